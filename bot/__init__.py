@@ -1,0 +1,1 @@
+"""The bot itself: what it decides, does, sends and shows."""

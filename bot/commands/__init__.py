@@ -1,0 +1,1 @@
+"""The commands of `keppin`, one file each; loaded when chosen."""

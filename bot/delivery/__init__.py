@@ -1,0 +1,1 @@
+"""SEND: the outbox worker and its routes."""

@@ -1,0 +1,1 @@
+"""ACT: one file per thing that can happen; one synchronous transaction each."""

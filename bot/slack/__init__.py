@@ -1,0 +1,1 @@
+"""SHOW: cards, modals, home and summary as Block Kit; action ids; Slack's errors."""

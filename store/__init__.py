@@ -1,0 +1,1 @@
+"""REMEMBER: SQLModel tables, the questions asked of them, Alembic migrations."""
