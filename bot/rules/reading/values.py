@@ -1,0 +1,96 @@
+"""What a reading is made of: every value with the place in the notice where it was found."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+Span = tuple[int, int]
+
+
+class Reason(StrEnum):
+    """Why an item cannot be bought; unknown when the agent does not say."""
+
+    TEMPORARY = "temporary"
+    DISCONTINUED = "discontinued"
+    PRICE_CHANGE = "price_change"
+    MOQ = "moq"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found(Generic[T]):
+    """A value, where it stands in the original text, and how sure the reader is (0 to 1)."""
+
+    value: T
+    spans: tuple[Span, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Something the agent proposes instead; price is the new price as written."""
+
+    url: str | None = None
+    color: str | None = None
+    size: str | None = None
+    price: str | None = None
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortItem:
+    """One order line that is short, as far as the notice tells."""
+
+    line: Found[str] | None = None
+    product: Found[str] | None = None
+    sku: Found[str] | None = None
+    color: Found[str] | None = None
+    size: Found[str] | None = None
+    qty_ordered: Found[int] | None = None
+    qty_short: Found[int] | None = None
+    url: Found[str] | None = None
+    reason: Found[Reason] = field(default_factory=lambda: Found(value=Reason.UNKNOWN, confidence=0.5))
+    restock: Found[str] | None = None
+    restock_from: date | None = None
+    restock_to: date | None = None
+    restock_undecided: bool = False
+    alternatives: tuple[Offer, ...] = ()
+    confidence: float = 1.0
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What Keppin understood of one notice; unplaced is what it could not put anywhere."""
+
+    is_stockout: bool
+    stockout_confidence: float
+    lang: str
+    order_no: Found[str] | None = None
+    items: tuple[ShortItem, ...] = ()
+    unplaced: tuple[str, ...] = ()
+    needs_check: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownLine:
+    """An order line still open in the store."""
+
+    order_no: str
+    line_no: str
+    product: str | None = None
+    sku: str | None = None
+    color: str | None = None
+    size: str | None = None
+    qty: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the workspace knows before it reads: its customer number, open lines, learnt words by kind."""
+
+    customer_no: str | None = None
+    open_lines: tuple[KnownLine, ...] = ()
+    vocabulary: dict[str, dict[str, str]] = field(default_factory=dict)
