@@ -1,0 +1,199 @@
+"""Everything that could answer a shortage, before limits and ranks.
+
+The agent's offers are laid over what is known already: an offered page over the same page among the sources,
+an offered colour or size over the variant that it means. What matches nothing becomes a candidate of its own.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from unicodedata import normalize
+
+from bot.rules.colors import color_key, same_color
+from bot.rules.facts import Option
+from bot.rules.reading.values import Offer, Reason
+from bot.rules.sizes import same_size, size_key
+from bot.rules.supply import Shortage, Sibling, Source
+from bot.rules.urls import parse_url
+from bot.rules.words import Remedy
+
+_ARROW = re.compile(r"→|⇒|[-=]>|から|[涨漲改调調]?[到为為成至]|\bto\b")
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An option in the making, and the shop behind it where there is one."""
+
+    option: Option
+    source: Source | None = None
+    same_page: str | None = None  # another key by which the agent may have struck it out
+
+
+def candidates(shortage: Shortage, sources: Sequence[Source], siblings: Sequence[Sibling]) -> list[Candidate]:
+    """All that could be done, each key once, whatever the order of what came in."""
+    offers = sorted(
+        shortage.offers, key=lambda offer: (offer.url or "~", repr(_words(offer)), offer.price or "")
+    )
+    pages = [offer for offer in offers if offer.url and not _other_variant(offer, shortage)]
+    variants = [offer for offer in offers if _other_variant(offer, shortage)]
+    found = [
+        *_from_sources(shortage, sorted(sources, key=lambda source: source.id), pages),
+        *_from_siblings(shortage, sorted(siblings, key=lambda sibling: sibling.sku), variants),
+        *_always(shortage),
+    ]
+    return list({candidate.option.key: candidate for candidate in reversed(found)}.values())
+
+
+def _words(offer: Offer) -> tuple[str, str]:
+    return (offer.color or "", offer.size or "")
+
+
+def differs(mine: str | None, theirs: str | None, *, size: bool = False) -> bool:
+    """Whether both are known and mean different things."""
+    if not mine or not theirs:
+        return False
+    return not (same_size if size else same_color)(mine, theirs)
+
+
+def _other_variant(offer: Offer, shortage: Shortage) -> bool:
+    """An offer of something else than was ordered; a colour without a page can be nothing but that."""
+    if differs(shortage.color, offer.color) or differs(shortage.size, offer.size, size=True):
+        return True
+    unknown = (offer.color and not shortage.color) or (offer.size and not shortage.size)
+    return bool(unknown) and not offer.url
+
+
+def page_key(url: str) -> str:
+    """One name for every spelling of a page's address."""
+    page = parse_url(url)
+    short = hashlib.sha256(page.canonical.encode()).hexdigest()[:10]
+    return f"{page.platform}:{page.id or short}"
+
+
+def price_of(offer: Offer) -> Decimal | None:
+    """The price in an offer as written; where it says from what to what, the latter."""
+    latest = _ARROW.split(normalize("NFKC", offer.price or ""))[-1]
+    number = _NUMBER.search(latest)
+    return Decimal(number.group().replace(",", "")) if number else None
+
+
+def _change(price: Decimal | None, unit_price: Decimal | None) -> Decimal | None:
+    if price is None or not unit_price:
+        return None
+    return (price - unit_price) * 100 / unit_price
+
+
+def _from_sources(
+    shortage: Shortage, sources: Iterable[Source], offers: Iterable[Offer]
+) -> Iterable[Candidate]:
+    offered: dict[str, Offer] = {}
+    for offer in offers:
+        offered.setdefault(page_key(offer.url or ""), offer)
+    known = [(page_key(source.url), source) for source in sources]
+    for page, source in known:
+        yield _shop(shortage, f"url:{source.id}", source, offered.get(page), page)
+    for page in offered.keys() - {page for page, _ in known}:
+        offer = offered[page]
+        source = Source(id=0, url=offer.url or "", color=offer.color, size=offer.size)
+        yield _shop(shortage, f"url:{page}", source, offer, page)
+
+
+def _shop(shortage: Shortage, key: str, source: Source, offer: Offer | None, page: str) -> Candidate:
+    price = (price_of(offer) if offer else None) or source.price
+    other = differs(shortage.color, source.color) or differs(shortage.size, source.size, size=True)
+    option = Option(
+        key=key,
+        remedy=Remedy.ALTERNATE_URL,
+        rank=0,
+        qty=shortage.qty,
+        url=source.url,
+        shop=source.shop or None,
+        color=source.color or shortage.color,
+        size=source.size or shortage.size,
+        price=price,
+        price_change=_change(price, shortage.unit_price),
+        offered_by_agent=offer is not None,
+        needs_consent=shortage.affected_orders > 0 and (other or source.logo_differs),
+    )
+    return Candidate(option=option, source=source, same_page=f"url:{page}")
+
+
+def _from_siblings(
+    shortage: Shortage, siblings: Sequence[Sibling], offers: Sequence[Offer]
+) -> Iterable[Candidate]:
+    left = list(offers)
+    for sibling in siblings:
+        offer = next((offer for offer in left if _means(offer, sibling, shortage)), None)
+        left = [other for other in left if other is not offer]
+        if offer is not None or sibling.offered_by_agent or sibling.held_by_source:
+            yield Candidate(option=_variant(shortage, sibling, offer))
+    for offer in left:
+        yield Candidate(option=_offered_variant(shortage, offer))
+
+
+def _means(offer: Offer, sibling: Sibling, shortage: Shortage) -> bool:
+    color = offer.color or shortage.color
+    size = offer.size or shortage.size
+    if color is not None and sibling.color is None:
+        return False
+    return not differs(color, sibling.color) and not differs(size, sibling.size, size=True)
+
+
+def _variant(shortage: Shortage, sibling: Sibling, offer: Offer | None) -> Option:
+    price = (price_of(offer) if offer else None) or sibling.price
+    return Option(
+        key=f"variant:{sibling.sku}",
+        remedy=Remedy.OTHER_COLOR,
+        rank=0,
+        qty=shortage.qty,
+        url=(offer.url if offer else None) or sibling.url,
+        color=(offer.color if offer else None) or sibling.color,
+        size=(offer.size if offer else None) or sibling.size,
+        sku=sibling.sku,
+        price=price,
+        price_change=_change(price, shortage.unit_price),
+        offered_by_agent=offer is not None or sibling.offered_by_agent,
+        needs_consent=shortage.affected_orders > 0,
+    )
+
+
+def _offered_variant(shortage: Shortage, offer: Offer) -> Option:
+    price = price_of(offer)
+    return Option(
+        key=_offer_key(offer),
+        remedy=Remedy.OTHER_COLOR,
+        rank=0,
+        qty=shortage.qty,
+        url=offer.url,
+        color=offer.color or shortage.color,
+        size=offer.size or shortage.size,
+        price=price,
+        price_change=_change(price, shortage.unit_price),
+        offered_by_agent=True,
+        needs_consent=shortage.affected_orders > 0,
+    )
+
+
+def _offer_key(offer: Offer) -> str:
+    """`offer:color:navy`, `offer:size:M`, `offer:color:navy/M`, with the page where the agent names one."""
+    color = offer.color and (color_key(offer.color) or normalize("NFKC", offer.color).strip().casefold())
+    size = offer.size and (size_key(offer.size) or normalize("NFKC", offer.size).strip().casefold())
+    what = "/".join(part for part in (color, size) if part)
+    kind = "color" if color else "size"
+    return f"offer:{kind}:{what}" + (f"@{page_key(offer.url)}" if offer.url else "")
+
+
+def _always(shortage: Shortage) -> Iterable[Candidate]:
+    refund = Option(key="refund", remedy=Remedy.REFUND, rank=0, qty=shortage.qty)
+    yield Candidate(option=refund)
+    dated = shortage.restock_from is not None or shortage.restock_to is not None
+    if dated or shortage.restock_undecided or shortage.reason is Reason.TEMPORARY:
+        wait = replace(refund, key="wait", remedy=Remedy.WAIT)
+        wait = replace(wait, restock_from=shortage.restock_from, restock_to=shortage.restock_to)
+        yield Candidate(option=wait)
+    if shortage.other_units_or_lines_can_go:
+        rest = max((shortage.qty_ordered or 0) - (shortage.qty_short or shortage.qty_ordered or 0), 0)
+        yield Candidate(option=replace(refund, key="ship_rest", remedy=Remedy.SHIP_REST, qty=rest))

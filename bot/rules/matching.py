@@ -1,0 +1,158 @@
+"""Which order line a notice means.
+
+An order number with a line number decides, then the shop's own SKU, then product, colour and size together.
+What contradicts the chosen line becomes a doubt for a person; where several lines fit, none is chosen.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from bot.rules.colors import same_color
+from bot.rules.reading.values import Found, ShortItem
+from bot.rules.sizes import same_size
+
+#: Every doubt that a Match can carry, for those who put them into words.
+DOUBTS = (
+    "order_missing",
+    "order_unknown",
+    "line_unknown",
+    "line_and_sku_disagree",
+    "not_found",
+    "ambiguous",
+    "sku_differs",
+    "color_differs",
+    "size_differs",
+    "qty_differs",
+    "short_over_ordered",
+    "line_closed",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderLine:
+    """A line of one of our orders at the agent."""
+
+    id: int
+    order_no: str
+    line_no: str
+    variant_id: int | None = None
+    product: str | None = None
+    sku: str | None = None
+    color: str | None = None
+    size: str | None = None
+    qty: int | None = None
+    open: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """The line and the variant that are meant, as far as that is certain."""
+
+    line_id: int | None = None
+    variant_id: int | None = None
+    doubts: tuple[str, ...] = ()
+
+
+def match(item: ShortItem, order_no: str | None, lines: Sequence[OrderLine]) -> Match:
+    """Find the line that is short, or say why it cannot be told."""
+    ordered = [line for line in lines if order_no and _plain(line.order_no) == _plain(order_no)]
+    doubts = ["order_unknown"] if order_no and not ordered else []
+    found, how = _found(item, ordered) if ordered else _anywhere(item, lines, asked=order_no is None)
+    doubts += how
+    fitting = _narrowed(item, found)
+    if len(fitting) != 1:
+        doubts.append("ambiguous" if fitting else "not_found")
+        return Match(variant_id=_only(line.variant_id for line in fitting), doubts=tuple(doubts))
+    line = fitting[0]
+    line_id = None if "order_unknown" in doubts else line.id
+    return Match(line_id=line_id, variant_id=line.variant_id, doubts=(*doubts, *_contradictions(item, line)))
+
+
+def _found(item: ShortItem, lines: Sequence[OrderLine]) -> tuple[list[OrderLine], list[str]]:
+    """The lines of one order that the item may mean, and what is odd about how they were found."""
+    named = [line for line in lines if item.line and _number(line.line_no) == _number(item.line.value)]
+    by_sku = _by_sku(item, lines)
+    if named and by_sku:
+        both = [line for line in named if line in by_sku]
+        return (both, []) if both else ([*named, *by_sku], ["line_and_sku_disagree"])
+    odd = ["line_unknown"] if item.line and not named else []
+    return named or by_sku or _by_words(item, lines), odd
+
+
+def _anywhere(
+    item: ShortItem, lines: Sequence[OrderLine], *, asked: bool
+) -> tuple[list[OrderLine], list[str]]:
+    """Without a known order only the SKU is proof; a product's name finds a line that needs a look."""
+    by_sku = _by_sku(item, lines)
+    if by_sku:
+        return by_sku, []
+    named = [line for line in lines if _same_product(item.product, line.product)]
+    return named, ["order_missing"] if asked else []
+
+
+def _by_sku(item: ShortItem, lines: Iterable[OrderLine]) -> list[OrderLine]:
+    return [line for line in lines if item.sku and line.sku and _plain(item.sku.value) == _plain(line.sku)]
+
+
+def _by_words(item: ShortItem, lines: Sequence[OrderLine]) -> list[OrderLine]:
+    """Lines that the words point to; an order with a single line needs no words."""
+    if len(lines) == 1:
+        return list(lines)
+    by_product = [line for line in lines if _same_product(item.product, line.product)]
+    told = by_product or item.color or item.size
+    return [line for line in by_product or lines if told and not _other_variant(item, line)]
+
+
+def _narrowed(item: ShortItem, found: list[OrderLine]) -> list[OrderLine]:
+    """Of several lines those that agree in colour and size, and of these the open ones, if any."""
+    kept = found
+    checks: tuple[Callable[[OrderLine], bool], ...] = (
+        lambda line: not _other_variant(item, line),
+        lambda line: line.open,
+    )
+    for check in checks if len(found) > 1 else ():
+        kept = [line for line in kept if check(line)] or kept
+    return kept
+
+
+def _contradictions(item: ShortItem, line: OrderLine) -> tuple[str, ...]:
+    said = {
+        "sku_differs": bool(item.sku and line.sku and _plain(item.sku.value) != _plain(line.sku)),
+        "color_differs": _differs(item.color, line.color, same_color),
+        "size_differs": _differs(item.size, line.size, same_size),
+        "qty_differs": bool(item.qty_ordered and line.qty and item.qty_ordered.value != line.qty),
+        "short_over_ordered": bool(item.qty_short and line.qty and item.qty_short.value > line.qty),
+        "line_closed": not line.open,
+    }
+    return tuple(doubt for doubt, holds in said.items() if holds)
+
+
+def _other_variant(item: ShortItem, line: OrderLine) -> bool:
+    return _differs(item.color, line.color, same_color) or _differs(item.size, line.size, same_size)
+
+
+def _differs(said: Found[str] | None, known: str | None, same: Callable[[str, str], bool]) -> bool:
+    return said is not None and known is not None and not same(said.value, known)
+
+
+def _same_product(said: Found[str] | None, known: str | None) -> bool:
+    one, other = _plain(said.value if said else ""), _plain(known or "")
+    return bool(one and other) and (one in other or other in one)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", normalize("NFKC", text).casefold())
+
+
+def _number(text: str) -> str:
+    """A line number without its counter and idle zeros: 「03番」 is 3."""
+    plain = _plain(text)
+    digits = re.search(r"\d+", plain)
+    return str(int(digits.group())) if digits else plain
+
+
+def _only(variants: Iterable[int | None]) -> int | None:
+    different = set(variants)
+    return different.pop() if len(different) == 1 else None
