@@ -1,0 +1,21 @@
+"""A small Slack on this machine, for the demo and the tests; it knows nothing of the app that it serves."""
+
+from bot.local.clock import Clock
+from bot.local.errors import LocalWorkspaceRefused
+from bot.local.refusal import without_proxies
+from bot.local.workspace import Workspace
+from bot.local.world import Channel, Group, Organisation, Person, ScriptedEvent, ScriptedFile, World
+
+__all__ = [
+    "Channel",
+    "Clock",
+    "Group",
+    "LocalWorkspaceRefused",
+    "Organisation",
+    "Person",
+    "ScriptedEvent",
+    "ScriptedFile",
+    "Workspace",
+    "World",
+    "without_proxies",
+]

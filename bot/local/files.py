@@ -1,0 +1,89 @@
+"""Files: uploaded by the app in three steps or dropped by a person, downloaded with the app's token."""
+
+import mimetypes
+import secrets
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from bot.local.errors import SlackError
+from bot.local.shapes import Json
+from bot.local.stamps import new_id
+
+
+@dataclass
+class Stored:
+    """One file; `content` is None until its bytes arrived, and nobody sees it before it is shared."""
+
+    id: str
+    name: str
+    user: str
+    created: int
+    title: str = ""
+    mimetype: str = ""
+    content: bytes | None = None
+    is_complete: bool = False
+    channel: str = ""
+
+
+class Files:
+    def __init__(self) -> None:
+        self._by_id: dict[str, Stored] = {}
+        self._tickets: dict[str, str] = {}
+        self.base = ""
+
+    def everything(self) -> list[Stored]:
+        return list(self._by_id.values())
+
+    def keep(self, stored: Stored) -> Stored:
+        stored.mimetype = (
+            stored.mimetype or mimetypes.guess_type(stored.name)[0] or "application/octet-stream"
+        )
+        stored.title = stored.title or stored.name
+        self._by_id[stored.id] = stored
+        return stored
+
+    def expect(self, name: str, user: str, created: int) -> tuple[Stored, str]:
+        """A file to come, and the address to which its bytes go."""
+        stored = self.keep(Stored(new_id("F"), name, user, created))
+        ticket = secrets.token_urlsafe(16)
+        self._tickets[ticket] = stored.id
+        return stored, f"{self.base}/upload/{ticket}"
+
+    def receive(self, ticket: str, content: bytes) -> Stored | None:
+        stored = self._by_id.get(self._tickets.pop(ticket, ""))
+        if stored:
+            stored.content = content
+        return stored
+
+    def find(self, file_id: str) -> Stored | None:
+        return self._by_id.get(file_id)
+
+    def get(self, file_id: str) -> Stored:
+        stored = self._by_id.get(file_id)
+        if not stored or stored.content is None:
+            raise SlackError("file_not_found")
+        return stored
+
+    def described(self, stored: Stored) -> Json:
+        """The file object in messages and answers."""
+        url = f"{self.base}/files/{stored.id}/{stored.name}"
+        kind = PurePosixPath(stored.name).suffix.lstrip(".") or "binary"
+        return {
+            "id": stored.id,
+            "created": stored.created,
+            "timestamp": stored.created,
+            "name": stored.name,
+            "title": stored.title,
+            "mimetype": stored.mimetype,
+            "filetype": kind,
+            "pretty_type": kind.upper(),
+            "user": stored.user,
+            "size": len(stored.content or b""),
+            "mode": "hosted",
+            "is_external": False,
+            "is_public": False,
+            "url_private": url,
+            "url_private_download": url,
+            "permalink": url,
+            "file_access": "visible",
+        }

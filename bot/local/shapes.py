@@ -1,0 +1,5 @@
+"""The one name that everything here shares: a JSON object, whose fields are Slack's and grow at Slack's will."""
+
+from typing import Any
+
+Json = dict[str, Any]

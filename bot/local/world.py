@@ -1,0 +1,92 @@
+"""Who and what exists when a workspace starts: plain frozen values, written by the host."""
+
+from dataclasses import dataclass, field
+
+from bot.local.shapes import Json
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organisation:
+    """A Slack workspace: the one that installed the app, or one connected to it by a shared channel."""
+
+    id: str
+    name: str
+    domain: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody who can be acted as; one of another organisation comes in by Slack Connect."""
+
+    id: str
+    name: str
+    real_name: str
+    team_id: str
+    locale: str = "ja-JP"
+    tz: str = "Asia/Tokyo"
+    is_admin: bool = False
+    is_restricted: bool = False
+    is_ultra_restricted: bool = False
+    is_bot: bool = False
+    email: str = ""
+    colour: str = "4a6fa5"
+    emoji: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Channel:
+    """A public or private channel; `members` are user ids, the app's bot user among them where it was invited."""
+
+    id: str
+    name: str
+    is_private: bool = False
+    is_ext_shared: bool = False
+    members: tuple[str, ...] = ()
+    topic: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScriptedFile:
+    """A file that a scripted message carries."""
+
+    name: str
+    content: bytes
+    mimetype: str = "application/octet-stream"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScriptedEvent:
+    """A message prepared for later: new, a reply to an earlier one, or an edit of an earlier one."""
+
+    key: str
+    title: str
+    channel: str
+    user: str
+    text: str
+    blocks: tuple[Json, ...] | None = None
+    thread_of: str | None = None
+    edits: str | None = None
+    files: tuple[ScriptedFile, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """A user group (`@team`), for apps that ask who is in it."""
+
+    id: str
+    handle: str
+    name: str
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """Everything that a workspace starts with. `own` installed the app; the bot's name comes from its manifest."""
+
+    own: Organisation
+    others: tuple[Organisation, ...] = ()
+    people: tuple[Person, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    script: tuple[ScriptedEvent, ...] = ()
+    groups: tuple[Group, ...] = field(default=())
+    bot_user_id: str = "UBOT"

@@ -1,0 +1,97 @@
+"""What people write: messages with files, their edits and deletions, and the prepared events of the script."""
+
+from bot.local.channels import Place
+from bot.local.composing import rich_text
+from bot.local.core import Core
+from bot.local.errors import MissingError, RefusedError
+from bot.local.files import Stored
+from bot.local.messages import Draft, Message
+from bot.local.posting import delete, edit, emit, post
+from bot.local.shapes import Json
+from bot.local.stamps import new_id
+from bot.local.world import Person, ScriptedEvent
+
+LONGEST = 12_000
+
+
+def write(core: Core, place: Place, person: Person, draft: Draft) -> Message:
+    """Post what a person typed."""
+    if place.kind == "im" and not core.manifest.takes_messages:
+        raise RefusedError("sending messages to this app has been turned off in its manifest")
+    if len(draft.text) > LONGEST:
+        raise RefusedError(f"a person's message has at most {LONGEST} characters")
+    if draft.thread_ts and not core.messages.find(place.id, draft.thread_ts):
+        raise MissingError(f"there is no message {draft.thread_ts} in #{place.name} to reply to")
+    text = core.composer.wire(draft.text)
+    blocks = draft.blocks or ([rich_text(text)] if text else None)
+    if not blocks and not draft.files:
+        raise RefusedError("an empty message cannot be sent")
+    finished = Draft(text=text, blocks=blocks, thread_ts=draft.thread_ts, files=draft.files)
+    message = post(core, place, person, finished)
+    _tell_of_files(core, place, person, message)
+    return message
+
+
+def rewrite(core: Core, place: Place, person: Person, ts: str, text: str) -> Message:
+    """Edit one's own message."""
+    message = own_message(core, place, person, ts)
+    wire = core.composer.wire(text)
+    edit(core, place, message, person, {"text": wire, "blocks": [rich_text(wire)]})
+    return message
+
+
+def erase(core: Core, place: Place, person: Person, ts: str) -> None:
+    """Delete one's own message."""
+    delete(core, place, own_message(core, place, person, ts), person)
+
+
+def own_message(core: Core, place: Place, person: Person, ts: str) -> Message:
+    message = core.messages.find(place.id, ts)
+    if not message:
+        raise MissingError(f"there is no message {ts} in #{place.name}")
+    if message.body["user"] != person.id:
+        raise RefusedError(f"{person.name} did not write that message")
+    return message
+
+
+def attach(core: Core, place: Place, person: Person, name: str, content: bytes, mimetype: str = "") -> Json:
+    """A file that a person drops into a message."""
+    created = int(core.clock.now().timestamp())
+    stored = Stored(
+        new_id("F"), name, person.id, created, mimetype=mimetype, content=content, is_complete=True
+    )
+    stored.channel = place.id
+    return core.files.described(core.files.keep(stored))
+
+
+def play(core: Core, event: ScriptedEvent) -> Message:
+    """Post a prepared event, or edit what an earlier one became."""
+    person = core.people.actor(event.user)
+    place = core.channels.entered(event.channel, person)
+    if event.edits:
+        message = rewrite(core, place, person, core.script.posted[event.edits][1], event.text)
+    else:
+        thread = core.script.posted[event.thread_of][1] if event.thread_of else ""
+        files = tuple(
+            attach(core, place, person, each.name, each.content, each.mimetype) for each in event.files
+        )
+        blocks = list(event.blocks) if event.blocks else None
+        message = write(
+            core, place, person, Draft(text=event.text, blocks=blocks, thread_ts=thread, files=files)
+        )
+    core.script.posted[event.key] = (place.id, message.ts)
+    core.changes.tell("script", key=event.key)
+    return message
+
+
+def _tell_of_files(core: Core, place: Place, person: Person, message: Message) -> None:
+    for file in message.body.get("files", ()):
+        inner = {
+            "type": "file_shared",
+            "file_id": file["id"],
+            "user_id": person.id,
+            "file": {"id": file["id"]},
+        }
+        inner |= {"channel_id": place.id, "event_ts": message.ts}
+        if core.channels.has_bot(place):
+            emit(core, "file_shared", inner, place, person)
