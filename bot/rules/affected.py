@@ -2,8 +2,8 @@
 
 Stock goes to the order that must ship first, so whoever can wait longest loses first. Two groups are apart:
 
-1. Orders for which the short line was bought. Units bought beyond them go missing first; what stays on the shelf
-   after every other open order is served helps out; the rest is taken from the latest ship-by date backwards.
+1. Orders for which the short line was bought. Units bought beyond them go missing first; what stays on the
+   shelf after every other open order is served helps out; the rest is lost from the latest ship-by backwards.
 2. The other open orders. They live from the shelf and from units bought beyond the first group; what these no
    longer cover because of this shortage is taken in the same way.
 

@@ -1,0 +1,74 @@
+"""The words and shapes that a draft is searched for; matched on text in compatibility form (NFKC)."""
+
+import re
+
+URL = re.compile(
+    r"https?://[^\s<>「」（）。、]+|\bwww\.[a-z0-9][^\s<>「」（）。、]*"
+    r"|(?<![@\w.-])(?:[a-z0-9-]+\.)+(?:com|jp|net|cn|org|shop|info|io|me|ly|be)/[^\s<>「」（）。、]*",
+    re.IGNORECASE | re.ASCII,
+)
+EMAIL = re.compile(r"[a-z0-9._%+-]+(?:@|\s?\[at\]\s?)[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
+PHONE = re.compile(
+    r"(?<![\d-])(?:\+81[ -]?\d{1,4}|\(?0\d{1,4}\)?)[ ()-]{1,2}\d{1,4}[ ()-]{1,2}\d{3,4}(?![\d-])"
+    r"|(?<![\d-])0[1-9]\d{8,9}(?![\d-])"
+)
+EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u263f\u2643-\u2669\u2670-\u27bf\ufe0f\u20e3]")
+HTML = re.compile(r"</?[a-z][^<>\n]{0,80}>", re.IGNORECASE)
+PLACEHOLDER = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|\{\{|\}\}|<<[^<>]*>>|(?<=[^\s_])_{3,}|_{3,}(?=[^\s_])"
+    r"|(?<![〇一-九十百千])[◯○〇●△▲]{2,}|(?<![〇一-九十百千])[◯○〇●](?=[月日時様円個点])"
+    r"|(?<![A-Za-z])(?:None(?! of)|undefined|TODO|TBD|XXX+)(?![A-Za-z])"
+    r"|【(?:氏名|お名前|商品名|注文番号|日付)】"
+)
+COUPON = re.compile(
+    r"クーポン|割引|値引|ポイント(?:を)?(?:進呈|プレゼント|付与|差し上げ)|プレゼント(?:いた|致|し|させ|キャンペーン)"
+    r"|セール|次回(?:使える|お使い|ご利用)|特典"
+    r"|(?<![a-z])(?:coupon|discount|promo(?:tion)? code|voucher|on sale)",
+    re.IGNORECASE,
+)
+REVIEW = re.compile(
+    r"レビュー|口コミ|クチコミ|星[五5]つ|(?<![a-z])(?:review|feedback|[5五][ -]star)", re.IGNORECASE
+)
+RATING = re.compile(r"評価(?!額)|(?<![a-z])rating", re.IGNORECASE)
+_ASK = r"(?:お願い|いただけ|頂け|いただき|頂き|ください|下さい|くだされば|ほしい|欲しい)"
+CANCEL = re.compile(
+    r"(?:お客様|お客さま|ご購入者様)(?:の?(?:側|方|ほう|ご自身))?(?:で|より|から)の?[^。\n]{0,20}(?:キャンセル|取り?消)"
+    rf"|キャンセル(?:の)?(?:ご)?(?:申請|リクエスト|手続き|お手続き)[^。\n]{{0,8}}{_ASK}"
+    rf"|キャンセル(?:して|を?お願い|を(?:いただけ|頂け))[^。\n]{{0,4}}{_ASK}|キャンセルを?(?:お願い|{_ASK})"
+    r"|(?<![a-z])(?:please|could you|kindly)\s+(?:request\s+(?:a\s+)?)?cancel"
+    r"|cancel (?:the|your) order yourself",
+    re.IGNORECASE,
+)
+NO_NEED = re.compile(
+    r"不要|必要(?:は|が)?(?:ござい|あり|な)|なさらない|しないで|do not|need not|no need", re.IGNORECASE
+)
+SUPPLY = re.compile(
+    r"(?<!\d)1688(?!\d)|タオバオ|淘宝|天猫|アリババ|阿里巴巴|ラクマート|拼多多|アリエクスプレス|深セン|深圳|広州|義烏"
+    r"|(?<![a-z])(?:taobao|tmall|alibaba|aliexpress|rakumart|pinduoduo|china(?![a-z]))"
+    r"|(?<![a-z])(?:chinese (?:seller|supplier|factory|shop|agent|market))"
+    r"|(?<![a-z])(?:(?:buying|purchasing|sourcing) agent)"
+    r"|中国(?!地方|電力|銀行|新聞|山地|自動車道|四国|支社|料理|茶|結び|風|語|式)|中華人民|買付|買い付け"
+    r"|購入代行|輸入代行|代行業者|代行会社|仕入れ?(?:サイト|代行|業者様?名|先の?URL)",
+    re.IGNORECASE,
+)
+COST = re.compile(
+    r"仕入れ?(?:値|価格|原価|単価)|原価|卸(?:値|価格)|利益率|粗利|人民元|\d[\d,.]*\s?元(?![々にのは化号禄町気])"
+    r"|(?<![a-z])(?:RMB|CNY|cost price|wholesale price|our margin)(?![a-z])",
+    re.IGNORECASE,
+)
+INTERNAL = re.compile(r"(?<![A-Za-z0-9-])K-\d{1,6}(?![\dA-Za-z-])")
+SENTENCE = re.compile(r"[^。！？!?\n]+")
+RESTOCK = re.compile(
+    r"入荷|再販|販売再開|在庫(?:が|の)?(?:復活|回復|補充)|(?<![a-z])(?:restock|back in stock)", re.IGNORECASE
+)
+NO_RESTOCK = re.compile(
+    r"未定|不明|見込みが?(?:立|ない|なく|ござい)|見通しが?(?:立|ない)|目途|目処|予定(?:は|が)?(?:なく|ない|ござい?ま|あり?ま)"
+    r"|入荷(?:が|は)?(?:でき|困難)|(?<![a-z])(?:no (?:date|plan)|not known|unknown|cannot be restocked)",
+    re.IGNORECASE,
+)
+DATE = re.compile(
+    r"\d{1,2}\s?月|\d{1,2}/\d{1,2}|\d+\s?(?:日|週|[かヶカ]月|days?|weeks?|months?)|[上中下]旬|月末|月初|[来今再]+[週月]"
+    r"|年内|年明け|next (?:week|month)|(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"[a-z]*\s?\d",
+    re.IGNORECASE,
+)
