@@ -11,7 +11,7 @@ UNASKED_QUIET = 0.05
 
 
 class Activity:
-    """Counts what is in flight (envelopes without ack, calls without answer); the host adds checks of its own."""
+    """Counts envelopes without ack and calls without answer; the host adds checks of its own."""
 
     def __init__(self) -> None:
         self.checks: list[Check] = []

@@ -12,7 +12,7 @@ from bot.local.shapes import Json
 
 
 def answer(core: Core, key: str, said: Json) -> None:
-    """One use of a response URL: a new message, by default for one person only, or a change of the original."""
+    """One use of a response URL: a new message, by default for one person, or a change of the original."""
     url = core.response_urls.use(key)
     place = core.channels.get(url.channel)
     original = core.messages.find(place.id, url.ts) if url.ts else None

@@ -1,4 +1,4 @@
-"""What Slack would refuse to show: blocks of a message, a modal or a home, with an error as Slack writes it."""
+"""What Slack would refuse to show of a message, a modal or a home, with errors as Slack writes them."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""A clock that the host, the tests and the people on the page can move forward, for workspace and app alike."""
+"""A clock that host, tests and people on the page can move forward, for workspace and app alike."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Bringing things to the app: one envelope at a time, the three-second rule, and events once more without an ack."""
+"""Bringing things to the app: envelopes, the three-second rule, and events again where no ack came."""
 
 import asyncio
 import json
@@ -15,7 +15,7 @@ from bot.local.shapes import Json
 from bot.local.timers import Timers
 
 RETRIES = (0, 60, 300)
-"""Seconds by the workspace's clock before each retry of an event: Slack's schedule for HTTP, assumed for sockets."""
+"""Seconds of the workspace's clock before each retry: Slack's schedule for HTTP, assumed for sockets."""
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Envelope:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of it: `error` is empty when the app acknowledged, and `reply` what it said with the ack."""
+    """What became of it: `error` is empty when it was acknowledged, `reply` what came with the ack."""
 
     error: str = ""
     reply: Json | None = None

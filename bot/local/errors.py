@@ -1,4 +1,4 @@
-"""What can be refused here: to the app by a Web API error, to a person in words, to the host before the start."""
+"""What is refused: to the app by a Web API error, to a person in words, to the host before the start."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Mischief on request: what a network and a busy Slack do to an app, each counted so that it ends by itself."""
+"""Mischief on request: what networks and a busy Slack do to an app, counted so that it ends by itself."""
 
 from dataclasses import dataclass, field
 

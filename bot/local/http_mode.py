@@ -17,7 +17,7 @@ BEYOND_OK = 300
 
 
 class Requests:
-    """Posts each envelope as Slack does: events as JSON, the rest as a form; a 200 within three seconds is the ack."""
+    """Posts envelopes as Slack does: events as JSON, the rest as a form; a 200 in time is the ack."""
 
     def __init__(self, url: str, secret: str, faults: Faults) -> None:
         self._url = url

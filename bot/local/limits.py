@@ -1,4 +1,4 @@
-"""Slack's limits on blocks, elements and views, as one table (facts of 2026; checked against slackblocks in a test)."""
+"""Slack's limits as one table: objects and elements, as of 2026 and checked against slackblocks."""
 
 from bot.local.schema import Choice, Flag, Items, Number, Part, Rule, Shape, Text, TextObject, Url
 

@@ -10,7 +10,7 @@ from bot.local.shapes import Json
 
 @dataclass
 class Message:
-    """One message: Slack's own fields in `body`; `only_for` names the one person who sees an ephemeral one."""
+    """A message, Slack's fields in `body`; `only_for` names the one person who sees an ephemeral one."""
 
     channel: str
     body: Json

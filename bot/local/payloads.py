@@ -1,4 +1,4 @@
-"""The shapes of what the app is sent, with the team ids where Slack puts them for people of other organisations."""
+"""The shapes of what the app is sent, team ids of other organisations where Slack puts them."""
 
 from bot.local.channels import Place
 from bot.local.core import Core

@@ -1,4 +1,4 @@
-"""What a person picks or types in an element, in the simple form of a script, becomes what Slack sends for it."""
+"""What a person picks or types, in the simple form of a script, becomes what Slack sends for it."""
 
 import re
 from datetime import date, time

@@ -1,4 +1,4 @@
-"""Posting, editing and deleting: the message changes, whoever watches is told, and so is the app if it listens."""
+"""Posting, editing and deleting: whoever watches is told, and so is the app if it listens."""
 
 from bot.local import payloads
 from bot.local.channels import EVENT_KIND, Place

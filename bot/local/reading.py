@@ -6,7 +6,7 @@ from bot.local.shapes import Json
 
 
 def messages_as_seen(core: Core, channel: str, user: str, thread_ts: str = "") -> list[Json]:
-    """The channel, or one thread; other people's ephemeral messages are left out, unless nobody asks in particular."""
+    """The channel or one thread, without what is meant for others; all of it where no user asks."""
     there = core.messages.of_thread(channel, thread_ts) if thread_ts else core.messages.of_channel(channel)
     return [_seen(core, each) for each in there if not (user and each.only_for) or each.only_for == user]
 

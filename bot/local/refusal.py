@@ -28,7 +28,7 @@ def refuse_open_address(host: str) -> None:
 
 @contextmanager
 def without_proxies() -> Iterator[None]:
-    """Blank the proxy variables meanwhile: slack_sdk's clients take them from the environment even for 127.0.0.1."""
+    """Blank the proxy variables: slack_sdk's clients obey them even for 127.0.0.1."""
     kept = {name: os.environ.pop(name) for name in PROXIES if name in os.environ}
     try:
         yield

@@ -1,4 +1,4 @@
-"""The one name that everything here shares: a JSON object, whose fields are Slack's and grow at Slack's will."""
+"""The one name that everything here shares: a JSON object, whose fields are Slack's."""
 
 from typing import Any
 

@@ -19,7 +19,7 @@ Ack = tuple[Json | None, str]
 
 
 class Sockets:
-    """The connections that stand, in turn; acks are matched by envelope id, whichever connection brings them."""
+    """The connections that stand, in turn; acks are matched by envelope id, whoever brings them."""
 
     def __init__(self, faults: Faults) -> None:
         self._faults = faults
@@ -82,7 +82,7 @@ class Sockets:
         return Outcome(reply=reply, route=name if by == name else f"{name}, acknowledged on {by}")
 
     async def refresh(self) -> None:
-        """Ask for new connections as Slack does every few hours; the old ones close when they are replaced."""
+        """Ask for new connections, as Slack does every few hours."""
         for reason in ("warning", "refresh_requested"):
             await self._say_all({"type": "disconnect", "reason": reason, "debug_info": {"host": HOST}})
 

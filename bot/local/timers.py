@@ -26,9 +26,9 @@ class Timers:
 
     async def wait(self, seconds: float) -> None:
         """Wait by the workspace's clock."""
-        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.at(self._clock.now() + timedelta(seconds=seconds), done.cancel)
-        await asyncio.wait((done,))
+        done = asyncio.Event()
+        self.at(self._clock.now() + timedelta(seconds=seconds), done.set)
+        await done.wait()
 
     def stop(self) -> None:
         self._due.clear()

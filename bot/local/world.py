@@ -35,7 +35,7 @@ class Person:
 
 @dataclass(frozen=True, kw_only=True)
 class Channel:
-    """A public or private channel; `members` are user ids, the app's bot user among them where it was invited."""
+    """A public or private channel; `members` are user ids, the bot user's where the app was invited."""
 
     id: str
     name: str
@@ -51,7 +51,7 @@ class ScriptedFile:
 
     name: str
     content: bytes
-    mimetype: str = "application/octet-stream"
+    mimetype: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +81,7 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class World:
-    """Everything that a workspace starts with. `own` installed the app; the bot's name comes from its manifest."""
+    """What a workspace starts with; `own` installed the app, whose name comes from its manifest."""
 
     own: Organisation
     others: tuple[Organisation, ...] = ()

@@ -1,4 +1,4 @@
-"""What people write: messages with files, their edits and deletions, and the prepared events of the script."""
+"""What people write: messages with files, edits, deletions, and the prepared events of the script."""
 
 from bot.local.channels import Place
 from bot.local.composing import rich_text
@@ -9,7 +9,7 @@ from bot.local.messages import Draft, Message
 from bot.local.posting import delete, edit, emit, post
 from bot.local.shapes import Json
 from bot.local.stamps import new_id
-from bot.local.world import Person, ScriptedEvent
+from bot.local.world import Person, ScriptedEvent, ScriptedFile
 
 LONGEST = 12_000
 
@@ -54,13 +54,11 @@ def own_message(core: Core, place: Place, person: Person, ts: str) -> Message:
     return message
 
 
-def attach(core: Core, place: Place, person: Person, name: str, content: bytes, mimetype: str = "") -> Json:
+def attach(core: Core, place: Place, person: Person, file: ScriptedFile) -> Json:
     """A file that a person drops into a message."""
     created = int(core.clock.now().timestamp())
-    stored = Stored(
-        new_id("F"), name, person.id, created, mimetype=mimetype, content=content, is_complete=True
-    )
-    stored.channel = place.id
+    stored = Stored(new_id("F"), file.name, person.id, created, is_complete=True, channel=place.id)
+    stored.content, stored.mimetype = file.content, file.mimetype
     return core.files.described(core.files.keep(stored))
 
 
@@ -72,9 +70,7 @@ def play(core: Core, event: ScriptedEvent) -> Message:
         message = rewrite(core, place, person, core.script.posted[event.edits][1], event.text)
     else:
         thread = core.script.posted[event.thread_of][1] if event.thread_of else ""
-        files = tuple(
-            attach(core, place, person, each.name, each.content, each.mimetype) for each in event.files
-        )
+        files = tuple(attach(core, place, person, each) for each in event.files)
         blocks = list(event.blocks) if event.blocks else None
         message = write(
             core, place, person, Draft(text=event.text, blocks=blocks, thread_ts=thread, files=files)

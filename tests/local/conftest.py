@@ -19,8 +19,22 @@ WORLD = World(
     own=Organisation(id=OWN, name="Aozora Zakka", domain="aozora-zakka"),
     others=(Organisation(id=AGENT, name="Hashi Agent", domain="hashi"),),
     people=(
-        Person(id="U0MIO", name="mio", real_name="森本 澪", team_id=OWN, email="mio@aozora.example", is_admin=True),
-        Person(id="U0REN", name="ren", real_name="Ren Oda", team_id=OWN, locale="en-US", email="ren@aozora.example"),
+        Person(
+            id="U0MIO",
+            name="mio",
+            real_name="森本 澪",
+            team_id=OWN,
+            email="mio@aozora.example",
+            is_admin=True,
+        ),
+        Person(
+            id="U0REN",
+            name="ren",
+            real_name="Ren Oda",
+            team_id=OWN,
+            locale="en-US",
+            email="ren@aozora.example",
+        ),
         Person(id="U0GUEST", name="guest", real_name="Kay", team_id=OWN, is_restricted=True),
         Person(id="U0LIN", name="lin", real_name="林", team_id=AGENT, email="lin@hashi.example"),
     ),
@@ -33,17 +47,29 @@ WORLD = World(
     ),
     script=(
         ScriptedEvent(key="one", title="A notice", channel="agent-欠品", user="lin", text="欠品です"),
-        ScriptedEvent(key="two", title="A reply", channel="agent-欠品", user="lin", text="すみません", thread_of="one"),
-        ScriptedEvent(key="three", title="Edited", channel="agent-欠品", user="lin", text="欠品です。", edits="one"),
+        ScriptedEvent(
+            key="two", title="A reply", channel="agent-欠品", user="lin", text="すみません", thread_of="one"
+        ),
+        ScriptedEvent(
+            key="three", title="Edited", channel="agent-欠品", user="lin", text="欠品です。", edits="one"
+        ),
     ),
     groups=(Group(id="S0DESK", handle="desk", name="Desk", members=("U0MIO",)),),
 )
 
-SCOPES = (
-    "commands chat:write users:read users:read.email im:write im:history im:read app_mentions:read channels:history "
-    "groups:history channels:read groups:read files:read files:write reactions:write reactions:read pins:write "
-    "pins:read team:read usergroups:read channels:join"
-).split()
+SCOPES = [
+    *("commands", "chat:write", "users:read", "users:read.email", "im:write", "im:history", "im:read"),
+    *(
+        "app_mentions:read",
+        "channels:history",
+        "groups:history",
+        "channels:read",
+        "groups:read",
+        "channels:join",
+    ),
+    *("files:read", "files:write", "reactions:write", "reactions:read", "pins:write", "pins:read"),
+    *("team:read", "usergroups:read"),
+]
 EVENTS = ["app_mention", "message.channels", "message.groups", "message.im", "app_home_opened", "file_shared"]
 
 
@@ -86,7 +112,13 @@ def modal(*blocks: dict[str, Any], **more: Any) -> dict[str, Any]:
 def field(name: str, element: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
     element = element or {"type": "plain_text_input"}
     label = {"type": "plain_text", "text": name}
-    return {"type": "input", "block_id": name, "label": label, "element": {"action_id": name, **element}, **more}
+    return {
+        "type": "input",
+        "block_id": name,
+        "label": label,
+        "element": {"action_id": name, **element},
+        **more,
+    }
 
 
 class Control:

@@ -13,7 +13,7 @@ from bot.local.core import Core
 from bot.local.errors import MissingError, RefusedError
 from bot.local.messages import Message
 from bot.local.shapes import Json
-from bot.local.world import Person
+from bot.local.world import Person, ScriptedFile
 from bot.local.writing import attach
 
 
@@ -95,6 +95,7 @@ class Asked:
     def _file(self, place: Place, person: Person, each: Json) -> Json:
         try:
             content = base64.b64decode(each["base64"]) if "base64" in each else each["text"].encode()
-            return attach(self.core, place, person, each["name"], content, each.get("mimetype", ""))
+            file = ScriptedFile(name=each["name"], content=content, mimetype=each.get("mimetype", ""))
+            return attach(self.core, place, person, file)
         except (KeyError, TypeError, binascii.Error) as error:
             raise RefusedError("a file is {name, text} or {name, base64}") from error

@@ -59,9 +59,9 @@ async def _answered(
 
 
 def _done(core: Core, name: str, given: Json, bearer: str, failing: Fault | None) -> Json:
+    if failing:
+        return {"ok": False, "error": failing.code}
     try:
-        if failing:
-            raise SlackError(failing.code)
         return {"ok": True} | _do(core, name, given, bearer)
     except SlackError as error:
         return {"ok": False, "error": error.code} | error.more
@@ -75,7 +75,7 @@ def _do(core: Core, name: str, given: Json, bearer: str) -> Json:
     known = METHODS.get(name)
     if not known:
         raise SlackError("unknown_method", req_method=name)
-    _check_token(core, known.token, bearer)
+    _check_token(core, known.takes, bearer)
     call = Call(core, Arguments(given))
     for scope in known.scopes:
         call.require(scope)

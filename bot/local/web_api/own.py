@@ -7,7 +7,7 @@ from bot.local.shapes import Json
 from bot.local.web_api.registry import Call, method
 
 
-@method("api.test", token="none")
+@method("api.test", takes="none")
 def api_test(call: Call) -> Json:
     return {"args": call.args.given}
 
@@ -20,13 +20,13 @@ def auth_test(call: Call) -> Json:
     return bot | team | {"is_enterprise_install": False}
 
 
-@method("apps.connections.open", token="app")
+@method("apps.connections.open", takes="app")
 def connections_open(call: Call) -> Json:
     ticket = call.core.sockets.ticket()
     return {"url": f"{call.core.url.replace('http', 'ws', 1)}/link?ticket={ticket}"}
 
 
-@method("oauth.v2.access", token="none")
+@method("oauth.v2.access", takes="none")
 def oauth_access(call: Call) -> Json:
     """Any code is exchanged for the one installation that exists."""
     call.args.need("code")

@@ -25,23 +25,23 @@ class Call:
 
 @dataclass(frozen=True)
 class Method:
-    """How a method is done; `token` is the kind of token that it takes."""
+    """How a method is done; `takes` is the kind of token that it takes."""
 
     do: Callable[[Call], Json]
     scopes: tuple[str, ...]
-    token: str
+    takes: str
 
 
 METHODS: dict[str, Method] = {}
 
 
 def method(
-    name: str, *scopes: str, token: str = "bot"
+    name: str, *scopes: str, takes: str = "bot"
 ) -> Callable[[Callable[[Call], Json]], Callable[[Call], Json]]:
     """Register a function as a Web API method."""
 
     def register(do: Callable[[Call], Json]) -> Callable[[Call], Json]:
-        METHODS[name] = Method(do, scopes, token)
+        METHODS[name] = Method(do, scopes, takes)
         return do
 
     return register
