@@ -1,0 +1,73 @@
+"""The `rich_text` block as safe HTML: sections, lists, quotes, preformatted text and their elements."""
+
+from collections.abc import Callable, Sequence
+
+from markupsafe import Markup, escape
+
+from .dates import date_by_format
+from .emoji import EMOJI
+from .mrkdwn import Mrkdwn, safe_link
+from .ports import Json
+
+STYLES = (("code", "code"), ("bold", "strong"), ("italic", "em"), ("strike", "s"), ("underline", "u"))
+
+
+class RichText:
+    """Renders rich text for one reader, with the same names and language as mrkdwn."""
+
+    def __init__(self, mrkdwn: Mrkdwn, language: str) -> None:
+        self._mrkdwn = mrkdwn
+        self._language = language
+        self._inline: dict[str, Callable[[Json], Markup]] = {
+            "text": lambda one: _lines(one.get("text", "")),
+            "link": lambda one: safe_link(one.get("url", ""), escape(one.get("text") or one.get("url", ""))),
+            "user": lambda one: mrkdwn.mention(one.get("user_id", "")),
+            "channel": lambda one: mrkdwn.channel(one.get("channel_id", "")),
+            "broadcast": lambda one: mrkdwn.broadcast(one.get("range", "here")),
+            "usergroup": lambda one: Markup('<span class="mention">@{}</span>').format(one.get("usergroup_id", "")),
+            "emoji": lambda one: escape(EMOJI.get(one.get("name", ""), f":{one.get('name', '')}:")),
+            "date": self._date,
+            "color": lambda one: Markup("<code>{}</code>").format(one.get("value", "")),
+        }
+
+    def __call__(self, block: Json) -> Markup:
+        return Markup("").join(self._part(part) for part in block.get("elements", []))
+
+    def _part(self, part: Json) -> Markup:
+        kind, elements = part.get("type"), part.get("elements", [])
+        if kind == "rich_text_list":
+            return self._list(part, elements)
+        if kind == "rich_text_quote":
+            return Markup("<blockquote><p>{}</p></blockquote>").format(self._run(elements))
+        if kind == "rich_text_preformatted":
+            return Markup("<pre><code>{}</code></pre>").format(self._run(elements))
+        return Markup("<p>{}</p>").format(self._run(elements))
+
+    def _list(self, part: Json, elements: Sequence[Json]) -> Markup:
+        items = Markup("").join(Markup("<li>{}</li>").format(self._run(one.get("elements", []))) for one in elements)
+        tag = "ol" if part.get("style") == "ordered" else "ul"
+        start = Markup(' start="{}"').format(int(part.get("offset", 0)) + 1) if tag == "ol" else Markup("")
+        return Markup('<{0} class="indent-{1}"{2}>{3}</{0}>').format(
+            Markup(tag), min(int(part.get("indent", 0)), 8), start, items
+        )
+
+    def _run(self, elements: Sequence[Json]) -> Markup:
+        return Markup("").join(self._styled(one) for one in elements)
+
+    def _styled(self, one: Json) -> Markup:
+        render = self._inline.get(one.get("type", ""))
+        html = render(one) if render else escape(one.get("text") or one.get("fallback") or "")
+        for style, tag in STYLES:
+            if one.get("style", {}).get(style):
+                html = Markup("<{0}>{1}</{0}>").format(Markup(tag), html)
+        return html
+
+    def _date(self, one: Json) -> Markup:
+        shown = date_by_format(
+            str(one.get("timestamp", "")), one.get("format", ""), one.get("fallback", ""), self._language
+        )
+        return Markup("<time>{}</time>").format(shown)
+
+
+def _lines(text: str) -> Markup:
+    return Markup("<br>").join(escape(line) for line in text.split("\n"))

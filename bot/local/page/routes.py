@@ -1,0 +1,94 @@
+"""The page's addresses: the page, its regions, the live updates, and the few buttons that are the page's own."""
+
+from aiohttp import web
+
+from .inspector import parts_of
+from .live import refuse_strangers, watch
+from .ports import Workspace
+from .render import HERE, PARTS, Renderer
+from .screen import Screen, screen_of
+from .words import language_of, words_for
+
+POLICY = (
+    "default-src 'self'; img-src * data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+)
+HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+
+
+class Page:
+    """The handlers; they read the workspace and draw it, and change nothing but by its own methods."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._renderer = Renderer(workspace)
+
+    def add_to(self, app: web.Application) -> None:
+        app.router.add_get("/", self.page)
+        app.router.add_get("/page/parts", self.parts)
+        app.router.add_get("/page/live", self.live)
+        app.router.add_get("/page/log/{entry}", self.entry)
+        app.router.add_get("/page/file/{file}", self.file)
+        app.router.add_post("/page/next", self.next)
+        app.router.add_post("/page/home-opened", self.home_opened)
+        app.router.add_post("/page/suggest", self.suggest)
+        app.router.add_static("/page/static/", HERE / "static")
+
+    async def page(self, request: web.Request) -> web.Response:
+        html = self._renderer.page(self._screen(request))
+        return web.Response(text=html, content_type="text/html", headers=HEADERS)
+
+    async def parts(self, request: web.Request) -> web.Response:
+        """The regions named in `parts`, each as HTML."""
+        screen = self._screen(request)
+        wanted = [name for name in request.query.get("parts", "").split(",") if name in PARTS]
+        drawn = {name: self._renderer.part(name, screen) for name in wanted or PARTS}
+        return web.json_response({"parts": drawn, "title": self._renderer.title(screen)}, headers=HEADERS)
+
+    async def live(self, request: web.Request) -> web.WebSocketResponse:
+        return await watch(request, self._workspace)
+
+    async def entry(self, request: web.Request) -> web.Response:
+        """The JSON of one line of the inspector."""
+        number = int(request.match_info["entry"]) if request.match_info["entry"].isdigit() else -1
+        found = next((one for one in self._workspace.log(number - 1) if one["id"] == number), None)
+        if found is None:
+            raise web.HTTPNotFound
+        say = words_for(language_of(request.query.get("lang")))
+        return web.Response(text=self._renderer.entry(parts_of(found, say)), content_type="text/html", headers=HEADERS)
+
+    async def file(self, request: web.Request) -> web.Response:
+        """A file as the person who looks may see it."""
+        found = self._workspace.file(request.match_info["file"])
+        if found is None:
+            raise web.HTTPNotFound
+        content, mimetype = found
+        safe = mimetype if mimetype.startswith("image/") and "svg" not in mimetype else "text/plain"
+        return web.Response(
+            body=content,
+            content_type=safe if mimetype.startswith(("image/", "text/")) else "application/octet-stream",
+            headers={"X-Content-Type-Options": "nosniff"},
+        )
+
+    async def next(self, request: web.Request) -> web.Response:
+        """Play the next prepared event."""
+        refuse_strangers(request)
+        event = await self._workspace.play_next()
+        if event is None:
+            return web.json_response({"ok": False, "error": "nothing_left"})
+        return web.json_response({"ok": True, "title": event.title, "channel": event.channel})
+
+    async def home_opened(self, request: web.Request) -> web.Response:
+        """A person went to the app's home; the app hears of it."""
+        refuse_strangers(request)
+        self._workspace.open_home((await request.json())["user"])
+        return web.json_response({"ok": True})
+
+    async def suggest(self, request: web.Request) -> web.Response:
+        """What the app offers in a select whose choices are its own."""
+        refuse_strangers(request)
+        asked = await request.json()
+        return web.json_response(await self._workspace.suggest(asked))
+
+    def _screen(self, request: web.Request) -> Screen:
+        return screen_of(self._workspace, request.query)

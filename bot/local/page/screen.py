@@ -1,0 +1,108 @@
+"""What one reader looks at: read from the address, and written into the links that lead elsewhere."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from .names import Names
+from .ports import Channel, Person, Workspace
+from .words import LANGUAGES, language_of
+
+HOME = "home"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Screen:
+    """The state of the page; everything in it stands in the address."""
+
+    me: Person
+    names: Names
+    channels: Sequence[Channel]
+    channel: Channel | None
+    at_home: bool
+    thread: str
+    language: str
+    chosen_language: str
+    inspector: bool
+
+    @property
+    def place(self) -> str:
+        return HOME if self.at_home else (self.channel.id if self.channel else "")
+
+    def href(
+        self,
+        *,
+        channel: str | None = None,
+        thread: str | None = None,
+        language: str | None = None,
+        inspector: bool | None = None,
+    ) -> str:
+        """The address of this screen with something changed; another channel closes the thread."""
+        kept_thread = self.thread if channel is None else ""
+        return self._address(
+            person=self.me.id,
+            channel=self.place if channel is None else channel,
+            thread=kept_thread if thread is None else thread,
+            lang=self.chosen_language if language is None else language,
+            inspector=self.inspector if inspector is None else inspector,
+        )
+
+    def href_as(self, person_id: str) -> str:
+        """The same screen as another person sees it."""
+        return self._address(
+            person=person_id,
+            channel=self.place,
+            thread=self.thread,
+            lang=self.chosen_language,
+            inspector=self.inspector,
+        )
+
+    @staticmethod
+    def _address(*, person: str, channel: str, thread: str, lang: str, inspector: bool) -> str:
+        parts = {"as": person, "channel": channel, "thread": thread, "lang": lang, "inspector": "1" if inspector else ""}
+        return "/?" + urlencode({key: value for key, value in parts.items() if value})
+
+
+def screen_of(workspace: Workspace, query: Mapping[str, str]) -> Screen:
+    """The screen that an address asks for; what it does not say, or says wrongly, has a sensible default."""
+    people = [person for person in workspace.people() if not person.is_bot]
+    asked = query.get("as", "").removeprefix("@")
+    me = next((person for person in people if asked in (person.id, person.name)), people[0])
+    channels = workspace.channels_for(me.id)
+    at_home = query.get("channel") == HOME
+    channel = None if at_home else _channel(channels, query.get("channel", ""))
+    chosen = query.get("lang", "") if query.get("lang") in LANGUAGES else ""
+    return Screen(
+        me=me,
+        names=names_for(workspace, me, channels),
+        channels=channels,
+        channel=channel,
+        at_home=at_home,
+        thread=query.get("thread", "") if channel else "",
+        language=chosen or language_of(me.locale),
+        chosen_language=chosen,
+        inspector=query.get("inspector") == "1",
+    )
+
+
+def _channel(channels: Sequence[Channel], asked: str) -> Channel | None:
+    bare = asked.removeprefix("#")
+    found = next((one for one in channels if bare and bare in (one.id, one.name)), None)
+    return found or next(iter(channels), None)
+
+
+def names_for(workspace: Workspace, me: Person, channels: Sequence[Channel]) -> Names:
+    return Names(
+        people={person.id: person for person in workspace.people()},
+        channels={channel.id: channel for channel in channels},
+        organisations=workspace.organisations(),
+        home_team=workspace.team_id,
+        app_name=app_name(workspace),
+        me=me.id,
+    )
+
+
+def app_name(workspace: Workspace) -> str:
+    features = workspace.manifest.get("features", {})
+    named = features.get("bot_user", {}).get("display_name")
+    return str(named or workspace.manifest.get("display_information", {}).get("name", "App"))

@@ -1,0 +1,24 @@
+// What people do, sent to the workspace's control API; and the few calls that are the page's own.
+async function post(address, body) {
+  const response = await fetch(address, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok || answer.ok === false) throw new Error(answer.error || answer.message || response.statusText);
+  return answer;
+}
+
+export const control = {
+  message: (body) => post("/control/message", body),
+  click: (body) => post("/control/click", body),
+  command: (body) => post("/control/command", body),
+  shortcut: (body) => post("/control/shortcut", body),
+  submit: (body) => post("/control/submit", body),
+  close: (body) => post("/control/close", body),
+  clock: (body) => post("/control/clock", body),
+  next: () => post("/page/next", {}),
+  homeOpened: (user) => post("/page/home-opened", { user }),
+  suggest: (body) => post("/page/suggest", body),
+};

@@ -1,0 +1,21 @@
+// Starts everything that makes the page lively; each part looks after itself.
+import { startComboboxes } from "./combobox.js";
+import { startComposers } from "./composer.js";
+import { all } from "./dom.js";
+import { startLive } from "./live.js";
+import { startMenus } from "./menus.js";
+import { startModals } from "./modal.js";
+import { startNavigation } from "./navigate.js";
+import { startPressing } from "./press.js";
+import { startStage } from "./stage.js";
+
+all('.scroll[role="log"]').forEach((each) => (each.scrollTop = each.scrollHeight));
+startMenus();
+startNavigation();
+startStage();
+startPressing();
+startModals();
+startComboboxes();
+startComposers();
+startLive();
+document.body.dataset.ready = "yes";

@@ -1,0 +1,64 @@
+// Links inside the page change the address and fetch what it shows; without this script they still work as links.
+import { control } from "./control.js";
+import { all, one, part } from "./dom.js";
+import { refreshAll } from "./refresh.js";
+import { me, place, query } from "./state.js";
+
+export async function go(href, { replace = false } = {}) {
+  const before = { place: place(), me: me(), thread: query().get("thread") };
+  history[replace ? "replaceState" : "pushState"](null, "", href);
+  await arrive(before);
+}
+
+export function startNavigation() {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-nav], a[data-goto]");
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    link.closest("details[open]")?.removeAttribute("open");
+    go(link.dataset.goto ? gotoHref(link.dataset.goto) : link.getAttribute("href"));
+  });
+  window.addEventListener("popstate", () => arrive({}));
+  document.addEventListener("click", (event) => {
+    if (event.target.closest('[data-do="drawer"]')) drawer(!document.body.classList.contains("drawer-open"));
+    else if (document.body.classList.contains("drawer-open") && !event.target.closest(".sidebar")) drawer(false);
+  });
+  noteRead();
+  if (place() === "home") control.homeOpened(me()).catch(() => {});
+}
+
+export function drawer(open) {
+  document.body.classList.toggle("drawer-open", open);
+  if (open) one(".side-item[aria-current], .side-item").focus();
+}
+
+function gotoHref(channel) {
+  const parameters = query();
+  parameters.set("channel", channel);
+  parameters.delete("thread");
+  return `/?${parameters}`;
+}
+
+async function arrive(before) {
+  drawer(false);
+  await refreshAll();
+  const thread = query().get("thread");
+  if (before.place !== place() || before.me !== me()) {
+    one(".heading h1")?.focus({ preventScroll: true });
+    if (place() === "home") control.homeOpened(me()).catch(() => {});
+  } else if (thread && thread !== before.thread) {
+    one("textarea", part("thread"))?.focus({ preventScroll: true });
+  }
+  noteRead();
+}
+
+// What was read is a matter of this browser, so it is kept there, for each person acted as.
+export function noteRead() {
+  const who = me();
+  for (const link of all(".side-item[data-latest]")) {
+    const key = `read-${who}-${link.dataset.channel}`;
+    const seen = localStorage.getItem(key);
+    if (seen === null || link.hasAttribute("aria-current")) localStorage.setItem(key, link.dataset.latest || "0");
+    link.classList.toggle("unread", Number(localStorage.getItem(key)) < Number(link.dataset.latest));
+  }
+}

@@ -1,0 +1,80 @@
+// Fetching regions anew and putting them in place: one fetch at a time, whatever arrives meanwhile goes into the next.
+import { all, one, part } from "./dom.js";
+import { morph } from "./morph.js";
+import { language, place, query } from "./state.js";
+import { announce } from "./toast.js";
+import { say } from "./words.js";
+
+const ALL_PARTS = ["stage", "sidebar", "main", "thread", "inspector", "modal"];
+const NEAR_END = 90;
+const afterwards = [];
+let wanted = new Set();
+let running = null;
+
+export function whenRefreshed(callback) {
+  afterwards.push(callback);
+}
+
+export function refresh(...names) {
+  names.forEach((name) => wanted.add(name));
+  running ??= Promise.resolve().then(run).finally(() => (running = null));
+  return running;
+}
+
+export const refreshAll = () => refresh(...ALL_PARTS);
+
+async function run() {
+  while (wanted.size) {
+    const names = [...wanted];
+    wanted = new Set();
+    const parameters = query();
+    parameters.set("parts", names.join(","));
+    const response = await fetch(`/page/parts?${parameters}`).catch(() => null);
+    if (!response?.ok) return;
+    const { parts, title } = await response.json();
+    document.title = title;
+    put(parts);
+  }
+}
+
+function put(parts) {
+  const focused = document.activeElement;
+  const post = focused?.closest?.(".post");
+  const before = scrollers();
+  const known = new Set(all(".post").map((each) => each.id));
+  const hashes = new Map(all(".post").map((each) => [each.id, each.dataset.hash]));
+  const sameRoom = part("main").dataset.place;
+  Object.entries(parts).forEach(([name, html]) => morph(part(name), html));
+  settleScroll(before);
+  if (sameRoom === place()) markFresh(known, hashes);
+  if (post?.isConnected && !focused.isConnected) post.focus({ preventScroll: true });
+  document.documentElement.lang = language();
+  afterwards.forEach((callback) => callback(Object.keys(parts)));
+}
+
+function scrollers() {
+  return new Map(all('.scroll[role="log"]').map((each) => [each, { atEnd: atEnd(each), last: lastKey(each) }]));
+}
+
+const atEnd = (scroll) => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_END;
+const lastKey = (scroll) => all(".post", scroll).at(-1)?.dataset.key;
+
+function settleScroll(before) {
+  for (const scroll of all('.scroll[role="log"]')) {
+    const was = before.get(scroll);
+    if (!was || was.atEnd) scroll.scrollTop = scroll.scrollHeight;
+    else if (was.last !== lastKey(scroll) && scroll.id === "messages") one(".jump").hidden = false;
+  }
+}
+
+function markFresh(known, hashes) {
+  const inPlace = all(".post").filter((each) => !known.has(each.id) || hashes.get(each.id) !== each.dataset.hash);
+  if (inPlace.length > 8) return;
+  for (const each of inPlace) {
+    each.classList.add("fresh");
+    setTimeout(() => each.classList.remove("fresh"), 2300);
+  }
+  const newest = inPlace.filter((each) => !known.has(each.id)).at(-1);
+  if (newest) announce(`${newest.getAttribute("aria-label")}: ${one(".content", newest).innerText.slice(0, 160)}`);
+  else if (inPlace.length) announce(say("updated"));
+}

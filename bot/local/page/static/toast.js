@@ -1,0 +1,19 @@
+// Short notes at the foot of the page; failures stay longer and are read out at once.
+import { make, one } from "./dom.js";
+
+const SHOWN_MS = { good: 5000, bad: 9000 };
+
+export function toast(text, { mood = "good", link = null } = {}) {
+  const note = make("div", { class: `toast ${mood}`, "data-testid": "toast", role: mood === "bad" ? "alert" : null }, text);
+  if (link) note.append(make("a", { href: link.href, "data-nav": true }, link.label));
+  const host = one("dialog[open]") ?? document.body;
+  const toasts = one("#toasts");
+  if (toasts.parentElement !== host) host.append(toasts);
+  toasts.append(note);
+  while (toasts.children.length > 3) toasts.firstElementChild.remove();
+  setTimeout(() => note.remove(), SHOWN_MS[mood]);
+}
+
+export function announce(text) {
+  one("#announce").textContent = text;
+}

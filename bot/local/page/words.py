@@ -1,0 +1,145 @@
+"""The page's own words, Japanese and English side by side; what people and apps say is not here."""
+
+from collections.abc import Callable
+
+LANGUAGES = ("ja", "en")
+
+WORDS: dict[str, tuple[str, str]] = {
+    "local workspace": ("ローカルワークスペース", "Local workspace"),
+    "skip": ("本文へ移動", "Skip to messages"),
+    "stage": ("舞台の操作", "Stage controls"),
+    "acting as": ("いまのあなた", "You are acting as"),
+    "switch person": ("人を切り替える", "Switch person"),
+    "role admin": ("管理者", "Admin"),
+    "role member": ("メンバー", "Member"),
+    "role guest": ("ゲスト", "Guest"),
+    "role outside": ("社外", "Outside"),
+    "role app": ("アプリ", "App"),
+    "app badge": ("アプリ", "APP"),
+    "you": ("自分", "you"),
+    "channels": ("チャンネル", "Channels"),
+    "messages to app": ("アプリとのやりとり", "Direct messages"),
+    "app home": ("ホーム", "Home"),
+    "home of": ("{name} のホーム", "{name} home"),
+    "open menu": ("チャンネル一覧を開く", "Open the channel list"),
+    "close menu": ("チャンネル一覧を閉じる", "Close the channel list"),
+    "shared with": ("{name} と共有", "Shared with {name}"),
+    "private": ("非公開", "Private"),
+    "members": ("{n} 人", "{n} people"),
+    "messages": ("メッセージ", "Messages"),
+    "no messages": ("まだメッセージはありません", "Nothing here yet"),
+    "no messages hint": (
+        "下の欄から書き込むか、右上の「次の出来事」を押してみてください。",
+        "Write something below, or press “Next event” at the top.",
+    ),
+    "no channel": ("開けるチャンネルがありません", "There is no channel to open"),
+    "today": ("今日", "Today"),
+    "yesterday": ("昨日", "Yesterday"),
+    "edited": ("編集済み", "edited"),
+    "edited times": ("{n} 回編集されました", "Edited {n} times"),
+    "only you": ("あなただけに表示されています", "Only visible to you"),
+    "reply": ("返信する", "Reply"),
+    "replies": ("{n} 件の返信", "{n} replies"),
+    "one reply": ("1 件の返信", "1 reply"),
+    "last reply": ("最終返信 {time}", "Last reply {time}"),
+    "thread": ("スレッド", "Thread"),
+    "close thread": ("スレッドを閉じる", "Close the thread"),
+    "in channel": ("#{name} のスレッド", "in #{name}"),
+    "message actions": ("このメッセージの操作", "Actions for this message"),
+    "shortcuts": ("ショートカット", "Shortcuts"),
+    "no shortcuts": ("ショートカットはありません", "No shortcuts"),
+    "copy link": ("リンクをコピー", "Copy link"),
+    "copied": ("コピーしました", "Copied"),
+    "new messages": ("新しいメッセージ", "New messages"),
+    "write to": ("{name} へのメッセージ", "Message {name}"),
+    "write reply": ("返信を書く", "Write a reply"),
+    "write hint": (
+        "Enter で送信・Shift+Enter で改行・/ でコマンド",
+        "Enter to send · Shift+Enter for a new line · / for commands",
+    ),
+    "send": ("送信", "Send"),
+    "attach": ("ファイルを添付", "Attach a file"),
+    "attached": ("添付ファイル", "Attachments"),
+    "remove file": ("{name} を外す", "Remove {name}"),
+    "drop here": ("ここにドロップして添付", "Drop to attach"),
+    "commands": ("コマンド", "Commands"),
+    "suggestions": ("候補", "Suggestions"),
+    "no suggestions": ("候補がありません", "No matches"),
+    "loading": ("読み込み中…", "Loading…"),
+    "choose": ("選択してください", "Choose"),
+    "chosen": ("{n} 件を選択中", "{n} selected"),
+    "search": ("検索", "Search"),
+    "more": ("その他", "More"),
+    "cancel": ("キャンセル", "Cancel"),
+    "ok": ("OK", "OK"),
+    "confirm": ("確認", "Please confirm"),
+    "close": ("閉じる", "Close"),
+    "back": ("戻る", "Back"),
+    "submit": ("送信する", "Submit"),
+    "submitting": ("送信中…", "Sending…"),
+    "optional": ("任意", "optional"),
+    "step": ("{n} 枚目", "Step {n}"),
+    "errors": ("入力を確かめてください（{n} か所）", "Please check {n} field(s)"),
+    "unknown block": ("表示に未対応のブロック", "A block this page cannot draw"),
+    "unknown element": ("表示に未対応の部品", "An element this page cannot draw"),
+    "show json": ("JSON を見る", "Show JSON"),
+    "empty home": ("ホームはまだ空です", "The home tab is empty"),
+    "empty home hint": (
+        "アプリが表示すると、ここに現れます。",
+        "It appears here as soon as the app publishes it.",
+    ),
+    "clock": ("ワークスペースの時計", "Workspace clock"),
+    "clock lead": (
+        "時計を進めると、アプリの時間も進みます。",
+        "Moving the clock moves the app’s time as well.",
+    ),
+    "plus minutes": ("+{n} 分", "+{n} min"),
+    "to target": ("目標の時刻へ", "To the target"),
+    "to morning": ("翌朝 8:30 へ", "To 08:30 tomorrow"),
+    "next event": ("次の出来事", "Next event"),
+    "next remaining": ("残り {n}", "{n} left"),
+    "no event": ("出来事はすべて済みました", "All events have been played"),
+    "event played": ("{channel} に投稿されました", "Posted in {channel}"),
+    "view it": ("見る", "View"),
+    "inspector": ("通信の記録", "Inspector"),
+    "open inspector": ("通信の記録を開く", "Open the inspector"),
+    "close inspector": ("通信の記録を閉じる", "Close the inspector"),
+    "no log": ("まだ通信はありません", "No traffic yet"),
+    "ack in": ("応答 {n} ms", "ack {n} ms"),
+    "no ack": ("応答なし", "no ack"),
+    "waiting": ("応答待ち", "waiting"),
+    "retry": ("再送 {n}", "retry {n}"),
+    "calls without envelope": ("アプリから", "From the app"),
+    "arguments": ("引数", "Arguments"),
+    "answer": ("返り値", "Answer"),
+    "payload": ("内容", "Payload"),
+    "ack payload": ("応答の内容", "Ack payload"),
+    "language": ("表示の言語", "Language"),
+    "app silent": (
+        "アプリから応答がありませんでした。もう一度お試しください。",
+        "The app did not respond. Please try again.",
+    ),
+    "failed": ("うまくいきませんでした：{why}", "That did not work: {why}"),
+    "connection lost": ("接続が切れました。つなぎ直しています…", "Connection lost. Reconnecting…"),
+    "updated": ("更新されました", "Updated"),
+    "here": ("ここにいる全員", "here"),
+    "channel all": ("チャンネル全員", "channel"),
+    "everyone": ("全員", "everyone"),
+    "file": ("ファイル", "File"),
+    "image": ("画像", "Image"),
+}
+
+
+def words_for(language: str) -> Callable[..., str]:
+    """A function from a key of the table (and its gaps) to the sentence in that language."""
+    column = LANGUAGES.index(language)
+
+    def say(key: str, **gaps: str | int) -> str:
+        return WORDS[key][column].format(**gaps)
+
+    return say
+
+
+def language_of(locale: str | None) -> str:
+    """Japanese for Japanese readers and for those whose language is unknown, else English."""
+    return "ja" if not locale or locale.lower().startswith("ja") else "en"
