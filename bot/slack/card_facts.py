@@ -1,0 +1,88 @@
+"""The facts on a card in every status: what is short, who waits for it, what is left, how fast it went."""
+
+from datetime import datetime, tzinfo
+
+from bot.rules.facts import AffectedOrder, CaseFacts
+from bot.rules.words import Status
+from bot.slack.blocks import Block, context, section
+from bot.slack.wording import dates_word, item_name, marketplace_word, place_word, reason_word
+from templates import Trusted, render
+
+_ORDERS = 5
+
+
+def target_minutes(case: CaseFacts) -> int:
+    return round((case.target.due_at - case.target.started_at).total_seconds() / 60)
+
+
+def short_item(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
+    text = render(
+        "card#short",
+        lang,
+        case=case,
+        item=item_name(case, lang),
+        reason=reason_word(case.reason, lang),
+        dates=dates_word(case.restock_from, case.restock_to, lang, tz),
+    )
+    return section(text)
+
+
+def affected_orders(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
+    if not case.affected:
+        return context(render("card#affected_none", lang))
+    nearest = min((order.ship_by for order in case.affected if order.ship_by), default=None)
+    text = render(
+        "card#affected",
+        lang,
+        orders=[_order(order, lang) for order in by_ship_date(case.affected)[:_ORDERS]],
+        total=len(case.affected),
+        more=max(0, len(case.affected) - _ORDERS),
+        nearest=nearest,
+        tz=tz,
+    )
+    return section(text)
+
+
+def by_ship_date(orders: tuple[AffectedOrder, ...]) -> list[AffectedOrder]:
+    """The most urgent first; those without a date last."""
+    return sorted(
+        orders, key=lambda order: (order.ship_by is None, order.ship_by and order.ship_by.timestamp())
+    )
+
+
+def _order(order: AffectedOrder, lang: str) -> dict[str, object]:
+    return {
+        "marketplace": marketplace_word(order.marketplace, lang),
+        "number": order.number,
+        "qty": order.qty,
+        "ship_by": order.ship_by,
+    }
+
+
+def stock_left(case: CaseFacts, lang: str) -> Block | None:
+    if case.stock is None:
+        return None
+    places = [
+        render("card#place", lang, place=place_word(place, lang), n=n)
+        for place, n in case.stock.on_hand.items()
+    ]
+    return context(render("card#stock", lang, stock=case.stock, places=places))
+
+
+def target_verdict(case: CaseFacts, lang: str, tz: tzinfo, now: datetime) -> Trusted | None:
+    """Whether the first answer came in time; nothing while it is awaited."""
+    stopped = case.target.stopped_at
+    if stopped is None or stopped > now or case.status is Status.DISMISSED:
+        return None
+    part = "target_met" if case.target.met else "target_missed"
+    return Trusted(
+        render(
+            f"card#{part}",
+            lang,
+            case=case,
+            minutes=target_minutes(case),
+            taken=stopped - case.target.started_at,
+            late=stopped - case.target.due_at,
+            tz=tz,
+        )
+    )

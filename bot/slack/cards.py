@@ -1,0 +1,188 @@
+"""The desk's card: the whole truth about one case, the most urgent first, with the legal buttons."""
+
+from datetime import datetime, tzinfo
+
+from bot.rules.facts import CaseFacts, Note
+from bot.rules.lifecycle import steps_from
+from bot.rules.words import DraftStatus, Status, Step
+from bot.slack.actions import Action, encode
+from bot.slack.blocks import (
+    Block,
+    Message,
+    Style,
+    actions,
+    button,
+    context,
+    divider,
+    header,
+    message,
+    section,
+)
+from bot.slack.card_facts import (
+    affected_orders,
+    short_item,
+    stock_left,
+    target_minutes,
+    target_verdict,
+)
+from bot.slack.option_lines import option_blocks, option_buttons, option_detail
+from bot.slack.wording import (
+    draft_word,
+    item_name,
+    note_words,
+    option_word,
+    status_word,
+)
+from templates import Trusted, label, render
+
+_NOTICE_LINES = 6
+_SETTLED = frozenset({Status.CLOSED, Status.DISMISSED})
+
+# In the order in which they stand on the card: step, action, label, style.
+_BUTTONS: tuple[tuple[Step, Action, str, Style | None], ...] = (
+    (Step.UNDO, Action.UNDO, "Undo", "danger"),
+    (Step.SEND, Action.RESEND, "Send again", "primary"),
+    (Step.CONFIRM, Action.CONFIRM, "The agent has done it", "primary"),
+    (Step.CLOSE, Action.CLOSE, "Close the case", None),
+    (Step.FAIL, Action.FAIL, "Out there as well", None),
+    (Step.CLAIM, Action.CLAIM, "I'll take it", None),
+    (Step.DECIDE, Action.OTHER_URL, "Another URL", None),
+    (Step.DECIDE, Action.OTHER, "Wait, other…", None),
+    (Step.CORRECT, Action.CORRECT, "Correct the reading", None),
+    (Step.DISMISS, Action.DISMISS, "Not a stockout", None),
+    (Step.REOPEN, Action.REOPEN, "Reopen", None),
+)
+
+
+def case_card(case: CaseFacts, *, lang: str, tz: tzinfo, now: datetime) -> Message:
+    """One case as it stands now."""
+    body = _open(case, lang, tz) if case.status is Status.OPEN else _answered(case, lang, tz, now)
+    return message(
+        _fallback(case, lang, tz),
+        [
+            header(_title(case, lang)),
+            section(state_line(case, lang, tz, now)),
+            *body,
+            _footer(case, lang, tz, now),
+        ],
+    )
+
+
+def _fallback(case: CaseFacts, lang: str, tz: tzinfo) -> Trusted:
+    status = status_word(case.status, lang)
+    return Trusted(render("card#fallback", lang, case=case, item=item_name(case, lang), status=status, tz=tz))
+
+
+def state_line(case: CaseFacts, lang: str, tz: tzinfo, now: datetime) -> Trusted:
+    """Where the case stands, and while it is open by when it must be answered."""
+    late = case.status is Status.OPEN and now >= case.target.due_at
+    part = "state_overdue" if late else f"state_{case.status}"
+    return Trusted(render(f"card#{part}", lang, case=case, minutes=target_minutes(case), tz=tz))
+
+
+def _title(case: CaseFacts, lang: str) -> str:
+    part = "card_incomplete" if case.incomplete else "card"
+    return render(f"titles#{part}", lang, case=case, item=item_name(case, lang))
+
+
+def _open(case: CaseFacts, lang: str, tz: tzinfo) -> list[Block | None]:
+    row = actions(_buttons(case, lang, undo=False), "steps")
+    if case.incomplete:
+        return [*_unread(case, lang), short_item(case, lang, tz), row]
+    return [
+        _check(case, lang, tz),
+        short_item(case, lang, tz),
+        affected_orders(case, lang, tz),
+        stock_left(case, lang),
+        divider(),
+        *option_blocks(case, lang, tz),
+        actions(option_buttons(case, lang, tz), "options"),
+        row,
+    ]
+
+
+def _answered(case: CaseFacts, lang: str, tz: tzinfo, now: datetime) -> list[Block | None]:
+    undo = case.decision is not None and now <= case.decision.undo_until
+    is_over = case.status in _SETTLED
+    return [
+        _decision(case, lang, tz, undo=undo and case.status is Status.DECIDED),
+        _sent(case, lang, tz),
+        short_item(case, lang, tz),
+        None if is_over else affected_orders(case, lang, tz),
+        None if is_over else stock_left(case, lang),
+        _drafts(case, lang),
+        actions(_buttons(case, lang, undo=undo), "steps"),
+    ]
+
+
+def _unread(case: CaseFacts, lang: str) -> list[Block | None]:
+    lines = [line for line in case.notice.text.splitlines() if line.strip()][:_NOTICE_LINES]
+    return [section(render("card#incomplete", lang)), section(render("card#quoted", lang, lines=lines))]
+
+
+def _check(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
+    if not case.needs_check:
+        return None
+    doubts = note_words((Note(code=doubt) for doubt in case.doubts), lang, tz)
+    return section(
+        render("card#check", lang, doubts=doubts) if doubts else render("card#check_plain", lang),
+    )
+
+
+def _decision(case: CaseFacts, lang: str, tz: tzinfo, *, undo: bool) -> Block | None:
+    decision = case.decision
+    if decision is None or decision.undone:
+        return None
+    text = render(
+        "card#decision",
+        lang,
+        decision=decision,
+        remedy=option_word(decision.option, lang),
+        detail=option_detail(decision.option, lang, tz),
+        tz=tz,
+    )
+    until = render("card#undo", lang, decision=decision, tz=tz) if undo else ""
+    return section("\n".join(line for line in (text, until) if line))
+
+
+def _sent(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
+    instruction = case.instruction
+    if instruction is None:
+        return None
+    if instruction.failed:
+        return section(render("card#send_failed", lang, code=instruction.failed))
+    if instruction.sent_at is None:
+        return None
+    return context(render("card#sent", lang, instruction=instruction, tz=tz))
+
+
+def _drafts(case: CaseFacts, lang: str) -> Block | None:
+    counts = [
+        render("card#draft_count", lang, status=draft_word(status, lang), n=case.drafts[status])
+        for status in DraftStatus
+        if case.drafts.get(status)
+    ]
+    return context(render("card#drafts", lang, counts=counts)) if counts else None
+
+
+def _buttons(case: CaseFacts, lang: str, *, undo: bool) -> list[Block]:
+    failed = case.instruction is not None and case.instruction.failed is not None
+    offered = {Step.UNDO: undo, Step.SEND: failed, Step.DECIDE: not case.incomplete}
+    legal = {step for step in steps_from(case.status) if offered.get(step, True)}
+    shown = [_button(case, entry, lang) for entry in _BUTTONS if entry[0] in legal]
+    return sorted(shown, key=lambda block: block.get("style") != "primary")
+
+
+def _button(case: CaseFacts, entry: tuple[Step, Action, str, Style | None], lang: str) -> Block:
+    step, action, text, style = entry
+    if step is Step.CORRECT and case.incomplete:
+        text, style = "Complete the reading", "primary"
+    if step is Step.CLAIM and case.assignee:
+        text = "Take over"
+    if step is Step.CLOSE and case.status is Status.CONFIRMED:
+        style = "primary"
+    return button(label(lang, text), action, encode(case.id, case.version), style)
+
+
+def _footer(case: CaseFacts, lang: str, tz: tzinfo, now: datetime) -> Block | None:
+    return context(render("card#footer", lang, case=case, tz=tz), target_verdict(case, lang, tz, now))

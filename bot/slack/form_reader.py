@@ -1,0 +1,112 @@
+"""Reads the fields of a submitted modal one by one, and puts into words what is wrong with them."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any
+from unicodedata import normalize
+
+from bot.rules.urls import parse_url
+from templates import render
+from templates.filters import is_web_address
+
+VALUE = "value"
+MOST_PIECES = 100_000
+MOST_YUAN = Decimal(1_000_000)
+LONGEST_URL = 1000
+
+State = Mapping[str, Mapping[str, Mapping[str, Any]]]
+Errors = dict[str, str]
+
+
+class Field(StrEnum):
+    """Block ids of all fields."""
+
+    ORDER_NO = "order_no"
+    LINE_NO = "line_no"
+    PRODUCT = "product"
+    SKU = "sku"
+    COLOR = "color"
+    SIZE = "size"
+    QTY_ORDERED = "qty_ordered"
+    QTY_SHORT = "qty_short"
+    REASON = "reason"
+    RESTOCK_FROM = "restock_from"
+    RESTOCK_TO = "restock_to"
+    URL = "url"
+    SHOP = "shop"
+    PRICE = "price"
+    QTY = "qty"
+    REMEMBER = "remember"
+    OPTION = "option"
+    REMEDY = "remedy"
+    TEXT = "text"
+    AGENT = "agent"
+
+
+class Reader:
+    """Reads fields one by one and collects what is wrong with them."""
+
+    def __init__(self, state: State, lang: str) -> None:
+        self._state = state
+        self._lang = lang
+        self.errors: Errors = {}
+
+    def wrong(self, field: Field, code: str, **values: object) -> None:
+        """Say what is wrong; the first word on a field stands."""
+        self.errors.setdefault(field, render(f"form_errors#{code}", self._lang, **values))
+
+    def text(self, field: Field, *, required: bool = False) -> str | None:
+        text = (self._element(field).get("value") or "").strip()
+        if required and not text:
+            self.wrong(field, "required")
+        return text or None
+
+    def whole(self, field: Field, *, required: bool = False, most: int = MOST_PIECES) -> int | None:
+        """A count from 1; full-width digits are digits."""
+        text = self.text(field, required=required)
+        if text is None:
+            return None
+        digits = normalize("NFKC", text).strip().removesuffix("個").strip().replace(",", "")
+        number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= len(str(most)) else 0
+        if not 1 <= number <= most:
+            self.wrong(field, "count", most=most)
+        return number
+
+    def money(self, field: Field) -> Decimal | None:
+        """An amount of yuan."""
+        text = self.text(field)
+        if text is None:
+            return None
+        try:
+            amount = Decimal(normalize("NFKC", text).strip("¥元 ").replace(",", ""))
+        except InvalidOperation:
+            amount = Decimal(-1)
+        if not amount.is_finite() or not 0 < amount <= MOST_YUAN:
+            self.wrong(field, "money")
+        return amount
+
+    def day(self, field: Field) -> date | None:
+        chosen = self._element(field).get("selected_date")
+        return date.fromisoformat(chosen) if chosen else None
+
+    def chosen(self, field: Field) -> str | None:
+        """The value of a select or of radio buttons."""
+        option = self._element(field).get("selected_option")
+        return str(option["value"]) if option else None
+
+    def ticked(self, field: Field) -> bool:
+        return bool(self._element(field).get("selected_options"))
+
+    def url(self, field: Field) -> str:
+        """A product's address; shop and search pages are no answer to a stockout."""
+        address = self.text(field, required=True) or ""
+        if len(address) > LONGEST_URL or (address and not is_web_address(address)):
+            self.wrong(field, "url")
+        elif parse_url(address).kind in {"shop", "search"}:
+            self.wrong(field, "url_not_product")
+        return address
+
+    def _element(self, field: Field) -> Mapping[str, Any]:
+        return self._state.get(field, {}).get(VALUE, {})

@@ -1,0 +1,121 @@
+"""Lists of cases, help, and the rules as people read them."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from decimal import Decimal
+
+from bot.rules.ruleset import Limits, RuleSet
+from bot.rules.words import Status
+from bot.slack.blocks import Block, Message, context, message, section
+from bot.slack.values import CaseLine
+from bot.slack.wording import remedy_word, status_word, variant
+from templates import Trusted, label, render
+
+_SHOWN = 15
+_RULES = 10
+
+
+def case_list(
+    cases: Sequence[CaseLine], *, lang: str, tz: tzinfo, now: datetime, title: str | None = None
+) -> Message:
+    """Running cases, in the order given; the title is one of ours (a label) or the usual."""
+    if not cases:
+        nothing = Trusted(render("lists#list_none", lang))
+        return message(nothing, [section(nothing)])
+    head = Trusted(
+        render("lists#list_title", lang, title=title or label(lang, "Running cases"), n=len(cases))
+    )
+    return message(head, [section(head), section(line_list(cases, lang, tz, now))])
+
+
+def line_list(cases: Sequence[CaseLine], lang: str, tz: tzinfo, now: datetime, most: int = _SHOWN) -> Trusted:
+    """Cases one a line, cut with the number of those left out."""
+    lines = [f"• {case_line(case, lang, tz, now)}" for case in cases[:most]]
+    if len(cases) > most:
+        lines.append(render("lists#more", lang, n=len(cases) - most))
+    return Trusted("\n".join(lines))
+
+
+def case_line(case: CaseLine, lang: str, tz: tzinfo, now: datetime) -> Trusted:
+    """One case: number, what is short, until when, who has it."""
+    name = case.product or label(lang, "item not known")
+    text = render(
+        "lists#line",
+        lang,
+        line=case,
+        item=" ".join(part for part in (name, variant(case.color, case.size)) if part),
+        status=status_word(case.status, lang),
+        is_open=case.status is Status.OPEN,
+        late=case.is_late(now),
+        age=now - case.written_at,
+        tz=tz,
+    )
+    return Trusted(text)
+
+
+def help_message(lang: str) -> Message:
+    """`/stockout help`."""
+    texts = [Trusted(render(f"help#{part}", lang)) for part in ("title", "card", "commands", "shortcut")]
+    return message(texts[0], [section(text) for text in texts])
+
+
+def rules_message(rules: RuleSet, version: int, lang: str) -> Message:
+    """`/stockout rules`: the order, the limits, the rules for some items."""
+    title = Trusted(render("help#rules_title", lang, version=version))
+    order = [
+        render("help#rules_order", lang, place=place, remedy=remedy_word(remedy, lang))
+        for place, remedy in enumerate(rules.order, start=1)
+    ]
+    return message(
+        title,
+        [
+            section("\n".join([title, *order])),
+            section(render("help#rules_limits", lang, lines=_limits(rules, lang))),
+            _special(rules, lang),
+            context(render("help#rules_change", lang)),
+        ],
+    )
+
+
+def _limits(rules: RuleSet, lang: str) -> list[str]:
+    target = render(
+        "help#limit_target", lang, minutes=rules.target.minutes, remind=list(rules.target.remind_at)
+    )
+    shown = [
+        render(f"help#{part}", lang, limit=f"{value.normalize():f}" if isinstance(value, Decimal) else value)
+        for part, value in _bounds(rules.limits)
+        if value is not None
+    ]
+    if rules.limits.strike_same_group:
+        shown.append(render("help#limit_same_group", lang))
+    if rules.limits.exclude_colors:
+        shown.append(render("help#limit_colors", lang, colors=rules.limits.exclude_colors))
+    return [target, *shown]
+
+
+def _bounds(limits: Limits) -> tuple[tuple[str, Decimal | int | None], ...]:
+    return (
+        ("limit_price_rise", limits.price_rise_percent),
+        ("limit_approve_rise", limits.approve_price_rise_percent),
+        ("limit_shop_years", limits.shop_years_min),
+        ("limit_repeat", limits.repeat_rate_min),
+        ("limit_score", limits.shipping_score_min),
+        ("limit_unmanaged", limits.unmanaged_stock),
+        ("limit_refund", limits.refund_needs_approval_over_yuan),
+    )
+
+
+def _special(rules: RuleSet, lang: str) -> Block | None:
+    if not rules.rules:
+        return None
+    lines = [
+        render(
+            "help#rules_rule",
+            lang,
+            name=rule.name,
+            order=[remedy_word(remedy, lang) for remedy in rule.order or rules.order],
+        )
+        for rule in rules.rules[:_RULES]
+    ]
+    more = max(0, len(rules.rules) - _RULES)
+    return section(render("help#rules_rules", lang, lines=lines, more=more))

@@ -1,0 +1,157 @@
+"""The modals: views with everything already known filled in, and what is doubtful first."""
+
+from collections.abc import Callable, Sequence
+from datetime import tzinfo
+from typing import Any
+
+from bot.rules.facts import CaseFacts, DraftFacts
+from bot.rules.reading.values import Reason
+from bot.rules.words import Remedy
+from bot.slack.actions import Callback, encode
+from bot.slack.blocks import Block, choice, context, preformatted, section
+from bot.slack.fields import datepicker, pick, radio, text_field, tick, view
+from bot.slack.forms import Field
+from bot.slack.option_lines import live_options
+from bot.slack.wording import (
+    item_name,
+    marketplace_word,
+    note_words,
+    option_title,
+    reason_word,
+    remedy_word,
+)
+from templates import label, render
+
+View = dict[str, Any]
+
+_NOTICE = 2500
+_CHOICES = 100
+_LONGEST_VALUE = 150
+
+# What a person can decide freely, in the order of the list.
+_KINDS = (Remedy.WAIT, Remedy.OTHER_COLOR, Remedy.REFUND, Remedy.SHIP_REST)
+
+
+def correct_modal(case: CaseFacts, notice_text: str, lang: str) -> View:
+    """Correct or complete the reading; doubtful and missing fields stand first."""
+    fields = _correct_fields(case, lang)
+    doubtful = [field for field in fields if _is_doubtful(field, case)]
+    rest = [field for field in fields if field not in doubtful]
+    blocks = [
+        section(render("modals#notice", lang)),
+        preformatted(notice_text[:_NOTICE] or " "),
+        section(render("modals#doubtful", lang)) if doubtful else None,
+        *(fields[field]() for field in doubtful),
+        section(render("modals#rest", lang)) if doubtful else None,
+        *(fields[field]() for field in rest),
+    ]
+    title = label(lang, "Complete the reading" if case.incomplete else "Correct the reading")
+    return view(Callback.CORRECT, title, label(lang, "Save"), blocks, lang, encode(case.id, case.version))
+
+
+def _correct_fields(case: CaseFacts, lang: str) -> dict[Field, Callable[[], Block]]:
+    def text(field: Field, name: str, value: object, *, optional: bool = True) -> Callable[[], Block]:
+        return lambda: text_field(field, label(lang, name), value, optional=optional, limit=200)
+
+    reasons = [choice(reason_word(reason, lang), reason) for reason in Reason]
+    return {
+        Field.ORDER_NO: text(Field.ORDER_NO, "Order number", case.order_no, optional=False),
+        Field.LINE_NO: text(Field.LINE_NO, "Line", case.line_no),
+        Field.QTY_SHORT: text(Field.QTY_SHORT, "How many are short", case.qty_short, optional=False),
+        Field.QTY_ORDERED: text(Field.QTY_ORDERED, "How many were ordered", case.qty_ordered),
+        Field.PRODUCT: text(Field.PRODUCT, "Product", case.product),
+        Field.SKU: text(Field.SKU, "SKU", case.sku),
+        Field.COLOR: text(Field.COLOR, "Colour", case.color),
+        Field.SIZE: text(Field.SIZE, "Size", case.size),
+        Field.REASON: lambda: pick(Field.REASON, label(lang, "Reason"), reasons, case.reason),
+        Field.RESTOCK_FROM: lambda: datepicker(
+            Field.RESTOCK_FROM, label(lang, "Restock from"), case.restock_from
+        ),
+        Field.RESTOCK_TO: lambda: datepicker(Field.RESTOCK_TO, label(lang, "Restock until"), case.restock_to),
+    }
+
+
+def _is_doubtful(field: Field, case: CaseFacts) -> bool:
+    """Whether the reader named the field among its doubts, or a case cannot do without it."""
+    required = {Field.ORDER_NO: case.order_no, Field.QTY_SHORT: case.qty_short}
+    named = any(field == doubt or doubt.startswith(f"{field}_") for doubt in case.doubts)
+    return named or (field in required and required[field] is None)
+
+
+def other_url_modal(case: CaseFacts, lang: str, *, url: str | None = None) -> View:
+    """Another shop for the same item."""
+    blocks = [
+        section(render("modals#for_case", lang, item=item_name(case, lang), case=case)),
+        text_field(
+            Field.URL,
+            label(lang, "Product URL"),
+            url,
+            optional=False,
+            limit=1000,
+            kind="url_text_input",
+            placeholder=label(lang, "https://detail.1688.com/offer/…"),
+        ),
+        text_field(Field.SHOP, label(lang, "Shop"), None, limit=100),
+        text_field(Field.PRICE, label(lang, "Unit price (yuan)"), None, limit=20),
+        text_field(Field.COLOR, label(lang, "Colour"), case.color, limit=100),
+        text_field(Field.SIZE, label(lang, "Size"), case.size, limit=100),
+        text_field(Field.QTY, label(lang, "Quantity"), case.qty_short, limit=10),
+        tick(Field.REMEMBER, label(lang, "For the next time"), label(lang, "Keep it as another source")),
+    ]
+    meta = encode(case.id, case.version)
+    return view(Callback.OTHER_URL, label(lang, "Another URL"), label(lang, "Decide"), blocks, lang, meta)
+
+
+def other_modal(case: CaseFacts, lang: str, tz: tzinfo) -> View:
+    """Wait until a day, another colour or size, a refund of a part, what is there first; or own words."""
+    listed = [
+        choice(f"{option.rank} {option_title(option, lang, tz)}", option.key)
+        for option in live_options(case)
+        if len(option.key) <= _LONGEST_VALUE
+    ][:_CHOICES]
+    kinds = [choice(remedy_word(kind, lang), kind) for kind in _KINDS]
+    blocks = [
+        section(render("modals#for_case", lang, item=item_name(case, lang), case=case)),
+        pick(Field.OPTION, label(lang, "From the list"), listed, None, optional=True) if listed else None,
+        radio(Field.REMEDY, label(lang, "Or decide freely"), kinds, optional=True),
+        datepicker(Field.RESTOCK_FROM, label(lang, "Wait until"), case.restock_to or case.restock_from),
+        text_field(Field.COLOR, label(lang, "Change to this colour"), None, limit=100),
+        text_field(Field.SIZE, label(lang, "Change to this size"), None, limit=100),
+        text_field(Field.QTY, label(lang, "Only this many"), None, limit=10),
+        text_field(Field.TEXT, label(lang, "Message to the agent"), None, limit=600, multiline=True),
+        context(render("modals#own_words", lang)),
+    ]
+    meta = encode(case.id, case.version)
+    return view(Callback.OTHER, label(lang, "Wait, other…"), label(lang, "Decide"), blocks, lang, meta)
+
+
+def draft_modal(draft: DraftFacts, lang: str, tz: tzinfo) -> View:
+    """Rewrite an apology; what forbids sending it stands above."""
+    problems = note_words(draft.problems, lang, tz, limit=10)
+    words = {"marketplace": marketplace_word(draft.marketplace, lang), "order_number": draft.order_number}
+    blocks = [
+        section(render("thread#draft_title", lang, **words)),
+        section(render("thread#draft_broken", lang, problems=problems)) if problems else None,
+        text_field(Field.TEXT, label(lang, "Text"), draft.text, optional=False, limit=3000, multiline=True),
+    ]
+    meta = encode(draft.case_id, draft.version, str(draft.id))
+    return view(Callback.DRAFT, label(lang, "Edit the draft"), label(lang, "Save"), blocks, lang, meta)
+
+
+def new_modal(prefill: str, agents: Sequence[tuple[str, str]], lang: str, *, source: str = "") -> View:
+    """Enter a notice by hand; agents are (id, name), source goes back in private_metadata."""
+    listed = [choice(name, key) for key, name in agents][:_CHOICES]
+    blocks = [
+        section(render("modals#new", lang)),
+        text_field(
+            Field.TEXT,
+            label(lang, "What the agent wrote"),
+            prefill[:3000],
+            optional=False,
+            limit=3000,
+            multiline=True,
+        ),
+        pick(Field.AGENT, label(lang, "Agent"), listed, agents[0][0]) if listed else None,
+    ]
+    title = label(lang, "Report a stockout" if prefill else "New stockout")
+    return view(Callback.NEW, title, label(lang, "Open a case"), blocks, lang, source)

@@ -1,0 +1,143 @@
+"""Options on a card: what each is, why it stands there, and which are ruled out."""
+
+from datetime import tzinfo
+
+from bot.rules.facts import CaseFacts, Option
+from bot.rules.words import Remedy
+from bot.slack.actions import Action, encode
+from bot.slack.blocks import Block, Style, button, context, section
+from bot.slack.wording import dates_word, note_words, option_short, option_word, variant
+from templates import Trusted, label, render
+
+#: Options told in full, buttons, and options told as ruled out; the rest is in the modal "Wait, other…".
+SHOWN = 5
+BUTTONS = 8
+STRUCK = 4
+_WHY = 4
+
+# Reasons that the line of facts says already.
+_SAID = frozenset(
+    [
+        "agent_offers_it",
+        "needs_consent",
+        "price_up",
+        "price_down",
+        "same_price",
+        "restock_known",
+        "units_can_go",
+    ]
+)
+
+
+def live_options(case: CaseFacts) -> list[Option]:
+    """What may be chosen, best first."""
+    return sorted((option for option in case.options if not option.struck), key=lambda option: option.rank)
+
+
+def option_blocks(case: CaseFacts, lang: str, tz: tzinfo) -> list[Block | None]:
+    """The ranked options with their facts and reasons, then those ruled out."""
+    live = live_options(case)
+    more = len(live) - BUTTONS
+    return [
+        *(_option(option, lang, tz) for option in live[:SHOWN]),
+        None if live else section(render("card#options_none", lang)),
+        context(render("card#options_more", lang, n=more)) if more > 0 else None,
+        _struck(case, lang, tz),
+    ]
+
+
+def option_buttons(case: CaseFacts, lang: str, tz: tzinfo) -> list[Block]:
+    """One button per option that may be chosen; the first stands out."""
+    buttons = []
+    for index, option in enumerate(live_options(case)[:BUTTONS]):
+        style: Style | None = "primary" if index == 0 else None
+        text = render(
+            "titles#option",
+            lang,
+            option=option,
+            remedy=option_word(option, lang),
+            detail=option_short(option, lang, tz),
+        )
+        value = encode(case.id, case.version, option.key)
+        buttons.append(button(text, Action.CHOOSE.numbered(option.key), value, style))
+    return buttons
+
+
+def option_detail(option: Option, lang: str, tz: tzinfo) -> Trusted:
+    """All facts of an option in one line of mrkdwn."""
+    pieces = _pieces(option, lang, tz)
+    return Trusted(render("card#option_detail", lang, pieces=pieces)) if pieces else Trusted()
+
+
+def _pieces(option: Option, lang: str, tz: tzinfo) -> list[str]:
+    return [
+        piece
+        for piece in (
+            _shop(option, lang),
+            render("card#price", lang, option=option) if option.price is not None else "",
+            _plain(variant(option.color, option.size), lang),
+            _restock(option, lang, tz),
+            render("titles#qty", lang, n=option.qty) if option.qty else "",
+        )
+        if piece
+    ]
+
+
+def _shop(option: Option, lang: str) -> str:
+    if not (option.url or option.shop):
+        return ""
+    return render("card#shop", lang, option=option, shop=option.shop or label(lang, "product page"))
+
+
+def _plain(text: str, lang: str) -> str:
+    return render("card#plain", lang, text=text) if text else ""
+
+
+def _restock(option: Option, lang: str, tz: tzinfo) -> str:
+    known = option.remedy is Remedy.WAIT and (option.restock_from or option.restock_to)
+    dates = dates_word(option.restock_from, option.restock_to, lang, tz)
+    return render("card#restock", lang, dates=dates) if known else ""
+
+
+def _option(option: Option, lang: str, tz: tzinfo) -> Block | None:
+    marks = [
+        label(lang, text)
+        for text, is_set in (
+            ("the agent's offer", option.offered_by_agent),
+            ("customer's consent needed", option.needs_consent),
+            ("approval needed", option.needs_approval),
+        )
+        if is_set
+    ]
+    text = render(
+        "card#option",
+        lang,
+        option=option,
+        remedy=option_word(option, lang),
+        detail=option_detail(option, lang, tz),
+        marks=marks,
+        why=note_words((note for note in option.why if note.code not in _SAID), lang, tz, _WHY),
+    )
+    return section(text)
+
+
+def _struck(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
+    struck = sorted((option for option in case.options if option.struck), key=lambda option: option.rank)
+    if not struck:
+        return None
+    lines = [
+        render(
+            "card#struck_line",
+            lang,
+            remedy=option_word(option, lang),
+            detail=_name(option, lang, tz),
+            why=note_words(option.struck, lang, tz, _WHY),
+        )
+        for option in struck[:STRUCK]
+    ]
+    return context(render("card#struck", lang, lines=lines, more=max(0, len(struck) - STRUCK)))
+
+
+def _name(option: Option, lang: str, tz: tzinfo) -> str:
+    name = option.shop or option_short(option, lang, tz)
+    return _plain(name, lang)

@@ -1,0 +1,89 @@
+"""`/stock`: what lies where, how long it lasts, and where else it can be had."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from bot.slack.blocks import Block, Message, context, divider, message, section
+from bot.slack.lists import line_list
+from bot.slack.values import StockCard
+from bot.slack.wording import place_word, variant
+from templates import Trusted, render
+
+_IN_FULL = 3
+_ROWS = 15
+_ALTERNATES = 5
+_CASES = 5
+
+
+def stock_answer(query: str, found: Sequence[StockCard], *, lang: str, tz: tzinfo, now: datetime) -> Message:
+    """A few items in full, many as one line each, none with a hint how to ask."""
+    if not found:
+        nothing = Trusted(render("lists#stock_none", lang, query=query))
+        return message(nothing, [section(nothing)])
+    if len(found) > _IN_FULL:
+        return _many(query, found, lang)
+    blocks: list[Block | None] = []
+    for item in found:
+        blocks += [divider()] if blocks else []
+        blocks += _full(item, lang, tz, now)
+    head = found[0] if len(found) == 1 else None
+    return message(_fallback(head, lang) if head else _several(query, found, lang), blocks)
+
+
+def _full(item: StockCard, lang: str, tz: tzinfo, now: datetime) -> list[Block | None]:
+    places = [
+        render("card#place", lang, place=place_word(place, lang), n=n)
+        for place, n in item.figures.on_hand.items()
+    ]
+    lines = [
+        render("lists#stock_title", lang, **_names(item)),
+        render("lists#stock_places", lang, total=_total(item), places=places),
+        render("lists#stock_sales", lang, figures=item.figures),
+    ]
+    return [section("\n".join(lines)), _alternates(item, lang, tz), _cases(item, lang, tz, now)]
+
+
+def _alternates(item: StockCard, lang: str, tz: tzinfo) -> Block | None:
+    if not item.alternates:
+        return context(render("lists#alternates_none", lang))
+    lines = [render("lists#alternates_title", lang)]
+    lines += [render("lists#alternate", lang, each=each, tz=tz) for each in item.alternates[:_ALTERNATES]]
+    if len(item.alternates) > _ALTERNATES:
+        lines.append(render("lists#more", lang, n=len(item.alternates) - _ALTERNATES))
+    return section("\n".join(lines))
+
+
+def _cases(item: StockCard, lang: str, tz: tzinfo, now: datetime) -> Block | None:
+    if not item.open_cases:
+        return None
+    lines = line_list(item.open_cases, lang, tz, now, _CASES)
+    return section("\n".join([render("lists#stock_cases", lang), lines]))
+
+
+def _many(query: str, found: Sequence[StockCard], lang: str) -> Message:
+    head = _several(query, found, lang)
+    rows = [
+        render("lists#stock_row", lang, total=_total(item), figures=item.figures, **_names(item))
+        for item in found[:_ROWS]
+    ]
+    if len(found) > _ROWS:
+        rows.append(render("lists#more", lang, n=len(found) - _ROWS))
+    return message(
+        head, [section(head), section("\n".join(rows)), context(render("lists#stock_narrow", lang))]
+    )
+
+
+def _several(query: str, found: Sequence[StockCard], lang: str) -> Trusted:
+    return Trusted(render("lists#stock_several", lang, query=query, n=len(found)))
+
+
+def _fallback(item: StockCard, lang: str) -> Trusted:
+    return Trusted(render("lists#stock_fallback", lang, total=_total(item), **_names(item)))
+
+
+def _names(item: StockCard) -> dict[str, str]:
+    return {"product": item.product, "sku": item.sku, "variant": variant(item.color, item.size)}
+
+
+def _total(item: StockCard) -> int:
+    return sum(item.figures.on_hand.values())

@@ -1,0 +1,78 @@
+"""The morning summary (朝のまとめ): what came in, what is open, how fast it went, what to order."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from bot.slack.blocks import Block, Message, divider, message, section
+from bot.slack.lists import line_list
+from bot.slack.values import CaseLine, LowItem, SummaryFacts, UnsentDrafts
+from bot.slack.wording import marketplace_word, variant
+from templates import Trusted, render
+
+_LINES = 8
+
+
+def summary_message(facts: SummaryFacts, *, lang: str, tz: tzinfo, now: datetime) -> Message:
+    """One message; what there is nothing of is left out, except the targets."""
+    late = sum(case.is_late(now) for case in facts.open_cases)
+    quiet = not (facts.overnight or facts.open_cases)
+    blocks = [
+        section(render("lists#summary_title", lang, day=facts.day, tz=tz)),
+        section(render("lists#summary_quiet", lang)) if quiet else None,
+        _cases("summary_overnight", facts.overnight, lang, tz, now),
+        _cases("summary_open", facts.open_cases, lang, tz, now, late=late),
+        divider(),
+        _targets(facts, lang),
+        _cases("summary_unconfirmed", facts.unconfirmed, lang, tz, now),
+        _drafts(facts.drafts, lang),
+        _low(facts.low_items, lang),
+    ]
+    counts = {"overnight": len(facts.overnight), "open": len(facts.open_cases), "late": late}
+    return message(Trusted(render("lists#summary_fallback", lang, **counts)), blocks)
+
+
+def _cases(
+    part: str, cases: Sequence[CaseLine], lang: str, tz: tzinfo, now: datetime, late: int = 0
+) -> Block | None:
+    if not cases:
+        return None
+    head = render(f"lists#{part}", lang, n=len(cases), late=late)
+    return section("\n".join([head, line_list(cases, lang, tz, now, _LINES)]))
+
+
+def _targets(facts: SummaryFacts, lang: str) -> Block | None:
+    if facts.yesterday.count == 0:
+        return section(render("lists#summary_targets_none", lang))
+    return section(render("lists#summary_targets", lang, stats=facts.yesterday))
+
+
+def _drafts(drafts: Sequence[UnsentDrafts], lang: str) -> Block | None:
+    lines = [
+        render(
+            "lists#summary_draft", lang, draft=draft, marketplace=marketplace_word(draft.marketplace, lang)
+        )
+        for draft in drafts[:_LINES]
+    ]
+    return _listed("summary_drafts", lines, len(drafts), lang)
+
+
+def _low(items: Sequence[LowItem], lang: str) -> Block | None:
+    lines = [
+        render(
+            "lists#summary_low_item",
+            lang,
+            item=" ".join(part for part in (item.product, variant(item.color, item.size)) if part),
+            sku=item.sku,
+            figures=item.figures,
+            total=sum(item.figures.on_hand.values()),
+        )
+        for item in items[:_LINES]
+    ]
+    return _listed("summary_low", lines, len(items), lang)
+
+
+def _listed(part: str, lines: list[str], total: int, lang: str) -> Block | None:
+    if not lines:
+        return None
+    more = [render("lists#more", lang, n=total - len(lines))] if total > len(lines) else []
+    return section("\n".join([render(f"lists#{part}", lang, n=total), *lines, *more]))

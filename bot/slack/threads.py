@@ -1,0 +1,84 @@
+"""What stands in a case's thread: notes of what happened, drafts, reminders, the escalation."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta, tzinfo
+
+from bot.rules.facts import CaseFacts, DraftFacts
+from bot.rules.words import DraftStatus
+from bot.slack.actions import Action, encode
+from bot.slack.blocks import Block, Message, actions, button, context, message, preformatted, section
+from bot.slack.option_lines import live_options
+from bot.slack.wording import code_part, item_name, marketplace_word, note_words, option_title
+from templates import Trusted, label, parts, render
+
+#: As much of a draft as one block shows; marketplaces allow 2000 characters.
+_DRAFT = 3000
+
+
+def note(action: str, values: Mapping[str, object], lang: str, tz: tzinfo) -> Message:
+    """One thing that happened, by its dotted timeline action (`case.decided`)."""
+    part = code_part(action)
+    known = part in parts("thread", lang)
+    name = f"thread#{part}" if known else "thread#unknown"
+    text = Trusted(render(name, lang, **{**values, "action": action.replace(".", " "), "tz": tz}))
+    return message(text, [section(text)])
+
+
+def reminder(case: CaseFacts, left: timedelta, lang: str, tz: tzinfo) -> Message:
+    """The target is near; sent into the thread and shown in the channel."""
+    text = Trusted(render("thread#reminder", lang, case=case, item=item_name(case, lang), left=left, tz=tz))
+    return message(text, [section(text), context(_advice(case, lang, tz), _to_card(case, lang))])
+
+
+def escalation(case: CaseFacts, people: Sequence[str], lang: str, tz: tzinfo) -> Message:
+    """The target has passed; `people` are Slack user ids."""
+    part = "escalation" if people else "escalation_nobody"
+    text = Trusted(
+        render(f"thread#{part}", lang, case=case, item=item_name(case, lang), people=people, tz=tz)
+    )
+    return message(text, [section(text), context(_advice(case, lang, tz), _to_card(case, lang))])
+
+
+def draft_message(draft: DraftFacts, lang: str, tz: tzinfo) -> Message:
+    """One apology: to be copied while it is right, to be mended while it is not."""
+    words = {"marketplace": marketplace_word(draft.marketplace, lang), "order_number": draft.order_number}
+    title = section(render("thread#draft_title", lang, **words))
+    fallback = Trusted(render("thread#draft_fallback", lang, **words))
+    if draft.status is not DraftStatus.OPEN:
+        return message(fallback, [title, _handled(draft, lang, tz), preformatted(draft.text[:_DRAFT])])
+    if draft.problems:
+        return message(fallback, [title, _broken(draft, lang, tz), _draft_buttons(draft, lang)])
+    ready = context(render("thread#draft_ready", lang, **words))
+    return message(fallback, [title, preformatted(draft.text[:_DRAFT]), ready, _draft_buttons(draft, lang)])
+
+
+def _advice(case: CaseFacts, lang: str, tz: tzinfo) -> Trusted | None:
+    live = live_options(case)
+    if not live or case.incomplete:
+        return None
+    return Trusted(render("thread#reminder_advice", lang, option=option_title(live[0], lang, tz)))
+
+
+def _to_card(case: CaseFacts, lang: str) -> Trusted | None:
+    if case.card_permalink is None:
+        return None
+    return Trusted(render("thread#to_card", lang, permalink=case.card_permalink))
+
+
+def _handled(draft: DraftFacts, lang: str, tz: tzinfo) -> Block | None:
+    part = f"draft_handled_{draft.status}"
+    return context(render(f"thread#{part}", lang, by=draft.handled_by, at=draft.handled_at, tz=tz))
+
+
+def _broken(draft: DraftFacts, lang: str, tz: tzinfo) -> Block | None:
+    problems = note_words(draft.problems, lang, tz, limit=10)
+    return section(render("thread#draft_broken", lang, problems=problems))
+
+
+def _draft_buttons(draft: DraftFacts, lang: str) -> Block | None:
+    value = encode(draft.case_id, draft.version, str(draft.id))
+    edit = button(label(lang, "Edit"), Action.DRAFT_EDIT, value, "primary" if draft.problems else None)
+    skip = button(label(lang, "Skip"), Action.DRAFT_SKIP, value)
+    if draft.problems:
+        return actions([edit, skip])
+    return actions([button(label(lang, "Mark as sent"), Action.DRAFT_SENT, value, "primary"), edit, skip])

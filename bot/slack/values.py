@@ -1,0 +1,134 @@
+"""What lists, `/stock`, the summary and the home tab are made from; the store builds them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from bot.rules.facts import CaseFacts, StockFigures
+from bot.rules.words import Marketplace, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseLine:
+    """One case in a list."""
+
+    number: int
+    status: Status
+    product: str | None
+    color: str | None
+    size: str | None
+    qty_short: int | None
+    written_at: datetime
+    due_at: datetime
+    stopped_at: datetime | None = None
+    assignee: str | None = None
+    ship_by: datetime | None = None  # of the most urgent customer order
+    affected: int = 0
+    permalink: str | None = None
+
+    @classmethod
+    def of(cls, case: CaseFacts) -> "CaseLine":
+        """The line of a whole case."""
+        return cls(
+            number=case.number,
+            status=case.status,
+            product=case.product,
+            color=case.color,
+            size=case.size,
+            qty_short=case.qty_short,
+            written_at=case.notice.written_at,
+            due_at=case.target.due_at,
+            stopped_at=case.target.stopped_at,
+            assignee=case.assignee,
+            ship_by=min((order.ship_by for order in case.affected if order.ship_by), default=None),
+            affected=len(case.affected),
+            permalink=case.card_permalink,
+        )
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether its first answer is overdue."""
+        return self.stopped_at is None and self.status is Status.OPEN and now >= self.due_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlternateFacts:
+    """A known other source for an item."""
+
+    url: str
+    shop: str | None = None
+    price: Decimal | None = None
+    verified: date | None = None  # when somebody last saw stock there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StockCard:
+    """One variant as `/stock` tells of it."""
+
+    product: str
+    sku: str
+    color: str | None
+    size: str | None
+    figures: StockFigures
+    alternates: Sequence[AlternateFacts] = ()
+    open_cases: Sequence[CaseLine] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetStats:
+    """How fast the first decisions of a period came; automatic ones are not counted."""
+
+    count: int
+    met: int
+    median: timedelta | None = None
+    p90: timedelta | None = None
+
+    @property
+    def share(self) -> int | None:
+        """Per cent within the target; None where there was nothing."""
+        return None if self.count == 0 else int(100 * self.met / self.count)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsentDrafts:
+    """Drafts that nobody has sent, by case."""
+
+    case_number: int
+    marketplace: Marketplace
+    order_number: str
+    permalink: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LowItem:
+    """An item at or under its reorder point, or with little cover left."""
+
+    product: str
+    sku: str
+    color: str | None
+    size: str | None
+    figures: StockFigures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryFacts:
+    """The morning summary (朝のまとめ): the store gives everything already sorted, the most urgent first."""
+
+    day: date
+    overnight: Sequence[CaseLine] = ()  # noticed since yesterday evening, by ship-by date
+    open_cases: Sequence[CaseLine] = ()  # not yet decided, the late ones first
+    yesterday: TargetStats = TargetStats(count=0, met=0)
+    unconfirmed: Sequence[CaseLine] = ()  # the agent has been told and has not answered
+    drafts: Sequence[UnsentDrafts] = ()
+    low_items: Sequence[LowItem] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeFacts:
+    """What a person sees on the app's home tab."""
+
+    mine: Sequence[CaseLine] = ()
+    late: Sequence[CaseLine] = ()
+    open_count: int = 0
+    week: TargetStats = TargetStats(count=0, met=0)
+    desk_channel: str | None = None

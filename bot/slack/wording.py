@@ -1,0 +1,144 @@
+"""The words for our values: remedies, places, marketplaces, reasons, notes, as labels and short texts."""
+
+from collections.abc import Iterable
+from datetime import date, tzinfo
+
+from jinja2 import UndefinedError
+
+from bot.rules.facts import CaseFacts, Note, Option
+from bot.rules.reading.values import Reason
+from bot.rules.words import DraftStatus, Marketplace, Place, Remedy, Status
+from templates import Trusted, label, parts, render
+
+_REMEDY = {
+    Remedy.ALTERNATE_URL: "Other shop",
+    Remedy.OTHER_COLOR: "Other colour",
+    Remedy.REFUND: "Refund",
+    Remedy.WAIT: "Wait",
+    Remedy.SHIP_REST: "Ship the rest",
+}
+_MARKETPLACE = {
+    Marketplace.AMAZON: "Amazon",
+    Marketplace.RAKUTEN: "Rakuten",
+    Marketplace.YAHOO: "Yahoo!",
+    Marketplace.MERCARI: "Mercari",
+}
+_PLACE = {
+    Place.HOME: "own store",
+    Place.FBA: "FBA",
+    Place.AGENT: "agent's warehouse",
+    Place.TRANSIT: "on the way",
+}
+_REASON = {
+    Reason.TEMPORARY: "temporarily out",
+    Reason.DISCONTINUED: "discontinued",
+    Reason.PRICE_CHANGE: "price changed",
+    Reason.MOQ: "minimum order",
+    Reason.UNKNOWN: "reason not given",
+}
+_STATUS = {
+    Status.OPEN: "open",
+    Status.DECIDED: "decided",
+    Status.INSTRUCTED: "agent told",
+    Status.CONFIRMED: "agent confirmed",
+    Status.CLOSED: "closed",
+    Status.DISMISSED: "not a stockout",
+}
+_DRAFT = {
+    DraftStatus.OPEN: "not sent yet",
+    DraftStatus.SENT: "sent",
+    DraftStatus.SKIPPED: "skipped",
+}
+
+
+def remedy_word(remedy: Remedy, lang: str) -> str:
+    return label(lang, _REMEDY[remedy])
+
+
+def marketplace_word(marketplace: Marketplace, lang: str) -> str:
+    return label(lang, _MARKETPLACE[marketplace])
+
+
+def place_word(place: Place, lang: str) -> str:
+    return label(lang, _PLACE[place])
+
+
+def reason_word(reason: Reason, lang: str) -> str:
+    return label(lang, _REASON[reason])
+
+
+def status_word(status: Status, lang: str) -> str:
+    return label(lang, _STATUS[status])
+
+
+def draft_word(status: DraftStatus, lang: str) -> str:
+    return label(lang, _DRAFT[status])
+
+
+def variant(color: str | None, size: str | None) -> str:
+    """Colour and size as people write them: 紺/L."""
+    return "/".join(part for part in (color, size) if part)
+
+
+def item_name(case: CaseFacts, lang: str) -> str:
+    """What is short, in one line."""
+    name = case.product or label(lang, "item not known")
+    return " ".join(part for part in (name, variant(case.color, case.size)) if part)
+
+
+def option_word(option: Option, lang: str) -> str:
+    """The remedy's name; a change of size alone is called that."""
+    if option.remedy is Remedy.OTHER_COLOR and option.size and not option.color:
+        return label(lang, "Other size")
+    return remedy_word(option.remedy, lang)
+
+
+def option_short(option: Option, lang: str, tz: tzinfo) -> str:
+    """The one fact that tells an option from its neighbours, plain: a price, a colour, a date, a number."""
+    match option.remedy:
+        case Remedy.ALTERNATE_URL:
+            known = option.price is not None
+            return render("titles#yuan", lang, amount=option.price) if known else option.shop or ""
+        case Remedy.OTHER_COLOR:
+            return variant(option.color, option.size)
+        case Remedy.WAIT:
+            return dates_word(option.restock_from, option.restock_to, lang, tz)
+        case Remedy.REFUND | Remedy.SHIP_REST:
+            return render("titles#qty", lang, n=option.qty) if option.qty else ""
+
+
+def option_title(option: Option, lang: str, tz: tzinfo) -> str:
+    """An option in plain words without its rank."""
+    return render(
+        "titles#option_plain",
+        lang,
+        remedy=option_word(option, lang),
+        detail=option_short(option, lang, tz),
+    )
+
+
+def dates_word(start: date | None, end: date | None, lang: str, tz: tzinfo) -> str:
+    """A day or a span of days; empty where none is known."""
+    return render("titles#dates", lang, start=start, end=end, tz=tz) if start or end else ""
+
+
+def note_words(notes: Iterable[Note], lang: str, tz: tzinfo, limit: int = 6) -> tuple[Trusted, ...]:
+    """The facts behind a rank or a limit, in words; a code that has none is shown readably all the same."""
+    return tuple(_note(note, lang, tz) for note in list(notes)[:limit])
+
+
+def code_part(code: str) -> str:
+    """The block in notes.mrkdwn that puts a code into words."""
+    return code.replace(".", "_").replace("-", "_").replace(":", "_")
+
+
+def _note(note: Note, lang: str, tz: tzinfo) -> Trusted:
+    part = code_part(note.code)
+    if part in parts("notes", lang):
+        try:
+            return Trusted(render(f"notes#{part}", lang, **{**note.values, "tz": tz}))
+        except UndefinedError:
+            pass  # written with other values than the words expect: better plain than nothing
+    return Trusted(
+        render("notes#unknown", lang, code=note.code.replace("_", " "), values=list(note.values.values()))
+    )
