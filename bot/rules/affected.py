@@ -5,7 +5,8 @@ Stock goes to the order that must ship first, so whoever can wait longest loses 
 1. Orders for which the short line was bought. Units bought beyond them go missing first; what stays on the
    shelf after every other open order is served helps out; the rest is lost from the latest ship-by backwards.
 2. The other open orders. They live from the shelf and from units bought beyond the first group; what these no
-   longer cover because of this shortage is taken in the same way.
+   longer cover because of this shortage is taken in the same way. What they lack anyway is taken to be on its
+   way in another order to the agent.
 
 An order that loses a single unit is affected as a whole: it cannot be shipped as the customer ordered it.
 """
@@ -56,8 +57,9 @@ def _losing(orders: Iterable[AffectedOrder], units: int) -> Iterable[AffectedOrd
     for order in sorted(orders, key=_urgency, reverse=True):
         if units <= 0:
             return
-        units -= order.qty
-        yield order
+        if order.qty > 0:
+            units -= order.qty
+            yield order
 
 
 def _urgency(order: AffectedOrder) -> tuple[datetime, int]:

@@ -1,0 +1,71 @@
+from itertools import product
+
+import pytest
+
+from bot.rules.lifecycle import NEEDED_ROLE, RUNNING, TRANSITIONS, after, steps_from
+from bot.rules.words import Role, Status, Step
+
+S, T = Status, Step
+
+# Written out once more, by hand, from what the desk promises.
+PROMISED = {
+    S.OPEN: {T.DECIDE: S.DECIDED, T.CLAIM: S.OPEN, T.CORRECT: S.OPEN, T.DISMISS: S.DISMISSED},
+    S.DECIDED: {T.UNDO: S.OPEN, T.SEND: S.INSTRUCTED, T.CLAIM: S.DECIDED},
+    S.INSTRUCTED: {
+        T.CONFIRM: S.CONFIRMED,
+        T.FAIL: S.OPEN,
+        T.REOPEN: S.OPEN,
+        T.CLOSE: S.CLOSED,
+        T.CLAIM: S.INSTRUCTED,
+    },
+    S.CONFIRMED: {T.FAIL: S.OPEN, T.REOPEN: S.OPEN, T.CLOSE: S.CLOSED, T.CLAIM: S.CONFIRMED},
+    S.CLOSED: {T.REOPEN: S.OPEN},
+    S.DISMISSED: {T.REOPEN: S.OPEN},
+}
+
+
+@pytest.mark.parametrize(("status", "step"), list(product(Status, Step)))
+def test_every_step_leads_where_it_is_promised_or_nowhere(status, step):
+    assert after(status, step) is PROMISED[status].get(step)
+
+
+@pytest.mark.parametrize("status", Status)
+def test_the_buttons_offered_are_exactly_the_legal_steps(status):
+    assert set(steps_from(status)) == set(PROMISED[status])
+    assert len(steps_from(status)) == len(set(steps_from(status)))
+
+
+@pytest.mark.parametrize("status", Status)
+def test_no_case_is_ever_stuck(status):
+    seen = {status}
+    while True:
+        further = {after(found, step) for found in seen for step in steps_from(found)} | seen
+        if further == seen:
+            break
+        seen = further
+    assert {S.OPEN, S.CLOSED, S.DISMISSED} <= seen
+
+
+def test_claiming_and_correcting_move_nothing():
+    assert all(
+        target is origin for (origin, step), target in TRANSITIONS.items() if step in {T.CLAIM, T.CORRECT}
+    )
+
+
+def test_what_has_left_the_house_is_not_undone():
+    assert [status for status in Status if after(status, T.UNDO)] == [S.DECIDED]
+
+
+def test_only_finished_cases_rest():
+    assert set(Status) - RUNNING == {S.CLOSED, S.DISMISSED}
+
+
+def test_every_step_asks_for_a_role():
+    assert set(NEEDED_ROLE) == set(Step)
+    assert not any(Role.NONE.includes(role) for role in NEEDED_ROLE.values())
+
+
+def test_a_role_may_do_what_the_lesser_ones_may():
+    ranks = [Role.NONE, Role.RESPONDER, Role.APPROVER, Role.ADMIN]
+    for (at, role), (below, lesser) in product(enumerate(ranks), enumerate(ranks)):
+        assert role.includes(lesser) is (at >= below)
