@@ -55,6 +55,18 @@ def _cells(block: Json, pointer: str) -> Faults:
         yield Fault(f"must be less than {TABLE_TEXT + 1} characters in all", f"{pointer}/rows", "too_long")
 
 
+def _chart(block: Json, pointer: str) -> Faults:
+    """One point for every category in every series; slices that are worth drawing."""
+    chart = block["chart"]
+    categories = sorted(chart.get("axis_config", {}).get("categories", []))
+    for index, series in enumerate(chart.get("series", ())):
+        if sorted(point["label"] for point in series["data"]) != categories:
+            yield Fault("must have one point for each category", f"{pointer}/chart/series/{index}/data")
+    for index, segment in enumerate(chart.get("segments", ())):
+        if segment["value"] <= 0:
+            yield Fault("must be more than 0", f"{pointer}/chart/segments/{index}/value", "range")
+
+
 def _select(element: Json, pointer: str) -> Faults:
     if bool(element.get("options")) == bool(element.get("option_groups")):
         yield Fault("exactly one of options and option_groups is needed", pointer)
@@ -79,6 +91,7 @@ BLOCK_RULES: dict[str, Callable[[Json, str], Faults]] = {
     "image": _image,
     "card": _card,
     "task_card": _task_card,
+    "data_visualization": _chart,
     "table": _table,
     "data_table": _table,
 }

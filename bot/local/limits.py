@@ -168,16 +168,16 @@ ELEMENTS: dict[str, Shape] = {
     "rich_text_section": {"elements": Items(each=_ANY, least=0, required=True)},
     "rich_text_preformatted": {
         "elements": Items(each=_ANY, least=0, required=True),
-        "border": Number(),
+        "border": Number(most=1),
         "language": Text(most=255),
     },
-    "rich_text_quote": {"elements": Items(each=_ANY, least=0, required=True), "border": Number()},
+    "rich_text_quote": {"elements": Items(each=_ANY, least=0, required=True), "border": Number(most=1)},
     "rich_text_list": {
         "elements": some("rich_text_section", least=0, most=10**4),
         "style": Choice(of=("bullet", "ordered"), required=True),
         "indent": Number(most=8),
         "offset": Number(),
-        "border": Number(),
+        "border": Number(most=1),
     },
 }
 

@@ -36,6 +36,27 @@ _CARD: Shape = {
     "slack_icon": _ANY,
 }
 
+_AXES: Shape = {
+    "series": some("chart_series", most=12),
+    "axis_config": Part(of=("axis_config",), required=True),
+}
+CHARTS: dict[str, Shape] = {
+    "pie": {"segments": some("chart_segment", most=12)},
+    "bar": _AXES,
+    "line": _AXES,
+    "area": _AXES,
+}
+_CHART_PARTS: dict[str, Shape] = {
+    "chart_segment": {"label": Text(most=20, required=True), "value": Rule(required=True)},
+    "chart_point": {"label": Text(most=20, required=True), "value": Rule(required=True)},
+    "chart_series": {"name": Text(most=20, required=True), "data": some("chart_point", most=20)},
+    "axis_config": {
+        "categories": Items(each=Text(most=20), most=20, required=True),
+        "x_label": Text(most=50),
+        "y_label": Text(most=50),
+    },
+}
+
 BLOCKS: dict[str, Shape] = {
     "actions": {"elements": some(*IN_ACTIONS, most=25)},
     "alert": {
@@ -52,6 +73,8 @@ BLOCKS: dict[str, Shape] = {
         "width": Choice(of=("narrow", "standard", "wide", "full")),
         "is_collapsible": _FLAG,
         "default_collapsed": _FLAG,
+        "has_header_divider": _FLAG,
+        "rich_text_title": _ANY,
     },
     "context": {"elements": some("plain_text", "mrkdwn", "image", most=10)},
     "context_actions": {"elements": some("feedback_buttons", "icon_button", most=5)},
@@ -61,7 +84,10 @@ BLOCKS: dict[str, Shape] = {
         "page_size": Number(least=1, most=100),
         "row_header_column_index": Number(most=19),
     },
-    "data_visualization": {"title": Text(most=50, required=True), "chart": Rule(required=True)},
+    "data_visualization": {
+        "title": Text(most=50, required=True),
+        "chart": Part(of=tuple(CHARTS), required=True),
+    },
     "divider": {},
     "file": {"external_id": Text(most=255, required=True), "source": Choice(of=("remote",), required=True)},
     "header": {"text": plain(150, required=True), "level": Number(least=1, most=4)},
@@ -92,11 +118,11 @@ BLOCKS: dict[str, Shape] = {
         "title": plain(200, required=True),
         "video_url": Url(required=True),
         "thumbnail_url": Url(required=True),
-        "title_url": Url(),
+        "title_url": Url(most=2000),
         "author_name": Text(most=50),
         "description": plain(200),
-        "provider_icon_url": Url(),
-        "provider_name": Text(most=255),
+        "provider_icon_url": Url(most=2000),
+        "provider_name": Text(most=50),
     },
 }
 
@@ -135,5 +161,11 @@ VIEWS: dict[str, Shape] = {
     },
 }
 
-SHAPES: dict[str, Shape] = OBJECTS | ELEMENTS | BLOCKS
+SHAPES: dict[str, Shape] = OBJECTS | ELEMENTS | CHARTS | _CHART_PARTS | BLOCKS
+UNTYPED = (
+    *(name for name in OBJECTS if name not in ("plain_text", "mrkdwn")),
+    "feedback_button",
+    *_CHART_PARTS,
+)
+"""Shapes that carry no type of their own."""
 SHAPES["image"] = BLOCKS["image"]

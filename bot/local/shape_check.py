@@ -5,19 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.local.limits_blocks import BLOCKS, SHAPES
+from bot.local.limits_blocks import BLOCKS, SHAPES, UNTYPED
 from bot.local.schema import Choice, Flag, Items, Number, Part, Rule, Shape, Text, TextObject, Url
 from bot.local.shapes import Json
 
 WEB = re.compile(r"https?://\S+|slack://\S+|mailto:\S+")
-UNTYPED = (
-    "option",
-    "option_group",
-    "confirm",
-    "dispatch_action_config",
-    "conversation_filter",
-    "feedback_button",
-)
 
 
 @dataclass(frozen=True)
@@ -78,10 +70,8 @@ def _text_object(rule: TextObject, value: Any, pointer: str) -> Faults:  # noqa:
         return
     if value["type"] not in rule.kinds:
         yield Fault(f"unsupported type: {value['type']}", f"{pointer}/type", "unsupported")
-    yield from shape_faults(SHAPES[value["type"]], value, pointer, ("type",))
-    text = value.get("text")
-    if isinstance(text, str) and rule.most < len(text):
-        yield Fault(f"must be less than {rule.most + 1} characters", f"{pointer}/text", "too_long")
+    shape = SHAPES[value["type"]] | {"text": Text(most=rule.most, required=True)}
+    yield from shape_faults(shape, value, pointer, ("type",))
 
 
 def _number(rule: Number, value: Any, pointer: str) -> Faults:  # noqa: ANN401 - see above

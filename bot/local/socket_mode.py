@@ -81,10 +81,11 @@ class Sockets:
             self._waiting.pop(envelope.id, None)
         return Outcome(reply=reply, route=name if by == name else f"{name}, acknowledged on {by}")
 
-    async def refresh(self) -> None:
-        """Ask for new connections, as Slack does every few hours."""
-        for reason in ("warning", "refresh_requested"):
-            await self._say_all({"type": "disconnect", "reason": reason, "debug_info": {"host": HOST}})
+    async def refresh(self, reason: str) -> None:
+        """Ask for new connections, as Slack does every few hours; clients leave the old ones."""
+        frame = {"type": "disconnect", "reason": reason, "debug_info": {"host": HOST}}
+        for socket in tuple(self._open.values()):
+            await socket.send_json(frame)
 
     async def disconnect(self) -> None:
         """Drop every connection without a word."""
@@ -95,10 +96,6 @@ class Sockets:
     async def close(self) -> None:
         for socket in tuple(self._open.values()):
             await socket.close()
-
-    async def _say_all(self, what: Json) -> None:
-        for socket in tuple(self._open.values()):
-            await socket.send_json(what)
 
     async def _listen(self, name: str, socket: web.WebSocketResponse) -> None:
         async for frame in socket:

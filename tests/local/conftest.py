@@ -199,7 +199,7 @@ async def connect(workspace: Workspace) -> AsyncIterator[Connect]:
     handlers = []
 
     async def connected(app: AsyncApp) -> AsyncSocketModeHandler:
-        handler = AsyncSocketModeHandler(app, workspace.app_token)
+        handler = AsyncSocketModeHandler(app, workspace.app_token, ping_interval=0.1)
         await handler.connect_async()
         await workspace.core.sockets.ready()
         handlers.append(handler)

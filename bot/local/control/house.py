@@ -52,8 +52,8 @@ async def faults(asked: Asked) -> Json:
         raise RefusedError(f"that fault is not understood: {error}") from error
     if "rate_limits" in asked.fields:
         core.rates.switch(bool(asked.fields["rate_limits"]))
-    if asked.fields.get("refresh"):
-        await core.sockets.refresh()
+    if reason := asked.fields.get("refresh"):
+        await core.sockets.refresh("refresh_requested" if reason is True else str(reason))
     if asked.fields.get("disconnect"):
         await core.sockets.disconnect()
     core.log.add("fault", asked=asked.fields)
