@@ -56,7 +56,9 @@ def is_image(file: Json) -> bool:
 
 def is_card(blocks: Sequence[Json]) -> bool:
     """Several structured blocks together are drawn as a card; a few lines of text are not."""
-    return len(blocks) > 1 and any(block.get("type") in ("header", "actions", "table", "divider") for block in blocks)
+    return len(blocks) > 1 and any(
+        block.get("type") in ("header", "actions", "table", "divider") for block in blocks
+    )
 
 
 def field_id_of(block: Json, element: Json) -> str:
@@ -127,5 +129,7 @@ def helpers_for(names: Names, mrkdwn: Mrkdwn, rich_text: RichText) -> dict[str, 
         "inline_of": inline_of,
         "groups_of": lambda element: groups_of(element, names),
         "chosen_of": lambda element, block, view: chosen(element, state_of(view, block, element)),
-        "chosen_options_of": lambda element, block, view: chosen_options(element, state_of(view, block, element)),
+        "chosen_options_of": lambda element, block, view: chosen_options(
+            element, state_of(view, block, element)
+        ),
     }

@@ -32,7 +32,10 @@ def groups_of(element: Json, names: Names) -> Sequence[Group]:
     """The choices of a select, of radio buttons or of checkboxes."""
     kind = str(element.get("type", ""))
     if element.get("option_groups"):
-        return [Group(label=group["label"], choices=_choices(group["options"])) for group in element["option_groups"]]
+        return [
+            Group(label=group["label"], choices=_choices(group["options"]))
+            for group in element["option_groups"]
+        ]
     if kind.endswith("users_select"):
         return [Group(label=None, choices=_people(names))]
     if kind.endswith(("channels_select", "conversations_select")):
@@ -42,7 +45,8 @@ def groups_of(element: Json, names: Names) -> Sequence[Group]:
 
 def _choices(options: Sequence[Json]) -> tuple[Choice, ...]:
     return tuple(
-        Choice(value=one.get("value", ""), label=one["text"], description=one.get("description")) for one in options
+        Choice(value=one.get("value", ""), label=one["text"], description=one.get("description"))
+        for one in options
     )
 
 

@@ -83,10 +83,15 @@ def wire_of(entry: Json) -> Wire:
 
 
 def _outcome(entry: Json) -> str:
+    """`acked`, `ok`, `pending`, or in one word what went wrong."""
     if "outcome" in entry:
         return str(entry["outcome"])
-    answer = entry.get("answer") or {}
-    return "ok" if answer.get("ok") else str(answer.get("error") or entry.get("code") or "")
+    answer = entry.get("answer")
+    if entry.get("status") == "pending" or answer is None:
+        return str(entry.get("status") or entry.get("code") or entry["kind"])
+    if not isinstance(answer, dict):
+        return str(answer)
+    return "ok" if answer.get("ok") else str(answer.get("error") or entry.get("status"))
 
 
 def _mood(kind: str, outcome: str, ms: float | None) -> str:
@@ -103,11 +108,11 @@ def _title(entry: Json) -> str:
         if entry.get("type") == "interactive":
             return str(payload.get("type", "interactive"))
         return str((payload.get("event") or {}).get("type") or payload.get("command") or entry.get("type"))
-    return str(entry.get("method") or entry.get("text") or entry["kind"])
+    return str(entry.get("method") or entry.get("text") or entry.get("what") or entry["kind"])
 
 
 def _detail(entry: Json) -> str:
-    source = entry.get("payload") if entry["kind"] == "envelope" else entry.get("arguments")
+    source = entry.get("payload") if entry["kind"] == "envelope" else entry.get("args")
     source = source if isinstance(source, dict) else {}
     return _envelope_detail(source) if entry["kind"] == "envelope" else _call_detail(source)
 
@@ -144,5 +149,12 @@ def pretty(value: object) -> str:
 
 def parts_of(entry: Json, say: Callable[..., str]) -> list[tuple[str, str]]:
     """What opens under a line: the payload and ack, or the arguments and answer."""
-    labels = (("payload", "payload"), ("reply", "ack payload"), ("arguments", "arguments"), ("answer", "answer"))
+    labels = (
+        ("payload", "payload"),
+        ("reply", "ack payload"),
+        ("asked", "arguments"),
+        ("error", "answer"),
+        ("args", "arguments"),
+        ("answer", "answer"),
+    )
     return [(say(label), pretty(entry[key])) for key, label in labels if entry.get(key)]

@@ -26,7 +26,8 @@ INLINE = re.compile(
     r"|(?<![\w*])\*(?P<italic>[^*\n]+)\*(?![\w*])"
     r"|(?<!\w)_(?P<em>[^_\n]+)_(?!\w)"
 )
-TAGS = {"bold": "strong", "strong": "strong", "strike": "s", "italic": "em", "em": "em"}
+STRONG, EMPHASIS = Markup("strong"), Markup("em")
+TAGS = {"bold": STRONG, "strong": STRONG, "strike": Markup("s"), "italic": EMPHASIS, "em": EMPHASIS}
 KINDS = (
     ("rule", RULE),
     ("heading", HEADING),
@@ -74,7 +75,9 @@ def _flow(kind: str, lines: list[str]) -> Markup:
     if kind == "numbered":
         return Markup("<ol>{}</ol>").format(_items(NUMBERED, lines))
     if kind == "quote":
-        return Markup("<blockquote><p>{}</p></blockquote>").format(_joined(_inner(QUOTE, line) for line in lines))
+        return Markup("<blockquote><p>{}</p></blockquote>").format(
+            _joined(_inner(QUOTE, line) for line in lines)
+        )
     return Markup("<p>{}</p>").format(_joined(iter(lines)))
 
 
@@ -94,21 +97,23 @@ def _inner(pattern: re.Pattern[str], line: str) -> str:
 def _heading(line: str) -> Markup:
     found = HEADING.match(line)
     level, text = (len(found[1]), found[2]) if found else (1, line)
-    return Markup('<p class="md-heading" role="heading" aria-level="{}">{}</p>').format(level + 2, _inline(text))
+    return Markup('<p class="md-heading" role="heading" aria-level="{}">{}</p>').format(
+        level + 2, _inline(text)
+    )
 
 
 def _table(lines: list[str]) -> Markup:
     rows = [_inner(ROW, line).split("|") for line in lines if not ROW_RULE.match(line)]
     head, body = rows[:1], rows[1:]
     return Markup('<div class="table-wrap"><table><thead>{}</thead><tbody>{}</tbody></table></div>').format(
-        _rows("th", head), _rows("td", body)
+        _rows(Markup("th"), head), _rows(Markup("td"), body)
     )
 
 
-def _rows(cell: str, rows: list[list[str]]) -> Markup:
+def _rows(cell: Markup, rows: list[list[str]]) -> Markup:
     return Markup("").join(
         Markup("<tr>{}</tr>").format(
-            Markup("").join(Markup("<{0}>{1}</{0}>").format(Markup(cell), _inline(text.strip())) for text in row)
+            Markup("").join(Markup("<{0}>{1}</{0}>").format(cell, _inline(text.strip())) for text in row)
         )
         for row in rows
     )
@@ -134,4 +139,4 @@ def _span(found: re.Match[str]) -> Markup:
         return Markup("<code>{}</code>").format(found[kind])
     if kind == "url":
         return safe_link(found["url"], _shown(found["label"]))
-    return Markup("<{0}>{1}</{0}>").format(Markup(TAGS[kind]), _inline(found[kind]))
+    return Markup("<{0}>{1}</{0}>").format(TAGS[kind], _inline(found[kind]))

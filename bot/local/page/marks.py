@@ -1,4 +1,4 @@
-"""Moments that are worth moving the clock to: what the host names, what messages announce, tomorrow morning."""
+"""Moments worth moving the clock to: what the host names, what messages announce, the next morning."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -34,7 +34,9 @@ def marks_of(
     now = workspace.clock.now()
     if isinstance(workspace, KnowsMarks):
         return [(label, at.astimezone(JST)) for label, at in workspace.clock_marks() if at > now]
-    cards = (card for channel in channels for card in workspace.messages(channel.id, user_id) if card.get("bot_id"))
+    cards = (
+        card for channel in channels for card in workspace.messages(channel.id, user_id) if card.get("bot_id")
+    )
     ahead = sorted(at for card in cards for at in _targets(card) if at > now)
     return [(say("to target"), ahead[0])] if ahead else []
 

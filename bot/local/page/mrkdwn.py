@@ -23,7 +23,7 @@ INLINE = re.compile(
     r"|(?<![\w~])~(?P<strike>[^\s~](?:[^~\n]*[^\s~])?)~(?![\w~])"
 )
 LINK_SCHEMES = ("http://", "https://", "mailto:")
-TAGS = {"bold": "strong", "italic": "em", "strike": "s"}
+TAGS = {"bold": Markup("strong"), "italic": Markup("em"), "strike": Markup("s")}
 
 
 def plain(text: str) -> Markup:
@@ -98,7 +98,7 @@ class Mrkdwn:
             return Markup("<code>{}</code>").format(plain(inner))
         if kind == "angle":
             return self._angle(inner)
-        return Markup("<{0}>{1}</{0}>").format(Markup(TAGS[kind]), self.inline(inner))
+        return Markup("<{0}>{1}</{0}>").format(TAGS[kind], self.inline(inner))
 
     def _angle(self, inner: str) -> Markup:
         target, _, label = inner.partition("|")
@@ -119,7 +119,9 @@ class Mrkdwn:
         name = self._names.channel(channel_id) if known else (label or channel_id)
         if not known:
             return Markup('<span class="mention">#{}</span>').format(name)
-        return Markup('<a class="mention" href="?channel={0}" data-goto="{0}">#{1}</a>').format(channel_id, name)
+        return Markup('<a class="mention" href="?channel={0}" data-goto="{0}">#{1}</a>').format(
+            channel_id, name
+        )
 
     def broadcast(self, audience: str) -> Markup:
         words = {"here": "here", "channel": "channel all", "everyone": "everyone"}

@@ -1,11 +1,14 @@
 """Who and where an id means, and how a person is shown: name, initials, colour, organisation, badge."""
 
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .emoji import emojize
 from .ports import Channel, Json, Person
+
+APP_HUE = 193
+FIRST_HUE = 12
+GOLDEN_ANGLE = 138
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,11 +53,15 @@ class Names:
         return Face(
             name=name,
             mark=person.emoji or initials(name),
-            hue=hue_of(person.id),
+            hue=self._hue(person.id),
             organisation="" if person.is_bot else self.organisation_of(person),
             is_app=person.is_bot,
             user_id=person.id,
         )
+
+    def _hue(self, person_id: str) -> int:
+        """Neighbours in the list of people get colours far apart."""
+        return (FIRST_HUE + GOLDEN_ANGLE * list(self.people).index(person_id)) % 360
 
     def author(self, message: Json) -> Face:
         """The face of a message's author, with the name and icon that an app may have given it."""
@@ -66,7 +73,7 @@ class Names:
         return Face(
             name=name,
             mark=icon if icon and not icon.startswith(":") else initials(name),
-            hue=hue_of(person.id if person else name),
+            hue=APP_HUE,
             is_app=True,
             user_id=person.id if person else "",
         )
@@ -84,7 +91,3 @@ def initials(name: str) -> str:
     if ord(words[0][0]) > 0x2E80:  # noqa: PLR2004 - from here on: CJK and kana
         return words[0][0]
     return "".join(word[0] for word in words[:2]).upper()
-
-
-def hue_of(identity: str) -> int:
-    return zlib.crc32(identity.encode()) % 360

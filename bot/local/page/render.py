@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -19,20 +19,23 @@ from .names import Names, shown_name
 from .ports import Channel, Json, Person, Workspace
 from .richtext import RichText
 from .screen import Screen
-from .tongue import lang_attr
 from .timeline import Post, days_of, posts_of, top_level
-from .words import WORDS, words_for
+from .tongue import lang_attr
+from .words import LANGUAGES, WORDS, complaint_in, words_for
 
 HERE = Path(__file__).parent
 PARTS = ("stage", "sidebar", "main", "thread", "inspector", "modal")
 KEPT_POSTS = 3000
 JS_WORDS = (
-    "app silent", "failed", "connection lost", "copied", "ok", "cancel", "confirm", "loading", "no suggestions",
-    "submitting", "event played", "view it", "chosen", "remove file", "no ack", "updated", "new messages",
-)  # fmt: skip
+    *("app silent", "app away", "app confused", "failed", "connection lost", "no ack", "updated"),
+    *("ok", "cancel", "confirm", "loading", "submitting", "chosen", "no suggestions", "copied"),
+    *("event played", "view it", "remove file", "new messages"),
+)
 
 
+@cache
 def environment() -> Environment:
+    """One for all workspaces, so that templates are compiled once."""
     made = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -74,7 +77,11 @@ class Renderer:
         return self._env.get_template("entry.html").render(parts=parts)
 
     def title(self, screen: Screen) -> str:
-        place = f"#{screen.channel.name}" if screen.channel and not screen.channel.is_im else screen.names.app_name
+        place = (
+            f"#{screen.channel.name}"
+            if screen.channel and not screen.channel.is_im
+            else screen.names.app_name
+        )
         return f"{place} – {self._workspace.name}"
 
     def _context(self, screen: Screen, parts: tuple[str, ...]) -> Json:
@@ -103,13 +110,16 @@ class Renderer:
             "title": self.title(screen),
             "place_name": self._workspace.name,
             "app_face": screen.names.author({}),
-            "js_words": {key: WORDS[key][("ja", "en").index(screen.language)] for key in JS_WORDS},
+            "js_words": {key: WORDS[key][LANGUAGES.index(screen.language)] for key in JS_WORDS},
             "role": partial(_role, screen.names, say),
+            "complaint": partial(complaint_in, screen.language),
             "partners": partial(_partners, screen.names),
             "global_shortcuts": self._shortcuts("global"),
             "message_shortcuts": self._shortcuts("message"),
             "commands": self._workspace.manifest.get("features", {}).get("slash_commands", []),
-            "mentionable": [{"name": one.name, "label": shown_name(one)} for one in self._workspace.people()],
+            "mentionable": [
+                {"name": one.name, "label": shown_name(one)} for one in screen.names.people.values()
+            ],
             "mentionable_channels": [one.name for one in screen.channels if not one.is_im],
         }
         return context | blockkit.helpers_for(screen.names, mrkdwn, RichText(mrkdwn, screen.language))
@@ -121,7 +131,7 @@ class Renderer:
     def _stage(self, screen: Screen, context: Json) -> Json:
         now = self._workspace.clock.now()
         return {
-            "cast": [person for person in self._workspace.people() if not person.is_bot],
+            "cast": self._workspace.people(),
             "now": now.astimezone(JST),
             "frozen": getattr(self._workspace.clock, "frozen", False),
             "marks": marks_of(self._workspace, screen.channels, screen.me.id, context["t"]),

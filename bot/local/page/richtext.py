@@ -9,7 +9,13 @@ from .emoji import EMOJI
 from .mrkdwn import Mrkdwn, safe_link
 from .ports import Json
 
-STYLES = (("code", "code"), ("bold", "strong"), ("italic", "em"), ("strike", "s"), ("underline", "u"))
+STYLES = {
+    "code": Markup("code"),
+    "bold": Markup("strong"),
+    "italic": Markup("em"),
+    "strike": Markup("s"),
+    "underline": Markup("u"),
+}
 
 
 class RichText:
@@ -24,7 +30,9 @@ class RichText:
             "user": lambda one: mrkdwn.mention(one.get("user_id", "")),
             "channel": lambda one: mrkdwn.channel(one.get("channel_id", "")),
             "broadcast": lambda one: mrkdwn.broadcast(one.get("range", "here")),
-            "usergroup": lambda one: Markup('<span class="mention">@{}</span>').format(one.get("usergroup_id", "")),
+            "usergroup": lambda one: Markup('<span class="mention">@{}</span>').format(
+                one.get("usergroup_id", "")
+            ),
             "emoji": lambda one: escape(EMOJI.get(one.get("name", ""), f":{one.get('name', '')}:")),
             "date": self._date,
             "color": lambda one: Markup("<code>{}</code>").format(one.get("value", "")),
@@ -44,11 +52,14 @@ class RichText:
         return Markup("<p>{}</p>").format(self._run(elements))
 
     def _list(self, part: Json, elements: Sequence[Json]) -> Markup:
-        items = Markup("").join(Markup("<li>{}</li>").format(self._run(one.get("elements", []))) for one in elements)
-        tag = "ol" if part.get("style") == "ordered" else "ul"
-        start = Markup(' start="{}"').format(int(part.get("offset", 0)) + 1) if tag == "ol" else Markup("")
+        items = Markup("").join(
+            Markup("<li>{}</li>").format(self._run(one.get("elements", []))) for one in elements
+        )
+        ordered = part.get("style") == "ordered"
+        tag = Markup("ol") if ordered else Markup("ul")
+        start = Markup(' start="{}"').format(int(part.get("offset", 0)) + 1) if ordered else Markup("")
         return Markup('<{0} class="indent-{1}"{2}>{3}</{0}>').format(
-            Markup(tag), min(int(part.get("indent", 0)), 8), start, items
+            tag, min(int(part.get("indent", 0)), 8), start, items
         )
 
     def _run(self, elements: Sequence[Json]) -> Markup:
@@ -57,9 +68,9 @@ class RichText:
     def _styled(self, one: Json) -> Markup:
         render = self._inline.get(one.get("type", ""))
         html = render(one) if render else escape(one.get("text") or one.get("fallback") or "")
-        for style, tag in STYLES:
+        for style, tag in STYLES.items():
             if one.get("style", {}).get(style):
-                html = Markup("<{0}>{1}</{0}>").format(Markup(tag), html)
+                html = Markup("<{0}>{1}</{0}>").format(tag, html)
         return html
 
     def _date(self, one: Json) -> Markup:

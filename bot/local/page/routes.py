@@ -1,6 +1,8 @@
-"""The page's addresses: the page, its regions, the live updates, and the few buttons that are the page's own."""
+"""The page's addresses: the page, its regions, its live updates, and the few buttons of its own."""
 
 from aiohttp import web
+
+from bot.local.errors import RefusedError
 
 from .inspector import parts_of
 from .live import refuse_strangers, watch
@@ -10,10 +12,14 @@ from .screen import Screen, screen_of
 from .words import language_of, words_for
 
 POLICY = (
-    "default-src 'self'; img-src * data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; "
-    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+    "default-src 'self'; img-src * data: blob:; style-src 'self' 'unsafe-inline'; "
+    "connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 )
 HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+
+
+def refused(error: RefusedError) -> web.Response:
+    return web.json_response({"ok": False, "error": str(error)}, status=error.status)
 
 
 class Page:
@@ -55,7 +61,9 @@ class Page:
         if found is None:
             raise web.HTTPNotFound
         say = words_for(language_of(request.query.get("lang")))
-        return web.Response(text=self._renderer.entry(parts_of(found, say)), content_type="text/html", headers=HEADERS)
+        return web.Response(
+            text=self._renderer.entry(parts_of(found, say)), content_type="text/html", headers=HEADERS
+        )
 
     async def file(self, request: web.Request) -> web.Response:
         """A file as the person who looks may see it."""
@@ -81,14 +89,21 @@ class Page:
     async def home_opened(self, request: web.Request) -> web.Response:
         """A person went to the app's home; the app hears of it."""
         refuse_strangers(request)
-        self._workspace.open_home((await request.json())["user"])
+        asked = await request.json()
+        try:
+            self._workspace.open_home(asked["user"])
+        except RefusedError as error:
+            return refused(error)
         return web.json_response({"ok": True})
 
     async def suggest(self, request: web.Request) -> web.Response:
         """What the app offers in a select whose choices are its own."""
         refuse_strangers(request)
         asked = await request.json()
-        return web.json_response(await self._workspace.suggest(asked))
+        try:
+            return web.json_response(await self._workspace.suggest(asked))
+        except RefusedError as error:
+            return refused(error)
 
     def _screen(self, request: web.Request) -> Screen:
         return screen_of(self._workspace, request.query)

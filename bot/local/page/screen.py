@@ -59,18 +59,25 @@ class Screen:
 
     @staticmethod
     def _address(*, person: str, channel: str, thread: str, lang: str, inspector: bool) -> str:
-        parts = {"as": person, "channel": channel, "thread": thread, "lang": lang, "inspector": "1" if inspector else ""}
+        parts = {
+            "as": person,
+            "channel": channel,
+            "thread": thread,
+            "lang": lang,
+            "inspector": "1" if inspector else "",
+        }
         return "/?" + urlencode({key: value for key, value in parts.items() if value})
 
 
 def screen_of(workspace: Workspace, query: Mapping[str, str]) -> Screen:
     """The screen that an address asks for; what it does not say, or says wrongly, has a sensible default."""
-    people = [person for person in workspace.people() if not person.is_bot]
+    people = workspace.people()
     asked = query.get("as", "").removeprefix("@")
     me = next((person for person in people if asked in (person.id, person.name)), people[0])
     channels = workspace.channels_for(me.id)
     at_home = query.get("channel") == HOME
-    channel = None if at_home else _channel(channels, query.get("channel", ""))
+    found = _channel(channels, query.get("channel", ""))
+    channel = None if at_home else found or next(iter(channels), None)
     chosen = query.get("lang", "") if query.get("lang") in LANGUAGES else ""
     return Screen(
         me=me,
@@ -78,7 +85,7 @@ def screen_of(workspace: Workspace, query: Mapping[str, str]) -> Screen:
         channels=channels,
         channel=channel,
         at_home=at_home,
-        thread=query.get("thread", "") if channel else "",
+        thread=query.get("thread", "") if found else "",
         language=chosen or language_of(me.locale),
         chosen_language=chosen,
         inspector=query.get("inspector") == "1",
@@ -87,13 +94,12 @@ def screen_of(workspace: Workspace, query: Mapping[str, str]) -> Screen:
 
 def _channel(channels: Sequence[Channel], asked: str) -> Channel | None:
     bare = asked.removeprefix("#")
-    found = next((one for one in channels if bare and bare in (one.id, one.name)), None)
-    return found or next(iter(channels), None)
+    return next((one for one in channels if bare and bare in (one.id, one.name)), None)
 
 
 def names_for(workspace: Workspace, me: Person, channels: Sequence[Channel]) -> Names:
     return Names(
-        people={person.id: person for person in workspace.people()},
+        people={person.id: person for person in (*workspace.people(), workspace.bot())},
         channels={channel.id: channel for channel in channels},
         organisations=workspace.organisations(),
         home_team=workspace.team_id,

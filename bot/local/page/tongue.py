@@ -15,7 +15,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def lang_attr(message: Json) -> Markup:
-    """A `lang` attribute where the text is plainly Japanese or Simplified Chinese; nothing where it is not."""
+    """A `lang` attribute where the text is plainly in one language; nothing where it could be either."""
     text = f"{message.get('text', '')}"
     if KANA.search(text):
         return Markup('lang="ja"')

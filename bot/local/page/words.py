@@ -1,5 +1,6 @@
 """The page's own words, Japanese and English side by side; what people and apps say is not here."""
 
+import re
 from collections.abc import Callable
 
 LANGUAGES = ("ja", "en")
@@ -119,6 +120,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "アプリから応答がありませんでした。もう一度お試しください。",
         "The app did not respond. Please try again.",
     ),
+    "app away": (
+        "アプリがつながっていません。起動しているか確かめてください。",
+        "The app is not connected. Is it running?",
+    ),
+    "app confused": (
+        "アプリの返事を表示できませんでした。くわしくは「通信の記録」にあります。",
+        "The app’s answer could not be shown. The inspector has the details.",
+    ),
+    "not member": ("このチャンネルには参加していないため、書き込めません", "Only members can write here"),
     "failed": ("うまくいきませんでした：{why}", "That did not work: {why}"),
     "connection lost": ("接続が切れました。つなぎ直しています…", "Connection lost. Reconnecting…"),
     "updated": ("更新されました", "Updated"),
@@ -138,6 +148,31 @@ def words_for(language: str) -> Callable[..., str]:
         return WORDS[key][column].format(**gaps)
 
     return say
+
+
+COMPLAINTS: tuple[tuple[str, str], ...] = (
+    (r"Please complete this required field\.", "入力してください。"),
+    (r"Enter at least (\d+) characters\.", r"\1 文字以上で入力してください。"),
+    (r"Enter at most (\d+) characters\.", r"\1 文字以内で入力してください。"),
+    (r"Enter a number\.", "数字を入力してください。"),
+    (r"Enter a whole number\.", "整数を入力してください。"),
+    (r"Enter a number of at least (.+)\.", r"\1 以上の数を入力してください。"),
+    (r"Enter a number of at most (.+)\.", r"\1 以下の数を入力してください。"),
+    (r"Enter a valid URL\.", "正しい URL を入力してください。"),
+    (r"Enter a valid email address\.", "正しいメールアドレスを入力してください。"),
+    (r"Choose at most (\d+)\.", r"\1 件まで選べます。"),
+)
+"""What the window itself says under a field, in English, and how it says it in Japanese."""
+
+
+def complaint_in(language: str, text: str) -> str:
+    """A complaint of the window in the reader's language; the app's own words stay as they are."""
+    if language == "en":
+        return text
+    for pattern, japanese in COMPLAINTS:
+        if re.fullmatch(pattern, text):
+            return re.sub(pattern, japanese, text)
+    return text
 
 
 def language_of(locale: str | None) -> str:

@@ -34,7 +34,7 @@ function ask(input) {
 async function suggest(combo, input) {
   const element = combo.closest(".el");
   const where = combo.closest("[data-where]").dataset;
-  const body = { user: me(), action_id: element.dataset.actionId, block_id: element.dataset.blockId, query: input.value };
+  const body = { user: me(), action_id: element.dataset.actionId, block_id: element.dataset.blockId, value: input.value };
   show(combo, [{ text: { text: say("loading") } }], true);
   const asked = { ...body, view_id: where.viewId, channel: where.channel, ts: where.ts };
   const answer = await control.suggest(asked).catch(() => ({}));

@@ -61,7 +61,7 @@ function typed(form, event) {
 
 async function attach(form, chosen) {
   const kept = files.get(form) ?? [];
-  for (const file of chosen) kept.push({ name: file.name, mimetype: file.type, content_base64: await base64(file) });
+  for (const file of chosen) kept.push({ name: file.name, mimetype: file.type, base64: await base64(file) });
   files.set(form, kept);
   listFiles(form);
 }

@@ -9,6 +9,8 @@ import { say } from "./words.js";
 const RETRY_MS = [300, 1000, 2000, 4000];
 let tries = 0;
 
+const FAILURES = { operation_timeout: "app silent", dispatch_failed: "app away", connection_failed: "app away", http_error: "app silent", bad_answer: "app confused" };
+
 const REGIONS = {
   message: (change) => (change.channel === place() ? ["main", "thread", "sidebar", "stage"] : ["sidebar", "stage"]),
   view: (change) => (!change.user || change.user === me() ? ["modal"] : []),
@@ -43,7 +45,7 @@ function connect() {
 function heard(change) {
   if (change.only_for && change.only_for !== me()) return;
   if (change.kind === "toast") {
-    if (!change.user || change.user === me()) toast(change.code ? say("app silent") : change.text, { mood: "bad" });
+    if (!change.user || change.user === me()) toast(FAILURES[change.code] ? say(FAILURES[change.code]) : change.text, { mood: "bad" });
     return;
   }
   const regions = REGIONS[change.kind]?.(change) ?? [];

@@ -19,9 +19,10 @@ function update(old, wanted) {
     if (old.nodeValue !== wanted.nodeValue) old.nodeValue = wanted.nodeValue;
     return;
   }
+  if ("keep" in old.dataset) return;
   if (old.dataset.hash && old.dataset.hash === wanted.dataset.hash) return;
   attributes(old, wanted);
-  if (!old.dataset.keepChildren) children(old, wanted);
+  children(old, wanted);
 }
 
 function attributes(old, wanted) {

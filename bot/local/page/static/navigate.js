@@ -5,7 +5,7 @@ import { refreshAll } from "./refresh.js";
 import { me, place, query } from "./state.js";
 
 export async function go(href, { replace = false } = {}) {
-  const before = { place: place(), me: me(), thread: query().get("thread") };
+  const before = { place: place(), thread: query().get("thread") };
   history[replace ? "replaceState" : "pushState"](null, "", href);
   await arrive(before);
 }
@@ -43,7 +43,7 @@ async function arrive(before) {
   drawer(false);
   await refreshAll();
   const thread = query().get("thread");
-  if (before.place !== place() || before.me !== me()) {
+  if (before.place !== place()) {
     one(".heading h1")?.focus({ preventScroll: true });
     if (place() === "home") control.homeOpened(me()).catch(() => {});
   } else if (thread && thread !== before.thread) {

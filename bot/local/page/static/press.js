@@ -7,6 +7,8 @@ import { me } from "./state.js";
 import { toast } from "./toast.js";
 import { say } from "./words.js";
 
+const ACK_SHOWN_MS = 8000;
+
 export function startPressing() {
   document.addEventListener("click", (event) => {
     const button = event.target.closest('[data-do="click"]');
@@ -64,6 +66,7 @@ function acknowledged(where, answer) {
   if (!place || answer.ms === undefined) return;
   place.textContent = answer.acked ? `✓ ${Math.max(1, Math.round(answer.ms))} ms` : say("no ack");
   place.className = `ack ${answer.acked ? "good" : "bad"}`;
+  setTimeout(() => (place.textContent = ""), ACK_SHOWN_MS);
 }
 
 export function confirmed(words) {

@@ -1,6 +1,6 @@
 // The stage's own buttons: the clock, the next event, shortcuts, and the lines of the inspector.
 import { control } from "./control.js";
-import { one } from "./dom.js";
+import { all, one } from "./dom.js";
 import { refresh, whenRefreshed } from "./refresh.js";
 import { address, language, me } from "./state.js";
 import { toast } from "./toast.js";
@@ -17,6 +17,7 @@ export function startStage() {
   document.addEventListener("toggle", (event) => event.target.matches?.(".wire") && open(event.target), true);
   document.addEventListener("scroll", (event) => settle(event.target), true);
   whenRefreshed((names) => names.includes("stage") && anchor());
+  whenRefreshed((names) => names.includes("inspector") && all(".wire[open]").forEach(open));
   anchor();
   setInterval(tick, 1000);
 }
@@ -45,7 +46,7 @@ async function playNext(button) {
   button.classList.add("pending");
   try {
     const event = await control.next();
-    const label = event.channel_name ? `#${event.channel_name}` : event.title;
+    const label = `#${one(`[data-channel="${CSS.escape(event.channel)}"] .side-name`)?.textContent ?? event.channel}`;
     toast(say("event played", { channel: label }), { link: { href: address({ channel: event.channel, thread: "" }), label: say("view it") } });
   } finally {
     button.classList.remove("pending");
