@@ -2,9 +2,11 @@
 
 import re
 
+TAIL = ".,;:!?')"  # punctuation that follows an address rather than belongs to it
+_PATH = r"[a-z0-9._~:/?#@!$&'()*+,;=%\[\]-]*"
 URL = re.compile(
-    r"https?://[^\s<>「」（）。、]+|\bwww\.[a-z0-9][^\s<>「」（）。、]*"
-    r"|(?<![@\w.-])(?:[a-z0-9-]+\.)+(?:com|jp|net|cn|org|shop|info|io|me|ly|be)/[^\s<>「」（）。、]*",
+    rf"https?://{_PATH}|(?<![a-z0-9])www\.[a-z0-9]{_PATH}"
+    rf"|(?<![@\w.-])(?:[a-z0-9-]+\.)+(?:com|jp|net|cn|org|shop|info|io|me|ly|be)/{_PATH}",
     re.IGNORECASE | re.ASCII,
 )
 EMAIL = re.compile(r"[a-z0-9._%+-]+(?:@|\s?\[at\]\s?)[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
@@ -16,7 +18,7 @@ EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u263f\u2643-\u266
 HTML = re.compile(r"</?[a-z][^<>\n]{0,80}>", re.IGNORECASE)
 PLACEHOLDER = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|\{\{|\}\}|<<[^<>]*>>|(?<=[^\s_])_{3,}|_{3,}(?=[^\s_])"
-    r"|(?<![〇一-九十百千])[◯○〇●△▲]{2,}|(?<![〇一-九十百千])[◯○〇●](?=[月日時様円個点])"
+    r"|(?<![〇一二三四五六七八九十百千])[◯○〇●△▲]{2,}|(?<![〇一二三四五六七八九十百千])[◯○〇●](?=[月日時様円個点])"
     r"|(?<![A-Za-z])(?:None(?! of)|undefined|TODO|TBD|XXX+)(?![A-Za-z])"
     r"|【(?:氏名|お名前|商品名|注文番号|日付)】"
 )

@@ -80,7 +80,7 @@ def _number(plain: str, order_number: str | None) -> Iterator[Note]:
 
 
 def _links(said: str, limits: MarketplaceLimits) -> Iterator[Note]:
-    for found in dict.fromkeys(_all(words.URL, said)):
+    for found in dict.fromkeys(url.rstrip(words.TAIL) for url in _all(words.URL, said)):
         if not _allowed(found, limits.hosts):
             yield Note(code="url_not_allowed", values={"url": found})
 
