@@ -1,0 +1,117 @@
+"""The wiring: the one place that knows every part."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import aiohttp
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.worker import Worker
+from bot.flows.audit import audit
+from bot.flows.clean_up import clean_up
+from bot.flows.deliver import next_due
+from bot.flows.plan_summary import plan_summary
+from bot.flows.settle_in import settle_in
+from bot.flows.work import Clock, Desk
+from bot.schedule import Alarm, Bell, daily, every_minute
+from handlers import register_all
+from store.database import Database
+
+
+class SystemClock:
+    """The system's own time, which nobody moves."""
+
+    def now(self) -> datetime:
+        """The present, in UTC."""
+        return datetime.now(UTC)
+
+    def subscribe(self, moved: object) -> None:
+        """Nobody moves it, so nobody is told."""
+
+
+@dataclass(slots=True)
+class Keppin:
+    """A running desk, with everything that belongs to it."""
+
+    desk: Desk
+    bolt: AsyncApp
+    client: AsyncWebClient
+    worker: Worker
+    alarm: Alarm
+    session: aiohttp.ClientSession
+    socket: AsyncSocketModeHandler | None = None
+
+    async def connect(self, app_token: str) -> None:
+        """Open the Socket Mode connection and begin to work."""
+        self.socket = AsyncSocketModeHandler(self.bolt, app_token)
+        await self.socket.connect_async()  # type: ignore[no-untyped-call]
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin to deliver and to ring."""
+        self.worker.start()
+        self.alarm.start()
+
+    async def idle(self) -> bool:
+        """Whether nothing is under way and nothing is due."""
+        return self.alarm.quiet and self.desk.busy == 0 and await self.worker.idle()
+
+    async def close(self) -> None:
+        """Stop hearing, finish what is under way, and let go of everything."""
+        if self.socket is not None:
+            await self.socket.close_async()  # type: ignore[no-untyped-call]
+        self.alarm.stop()
+        await self.worker.stop()
+        self.desk.close()
+        await self.session.close()
+
+
+async def build(
+    database: Database, clock: Clock, *, token: str, api_url: str, signing_secret: str = ""
+) -> Keppin:
+    """Put the desk together for the workspace that the token belongs to.
+
+    Raises slack_sdk's errors where Slack cannot be reached or refuses the token, and WorkspaceUnknown where
+    `keppin init` has not been run for this workspace.
+    """
+    session = aiohttp.ClientSession()
+    # Retrying blindly would double messages: the outbox retries, and looks before it does.
+    client = AsyncWebClient(token=token, base_url=api_url, session=session, retry_handlers=[])
+    try:
+        who = await client.auth_test()
+        with database.transaction() as opened:
+            workspace = settle_in(opened, str(who["team_id"]), str(who["user_id"]), str(who["url"]))
+    except BaseException:
+        await session.close()
+        raise
+    desk = Desk(database, clock, workspace.id)
+    worker = Worker(desk, client)
+    alarm = _alarm(desk, worker, workspace.summary_at, workspace.time_zone)
+    desk.wake = alarm.wake_at
+    bolt = AsyncApp(client=client, signing_secret=signing_secret or None, process_before_response=True)
+    register_all(bolt, desk, client)
+    return Keppin(desk=desk, bolt=bolt, client=client, worker=worker, alarm=alarm, session=session)
+
+
+def _alarm(desk: Desk, worker: Worker, summary_at: str, time_zone: str) -> Alarm:
+    async def due() -> datetime | None:
+        return await desk.run(next_due)
+
+    async def summary(at: datetime) -> None:
+        await desk.run(plan_summary, at)
+
+    async def minute(_at: datetime) -> None:
+        await desk.run(audit)
+
+    async def night(_at: datetime) -> None:
+        await desk.run(clean_up)
+
+    alarm = Alarm(desk.clock, worker.wake, due)
+    alarm.bells = [
+        Bell("summary", daily(summary_at, time_zone), summary),
+        Bell("audit", every_minute(), minute),
+        Bell("night", daily("03:30", time_zone), night),
+    ]
+    return alarm

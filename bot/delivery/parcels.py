@@ -1,0 +1,192 @@
+"""What is said for each kind of delivery, put together from the state at the moment of sending."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.delivery.said import in_words
+from bot.flows.collect_summary import collect_summary
+from bot.flows.drafts import draft_facts
+from bot.flows.list_cases import home_facts
+from bot.flows.outbox import Kind
+from bot.flows.show_case import reader_of
+from bot.flows.work import Work
+from bot.rules.words import Role, Status
+from bot.slack.agent import instruction
+from bot.slack.blocks import Message
+from bot.slack.cards import case_card
+from bot.slack.home import home_view
+from bot.slack.refusals import refusal_message
+from bot.slack.summary import summary_message
+from bot.slack.threads import draft_message, escalation, note, reminder
+from store.questions.cases import case_facts
+from store.questions.team import people_with
+from store.tables import Agent, Case, Delivery, Draft, Notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """One message, ready to be sent."""
+
+    delivery_id: int
+    marker: str  # stands in the message's metadata, so that a lost answer can be looked up
+    channel: str
+    message: Message
+    since: datetime  # it cannot have been sent before
+    thread_ts: str = ""
+    edit_ts: str = ""  # the message to change, where there is one
+    only_to: str = ""  # the person who alone sees it
+    to_channel_too: bool = False  # a thread reply that the channel shows as well
+    nothing_to_send: bool = False  # its time has come, and that is all
+    refused: str = ""  # cannot be sent, and why
+    home: dict[str, Any] | None = None  # the view of a home tab
+    maybe_sent: bool = False
+    attempts: int = 0
+
+
+def parcel_of(work: Work, row: Delivery) -> Parcel | None:
+    """The message for a delivery, or None where it is no longer wanted."""
+    found = BUILDERS[Kind(row.kind)](work, row)
+    if found is None:
+        return None
+    return Parcel(
+        **{
+            "delivery_id": row.id,
+            "marker": row.subject if row.kind == Kind.CARD else row.key,
+            "channel": row.place,
+            "maybe_sent": row.claimed_at is not None and row.lease_until is not None,
+            "since": row.due_at,
+            "attempts": row.attempts,
+            **found,
+        }
+    )
+
+
+Content = dict[str, Any]
+
+
+def _case(work: Work, row: Delivery) -> Case:
+    if row.case_id is None:
+        msg = f"delivery {row.id} of kind {row.kind} has no case"
+        raise ValueError(msg)
+    return work.session.get_one(Case, row.case_id)
+
+
+def _zone(work: Work) -> ZoneInfo:
+    return ZoneInfo(work.workspace.time_zone)
+
+
+def _card(work: Work, row: Delivery) -> Content:
+    case = _case(work, row)
+    facts = case_facts(work.session, case)
+    shown = case_card(facts, lang=work.workspace.language, tz=_zone(work), now=work.now)
+    return {"message": shown, "edit_ts": case.card_ts}
+
+
+def _still_awaited(case: Case, row: Delivery) -> bool:
+    return case.status is Status.OPEN and case.due_at == datetime.fromisoformat(row.details["due"])
+
+
+def _reminder(work: Work, row: Delivery) -> Content | None:
+    case = _case(work, row)
+    if not _still_awaited(case, row):
+        return None
+    facts = case_facts(work.session, case)
+    left = max(case.due_at - work.now, timedelta(0))
+    said = reminder(facts, left, work.workspace.language, _zone(work))
+    return {"message": said, "thread_ts": case.card_ts, "to_channel_too": True}
+
+
+def _escalation(work: Work, row: Delivery) -> Content | None:
+    case = _case(work, row)
+    if not _still_awaited(case, row):
+        return None
+    facts = case_facts(work.session, case)
+    people = tuple(row.details.get("people") or _approvers(work))
+    said = escalation(facts, people, work.workspace.language, _zone(work))
+    return {"message": said, "thread_ts": case.card_ts, "to_channel_too": True}
+
+
+def _approvers(work: Work) -> list[str]:
+    return [person.slack_id for person in people_with(work.session, work.workspace.id, Role.APPROVER)]
+
+
+def _answer(work: Work, row: Delivery) -> Content:
+    user = row.details["user"]
+    reader = reader_of(work, user)
+    values = in_words(row.details["values"], reader.lang, reader.zone)
+    said = refusal_message(row.details["code"], values, reader.lang, reader.zone)
+    return {"message": said, "only_to": user, "thread_ts": row.details.get("thread_ts") or ""}
+
+
+def _instruction(work: Work, row: Delivery) -> Content | None:
+    case = _case(work, row)
+    if case.status is not Status.DECIDED or case.decision_id != row.details["decision"]:
+        return None
+    facts = case_facts(work.session, case)
+    if facts.decision is None:
+        return None
+    agent = work.session.get(Agent, case.agent_id) if case.agent_id else None
+    notice = work.session.get_one(Notice, case.notice_id)
+    text = instruction(facts, facts.decision.option, facts.agent_language)
+    if agent is None:
+        return {"message": Message(text=text, blocks=[]), "refused": "no_agent"}
+    row.details = {**row.details, "channel": agent.channel_id}
+    in_thread = notice.channel_id == agent.channel_id
+    return {
+        "message": Message(text=text, blocks=[]),
+        "channel": agent.channel_id,
+        "thread_ts": (notice.thread_ts or notice.ts) if in_thread else "",
+    }
+
+
+def _drafts(work: Work, row: Delivery) -> Content | None:
+    case = _case(work, row)
+    decided = case.decision_id == row.details["decision"] and case.status is not Status.OPEN
+    return {"message": Message(text="", blocks=[]), "nothing_to_send": True} if decided else None
+
+
+def _draft(work: Work, row: Delivery) -> Content:
+    draft = work.session.get_one(Draft, row.details["draft"])
+    case = _case(work, row)
+    said = draft_message(draft_facts(draft), work.workspace.language, _zone(work))
+    return {"message": said, "thread_ts": case.card_ts, "edit_ts": draft.message_ts}
+
+
+def _note(work: Work, row: Delivery) -> Content:
+    lang, zone = work.workspace.language, _zone(work)
+    written = {**row.details["values"], "by": row.details["actor"], "at": row.details["at"]}
+    said = note(row.details["action"], in_words(written, lang, zone), lang, zone)
+    return {"message": said, "thread_ts": _case(work, row).card_ts}
+
+
+def _summary(work: Work, _row: Delivery) -> Content:
+    return {
+        "message": summary_message(
+            collect_summary(work), lang=work.workspace.language, tz=_zone(work), now=work.now
+        )
+    }
+
+
+def _home(work: Work, row: Delivery) -> Content | None:
+    if row.details["team"] != work.workspace.team_id:
+        return None  # our figures are not for people of other organisations
+    reader = reader_of(work, row.details["user"])
+    shown = home_view(home_facts(work, row.details["user"]), lang=reader.lang, tz=reader.zone, now=work.now)
+    return {"message": Message(text="", blocks=[]), "home": shown, "only_to": row.details["user"]}
+
+
+BUILDERS: dict[Kind, Callable[[Work, Delivery], Content | None]] = {
+    Kind.CARD: _card,
+    Kind.REMINDER: _reminder,
+    Kind.ESCALATION: _escalation,
+    Kind.ANSWER: _answer,
+    Kind.INSTRUCTION: _instruction,
+    Kind.DRAFTS: _drafts,
+    Kind.DRAFT: _draft,
+    Kind.NOTE: _note,
+    Kind.SUMMARY: _summary,
+    Kind.HOME: _home,
+}

@@ -1,0 +1,54 @@
+"""What a flow wrote down for later, put into words: options, times and notes come back from JSON."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, tzinfo
+from typing import Any
+
+from bot.rules.facts import Note
+from bot.rules.words import Role, Status
+from bot.slack.wording import field_word, note_words, option_title, role_word, status_word
+from store.codec import option_from_json
+
+
+def in_words(values: Mapping[str, Any], lang: str, tz: tzinfo) -> dict[str, Any]:
+    """The values of a note or an answer as its text wants them."""
+    return {name: WORDS[name](value, lang, tz) if name in WORDS else value for name, value in values.items()}
+
+
+def _option(value: Any, lang: str, tz: tzinfo) -> str:  # noqa: ANN401 - JSON
+    return option_title(option_from_json(value), lang, tz)
+
+
+def _notes(value: Any, lang: str, tz: tzinfo) -> tuple[str, ...]:  # noqa: ANN401 - JSON
+    return note_words([Note(code=note["code"], values=note["values"]) for note in value], lang, tz)
+
+
+def _time(value: Any, _lang: str, _tz: tzinfo) -> datetime:  # noqa: ANN401 - JSON
+    return datetime.fromisoformat(value)
+
+
+def _status(value: Any, lang: str, _tz: tzinfo) -> str:  # noqa: ANN401 - JSON
+    return status_word(Status(value), lang)
+
+
+def _role(value: Any, lang: str, _tz: tzinfo) -> str:  # noqa: ANN401 - JSON
+    return role_word(Role(value), lang)
+
+
+def _changes(value: Any, lang: str, _tz: tzinfo) -> list[str]:  # noqa: ANN401 - JSON
+    return [
+        f"{field_word(change['field'], lang)} {change['old'] or '–'} → {change['new'] or '–'}"
+        for change in value
+    ]
+
+
+WORDS: dict[str, Callable[[Any, str, tzinfo], object]] = {
+    "option": _option,
+    "why": _notes,
+    "problems": _notes,
+    "at": _time,
+    "due_at": _time,
+    "status": _status,
+    "needed": _role,
+    "changes": _changes,
+}

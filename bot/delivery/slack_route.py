@@ -1,0 +1,84 @@
+"""The way into Slack: posts, changes and answers, each marked so that it can be found again."""
+
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.parcels import Parcel
+
+#: The event type of our messages' metadata.
+MARK = "keppin_delivery"
+#: How far back a lost message is looked for, in messages.
+LOOK_BACK = 100
+
+
+async def send(client: AsyncWebClient, parcel: Parcel) -> str:
+    """Send the message and answer its ts. Raises what slack_sdk and aiohttp raise."""
+    if parcel.home is not None:
+        await client.views_publish(user_id=parcel.only_to, view=parcel.home)
+        return ""
+    if parcel.edit_ts:
+        return await _edit(client, parcel)
+    if parcel.only_to:
+        return await _answer(client, parcel)
+    if parcel.maybe_sent and (found := await find(client, parcel)):
+        return found
+    return await _post(client, parcel)
+
+
+async def _post(client: AsyncWebClient, parcel: Parcel) -> str:
+    posted = await client.chat_postMessage(
+        channel=parcel.channel,
+        text=parcel.message.text,
+        blocks=parcel.message.blocks or None,
+        thread_ts=parcel.thread_ts or None,
+        reply_broadcast=True if parcel.to_channel_too and parcel.thread_ts else None,
+        metadata={"event_type": MARK, "event_payload": {"key": parcel.marker}},
+        unfurl_links=False,
+        unfurl_media=False,
+    )
+    return str(posted["ts"])
+
+
+async def _edit(client: AsyncWebClient, parcel: Parcel) -> str:
+    changed = await client.chat_update(
+        channel=parcel.channel,
+        ts=parcel.edit_ts,
+        text=parcel.message.text,
+        blocks=parcel.message.blocks,
+        metadata={"event_type": MARK, "event_payload": {"key": parcel.marker}},
+    )
+    return str(changed["ts"])
+
+
+async def _answer(client: AsyncWebClient, parcel: Parcel) -> str:
+    if parcel.channel == parcel.only_to:  # no channel to answer in: a direct message
+        return await _post(client, parcel)
+    said = await client.chat_postEphemeral(
+        channel=parcel.channel,
+        user=parcel.only_to,
+        text=parcel.message.text,
+        blocks=parcel.message.blocks or None,
+        thread_ts=parcel.thread_ts or None,
+    )
+    return str(said["message_ts"])
+
+
+async def find(client: AsyncWebClient, parcel: Parcel) -> str | None:
+    """The ts of a message that may have arrived although its answer was lost."""
+    asked: dict[str, Any] = {
+        "channel": parcel.channel,
+        "limit": LOOK_BACK,
+        "include_all_metadata": True,
+        "oldest": f"{parcel.since.timestamp() - 1:.6f}",
+    }
+    if parcel.thread_ts:
+        answered = await client.conversations_replies(ts=parcel.thread_ts, **asked)
+    else:
+        answered = await client.conversations_history(**asked)
+    messages: list[dict[str, Any]] = answered.get("messages", [])
+    for message in messages:
+        payload = (message.get("metadata") or {}).get("event_payload") or {}
+        if payload.get("key") == parcel.marker:
+            return str(message["ts"])
+    return None

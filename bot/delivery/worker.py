@@ -1,0 +1,105 @@
+"""The delivery worker: claims what is due, sends it, and writes down what became of it."""
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.parcels import Parcel, parcel_of
+from bot.delivery.slack_route import send
+from bot.flows.deliver import claim_due, leave_unknown, put_off
+from bot.flows.delivered import delivered, given_up, nothing_due
+from bot.flows.work import Desk
+from bot.slack.errors import CALL_ERRORS, Meaning, trouble_of
+
+log = logging.getLogger(__name__)
+
+#: How many messages are under way at once.
+AT_ONCE = 8
+
+
+class Worker:
+    """Sends what is due whenever it is woken; any number of processes may do so side by side."""
+
+    def __init__(self, desk: Desk, client: AsyncWebClient) -> None:
+        """For one desk, into one Slack."""
+        self.desk = desk
+        self.client = client
+        self._woken = asyncio.Event()
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._running: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin, with whatever an earlier process left."""
+        self._running = asyncio.create_task(self._run(), name="delivery")
+        self.wake()
+
+    def wake(self) -> None:
+        """Something may be due now."""
+        self._woken.set()
+
+    async def stop(self) -> None:
+        """Finish what is under way, and stop."""
+        if self._running is not None:
+            self._running.cancel()
+            await asyncio.gather(self._running, *self._under_way, return_exceptions=True)
+
+    async def idle(self) -> bool:
+        """Whether nothing is under way and nothing is due."""
+        if self._under_way or self._woken.is_set():
+            return False
+        return await self.desk.run(nothing_due)
+
+    async def _run(self) -> None:
+        while True:
+            await self._woken.wait()
+            self._woken.clear()
+            try:
+                await self._send_due()
+            except Exception:  # the one place that must outlive anything; what failed stays in the outbox
+                log.exception("delivery.stumbled")
+                await asyncio.sleep(1)
+                self.wake()
+
+    async def _send_due(self) -> None:
+        room = AT_ONCE - len(self._under_way)
+        if room <= 0:
+            return
+        parcels = await self.desk.run(claim_due, room, parcel_of)
+        for parcel in parcels:
+            task = asyncio.create_task(self._send(parcel))
+            self._under_way.add(task)
+            task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("delivery.lost_track", exc_info=task.exception())
+        self.wake()
+
+    async def _send(self, parcel: Parcel) -> None:
+        if parcel.refused:
+            await self.desk.run(given_up, parcel.delivery_id, parcel.refused)
+            return
+        try:
+            ts = "" if parcel.nothing_to_send else await send(self.client, parcel)
+        except CALL_ERRORS as error:
+            await self._failed(parcel, error)
+        else:
+            await self.desk.run(delivered, parcel.delivery_id, ts)
+
+    async def _failed(self, parcel: Parcel, error: BaseException) -> None:
+        trouble = trouble_of(error, parcel.attempts)
+        log.warning("delivery.failed", extra={"delivery": parcel.delivery_id, "error": trouble.word})
+        match trouble.meaning:
+            case Meaning.HOPELESS:
+                await self.desk.run(given_up, parcel.delivery_id, trouble.word)
+            case Meaning.UNKNOWN:
+                wait = max(trouble.wait, timedelta(seconds=1))
+                await self.desk.run(leave_unknown, parcel.delivery_id, wait, trouble.word)
+            case Meaning.SLOW_DOWN | Meaning.WAIT:
+                slow = trouble.meaning is Meaning.SLOW_DOWN
+                await self.desk.run(
+                    put_off, parcel.delivery_id, trouble.wait, trouble.word, whole_channel=slow
+                )

@@ -1,0 +1,35 @@
+"""Who is acting, and whether they may. Nothing is allowed by default."""
+
+from dataclasses import dataclass
+
+from bot.flows.refusals import Refusal
+from bot.flows.work import Work
+from bot.rules.words import Role
+from store.questions.team import person_of
+from store.tables import Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """The person behind a click, as Slack tells it: the team is the person's own, not ours."""
+
+    user: str
+    team: str
+
+
+def allowed(work: Work, actor: Actor, role: Role = Role.RESPONDER) -> Person:
+    """The person, if they may do what the role may. Raises Refusal, in words for each cause."""
+    if actor.team != work.workspace.team_id:
+        raise Refusal("not_allowed_outsider")
+    person = person_of(work.session, work.workspace.id, actor.user)
+    if person is not None and person.role.includes(role):
+        return person
+    if person is not None and person.is_guest and person.role is Role.NONE:
+        raise Refusal("not_allowed_guest")
+    raise Refusal("not_allowed_role", needed=role.value)
+
+
+def member(work: Work, actor: Actor) -> None:
+    """Raises Refusal for people of other organisations: figures are for the team's own eyes."""
+    if actor.team != work.workspace.team_id:
+        raise Refusal("not_allowed_outsider")

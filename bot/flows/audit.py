@@ -1,0 +1,45 @@
+"""Each minute: every open case has its clock running, and nothing that is due lies about."""
+
+import logging
+from datetime import timedelta
+
+from sqlalchemy import exists
+from sqlmodel import col, select
+
+from bot.flows.outbox import Kind
+from bot.flows.steps import rules_in_force, start_target
+from bot.flows.work import Work
+from bot.rules.words import Status
+from store.tables import Case, Delivery, DeliveryState
+
+log = logging.getLogger(__name__)
+
+#: A delivery that is due for longer than this is late.
+LATE = timedelta(seconds=30)
+
+
+def audit(work: Work) -> None:
+    """Repair a clock that does not run, and say in the log what is late."""
+    for case in _without_clock(work):
+        log.error("audit.case_without_clock", extra={"case": case.id})
+        _, rules = rules_in_force(work)
+        start_target(work, case, rules, case.started_at)
+    late = select(Delivery.id, Delivery.kind).where(
+        Delivery.workspace_id == work.workspace.id,
+        Delivery.state == DeliveryState.WAITING,
+        Delivery.not_before < work.now - LATE,
+    )
+    for delivery_id, kind in work.session.exec(late):
+        log.warning("audit.delivery_late", extra={"delivery": delivery_id, "kind": kind})
+    work.wakes.append(work.now)
+
+
+def _without_clock(work: Work) -> list[Case]:
+    """Open cases whose escalation is neither waiting nor said."""
+    clock = exists().where(
+        col(Delivery.case_id) == Case.id,
+        col(Delivery.kind) == Kind.ESCALATION,
+        col(Delivery.state) != DeliveryState.DROPPED,
+    )
+    wanted = select(Case).where(Case.workspace_id == work.workspace.id, Case.status == Status.OPEN, ~clock)
+    return list(work.session.exec(wanted))

@@ -1,0 +1,87 @@
+"""The morning summary (朝のまとめ): what came in overnight, what is open, how fast the team was, what is left to do."""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import col, select
+
+from bot.flows.links import permalink
+from bot.flows.list_cases import line_of, target_stats
+from bot.flows.work import Work
+from bot.rules.stock import low
+from bot.rules.words import DraftStatus, Status
+from bot.slack.values import CaseLine, LowItem, SummaryFacts, UnsentDrafts
+from store.questions.cases import running_cases
+from store.questions.goods import stock_of, variants_with_products
+from store.tables import Case, Draft
+
+#: The team's evening: what is noticed after it is read in the morning.
+EVENING = time(18, 0)
+FAR_AWAY = datetime.max.replace(tzinfo=UTC)
+
+
+def collect_summary(work: Work) -> SummaryFacts:
+    """Everything that the morning summary says, the most urgent first."""
+    local = work.now.astimezone(ZoneInfo(work.workspace.time_zone))
+    midnight = datetime.combine(local.date(), time(0), local.tzinfo).astimezone(UTC)
+    evening = datetime.combine(local.date() - timedelta(days=1), EVENING, local.tzinfo).astimezone(UTC)
+    running = [line_of(work, case) for case in running_cases(work.session, work.workspace.id)]
+    return SummaryFacts(
+        day=local.date(),
+        overnight=_since(work, evening),
+        open_cases=sorted(
+            (line for line in running if line.status is Status.OPEN),
+            key=lambda line: (not line.is_late(work.now), line.due_at),
+        ),
+        yesterday=target_stats(work, midnight - timedelta(days=1), midnight),
+        unconfirmed=[line for line in running if line.status is Status.INSTRUCTED],
+        drafts=_unsent(work),
+        low_items=_low(work),
+    )
+
+
+def _since(work: Work, evening: datetime) -> list[CaseLine]:
+    wanted = select(Case).where(
+        Case.workspace_id == work.workspace.id, Case.opened_at >= evening, Case.status != Status.DISMISSED
+    )
+    lines = [line_of(work, case) for case in work.session.exec(wanted)]
+    return sorted(lines, key=lambda line: (line.ship_by or FAR_AWAY, line.written_at))
+
+
+def _unsent(work: Work) -> list[UnsentDrafts]:
+    wanted = (
+        select(Draft, Case)
+        .join(Case, col(Case.id) == Draft.case_id)
+        .where(
+            Draft.workspace_id == work.workspace.id,
+            Draft.status == DraftStatus.OPEN,
+            col(Case.decision_id) == Draft.decision_id,
+        )
+        .order_by(col(Draft.id))
+    )
+    return [
+        UnsentDrafts(
+            case_number=case.number,
+            marketplace=draft.marketplace,
+            order_number=draft.order_number,
+            permalink=permalink(work, work.workspace.desk_channel, draft.message_ts) or None,
+        )
+        for draft, case in work.session.exec(wanted)
+    ]
+
+
+def _low(work: Work) -> list[LowItem]:
+    found = []
+    for variant, product in variants_with_products(work.session, work.workspace.id):
+        figures = stock_of(work.session, variant, product)
+        if low(figures):
+            found.append(
+                LowItem(
+                    product=product.name,
+                    sku=variant.sku,
+                    color=variant.color or None,
+                    size=variant.size or None,
+                    figures=figures,
+                )
+            )
+    return sorted(found, key=lambda item: (item.figures.cover_days is None, item.figures.cover_days))

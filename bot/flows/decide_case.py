@@ -1,0 +1,109 @@
+"""A person decides: one option, once. The instruction and the drafts follow when the undo window is over."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.flows.actors import Actor, allowed
+from bot.flows.outbox import Kind, Lane, note, put, show_card
+from bot.flows.refusals import Refusal
+from bot.flows.steps import case_seen, rules_in_force, stop_target, take
+from bot.flows.work import Work
+from bot.rules.facts import Option
+from bot.rules.words import Role, Step
+from store.codec import option_from_json, option_to_json
+from store.questions.team import people_with, person_of
+from store.tables import Case, Decision, Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """A button as it was pressed: on which state of which case."""
+
+    case_id: int
+    version: int
+    key: str = ""
+
+    def with_key(self, key: str) -> "Press":
+        """The same state of the case, another option."""
+        return replace(self, key=key)
+
+
+def decide_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
+    """Take the option that was pressed. Raises Refusal if the person may not, or was not the first."""
+    if not work.first_time(heard):
+        return
+    person = allowed(work, actor)
+    case = case_pressed(work, actor, press)
+    option = _option(case, press.key)
+    may_be_chosen(work, actor, option)
+    choose(work, case, person, option)
+
+
+def case_pressed(work: Work, actor: Actor, press: Press) -> Case:
+    """The case as the person saw it. Raises Refusal: kindly for a double click, else with what happened meanwhile."""
+    case = work.session.get(Case, press.case_id)
+    if case is not None and case.version != press.version and case.decision_id is not None:
+        decision = work.session.get_one(Decision, case.decision_id)
+        if decision.by == actor.user and decision.option["key"] == press.key:
+            raise Refusal("double_click")
+    return case_seen(work, press.case_id, press.version)
+
+
+def may_be_chosen(work: Work, actor: Actor, option: Option) -> None:
+    """Raises Refusal for an option that a limit strikes out, or that needs an approver whom the person is not."""
+    kept = option_to_json(option)
+    if option.struck:
+        raise Refusal("option_struck", option=kept, why=kept["struck"])
+    person = person_of(work.session, work.workspace.id, actor.user)
+    if option.needs_approval and not (person and person.role.includes(Role.APPROVER)):
+        approvers = people_with(work.session, work.workspace.id, Role.APPROVER)
+        raise Refusal(
+            "needs_approver", why=kept.get("why", []), approvers=[approver.slack_id for approver in approvers]
+        )
+
+
+def _option(case: Case, key: str) -> Option:
+    for kept in case.options:
+        if kept["key"] == key:
+            return option_from_json(kept)
+    raise Refusal("option_gone")
+
+
+def choose(work: Work, case: Case, person: Person, option: Option) -> None:
+    """Decide the case by this option, and write down everything that follows from it."""
+    version, rules = rules_in_force(work)
+    undo_until = work.now + timedelta(seconds=rules.undo_seconds)
+    decision = Decision(
+        workspace_id=work.workspace.id,
+        case_id=case.id,
+        option=option_to_json(option),
+        by=person.slack_id,
+        at=work.now,
+        undo_until=undo_until,
+        rules_version=version,
+    )
+    work.session.add(decision)
+    work.session.flush()
+    take(
+        work,
+        case,
+        Step.DECIDE,
+        decision_id=decision.id,
+        stopped_at=case.stopped_at or work.now,
+        instruction_error=None,
+        instructed_at=None,
+    )
+    stop_target(work, case)
+    note(work, case, person.slack_id, "case.decided", option=option_to_json(option))
+    for kind, lane in ((Kind.INSTRUCTION, Lane.TARGETS), (Kind.DRAFTS, Lane.DRAFTS)):
+        put(
+            work,
+            kind,
+            key=f"{kind}:{decision.id}",
+            lane=lane,
+            place=work.workspace.desk_channel,
+            case_id=case.id,
+            not_before=undo_until,
+            decision=decision.id,
+        )
+    show_card(work, case)

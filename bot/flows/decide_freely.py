@@ -1,0 +1,92 @@
+"""A person decides by what no list offered: a page they found, a day to wait for, words of their own."""
+
+from dataclasses import replace
+
+from sqlmodel import select
+
+from bot.flows.actors import Actor, allowed
+from bot.flows.decide_case import Press, choose, may_be_chosen
+from bot.flows.options import judge_page
+from bot.flows.steps import case_seen, rules_in_force
+from bot.flows.work import Work
+from bot.rules.facts import Option
+from bot.rules.options import Source
+from bot.rules.urls import parse_url
+from bot.rules.words import Remedy
+from bot.slack.forms import OtherForm, OtherUrlForm
+from store.tables import AlternateSource, Case, Variant
+
+#: The id of a source that the store does not know (yet).
+UNKNOWN_SOURCE = 0
+
+
+def decide_by_url(work: Work, heard: str, actor: Actor, press: Press, form: OtherUrlForm) -> None:
+    """Buy from the page that the person gave, within the same limits as from any other."""
+    if not work.first_time(heard):
+        return
+    person = allowed(work, actor)
+    case = case_seen(work, press.case_id, press.version)
+    _, rules = rules_in_force(work)
+    page = parse_url(form.url)
+    source = Source(
+        id=UNKNOWN_SOURCE,
+        url=page.canonical,
+        shop=form.shop or "",
+        price=form.price,
+        color=form.color,
+        size=form.size,
+    )
+    judged = judge_page(work, case, rules, source)
+    option = replace(
+        judged, key=f"url:{page.platform}:{page.id or page.canonical}", qty=form.qty or judged.qty
+    )
+    may_be_chosen(work, actor, option)
+    if form.remember:
+        _remember(work, case, source)
+    choose(work, case, person, option)
+
+
+def decide_freely(work: Work, heard: str, actor: Actor, press: Press, form: OtherForm) -> None:
+    """Wait, another colour or size, a refund of a part, what is there first: as the person put it."""
+    if not work.first_time(heard):
+        return
+    person = allowed(work, actor)
+    case = case_seen(work, press.case_id, press.version)
+    remedy = form.remedy or Remedy.WAIT
+    changes = remedy is Remedy.OTHER_COLOR
+    option = Option(
+        key=f"free:{remedy}",
+        remedy=remedy,
+        rank=1,
+        qty=form.qty or case.qty_short or 0,
+        color=(form.color or case.color) if changes else None,
+        size=(form.size or case.size) if changes else None,
+        restock_from=form.until if remedy is Remedy.WAIT else None,
+        restock_to=form.until if remedy is Remedy.WAIT else None,
+        needs_consent=changes,
+        text=form.text,
+    )
+    choose(work, case, person, option)
+
+
+def _remember(work: Work, case: Case, source: Source) -> None:
+    """Keep the page as an alternate source of the variant, unless it is known."""
+    variant = work.session.get(Variant, case.variant_id) if case.variant_id else None
+    if variant is None:
+        return
+    known = select(AlternateSource).where(
+        AlternateSource.product_id == variant.product_id, AlternateSource.url == source.url
+    )
+    if work.session.exec(known).first() is None:
+        row = AlternateSource(
+            workspace_id=work.workspace.id,
+            product_id=variant.product_id,
+            variant_id=variant.id,
+            url=source.url,
+            shop=source.shop,
+            price=source.price,
+            color=source.color or "",
+            size=source.size or "",
+            verified_at=work.now,
+        )
+        work.session.add(row)

@@ -1,0 +1,145 @@
+"""What the delivery asks of the store: what is due now, and what became of it."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, update
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from bot.flows.outbox import Kind
+from bot.flows.work import Work
+from store.once import insert_once
+from store.tables import Case, Delivery, DeliveryState, Pace
+
+T = TypeVar("T")
+
+#: How long a claimed row belongs to its worker. Slack answers in far less; a worker that died lets go after it.
+LEASE = timedelta(seconds=30)
+#: Slack takes about one message a second and channel, with short bursts (docs.slack.dev, rate limits).
+EVERY = timedelta(seconds=1)
+BURST = timedelta(seconds=4)
+#: What is said in a case's thread, and so waits for its card.
+THREADED = (Kind.NOTE, Kind.DRAFT)
+#: What makes a new message; everything else changes one or is seen by one person only.
+PACED = frozenset({Kind.CARD, Kind.REMINDER, Kind.ESCALATION, Kind.INSTRUCTION, *THREADED, Kind.SUMMARY})
+
+
+def claim_due(work: Work, limit: int, parcel_of: Callable[[Work, Delivery], T | None]) -> list[T]:
+    """Claim what is due, most urgent first, and answer it ready to be sent.
+
+    What is no longer wanted is dropped; what its channel cannot take yet is put off.
+    """
+    parcels: list[T] = []
+    for row in _due(work, limit):
+        if row.expires_at is not None and row.expires_at <= work.now and row.state is DeliveryState.WAITING:
+            row.state = DeliveryState.DROPPED
+        elif _may_speak(work, row):
+            parcels += _claim(work, row, parcel_of)
+    return parcels
+
+
+def _claim(work: Work, row: Delivery, parcel_of: Callable[[Work, Delivery], T | None]) -> Iterable[T]:
+    parcel = parcel_of(work, row)
+    if parcel is None:
+        row.state = DeliveryState.DROPPED
+        return ()
+    row.state, row.attempts = DeliveryState.CLAIMED, row.attempts + 1
+    row.claimed_at, row.lease_until = work.now, work.now + LEASE
+    return (parcel,)
+
+
+def _due(work: Work, limit: int) -> list[Delivery]:
+    other = aliased(Delivery)
+    in_flight = exists().where(
+        col(other.subject) == Delivery.subject,
+        col(other.id) != Delivery.id,
+        col(other.state) == DeliveryState.CLAIMED,
+        col(other.workspace_id) == work.workspace.id,
+    )
+    has_card = exists().where(col(Case.id) == Delivery.case_id, col(Case.card_ts) != "")
+    wanted = (
+        select(Delivery)
+        .where(
+            Delivery.workspace_id == work.workspace.id,
+            _is_due(work.now),
+            ~in_flight,
+            or_(col(Delivery.kind).not_in(THREADED), has_card),
+        )
+        .order_by(col(Delivery.lane), col(Delivery.not_before), col(Delivery.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return list(work.session.exec(wanted))
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    return or_(
+        and_(col(Delivery.state) == DeliveryState.WAITING, col(Delivery.not_before) <= now),
+        and_(col(Delivery.state) == DeliveryState.CLAIMED, col(Delivery.lease_until) <= now),
+    )
+
+
+def _may_speak(work: Work, row: Delivery) -> bool:
+    """Whether the channel can take one more message now; if not, the row is put off until it can."""
+    if row.kind not in PACED:
+        return True
+    insert_once(work.session, Pace, workspace_id=work.workspace.id, place=row.place, next_at=work.now)
+    wanted = select(Pace).where(Pace.workspace_id == work.workspace.id, Pace.place == row.place)
+    pace = work.session.exec(wanted.with_for_update()).one()
+    free_at = max(pace.next_at, work.now)
+    if free_at - work.now > BURST:
+        row.not_before = free_at - BURST
+        work.wakes.append(row.not_before)
+        return False
+    pace.next_at = free_at + EVERY
+    return True
+
+
+def next_due(work: Work) -> datetime | None:
+    """When something falls due next; what is due already but waits for something else does not count."""
+    waiting = select(func.min(Delivery.not_before)).where(
+        Delivery.workspace_id == work.workspace.id,
+        Delivery.state == DeliveryState.WAITING,
+        Delivery.not_before > work.now,
+    )
+    leased = select(func.min(Delivery.lease_until)).where(
+        Delivery.workspace_id == work.workspace.id, Delivery.state == DeliveryState.CLAIMED
+    )
+    found = [work.session.exec(wanted).one() for wanted in (waiting, leased)]
+    return min((at for at in found if at is not None), default=None)
+
+
+def put_off(
+    work: Work, delivery_id: int, wait: timedelta, error: str, *, whole_channel: bool = False
+) -> None:
+    """It was surely not sent: try again after a while. With whole_channel, nothing goes there before (429)."""
+    row = work.session.get_one(Delivery, delivery_id)
+    row.state, row.error = DeliveryState.WAITING, error
+    row.not_before, row.lease_until = work.now + wait, None
+    if _replaced(work, row):
+        row.state = DeliveryState.DROPPED
+    if whole_channel:
+        slow = update(Pace).where(col(Pace.workspace_id) == work.workspace.id, col(Pace.place) == row.place)
+        work.session.connection().execute(slow.values(next_at=work.now + wait + BURST))
+    work.wakes.append(row.not_before)
+
+
+def _replaced(work: Work, row: Delivery) -> bool:
+    """Whether a newer row about the same subject waits already; the older one may go."""
+    newer = select(Delivery.id).where(
+        Delivery.workspace_id == row.workspace_id,
+        Delivery.subject == row.subject,
+        Delivery.state == DeliveryState.WAITING,
+        Delivery.id != row.id,
+    )
+    with work.session.no_autoflush:
+        return work.session.exec(newer).first() is not None
+
+
+def leave_unknown(work: Work, delivery_id: int, wait: timedelta, error: str) -> None:
+    """It may have been sent and the answer lost: it stays claimed, and is looked up before it is sent again."""
+    row = work.session.get_one(Delivery, delivery_id)
+    row.lease_until, row.error = work.now + wait, error
+    work.wakes.append(row.lease_until)

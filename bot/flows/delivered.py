@@ -1,0 +1,81 @@
+"""What follows from a message having reached Slack, or from its never going to."""
+
+from collections.abc import Callable
+
+from sqlmodel import col, select
+
+from bot.flows.drafts import make_drafts
+from bot.flows.links import permalink
+from bot.flows.outbox import Kind, note, show_card
+from bot.flows.steps import take
+from bot.flows.work import KEPPIN, Work
+from bot.rules.words import Status, Step
+from store.tables import Case, Decision, Delivery, DeliveryState, Draft
+
+
+def delivered(work: Work, delivery_id: int, ts: str) -> None:
+    """It stands in Slack under this ts: record the time, and what follows from it."""
+    row = work.session.get_one(Delivery, delivery_id)
+    if row.state is DeliveryState.SENT:
+        return
+    row.state, row.sent_at, row.ts, row.error, row.lease_until = DeliveryState.SENT, work.now, ts, "", None
+    work.wakes.append(work.now)  # what waited for this one may go now
+    follow = AFTERWARDS.get(Kind(row.kind))
+    if follow is not None and row.case_id is not None:
+        follow(work, row, work.session.get_one(Case, row.case_id))
+
+
+def given_up(work: Work, delivery_id: int, error: str) -> None:
+    """It cannot be sent as things are. An instruction that the agent never got is said to the desk."""
+    row = work.session.get_one(Delivery, delivery_id)
+    row.state, row.error, row.lease_until = DeliveryState.FAILED, error, None
+    work.wakes.append(work.now)
+    if row.kind == Kind.INSTRUCTION and row.case_id is not None:
+        case = work.session.get_one(Case, row.case_id)
+        if case.status is Status.DECIDED and case.decision_id == row.details["decision"]:
+            case.instruction_error = error
+            note(work, case, KEPPIN, "case.instruction_failed", code=error)
+            show_card(work, case)
+
+
+def _card_shown(work: Work, row: Delivery, case: Case) -> None:
+    if not case.card_ts:
+        case.card_ts = row.ts
+        case.card_link = permalink(work, row.place, row.ts)
+
+
+def _agent_told(work: Work, row: Delivery, case: Case) -> None:
+    if case.status is not Status.DECIDED or case.decision_id != row.details["decision"]:
+        return
+    link = permalink(work, str(row.details.get("channel", "")), row.ts)
+    take(work, case, Step.SEND, instructed_at=work.now, instruction_error=None, instruction_link=link)
+    option = work.session.get_one(Decision, case.decision_id).option
+    note(work, case, KEPPIN, "case.instructed", permalink=link, option=option)
+    show_card(work, case)
+
+
+def _window_over(work: Work, row: Delivery, case: Case) -> None:
+    make_drafts(work, case, work.session.get_one(Decision, row.details["decision"]))
+
+
+def _draft_shown(work: Work, row: Delivery, _case: Case) -> None:
+    draft = work.session.get_one(Draft, row.details["draft"])
+    draft.message_ts = draft.message_ts or row.ts
+
+
+AFTERWARDS: dict[Kind, Callable[[Work, Delivery, Case], None]] = {
+    Kind.CARD: _card_shown,
+    Kind.INSTRUCTION: _agent_told,
+    Kind.DRAFTS: _window_over,
+    Kind.DRAFT: _draft_shown,
+}
+
+
+def nothing_due(work: Work) -> bool:
+    """Whether everything that could be said by now has been said."""
+    pending = select(Delivery.id).where(
+        Delivery.workspace_id == work.workspace.id,
+        (col(Delivery.state) == DeliveryState.CLAIMED)
+        | ((col(Delivery.state) == DeliveryState.WAITING) & (col(Delivery.not_before) <= work.now)),
+    )
+    return work.session.exec(pending.limit(1)).first() is None

@@ -1,0 +1,119 @@
+"""Apologies to customers: made after the undo window, edited, marked as sent, or skipped. People send them."""
+
+from dataclasses import asdict
+
+from bot.flows.actors import Actor, allowed
+from bot.flows.outbox import Kind, Lane, put, show_card
+from bot.flows.refusals import Refusal
+from bot.flows.work import KEPPIN, Work
+from bot.rules.drafts import check
+from bot.rules.facts import AffectedOrder, CaseFacts, DraftFacts
+from bot.rules.words import DraftStatus, Language
+from store.codec import option_from_json
+from store.questions.cases import case_facts
+from store.tables import Case, Customer, CustomerOrder, Decision, Draft
+from templates import render
+
+
+def make_drafts(work: Work, case: Case, decision: Decision) -> None:
+    """One draft for each customer order that the shortage reaches; made once a decision."""
+    facts = case_facts(work.session, case)
+    for order in facts.affected:
+        draft = Draft(
+            workspace_id=work.workspace.id,
+            case_id=case.id,
+            decision_id=decision.id,
+            customer_order_id=order.id,
+            marketplace=order.marketplace,
+            order_number=order.number,
+            text=_text(work, facts, decision, order),
+        )
+        work.session.add(draft)
+        work.session.flush()
+        _show(work, draft)
+    if facts.affected:
+        work.record(case.id, KEPPIN, "drafts.made", count=len(facts.affected))
+
+
+def _text(work: Work, facts: CaseFacts, decision: Decision, order: AffectedOrder) -> str:
+    row = work.session.get_one(CustomerOrder, order.id)
+    customer = work.session.get(Customer, row.customer_id) if row.customer_id else None
+    option = option_from_json(decision.option)
+    return render(
+        f"drafts/{order.marketplace}/{option.remedy}",
+        customer.language if customer else Language.JA,
+        case=facts,
+        option=option,
+        order=order,
+        customer=customer.name if customer else None,
+        shop=work.workspace.name,
+        tz=work.workspace.time_zone,
+    ).strip()
+
+
+def draft_facts(draft: Draft) -> DraftFacts:
+    """The draft with what its marketplace would not accept."""
+    return DraftFacts(
+        id=draft.id,
+        case_id=draft.case_id,
+        version=draft.version,
+        marketplace=draft.marketplace,
+        order_number=draft.order_number,
+        text=draft.text,
+        status=draft.status,
+        problems=check(draft.text, draft.marketplace, draft.order_number),
+        handled_by=draft.handled_by,
+        handled_at=draft.handled_at,
+    )
+
+
+def edit_draft(work: Work, heard: str, actor: Actor, draft_id: int, version: int, text: str) -> None:
+    """Keep the person's words. Raises Refusal where somebody else changed the draft meanwhile."""
+    draft = _open_draft(work, heard, actor, draft_id, version)
+    if draft is None:
+        return
+    draft.text, draft.version = text.strip(), draft.version + 1
+    work.record(draft.case_id, actor.user, "draft.edited", draft=draft.id)
+    _show(work, draft)
+
+
+def handle_draft(
+    work: Work, heard: str, actor: Actor, draft_id: int, version: int, outcome: DraftStatus
+) -> None:
+    """Mark the draft as sent or skipped. Raises Refusal for one that its marketplace would not accept."""
+    draft = _open_draft(work, heard, actor, draft_id, version)
+    if draft is None:
+        return
+    problems = draft_facts(draft).problems
+    if outcome is DraftStatus.SENT and problems:
+        raise Refusal("draft_broken", problems=[asdict(problem) for problem in problems])
+    draft.status, draft.version = outcome, draft.version + 1
+    draft.handled_by, draft.handled_at = actor.user, work.now
+    work.record(draft.case_id, actor.user, f"draft.{outcome}", draft=draft.id)
+    _show(work, draft)
+    show_card(work, work.session.get_one(Case, draft.case_id))
+
+
+def _open_draft(work: Work, heard: str, actor: Actor, draft_id: int, version: int) -> Draft | None:
+    if not work.first_time(heard):
+        return None
+    allowed(work, actor)
+    draft = work.session.get(Draft, draft_id, with_for_update=True)
+    if draft is None or draft.workspace_id != work.workspace.id:
+        raise Refusal("draft_gone")
+    if draft.version != version or draft.status is not DraftStatus.OPEN:
+        raise Refusal("draft_stale", by=draft.handled_by or "")
+    return draft
+
+
+def _show(work: Work, draft: Draft) -> None:
+    put(
+        work,
+        Kind.DRAFT,
+        key=f"draft:{draft.id}:{draft.version}",
+        subject=f"draft:{draft.id}",
+        lane=Lane.DRAFTS,
+        place=work.workspace.desk_channel,
+        case_id=draft.case_id,
+        draft=draft.id,
+    )

@@ -1,0 +1,114 @@
+"""What ends a case, and what opens it again."""
+
+from typing import Any
+
+from bot.flows.actors import Actor, allowed
+from bot.flows.decide_case import Press
+from bot.flows.options import rank_options
+from bot.flows.outbox import Kind, note, show_card, silence
+from bot.flows.steps import case_seen, rules_in_force, start_target, stop_target, take
+from bot.flows.work import Work
+from bot.rules.words import Step
+from store.tables import Case, Decision, Person
+
+
+def dismiss_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
+    """End a case that is no stockout (欠品ではない)."""
+    case = _step(work, heard, actor, press, Step.DISMISS, "case.dismissed", ended_at=work.now)
+    if case:
+        stop_target(work, case)
+
+
+def confirm_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
+    """The agent has done what it was told."""
+    _step(work, heard, actor, press, Step.CONFIRM, "case.confirmed")
+
+
+def close_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
+    """Nothing is left to do."""
+    _step(work, heard, actor, press, Step.CLOSE, "case.closed", ended_at=work.now)
+
+
+def tell_by_hand(work: Work, heard: str, actor: Actor, press: Press) -> None:
+    """Somebody has told the agent themselves, where Keppin could not."""
+    case = _step(
+        work,
+        heard,
+        actor,
+        press,
+        Step.SEND,
+        "case.told_by_hand",
+        instructed_at=work.now,
+        instruction_error=None,
+    )
+    if case:
+        silence(work, case, Kind.INSTRUCTION)
+
+
+def fail_option(work: Work, heard: str, actor: Actor, press: Press) -> None:
+    """The agent says that this option is out as well: strike it out and start a new target."""
+    found = _taken(work, heard, actor, press, Step.FAIL)
+    if found is None:
+        return
+    case, person = found
+    decision = work.session.get_one(Decision, case.decision_id)
+    case.struck_keys = [*case.struck_keys, decision.option["key"]]
+    _start_over(work, case)
+    due_at = case.due_at.isoformat()
+    note(work, case, person.slack_id, "case.failed", option=decision.option, due_at=due_at)
+    show_card(work, case)
+
+
+def reopen_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
+    """Decide anew, under a new target."""
+    found = _taken(work, heard, actor, press, Step.REOPEN, ended_at=None)
+    if found is None:
+        return
+    case, person = found
+    _start_over(work, case)
+    note(work, case, person.slack_id, "case.reopened", due_at=case.due_at.isoformat())
+    show_card(work, case)
+
+
+def _step(
+    work: Work,
+    heard: str,
+    actor: Actor,
+    press: Press,
+    step: Step,
+    action: str,
+    **changes: Any,  # noqa: ANN401 - column values
+) -> Case | None:
+    found = _taken(work, heard, actor, press, step, **changes)
+    if found is None:
+        return None
+    case, person = found
+    note(work, case, person.slack_id, action)
+    show_card(work, case)
+    return case
+
+
+def _taken(
+    work: Work,
+    heard: str,
+    actor: Actor,
+    press: Press,
+    step: Step,
+    **changes: Any,  # noqa: ANN401 - column values
+) -> tuple[Case, Person] | None:
+    if not work.first_time(heard):
+        return None
+    person = allowed(work, actor)
+    case = case_seen(work, press.case_id, press.version)
+    take(work, case, step, **changes)
+    return case, person
+
+
+def _start_over(work: Work, case: Case) -> None:
+    silence(work, case, Kind.INSTRUCTION, Kind.DRAFTS)
+    version, rules = rules_in_force(work)
+    case.decision_id, case.instructed_at, case.instruction_error = None, None, None
+    case.rules_version = version
+    rank_options(work, case, rules)
+    for name, value in start_target(work, case, rules, work.now).items():
+        setattr(case, name, value)

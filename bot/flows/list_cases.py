@@ -1,0 +1,83 @@
+"""Lists of cases, for `/stockout list` and the home tab."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import select
+
+from bot.flows.actors import Actor, member
+from bot.flows.outbox import Kind, Lane, put
+from bot.flows.work import Work
+from bot.rules.facts import TargetFacts
+from bot.rules.summary import response_times
+from bot.rules.words import Status
+from bot.slack.values import CaseLine, HomeFacts, TargetStats
+from store.questions.cases import case_facts, running_cases
+from store.tables import Case
+
+#: The home tab tells how fast the team was in this time.
+WEEK = timedelta(days=7)
+
+
+def line_of(work: Work, case: Case) -> CaseLine:
+    """A case as one line."""
+    return CaseLine.of(case_facts(work.session, case))
+
+
+def list_cases(work: Work, actor: Actor, which: str) -> list[CaseLine]:
+    """The running cases: all of them, only mine, or only the late ones. Raises Refusal for an outsider."""
+    member(work, actor)
+    lines = [line_of(work, case) for case in running_cases(work.session, work.workspace.id)]
+    if which == "mine":
+        return [line for line in lines if line.assignee == actor.user]
+    if which == "late":
+        return [line for line in lines if line.is_late(work.now)]
+    return lines
+
+
+def ask_for_home(work: Work, heard: str, actor: Actor) -> None:
+    """Somebody opened the home tab: have it shown as things stand."""
+    if work.first_time(heard):
+        put(
+            work,
+            Kind.HOME,
+            key=f"home:{heard}",
+            subject=f"home:{actor.user}",
+            lane=Lane.CARDS,
+            place=actor.user,
+            user=actor.user,
+            team=actor.team,
+        )
+
+
+def home_facts(work: Work, user: str) -> HomeFacts:
+    """What a person sees on the home tab."""
+    running = [line_of(work, case) for case in running_cases(work.session, work.workspace.id)]
+    return HomeFacts(
+        mine=[line for line in running if line.assignee == user],
+        late=[line for line in running if line.is_late(work.now)],
+        open_count=sum(line.status is Status.OPEN for line in running),
+        week=target_stats(work, since=work.now - WEEK),
+        desk_channel=work.workspace.desk_channel or None,
+    )
+
+
+def target_stats(work: Work, since: datetime, until: datetime | None = None) -> TargetStats:
+    """How fast the first decisions came on the targets that started in a time."""
+    wanted = select(Case).where(
+        Case.workspace_id == work.workspace.id,
+        Case.started_at >= since,
+        Case.started_at < (until or work.now),
+        Case.status != Status.DISMISSED,
+    )
+    targets = [
+        TargetFacts(started_at=case.started_at, due_at=case.due_at, stopped_at=case.stopped_at)
+        for case in work.session.exec(wanted)
+    ]
+    times = response_times(targets, work.now)
+    return TargetStats(
+        count=times.count, met=times.met, median=_span(times.median_seconds), p90=_span(times.p90_seconds)
+    )
+
+
+def _span(seconds: int | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=seconds)

@@ -1,0 +1,70 @@
+"""A member enters a notice that did not come through the agent's channel."""
+
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from bot.flows.actors import Actor, allowed
+from bot.flows.hear_message import MessageIn, notice_from
+from bot.flows.outbox import answer
+from bot.flows.receive_notice import NoticeIn, receive_notice
+from bot.flows.work import Work
+from bot.rules.words import Origin
+from store.questions.team import agents
+from store.tables import Agent, Case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pasted:
+    """A notice as a person pasted it."""
+
+    text: str
+    agent_id: int | None
+
+
+def enter_notice(work: Work, heard: str, actor: Actor, pasted: Pasted) -> list[int]:
+    """Open the cases of a notice that somebody pasted. It may not be read: then a case is completed by hand."""
+    allowed(work, actor)
+    incoming = NoticeIn(
+        origin=Origin.COMMAND,
+        source=heard,
+        text=pasted.text,
+        written_at=work.now,  # nobody knows when the agent wrote it; the target starts now
+        agent_id=_agent(work, pasted.agent_id),
+        author_id=actor.user,
+        author="",
+        reported_by=actor.user,
+    )
+    return _opened(work, heard, actor, incoming)
+
+
+def report_message(work: Work, heard: str, actor: Actor, message: MessageIn) -> list[int]:
+    """Open the cases of a message that somebody pointed at, wherever it stands."""
+    allowed(work, actor)
+    agent = _agent_of_channel(work, message.channel_id)
+    return _opened(work, heard, actor, notice_from(work, message, agent, reported_by=actor.user))
+
+
+def _opened(work: Work, heard: str, actor: Actor, incoming: NoticeIn) -> list[int]:
+    case_ids = receive_notice(work, heard, incoming)
+    cases = work.session.exec(select(Case).where(col(Case.id).in_(case_ids)).order_by(col(Case.id)))
+    numbers = "、".join(f"K-{case.number}" for case in cases)
+    code = "case_opened" if numbers else "already_a_case"
+    values = {"numbers": numbers, "desk": work.workspace.desk_channel}
+    answer(work, heard, user=actor.user, channel=actor.user, code=code, values=values)
+    return case_ids
+
+
+def _agent(work: Work, agent_id: int | None) -> int | None:
+    """The agent that was named; the only one where none was."""
+    named = work.session.get(Agent, agent_id) if agent_id is not None else None
+    if named is not None and named.workspace_id == work.workspace.id:
+        return named.id
+    known = agents(work.session, work.workspace.id)
+    return known[0].id if len(known) == 1 else None
+
+
+def _agent_of_channel(work: Work, channel_id: str) -> int | None:
+    known = agents(work.session, work.workspace.id)
+    here = next((agent for agent in known if agent.channel_id == channel_id), None)
+    return here.id if here else _agent(work, None)

@@ -1,0 +1,99 @@
+"""Opening a case: the line that is short, its options, its card and its clock."""
+
+from sqlalchemy import update
+from sqlmodel import col
+
+from bot.flows.options import rank_options
+from bot.flows.outbox import note, show_card
+from bot.flows.steps import rules_in_force, start_target
+from bot.flows.work import KEPPIN, Work
+from bot.rules.matching import Match, OrderLine, match
+from bot.rules.reading.values import Reading, Reason, ShortItem
+from store.codec import offer_to_json
+from store.questions.cases import open_case_for_line
+from store.tables import AgentOrderLine, Case, Notice, Workspace
+
+
+def open_case(
+    work: Work, notice: Notice, reading: Reading, item: ShortItem | None, lines: list[OrderLine]
+) -> Case:
+    """The case for one short item of a notice; the running case of the same order line if there is one."""
+    order_no = reading.order_no.value if reading.order_no else None
+    matched = match(item, order_no, lines) if item else Match(line_id=None, variant_id=None, doubts=())
+    if matched.line_id is not None:
+        running = open_case_for_line(work.session, work.workspace.id, matched.line_id)
+        if running is not None:
+            note(work, running, KEPPIN, "notice.repeated", permalink=notice.permalink, author=notice.author)
+            show_card(work, running)
+            return running
+    version, rules = rules_in_force(work)
+    case = Case(
+        workspace_id=work.workspace.id,
+        number=_next_number(work),
+        notice_id=notice.id,
+        agent_id=notice.agent_id,
+        order_no=order_no,
+        rules_version=version,
+        started_at=notice.written_at,
+        due_at=notice.written_at,
+        opened_at=work.now,
+        needs_check=reading.needs_check,
+    )
+    if item is not None:
+        _fill_from_item(case, item)
+    line = next((line for line in lines if line.id == matched.line_id), None)
+    fill_from_line(work, case, line, matched)
+    case.incomplete = is_incomplete(case)
+    work.session.add(case)
+    work.session.flush()
+    rank_options(work, case, rules)
+    for name, value in start_target(work, case, rules, notice.written_at).items():
+        setattr(case, name, value)
+    work.record(case.id, KEPPIN, "case.opened", incomplete=case.incomplete)
+    show_card(work, case)
+    return case
+
+
+def _next_number(work: Work) -> int:
+    counted = (
+        update(Workspace)
+        .where(col(Workspace.id) == work.workspace.id)
+        .values(last_case_number=Workspace.last_case_number + 1)
+        .returning(col(Workspace.last_case_number))
+    )
+    return int(work.session.connection().execute(counted).scalar_one())
+
+
+def _fill_from_item(case: Case, item: ShortItem) -> None:
+    for name in ("product", "sku", "color", "size", "qty_ordered", "qty_short"):
+        found = getattr(item, name)
+        setattr(case, name, found.value if found else None)
+    case.line_no = item.line.value if item.line else None
+    case.reason = Reason(item.reason.value)
+    case.restock = item.restock.value if item.restock else None
+    case.restock_from, case.restock_to = item.restock_from, item.restock_to
+    case.doubts = list(item.doubts)
+    case.offers = [offer_to_json(offer) for offer in item.alternatives]
+
+
+def fill_from_line(work: Work, case: Case, line: OrderLine | None, matched: Match) -> None:
+    """Let the order line say what the notice left out; what the notice says of quantities stays."""
+    case.doubts = list(dict.fromkeys([*case.doubts, *matched.doubts]))
+    case.agent_order_line_id, case.variant_id = matched.line_id, matched.variant_id
+    if line is None:
+        return
+    case.order_no, case.line_no = line.order_no, line.line_no
+    case.product, case.sku = line.product, line.sku
+    case.color, case.size = line.color or case.color, line.size or case.size
+    case.qty_ordered = line.qty
+    if case.qty_short is None:
+        case.qty_short = line.qty
+        case.doubts = [*case.doubts, "all_assumed_short"]
+        case.needs_check = True
+    row = work.session.get_one(AgentOrderLine, line.id)
+    case.unit_price = row.unit_price
+
+
+def is_incomplete(case: Case) -> bool:
+    """Whether too little is known to tell the agent what to do: which order, which item, how many."""
+    return not (case.order_no and case.qty_short and (case.product or case.line_no or case.sku))

@@ -1,0 +1,116 @@
+"""The options of a case, ranked by the rules in force from what the store knows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.flows.work import Work
+from bot.rules.colors import same_color
+from bot.rules.facts import Option
+from bot.rules.options import Shortage, Sibling, Source, rank
+from bot.rules.priority import Governing, RuleSet, Subject, governing
+from bot.rules.reading.values import Offer
+from bot.rules.sizes import same_size
+from store.codec import offer_from_json, option_to_json
+from store.questions.cases import affected_orders, stock_for
+from store.questions.goods import held_by_sources, siblings_of, sources_for
+from store.tables import Agent, AgentOrderLine, Case, Product, Variant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What a ranking starts from: the shortage, what governs it, and the variant where it is known."""
+
+    shortage: Shortage
+    governing: Governing
+    variant: Variant | None
+
+
+def rank_options(work: Work, case: Case, rules: RuleSet) -> None:
+    """Rank the case's options anew and keep them with it. A case that is incomplete has none yet."""
+    if case.incomplete:
+        case.options = []
+        return
+    found = situation(work, case, rules)
+    sources, siblings = [], []
+    if found.variant is not None:
+        sources = sources_for(work.session, found.variant, frozenset(case.struck_keys))
+        siblings = _siblings(work, found.variant, found.shortage.offers)
+    ranked = rank(found.shortage, sources, siblings, found.governing)
+    case.options = [option_to_json(option) for option in ranked]
+
+
+def judge_page(work: Work, case: Case, rules: RuleSet, source: Source) -> Option:
+    """A page that a person found, as the rules see it."""
+    found = situation(work, case, rules)
+    alone = replace(found.shortage, offers=())
+    return next(option for option in rank(alone, [source], [], found.governing) if option.url == source.url)
+
+
+def situation(work: Work, case: Case, rules: RuleSet) -> Situation:
+    """The shortage as the store knows it now, and the rule that governs it."""
+    session = work.session
+    variant = session.get(Variant, case.variant_id) if case.variant_id else None
+    product = session.get(Product, variant.product_id) if variant else None
+    line = session.get(AgentOrderLine, case.agent_order_line_id) if case.agent_order_line_id else None
+    agent = session.get(Agent, case.agent_id) if case.agent_id else None
+    orders = affected_orders(session, case, stock_for(session, case))
+    subject = Subject(
+        sku=case.sku,
+        category=product.category if product else None,
+        marketplaces=tuple(dict.fromkeys(order.marketplace for order in orders)),
+        reason=case.reason,
+        agent=agent.name if agent else None,
+    )
+    shortage = Shortage(
+        color=case.color,
+        size=case.size,
+        qty_ordered=case.qty_ordered,
+        qty_short=case.qty_short,
+        unit_price=case.unit_price,
+        shop_group=line.shop_group or None if line else None,
+        material=product.material or None if product else None,
+        reason=case.reason,
+        restock_from=case.restock_from,
+        restock_to=case.restock_to,
+        restock_undecided=case.restock is not None and case.restock_from is None,
+        offers=tuple(offer_from_json(found) for found in case.offers),
+        affected_orders=len(orders),
+        other_units_or_lines_can_go=others_can_go(case),
+        struck_keys=frozenset(case.struck_keys),
+    )
+    return Situation(shortage=shortage, governing=governing(rules, subject), variant=variant)
+
+
+def others_can_go(case: Case) -> bool:
+    """Whether some units of the line are there, so that they can be shipped without the rest."""
+    return case.qty_ordered is not None and case.qty_short is not None and case.qty_short < case.qty_ordered
+
+
+def _siblings(work: Work, variant: Variant, offers: Sequence[Offer]) -> list[Sibling]:
+    others = siblings_of(work.session, variant)
+    held = held_by_sources(work.session, [other.id for other in others])
+    return [
+        Sibling(
+            variant_id=other.id,
+            sku=other.sku,
+            color=other.color or None,
+            size=other.size or None,
+            price=held[other.id].price if other.id in held else None,
+            url=held[other.id].url if other.id in held else None,
+            offered_by_agent=any(_offers(offer, other, variant) for offer in offers),
+            held_by_source=other.id in held,
+        )
+        for other in others
+    ]
+
+
+def _offers(offer: Offer, other: Variant, short: Variant) -> bool:
+    """Whether the agent's offer is this variant: what the offer does not name stays as it was ordered."""
+    if not (offer.color or offer.size):
+        return False
+    color, size = offer.color or short.color, offer.size or short.size
+    return _same(color, other.color, same_color) and _same(size, other.size, same_size)
+
+
+def _same(wanted: str, there: str, rule: Callable[[str, str], bool]) -> bool:
+    return wanted == there or bool(wanted and there and rule(wanted, there))

@@ -1,0 +1,148 @@
+"""Saying things later: what is written here is sent by bot/delivery, once, and never before the transaction holds."""
+
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import update
+from sqlmodel import col
+
+from bot.flows.work import Work
+from store.once import insert_once
+from store.tables import Case, Delivery, DeliveryState
+
+
+class Kind(StrEnum):
+    """Everything that is ever said; bot/delivery/parcels.py knows how each is put."""
+
+    CARD = "card"
+    REMINDER = "reminder"
+    ESCALATION = "escalation"
+    ANSWER = "answer"  # to one person, seen by nobody else
+    INSTRUCTION = "instruction"
+    DRAFTS = "drafts"  # makes the drafts once the undo window is over
+    DRAFT = "draft"
+    NOTE = "note"  # a line in a case's thread
+    SUMMARY = "summary"
+    HOME = "home"
+
+
+class Lane(IntEnum):
+    """What goes first when much is due."""
+
+    TARGETS = 0
+    CARDS = 1
+    DRAFTS = 2
+    LOGS = 3
+
+
+#: A reminder that comes later than this after its time is no help any more.
+REMINDER_LIFE = timedelta(minutes=10)
+
+
+def put(
+    work: Work,
+    kind: Kind,
+    *,
+    key: str,
+    lane: Lane,
+    place: str,
+    subject: str | None = None,
+    case_id: int | None = None,
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
+    **details: Any,  # noqa: ANN401 - JSON
+) -> bool:
+    """Write down something to be said. False where it is written already."""
+    at = not_before or work.now
+    written = insert_once(
+        work.session,
+        Delivery,
+        workspace_id=work.workspace.id,
+        kind=kind,
+        key=key,
+        subject=subject or key,
+        lane=lane,
+        route="slack",
+        place=place,
+        case_id=case_id,
+        details=details,
+        due_at=at,
+        not_before=at,
+        expires_at=expires_at,
+        state=DeliveryState.WAITING,
+        attempts=0,
+        ts="",
+        error="",
+    )
+    work.wakes.append(at)
+    return written
+
+
+def show_card(work: Work, case: Case) -> None:
+    """Have the case's card shown as the case then stands; one pending row serves every change before it."""
+    put(
+        work,
+        Kind.CARD,
+        key=f"card:{case.id}:{uuid4().hex}",
+        subject=f"card:{case.id}",
+        lane=Lane.CARDS,
+        place=work.workspace.desk_channel,
+        case_id=case.id,
+    )
+
+
+def note(work: Work, case: Case, actor: str, action: str, **values: Any) -> None:  # noqa: ANN401 - JSON
+    """Write what happened into the timeline and into the case's thread."""
+    work.record(case.id, actor, action, **values)
+    put(
+        work,
+        Kind.NOTE,
+        key=f"note:{case.id}:{uuid4().hex}",
+        lane=Lane.LOGS,
+        place=work.workspace.desk_channel,
+        case_id=case.id,
+        actor=actor,
+        action=action,
+        values=values,
+        at=work.now.isoformat(),
+    )
+
+
+def answer(
+    work: Work,
+    heard: str,
+    *,
+    user: str,
+    channel: str,
+    code: str,
+    values: dict[str, Any] | None = None,
+    thread_ts: str | None = None,
+) -> None:
+    """Answer one person in words; the same click is answered once."""
+    put(
+        work,
+        Kind.ANSWER,
+        key=f"answer:{heard}",
+        lane=Lane.TARGETS,
+        place=channel,
+        user=user,
+        code=code,
+        values=values or {},
+        thread_ts=thread_ts,
+        expires_at=work.now + timedelta(minutes=5),
+    )
+
+
+def silence(work: Work, case: Case, *kinds: Kind) -> None:
+    """Take back what is still waiting to be said about a case."""
+    work.session.connection().execute(
+        update(Delivery)
+        .where(
+            col(Delivery.case_id) == case.id,
+            col(Delivery.kind).in_(kinds),
+            col(Delivery.state) == DeliveryState.WAITING,
+        )
+        .values(state=DeliveryState.DROPPED)
+    )

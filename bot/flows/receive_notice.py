@@ -1,0 +1,122 @@
+"""A notice comes in: kept verbatim, read, matched, and opened as one case for each line that is short."""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import select
+
+from bot.flows.open_case import open_case
+from bot.flows.outbox import note, show_card
+from bot.flows.work import KEPPIN, Work
+from bot.rules.reading import read, to_json
+from bot.rules.reading.values import Known, KnownLine, Reading, ShortItem
+from bot.rules.words import Origin
+from store.questions.cases import cases_of, same_words_lately
+from store.questions.goods import open_lines
+from store.tables import Case, Notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeIn:
+    """A notice as it was heard, wherever it came from."""
+
+    origin: Origin
+    source: str  # names the original for ever, e.g. slack:C1:1700000000.000100
+    text: str
+    written_at: datetime
+    agent_id: int | None
+    author_id: str = ""
+    author: str = ""
+    channel_id: str = ""
+    ts: str = ""
+    thread_ts: str = ""
+    permalink: str = ""
+    reported_by: str = ""  # the member who says that this is a stockout, where one did
+
+
+def receive_notice(work: Work, heard: str, incoming: NoticeIn) -> list[int]:
+    """Keep the notice and open its cases; answers their ids. The same notice again opens nothing.
+
+    A notice that somebody reported by hand is a case even where the reading sees none.
+    """
+    if not work.first_time(heard):
+        return []
+    lines = open_lines(work.session, work.workspace.id)
+    known = Known(
+        customer_no=work.workspace.customer_no or None,
+        open_lines=tuple(
+            KnownLine(
+                order_no=line.order_no,
+                line_no=line.line_no,
+                product=line.product,
+                sku=line.sku,
+                color=line.color,
+                size=line.size,
+                qty=line.qty,
+            )
+            for line in lines
+            if line.open
+        ),
+    )
+    reading = read(incoming.text, received_at=incoming.written_at, known=known)
+    wanted = reading.is_stockout or bool(incoming.reported_by)
+    notice = _keep(work, incoming, reading, wanted)
+    if notice is None:
+        return []
+    if not wanted:
+        work.record(None, KEPPIN, "notice.no_stockout", notice=notice.id)
+        return []
+    earlier = same_words_lately(work.session, notice)
+    if earlier is not None and (cases := cases_of(work.session, earlier)):
+        return _repeat(work, notice, earlier, cases)
+    items: tuple[ShortItem | None, ...] = reading.items or (None,)
+    return [open_case(work, notice, reading, item, lines).id for item in items]
+
+
+def _keep(work: Work, incoming: NoticeIn, reading: Reading, wanted: bool) -> Notice | None:
+    row = Notice(
+        workspace_id=work.workspace.id,
+        agent_id=incoming.agent_id,
+        origin=incoming.origin,
+        source=incoming.source,
+        digest=digest_of(incoming.text),
+        text=incoming.text,
+        author_id=incoming.author_id,
+        author=incoming.author,
+        channel_id=incoming.channel_id,
+        ts=incoming.ts,
+        thread_ts=incoming.thread_ts,
+        permalink=incoming.permalink,
+        written_at=incoming.written_at,
+        received_at=work.now,
+        reading=to_json(reading, ""),
+        is_stockout=wanted,
+    )
+    if known_source(work, incoming.source) is not None:
+        return None
+    work.session.add(row)
+    work.session.flush()
+    return row
+
+
+def known_source(work: Work, source: str) -> Notice | None:
+    """The notice that came from the same place before."""
+    from_there = select(Notice).where(Notice.workspace_id == work.workspace.id, Notice.source == source)
+    return work.session.exec(from_there).first()
+
+
+def _repeat(work: Work, notice: Notice, earlier: Notice, cases: list[Case]) -> list[int]:
+    notice.repeats_id = earlier.id
+    for case in cases:
+        note(work, case, KEPPIN, "notice.repeated", permalink=notice.permalink, author=notice.author)
+        show_card(work, case)
+    return [case.id for case in cases]
+
+
+def digest_of(text: str) -> str:
+    """A mark that two notices share when they say the same words, whatever their width and spacing."""
+    words = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
+    return hashlib.sha256(words.encode()).hexdigest()

@@ -1,0 +1,67 @@
+"""What a person is shown before they decide: the case behind a button, read afresh."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.flows.actors import Actor, allowed
+from bot.flows.decide_case import Press
+from bot.flows.drafts import draft_facts
+from bot.flows.refusals import Refusal
+from bot.flows.steps import case_seen
+from bot.flows.work import Work
+from bot.rules.facts import CaseFacts, DraftFacts
+from bot.rules.lifecycle import after
+from bot.rules.words import DraftStatus, Step
+from store.questions.cases import case_facts
+from store.questions.team import agents, person_of
+from store.tables import Draft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """How to speak to the person in front of a modal."""
+
+    lang: str
+    zone: ZoneInfo
+
+
+def reader_of(work: Work, user: str) -> Reader:
+    """The person's language and the team's time zone."""
+    person = person_of(work.session, work.workspace.id, user)
+    lang = language_of(person.locale if person else "", work.workspace.language)
+    return Reader(lang=lang, zone=ZoneInfo(work.workspace.time_zone))
+
+
+def language_of(locale: str, default: str) -> str:
+    """The language to speak to a person: theirs if Keppin speaks it, else the team's."""
+    short = locale[:2].lower()
+    return short if short in {"ja", "en"} else default
+
+
+def case_for_modal(
+    work: Work, _heard: str, actor: Actor, press: Press, step: Step
+) -> tuple[CaseFacts, Reader]:
+    """The case that a modal is to be opened for. Raises Refusal where its submission would be refused."""
+    allowed(work, actor)
+    case = case_seen(work, press.case_id, press.version)
+    if after(case.status, step) is None:
+        raise Refusal("not_legal", number=case.number, status=case.status.value)
+    return case_facts(work.session, case), reader_of(work, actor.user)
+
+
+def draft_for_modal(work: Work, _heard: str, actor: Actor, press: Press) -> tuple[DraftFacts, Reader]:
+    """The draft that a modal is to be opened for. Raises Refusal where it has been dealt with."""
+    allowed(work, actor)
+    draft = work.session.get(Draft, int(press.key))
+    if draft is None or draft.workspace_id != work.workspace.id:
+        raise Refusal("draft_gone")
+    if draft.version != press.version or draft.status is not DraftStatus.OPEN:
+        raise Refusal("draft_stale", by=draft.handled_by or "")
+    return draft_facts(draft), reader_of(work, actor.user)
+
+
+def new_case_form(work: Work, _heard: str, actor: Actor) -> tuple[list[tuple[str, str]], Reader]:
+    """The agents that a new stockout may come from. Raises Refusal for somebody who may not enter one."""
+    allowed(work, actor)
+    listed = [(str(agent.id), agent.name) for agent in agents(work.session, work.workspace.id)]
+    return listed, reader_of(work, actor.user)

@@ -1,0 +1,126 @@
+"""Taking a step in a case's life: once, from the state that the person saw, or not at all."""
+
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import or_, update
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlmodel import col
+
+from bot.flows.outbox import Kind, Lane, put, silence
+from bot.flows.refusals import Refusal
+from bot.flows.work import Work
+from bot.rules.lifecycle import after
+from bot.rules.priority import RuleSet, default_rules_text, load_rules
+from bot.rules.targets import plan
+from bot.rules.words import Status, Step
+from store.questions.cases import last_happening
+from store.questions.team import newest_rules
+from store.tables import Case, Decision, Delivery, DeliveryState
+
+TARGET_KINDS = (Kind.REMINDER, Kind.ESCALATION)
+
+
+def case_seen(work: Work, case_id: int, version: int) -> Case:
+    """The case as the person saw it. Raises Refusal with what happened meanwhile if it has moved on."""
+    case = work.session.get(Case, case_id)
+    if case is None or case.workspace_id != work.workspace.id:
+        raise Refusal("case_gone")
+    if case.version != version:
+        raise stale(work, case)
+    return case
+
+
+def stale(work: Work, case: Case) -> Refusal:
+    """The refusal that tells who did what, and when."""
+    if case.status is Status.DISMISSED:
+        last = last_happening(work.session, case)
+        if last is not None:
+            return Refusal("stale_dismissed", by=last.actor, at=last.at.isoformat())
+    decision = work.session.get(Decision, case.decision_id) if case.decision_id else None
+    if decision is None:
+        return Refusal("stale", number=case.number)
+    return Refusal("stale_decided", by=decision.by, at=decision.at.isoformat(), option=decision.option)
+
+
+def take(work: Work, case: Case, step: Step, **changes: Any) -> None:  # noqa: ANN401 - column values
+    """Move the case by a step, if it still is as it was read.
+
+    Raises Refusal where the step is not legal now, or where somebody else was faster.
+    """
+    status = after(case.status, step)
+    if status is None:
+        raise Refusal("not_legal", number=case.number, status=case.status.value)
+    changes |= {"status": status, "version": case.version + 1}
+    changed = work.session.connection().execute(
+        update(Case).where(col(Case.id) == case.id, col(Case.version) == case.version).values(**changes)
+    )
+    if changed.rowcount != 1:
+        work.session.refresh(case)
+        raise stale(work, case)
+    for name, value in changes.items():
+        set_committed_value(case, name, value)
+
+
+def rules_in_force(work: Work) -> tuple[int, RuleSet]:
+    """The team's rules with their version; version 0 are Keppin's own."""
+    newest = newest_rules(work.session, work.workspace.id)
+    if newest is None:
+        return 0, _read(default_rules_text())
+    return newest.version, _read(newest.text)
+
+
+@lru_cache(maxsize=8)
+def _read(text: str) -> RuleSet:
+    return load_rules(text)
+
+
+def start_target(work: Work, case: Case, rules: RuleSet, started_at: datetime) -> dict[str, datetime | None]:
+    """Write the reminders and the escalation of a new target; answers the case's new times."""
+    planned = plan(started_at, rules.target)
+    for minutes, at in planned.reminders:
+        _remind(work, case, Kind.REMINDER, f"{minutes}", at, planned.due_at)
+    _remind(work, case, Kind.ESCALATION, "due", planned.escalate_at, planned.due_at)
+    return {"started_at": started_at, "due_at": planned.due_at, "stopped_at": None}
+
+
+def _remind(work: Work, case: Case, kind: Kind, point: str, at: datetime, due_at: datetime) -> None:
+    late = kind is Kind.REMINDER and at < work.now  # the notice itself came late: the next point will do
+    if late:
+        return
+    put(
+        work,
+        kind,
+        key=f"{kind}:{case.id}:{due_at.isoformat()}:{point}",
+        lane=Lane.TARGETS,
+        place=work.workspace.desk_channel,
+        case_id=case.id,
+        not_before=max(at, work.now),
+        expires_at=None if kind is Kind.ESCALATION else due_at,
+        due=due_at.isoformat(),
+        point=point,
+    )
+
+
+def resume_target(work: Work, case: Case) -> None:
+    """An undone decision: what was still to be said about the same target is to be said again."""
+    same_target = or_(
+        *(
+            col(Delivery.key).startswith(f"{kind}:{case.id}:{case.due_at.isoformat()}:")
+            for kind in TARGET_KINDS
+        )
+    )
+    still_useful = or_(col(Delivery.not_before) > work.now, col(Delivery.kind) == Kind.ESCALATION)
+    work.session.connection().execute(
+        update(Delivery)
+        .where(same_target, still_useful, col(Delivery.state) == DeliveryState.DROPPED)
+        .values(state=DeliveryState.WAITING)
+    )
+    work.wakes.append(max(case.due_at, work.now))
+    work.wakes.append(work.now)
+
+
+def stop_target(work: Work, case: Case) -> None:
+    """A decided case falls silent."""
+    silence(work, case, *TARGET_KINDS)

@@ -1,0 +1,30 @@
+"""A person takes a decision back before anything has left the house."""
+
+from bot.flows.actors import Actor, allowed
+from bot.flows.decide_case import Press
+from bot.flows.outbox import Kind, note, show_card, silence
+from bot.flows.refusals import Refusal
+from bot.flows.steps import case_seen, resume_target, rules_in_force, take
+from bot.flows.work import Work
+from bot.rules.words import Step
+from store.tables import Decision
+
+
+def undo_decision(work: Work, heard: str, actor: Actor, press: Press) -> None:
+    """Open the case again as if nobody had decided. Raises Refusal once the undo window is over."""
+    if not work.first_time(heard):
+        return
+    person = allowed(work, actor)
+    case = case_seen(work, press.case_id, press.version)
+    decision = work.session.get(Decision, case.decision_id) if case.decision_id else None
+    if decision is None or work.now >= decision.undo_until:
+        _, rules = rules_in_force(work)
+        raise Refusal("undo_too_late", seconds=rules.undo_seconds)
+    stopped_at = None if case.stopped_at == decision.at else case.stopped_at
+    take(work, case, Step.UNDO, decision_id=None, stopped_at=stopped_at)
+    decision.undone_at = work.now
+    silence(work, case, Kind.INSTRUCTION, Kind.DRAFTS)
+    if stopped_at is None:
+        resume_target(work, case)
+    note(work, case, person.slack_id, "case.undone")
+    show_card(work, case)

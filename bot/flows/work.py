@@ -1,0 +1,104 @@
+"""One transaction's work, and the desk that runs it: flows are plain functions `flow(work, ...)`."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from sqlmodel import Session
+
+from store.database import Database
+from store.once import insert_once
+from store.tables import SeenEvent, Timeline, Workspace
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+#: The actor of what no person did.
+KEPPIN = "keppin"
+
+
+class Clock(Protocol):
+    """What tells the time: the system's clock, or one that the demo and the tests move."""
+
+    def now(self) -> datetime:
+        """The present, aware."""
+        ...
+
+    def subscribe(self, moved: Callable[[], None]) -> None:
+        """Ask to be told when the time is moved by hand."""
+        ...
+
+
+@dataclass(slots=True)
+class Work:
+    """What a flow is given: its session, the present, and its workspace."""
+
+    session: Session
+    now: datetime
+    workspace: Workspace
+    wakes: list[datetime] = field(default_factory=list)  # when something written here falls due
+
+    def first_time(self, key: str) -> bool:
+        """Whether this is heard for the first time; it is remembered together with its effect."""
+        return insert_once(self.session, SeenEvent, workspace_id=self.workspace.id, key=key, at=self.now)
+
+    def record(self, case_id: int | None, actor: str, action: str, **details: object) -> None:
+        """Write what happened into the timeline."""
+        row = Timeline(
+            workspace_id=self.workspace.id,
+            case_id=case_id,
+            at=self.now,
+            actor=actor,
+            action=action,
+            details=dict(details),
+        )
+        self.session.add(row)
+
+
+Flow = Callable[Concatenate[Work, P], T]
+
+
+class Desk:
+    """Runs flows, each in a thread and in one transaction, and wakes the delivery for what they wrote."""
+
+    def __init__(self, database: Database, clock: Clock, workspace_id: int) -> None:
+        """For one workspace of a database."""
+        self.database = database
+        self.clock = clock
+        self.workspace_id = workspace_id
+        self.wake: Callable[[datetime], None] = lambda _at: None
+        self.busy = 0
+        self._threads = ThreadPoolExecutor(database.threads, thread_name_prefix="desk")
+
+    async def run(self, flow: Flow[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run the flow, commit, and answer what it gave. Nothing is kept if it raises."""
+        self.busy += 1
+        try:
+            loop = asyncio.get_running_loop()
+            given, wakes = await loop.run_in_executor(
+                self._threads, lambda: self.run_now(flow, *args, **kwargs)
+            )
+        finally:
+            self.busy -= 1
+        now = self.clock.now()
+        for at in {
+            min(part)
+            for part in ([at for at in wakes if at <= now], [at for at in wakes if at > now])
+            if part
+        }:
+            self.wake(at)
+        return given
+
+    def run_now(self, flow: Flow[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[T, list[datetime]]:
+        """Run the flow here; answers what it gave, and when what it wrote falls due."""
+        with self.database.transaction() as session:
+            work = Work(session, self.clock.now(), session.get_one(Workspace, self.workspace_id))
+            given = flow(work, *args, **kwargs)
+        return given, work.wakes
+
+    def close(self) -> None:
+        """Let running flows finish."""
+        self._threads.shutdown(wait=True)

@@ -1,0 +1,153 @@
+"""The alarm clock: wakes the delivery when something falls due, and rings at set times of day.
+
+It owns no truth. What is due stands in the store; whatever is missed here is found there at the next look.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+
+from bot.flows.work import Clock
+
+log = logging.getLogger(__name__)
+
+#: How long after its hour a daily job still rings when the process was not there in time.
+GRACE = timedelta(hours=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Bell:
+    """A job that rings at the times of a cron expression, told for which time it rings."""
+
+    name: str
+    trigger: CronTrigger
+    ring: Callable[[datetime], Awaitable[None]]
+
+
+def daily(at: str, time_zone: str) -> CronTrigger:
+    """Every day at hh:mm in a time zone."""
+    hour, minute = at.split(":")
+    return CronTrigger(hour=hour, minute=minute, timezone=ZoneInfo(time_zone))
+
+
+def every_minute() -> CronTrigger:
+    """At every full minute."""
+    return CronTrigger(minute="*", timezone=UTC)
+
+
+class Alarm:
+    """APScheduler behind our own clock: when the clock is moved by hand, everything is set anew."""
+
+    def __init__(
+        self, clock: Clock, wake: Callable[[], None], next_due: Callable[[], Awaitable[datetime | None]]
+    ) -> None:
+        """Calls wake when something is due; next_due says when that is."""
+        self.clock = clock
+        self.bells: list[Bell] = []
+        self._wake = wake
+        self._next_due = next_due
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._set_for: datetime | None = None
+        self._seen: dict[str, datetime] = {}
+        self._busy = 0
+
+    def start(self) -> None:
+        """Begin: ring what was missed within GRACE, and set the alarm for what is due next."""
+        self._scheduler.start()
+        self.clock.subscribe(self._moved)
+        self._seen = {bell.name: self.clock.now() - GRACE for bell in self.bells}
+        self._moved()
+
+    def stop(self) -> None:
+        """Ring no more."""
+        self._scheduler.shutdown(wait=False)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether no bell rings and no look is under way."""
+        return self._busy == 0
+
+    def wake_at(self, at: datetime) -> None:
+        """Something falls due at this time."""
+        if at <= self.clock.now():
+            self._wake()
+        elif self._set_for is None or at < self._set_for:
+            self._set(at)
+
+    def _moved(self) -> None:
+        """The time is another one now: nothing that was set holds any more."""
+        self._set_for = None
+        self._wake()
+        self._soon(self._look)
+        for bell in self.bells:
+            self._soon(self._ring, bell)
+
+    async def _look(self) -> None:
+        at = await self._next_due()
+        if at is not None:
+            self.wake_at(at)
+
+    def _set(self, at: datetime) -> None:
+        self._set_for = at
+        self._scheduler.add_job(
+            self._fire,
+            "date",
+            run_date=self._real(at),
+            id="due",
+            replace_existing=True,
+            misfire_grace_time=None,
+        )
+
+    async def _fire(self) -> None:
+        self._set_for = None
+        self._wake()
+        await self._look()
+
+    async def _ring(self, bell: Bell) -> None:
+        """Ring for the newest time that has passed since the last ring, and set the bell for the next."""
+        now = self.clock.now()
+        passed = _last_between(bell.trigger, self._seen[bell.name], now)
+        self._seen[bell.name] = now
+        upcoming = bell.trigger.get_next_fire_time(None, now + timedelta(microseconds=1))
+        if upcoming is not None:
+            self._scheduler.add_job(
+                self._ring,
+                "date",
+                args=(bell,),
+                run_date=self._real(upcoming),
+                id=f"next:{bell.name}",
+                replace_existing=True,
+                misfire_grace_time=None,
+            )
+        if passed is not None:
+            await bell.ring(passed)
+
+    def _soon(self, job: Callable[..., Awaitable[None]], *args: object) -> None:
+        self._busy += 1
+        self._scheduler.add_job(self._run, args=(job, *args), misfire_grace_time=None)
+
+    async def _run(self, job: Callable[..., Awaitable[None]], *args: object) -> None:
+        try:
+            await job(*args)
+        finally:
+            self._busy -= 1
+
+    def _real(self, at: datetime) -> datetime:
+        """Our clock's time as the system's time, a moment later so that it has surely come."""
+        return datetime.now(UTC) + max(at - self.clock.now(), timedelta(0)) + timedelta(milliseconds=1)
+
+
+def _last_between(trigger: CronTrigger, after: datetime, until: datetime) -> datetime | None:
+    """The newest fire time in (after, until], found without walking through every one of them."""
+    step = min(until - after, timedelta(days=1))
+    at = trigger.get_next_fire_time(None, max(after, until - step) + timedelta(microseconds=1))
+    last = None
+    while at is not None and at <= until:
+        last = at
+        at = trigger.get_next_fire_time(None, at + timedelta(microseconds=1))
+    return None if last is None else last.astimezone(UTC)

@@ -1,0 +1,65 @@
+"""What nobody else hears, and what goes wrong: a click is never met with silence."""
+
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import uuid4
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.response import BoltResponse
+
+from bot.flows.outbox import answer
+from bot.flows.work import Desk
+from bot.slack.actions import Action
+from handlers.hearing import actor_of, place_of
+
+log = logging.getLogger(__name__)
+
+Ack = Callable[..., Awaitable[Any]]
+Body = dict[str, Any]
+ANYTHING = re.compile(".*")
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listen to everything else. Registered last: Bolt takes the first listener that fits."""
+
+    async def just_a_link(ack: Ack) -> None:
+        await ack()
+
+    async def unknown_press(ack: Ack, body: Body) -> None:
+        channel, thread_ts = place_of(body)
+        await desk.run(
+            answer,
+            uuid4().hex,
+            user=actor_of(body).user,
+            channel=channel,
+            thread_ts=thread_ts,
+            code="stale",
+        )
+        await ack()
+
+    async def not_ours(body: Body) -> None:
+        log.debug("event.not_ours", extra={"event": body.get("event", {}).get("type")})
+
+    async def went_wrong(error: Exception, body: Body) -> BoltResponse:
+        reference = uuid4().hex[:8]
+        log.error("listener.failed", exc_info=error, extra={"reference": reference})
+        if "user" in body or "user_id" in body:
+            channel, thread_ts = place_of(body)
+            await desk.run(
+                answer,
+                reference,
+                user=actor_of(body).user,
+                channel=channel,
+                thread_ts=thread_ts,
+                code="internal",
+                values={"reference": reference},
+            )
+        # An error right after ack() would lose the ack, and Slack would say so to the person.
+        return BoltResponse(status=200, body="")
+
+    app.action(re.compile(f"^{re.escape(Action.OPEN_LINK)}"))(just_a_link)
+    app.action(ANYTHING)(unknown_press)
+    app.event(ANYTHING)(not_ours)
+    app.error(went_wrong)

@@ -1,0 +1,143 @@
+"""The buttons that ask something first, and what is submitted then."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict
+from typing import Any, TypeVar
+
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.flows.correct_case import Correction, correct_case
+from bot.flows.decide_case import Press, decide_case
+from bot.flows.decide_freely import decide_by_url, decide_freely
+from bot.flows.drafts import edit_draft, handle_draft
+from bot.flows.show_case import Reader, case_for_modal, draft_for_modal, reader_of
+from bot.flows.work import Desk
+from bot.rules.facts import CaseFacts
+from bot.rules.words import DraftStatus, Step
+from bot.slack.actions import Action, Callback
+from bot.slack.forms import Errors, OtherForm, parse_correct, parse_draft, parse_other, parse_other_url
+from bot.slack.modals import correct_modal, draft_modal, other_modal, other_url_modal
+from handlers.acting import act, ask
+from handlers.hearing import actor_of, click_key, press_of, view_key
+
+Ack = Callable[..., Awaitable[Any]]
+Body = dict[str, Any]
+View = dict[str, Any]
+
+T = TypeVar("T")
+
+OUTCOMES = {Action.DRAFT_SENT: DraftStatus.SENT, Action.DRAFT_SKIP: DraftStatus.SKIPPED}
+
+#: What each button asks, and the step that its answer will take.
+ASKS: dict[Action, tuple[Step, Callable[[CaseFacts, Reader], View]]] = {
+    Action.CORRECT: (Step.CORRECT, lambda case, reader: correct_modal(case, case.notice.text, reader.lang)),
+    Action.OTHER_URL: (Step.DECIDE, lambda case, reader: other_url_modal(case, reader.lang)),
+    Action.OTHER: (Step.DECIDE, lambda case, reader: other_modal(case, reader.lang, reader.zone)),
+}
+
+
+def register(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
+    """Listen to the buttons that open modals, and to the modals."""
+    _register_questions(app, desk, client)
+    _register_case_answers(app, desk)
+    _register_drafts(app, desk, client)
+
+
+def _register_questions(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
+    async def asked(ack: Ack, body: Body) -> None:
+        action = body["actions"][0]
+        step, modal = ASKS[Action.of(action["action_id"])]
+        found = await ask(desk, body, click_key(body), case_for_modal, press_of(action["value"]), step)
+        if found is not None:
+            await client.views_open(trigger_id=body["trigger_id"], view=modal(*found))
+        await ack()
+
+    for action in ASKS:
+        app.action(action.value)(asked)
+
+
+def _register_case_answers(app: AsyncApp, desk: Desk) -> None:
+    async def corrected(ack: Ack, body: Body) -> None:
+        form = await _form(ack, desk, body, lambda reader: parse_correct(_state(body), reader.lang))
+        if form is not None:
+            correction = Correction(**asdict(form))
+            await act(desk, body, view_key(body), correct_case, _press(body), correction)
+            await ack()
+
+    async def other_url(ack: Ack, body: Body) -> None:
+        form = await _form(ack, desk, body, lambda reader: parse_other_url(_state(body), reader.lang))
+        if form is not None:
+            await act(desk, body, view_key(body), decide_by_url, _press(body), form)
+            await ack()
+
+    async def other(ack: Ack, body: Body) -> None:
+        form = await _form(ack, desk, body, lambda reader: _parse_other(desk, body, reader))
+        if form is not None:
+            await _decide_other(desk, body, form)
+            await ack()
+
+    app.view(Callback.CORRECT.value)(corrected)
+    app.view(Callback.OTHER_URL.value)(other_url)
+    app.view(Callback.OTHER.value)(other)
+
+
+def _parse_other(desk: Desk, body: Body, reader: Reader) -> OtherForm | Errors:
+    today = desk.clock.now().astimezone(reader.zone).date()
+    return parse_other(_state(body), reader.lang, today=today)
+
+
+async def _decide_other(desk: Desk, body: Body, form: OtherForm) -> None:
+    press = _press(body)
+    if form.option_key is not None:
+        await act(desk, body, view_key(body), decide_case, press.with_key(form.option_key))
+    else:
+        await act(desk, body, view_key(body), decide_freely, press, form)
+
+
+def _register_drafts(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
+    async def edit_asked(ack: Ack, body: Body) -> None:
+        press = press_of(body["actions"][0]["value"])
+        found = await ask(desk, body, click_key(body), draft_for_modal, press)
+        if found is not None:
+            draft, reader = found
+            modal = draft_modal(draft, reader.lang, reader.zone)
+            await client.views_open(trigger_id=body["trigger_id"], view=modal)
+        await ack()
+
+    async def edited(ack: Ack, body: Body) -> None:
+        form = await _form(ack, desk, body, lambda reader: parse_draft(_state(body), reader.lang))
+        if form is not None:
+            press = _press(body)
+            await act(desk, body, view_key(body), edit_draft, int(press.key), press.version, form.text)
+            await ack()
+
+    async def handled(ack: Ack, body: Body) -> None:
+        action = body["actions"][0]
+        press = press_of(action["value"])
+        outcome = OUTCOMES[Action.of(action["action_id"])]
+        await act(desk, body, click_key(body), handle_draft, int(press.key), press.version, outcome)
+        await ack()
+
+    app.action(Action.DRAFT_EDIT.value)(edit_asked)
+    app.view(Callback.DRAFT.value)(edited)
+    for action in OUTCOMES:
+        app.action(action.value)(handled)
+
+
+async def _form(ack: Ack, desk: Desk, body: Body, parse: Callable[[Reader], T | Errors]) -> T | None:
+    """What was filled in; None where the modal has been answered with what is wrong in it."""
+    form = parse(await desk.run(reader_of, actor_of(body).user))
+    if isinstance(form, dict):
+        await ack(response_action="errors", errors=form)
+        return None
+    return form
+
+
+def _state(body: Mapping[str, Any]) -> Mapping[str, Any]:
+    state: Mapping[str, Any] = body["view"]["state"]["values"]
+    return state
+
+
+def _press(body: Mapping[str, Any]) -> Press:
+    return press_of(body["view"]["private_metadata"])

@@ -1,0 +1,66 @@
+"""Messages in the agents' channels: a notice, a reply, an edit."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.flows.hear_message import MessageIn, hear_message
+from bot.flows.work import Desk
+from handlers.hearing import Payload, time_of
+
+#: Message events that are somebody saying something new; everything else but edits is Slack's own bookkeeping.
+SAID = frozenset({None, "file_share", "bot_message", "thread_broadcast"})
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listen to messages."""
+
+    async def heard(body: dict[str, Any]) -> None:
+        message = message_in(body)
+        if message is not None:
+            await desk.run(hear_message, f"event:{body['event_id']}", message)
+
+    app.event("message")(heard)
+
+
+def message_in(body: Payload) -> MessageIn | None:
+    """The message of an event, or None for what nobody said."""
+    event = body["event"]
+    subtype = event.get("subtype")
+    if subtype in SAID:
+        return _message(body, event, event)
+    if subtype == "message_changed":
+        return _message(body, event, event["message"], edited=True)
+    if subtype == "message_deleted":
+        return _message(
+            body, event, event.get("previous_message") or {"ts": event["deleted_ts"]}, deleted=True
+        )
+    return None
+
+
+def _message(
+    body: Payload, event: Payload, message: Payload, *, edited: bool = False, deleted: bool = False
+) -> MessageIn:
+    profile = message.get("user_profile") or {}
+    thread_ts = message.get("thread_ts", "")
+    return MessageIn(
+        channel_id=event["channel"],
+        ts=message["ts"],
+        thread_ts=thread_ts if thread_ts != message["ts"] else "",
+        text=message.get("text", ""),
+        author_id=message.get("user") or message.get("bot_id", ""),
+        author=profile.get("display_name") or profile.get("real_name") or "",
+        author_team=team_of(body, message),
+        written_at=time_of(message["ts"]),
+        edited=edited,
+        deleted=deleted,
+    )
+
+
+def team_of(body: Payload, message: Payload) -> str:
+    """The author's team: in a shared channel it stands in the event, elsewhere it is ours."""
+    for name in ("user_team", "source_team", "team"):
+        if message.get(name):
+            return str(message[name])
+    authorizations = body.get("authorizations") or [{}]
+    return str(authorizations[0].get("team_id") or body.get("team_id", ""))

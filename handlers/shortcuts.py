@@ -1,0 +1,67 @@
+"""Shortcuts: "Report a stockout" on any message, and "New stockout" from anywhere."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.flows.hear_message import MessageIn
+from bot.flows.new_case import Pasted, enter_notice, report_message
+from bot.flows.show_case import new_case_form, reader_of
+from bot.flows.work import Desk
+from bot.slack.actions import Action, Callback
+from bot.slack.forms import parse_new
+from bot.slack.modals import new_modal
+from handlers.acting import act, ask
+from handlers.hearing import Payload, actor_of, time_of, view_key
+
+Ack = Callable[..., Awaitable[Any]]
+Body = dict[str, Any]
+
+
+def register(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
+    """Listen to the shortcuts, and to the modal that the second one opens."""
+
+    async def reported(ack: Ack, body: Body) -> None:
+        await act(
+            desk, body, f"shortcut:{body['action_ts']}:{body['user']['id']}", report_message, _message(body)
+        )
+        await ack()
+
+    async def asked(ack: Ack, body: Body) -> None:
+        found = await ask(desk, body, f"shortcut:{body['trigger_id']}", new_case_form)
+        if found is not None:
+            agents, reader = found
+            await client.views_open(trigger_id=body["trigger_id"], view=new_modal("", agents, reader.lang))
+        await ack()
+
+    async def entered(ack: Ack, body: Body) -> None:
+        reader = await desk.run(reader_of, actor_of(body).user)
+        form = parse_new(body["view"]["state"]["values"], reader.lang)
+        if isinstance(form, dict):
+            await ack(response_action="errors", errors=form)
+            return
+        pasted = Pasted(text=form.text, agent_id=int(form.agent) if form.agent else None)
+        await act(desk, body, view_key(body), enter_notice, pasted)
+        await ack()
+
+    app.shortcut({"type": "message_action", "callback_id": Callback.REPORT_STOCKOUT.value})(reported)
+    app.shortcut({"type": "shortcut", "callback_id": Callback.NEW_STOCKOUT.value})(asked)
+    app.action(Action.NEW.value)(asked)
+    app.view(Callback.NEW.value)(entered)
+
+
+def _message(body: Payload) -> MessageIn:
+    message = body["message"]
+    profile = message.get("user_profile") or {}
+    return MessageIn(
+        channel_id=body["channel"]["id"],
+        ts=message["ts"],
+        thread_ts="",
+        text=message.get("text", ""),
+        author_id=message.get("user") or message.get("bot_id", ""),
+        author=profile.get("display_name") or profile.get("real_name") or "",
+        author_team=message.get("team", ""),
+        written_at=time_of(message["ts"]),
+    )

@@ -1,0 +1,69 @@
+"""The database: one place that opens transactions, and the only one that commits."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlmodel import Session
+
+#: How long another process (a `keppin` command beside `keppin run`) may hold SQLite before we give up, in ms.
+BUSY_TIMEOUT_MS = 10_000
+#: Connections to PostgreSQL, and threads that use them; SQLite has one writer, so one thread.
+POSTGRES_THREADS = 8
+
+
+class Database:
+    """SQLite by default (WAL, every commit on disk), PostgreSQL where one machine is not enough."""
+
+    def __init__(self, url: str) -> None:
+        """For a SQLAlchemy URL; a SQLite file's folder is made if it is not there."""
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.threads = 1 if self.is_sqlite else POSTGRES_THREADS
+        self.engine = _sqlite(url) if self.is_sqlite else _postgres(url)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """A session whose work is committed when the block ends, or undone when it raises."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            yield session
+            session.commit()
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+
+def _sqlite(url: str) -> Engine:
+    file = make_url(url).database
+    if file and file != ":memory:":
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves: the driver would begin too late
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            f"busy_timeout = {BUSY_TIMEOUT_MS}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: object) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # type: ignore[attr-defined]
+
+    return engine
+
+
+def _postgres(url: str) -> Engine:
+    return create_engine(
+        make_url(url).set(drivername="postgresql+psycopg"),
+        pool_size=POSTGRES_THREADS,
+        pool_pre_ping=True,
+        connect_args={"options": "-c timezone=UTC"},
+    )

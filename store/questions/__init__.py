@@ -1,0 +1,1 @@
+"""The questions asked of the tables, by subject; each asks within one workspace and answers in plain values or rows."""

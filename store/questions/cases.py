@@ -1,0 +1,215 @@
+"""A case as it stands, put together from its rows."""
+
+from datetime import timedelta
+
+from sqlmodel import Session, col, func, select
+
+from bot.rules.affected import Demand, affected
+from bot.rules.facts import (
+    AffectedOrder,
+    CaseFacts,
+    DecisionFacts,
+    InstructionFacts,
+    NoticeFacts,
+    StockFigures,
+    TargetFacts,
+)
+from bot.rules.lifecycle import RUNNING
+from bot.rules.words import DraftStatus, Language, Place, Status
+from store.codec import option_from_json
+from store.questions.goods import stock_of
+from store.tables import (
+    Agent,
+    Case,
+    CustomerOrder,
+    CustomerOrderLine,
+    Decision,
+    Draft,
+    Notice,
+    Product,
+    Timeline,
+    Variant,
+)
+
+#: How long the same words from the same agent are taken for the same notice.
+REPEAT_WINDOW = timedelta(hours=24)
+
+
+def case_facts(session: Session, case: Case) -> CaseFacts:
+    """Everything that a card, an instruction or a draft says about a case."""
+    agent = session.get(Agent, case.agent_id) if case.agent_id else None
+    stock = stock_for(session, case)
+    return CaseFacts(
+        id=case.id,
+        number=case.number,
+        version=case.version,
+        status=case.status,
+        incomplete=case.incomplete,
+        needs_check=case.needs_check,
+        notice=_notice_facts(session.get_one(Notice, case.notice_id), agent),
+        order_no=case.order_no,
+        line_no=case.line_no,
+        product=case.product,
+        sku=case.sku,
+        color=case.color,
+        size=case.size,
+        qty_ordered=case.qty_ordered,
+        qty_short=case.qty_short,
+        reason=case.reason,
+        restock=case.restock,
+        restock_from=case.restock_from,
+        restock_to=case.restock_to,
+        doubts=tuple(case.doubts),
+        target=TargetFacts(started_at=case.started_at, due_at=case.due_at, stopped_at=case.stopped_at),
+        options=tuple(option_from_json(found) for found in case.options),
+        affected=affected_orders(session, case, stock),
+        stock=stock,
+        assignee=case.assignee,
+        decision=_decision_facts(session, case),
+        instruction=_instruction_facts(case),
+        drafts=draft_counts(session, case),
+        agent_language=agent.language if agent else Language.ZH,
+        card_permalink=case.card_link or None,
+        unit_price=case.unit_price,
+    )
+
+
+def _notice_facts(notice: Notice, agent: Agent | None) -> NoticeFacts:
+    return NoticeFacts(
+        text=notice.text,
+        origin=notice.origin,
+        author=notice.author,
+        agent=agent.name if agent else "",
+        written_at=notice.written_at,
+        permalink=notice.permalink or None,
+    )
+
+
+def _decision_facts(session: Session, case: Case) -> DecisionFacts | None:
+    if case.decision_id is None:
+        return None
+    decision = session.get_one(Decision, case.decision_id)
+    return DecisionFacts(
+        id=decision.id,
+        option=option_from_json(decision.option),
+        by=decision.by,
+        at=decision.at,
+        undo_until=decision.undo_until,
+        rules_version=decision.rules_version,
+        undone=decision.undone_at is not None,
+    )
+
+
+def _instruction_facts(case: Case) -> InstructionFacts | None:
+    if case.instructed_at is None and case.instruction_error is None:
+        return None
+    return InstructionFacts(
+        sent_at=case.instructed_at, failed=case.instruction_error, permalink=case.instruction_link
+    )
+
+
+def stock_for(session: Session, case: Case) -> StockFigures | None:
+    """What is left of the variant that is short, where it is known."""
+    if case.variant_id is None:
+        return None
+    variant = session.get_one(Variant, case.variant_id)
+    return stock_of(session, variant, session.get_one(Product, variant.product_id))
+
+
+def affected_orders(session: Session, case: Case, stock: StockFigures | None) -> tuple[AffectedOrder, ...]:
+    """The customer orders that the shortage reaches, the nearest ship-by date first."""
+    if case.variant_id is None or stock is None:
+        return ()
+    wanted = (
+        select(CustomerOrder, CustomerOrderLine)
+        .join(CustomerOrderLine, col(CustomerOrderLine.customer_order_id) == CustomerOrder.id)
+        .where(CustomerOrderLine.variant_id == case.variant_id, col(CustomerOrder.shipped).is_(False))
+        .order_by(col(CustomerOrder.id))
+    )
+    demands = [
+        Demand(
+            order=AffectedOrder(
+                id=order.id,
+                marketplace=order.marketplace,
+                number=order.number,
+                qty=line.qty,
+                ship_by=order.ship_by,
+            ),
+            allocated=line.agent_order_line_id is not None
+            and line.agent_order_line_id == case.agent_order_line_id,
+        )
+        for order, line in session.exec(wanted)
+    ]
+    sellable = stock.on_hand.get(Place.HOME, 0) + stock.on_hand.get(Place.FBA, 0)
+    return affected(demands, sellable, case.qty_short or 0)
+
+
+def draft_counts(session: Session, case: Case) -> dict[DraftStatus, int]:
+    """How many drafts of the present decision stand where."""
+    if case.decision_id is None:
+        return {}
+    wanted = (
+        select(Draft.status, func.count())
+        .where(Draft.decision_id == case.decision_id)
+        .group_by(col(Draft.status))
+    )
+    return {DraftStatus(status): count for status, count in session.exec(wanted)}
+
+
+def running_cases(session: Session, workspace_id: int) -> list[Case]:
+    """The cases in which somebody still has to do something, the nearest target first."""
+    wanted = (
+        select(Case)
+        .where(Case.workspace_id == workspace_id, col(Case.status).in_(RUNNING))
+        .order_by(col(Case.due_at), col(Case.id))
+    )
+    return list(session.exec(wanted))
+
+
+def open_case_for_line(session: Session, workspace_id: int, line_id: int) -> Case | None:
+    """The open case of an agent order line: a second notice about it is no second case."""
+    wanted = select(Case).where(
+        Case.workspace_id == workspace_id,
+        Case.agent_order_line_id == line_id,
+        col(Case.status).in_((Status.OPEN, Status.DECIDED, Status.INSTRUCTED)),
+    )
+    return session.exec(wanted).first()
+
+
+def open_cases_of_variants(session: Session, variant_ids: list[int]) -> list[Case]:
+    """The running cases of some variants."""
+    wanted = select(Case).where(col(Case.variant_id).in_(variant_ids), col(Case.status).in_(RUNNING))
+    return list(session.exec(wanted.order_by(col(Case.id))))
+
+
+def cases_of(session: Session, notice: Notice) -> list[Case]:
+    """The cases that a notice opened."""
+    return list(session.exec(select(Case).where(Case.notice_id == notice.id).order_by(col(Case.id))))
+
+
+def last_happening(session: Session, case: Case) -> Timeline | None:
+    """What changed the case last."""
+    wanted = (
+        select(Timeline)
+        .where(Timeline.case_id == case.id, col(Timeline.action).startswith("case."))
+        .order_by(col(Timeline.id).desc())
+        .limit(1)
+    )
+    return session.exec(wanted).first()
+
+
+def same_words_lately(session: Session, notice: Notice) -> Notice | None:
+    """An earlier notice of the same agent with the same words, within REPEAT_WINDOW."""
+    wanted = (
+        select(Notice)
+        .where(
+            Notice.workspace_id == notice.workspace_id,
+            Notice.digest == notice.digest,
+            Notice.agent_id == notice.agent_id,
+            Notice.id != notice.id,
+            Notice.received_at >= notice.received_at - REPEAT_WINDOW,
+        )
+        .order_by(col(Notice.id))
+        .limit(1)
+    )
+    return session.exec(wanted).first()

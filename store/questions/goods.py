@@ -1,0 +1,112 @@
+"""What the shop sells, what is left of it, and where else it could be bought."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from sqlmodel import Session, col, select
+
+from bot.rules.facts import StockFigures
+from bot.rules.matching import OrderLine
+from bot.rules.options import Source
+from bot.rules.stock import figures
+from bot.rules.words import Place
+from store.tables import AgentOrder, AgentOrderLine, AlternateSource, Product, Stock, Variant
+
+
+def open_lines(session: Session, workspace_id: int) -> list[OrderLine]:
+    """Every agent order line that has not arrived, as the matching rule wants them."""
+    wanted = (
+        select(AgentOrderLine, AgentOrder.number, Variant, Product.name)
+        .join(AgentOrder, col(AgentOrder.id) == AgentOrderLine.agent_order_id)
+        .join(Variant, col(Variant.id) == AgentOrderLine.variant_id)
+        .join(Product, col(Product.id) == Variant.product_id)
+        .where(AgentOrderLine.workspace_id == workspace_id, col(AgentOrderLine.arrived).is_(False))
+        .order_by(AgentOrder.number, col(AgentOrderLine.id))
+    )
+    return [
+        OrderLine(
+            id=line.id,
+            order_no=number,
+            line_no=line.line_no,
+            variant_id=variant.id,
+            product=product,
+            sku=variant.sku,
+            color=variant.color or None,
+            size=variant.size or None,
+            qty=line.qty,
+            open=not line.arrived,
+        )
+        for line, number, variant, product in session.exec(wanted)
+    ]
+
+
+def sources_for(session: Session, variant: Variant, failed: frozenset[str]) -> list[Source]:
+    """The alternate sources that hold this variant (or its product in any colour)."""
+    wanted = (
+        select(AlternateSource)
+        .where(AlternateSource.product_id == variant.product_id)
+        .order_by(col(AlternateSource.id))
+    )
+    return [
+        as_source(row, failed=f"url:{row.id}" in failed)
+        for row in session.exec(wanted)
+        if row.variant_id in (None, variant.id)
+    ]
+
+
+def as_source(row: AlternateSource, *, failed: bool = False) -> Source:
+    """The row as a rule wants it."""
+    return Source(
+        id=row.id,
+        url=row.url,
+        shop=row.shop,
+        price=row.price,
+        color=row.color or None,
+        size=row.size or None,
+        shop_years=row.shop_years,
+        repeat_rate=row.repeat_rate,
+        shipping_score=row.shipping_score,
+        shop_group=row.shop_group or None,
+        shown_stock=row.shown_stock,
+        material=row.material or None,
+        logo_differs=row.logo_differs,
+        failed=failed,
+    )
+
+
+def siblings_of(session: Session, variant: Variant) -> list[Variant]:
+    """The other variants of the same product."""
+    wanted = (
+        select(Variant)
+        .where(Variant.product_id == variant.product_id, Variant.id != variant.id)
+        .order_by(col(Variant.id))
+    )
+    return list(session.exec(wanted))
+
+
+def held_by_sources(session: Session, variant_ids: Sequence[int]) -> dict[int, AlternateSource]:
+    """For each variant that an alternate source names, the first such source."""
+    wanted = (
+        select(AlternateSource)
+        .where(col(AlternateSource.variant_id).in_(variant_ids))
+        .order_by(col(AlternateSource.id).desc())
+    )
+    return {row.variant_id: row for row in session.exec(wanted) if row.variant_id is not None}
+
+
+def stock_of(session: Session, variant: Variant, product: Product) -> StockFigures:
+    """What is left of a variant, place by place."""
+    rows = session.exec(select(Stock).where(Stock.variant_id == variant.id))
+    on_hand = dict.fromkeys(Place, 0) | {row.place: row.qty for row in rows}
+    return figures(on_hand, variant.daily_sales or Decimal(0), product.lead_days, product.margin_units)
+
+
+def variants_with_products(session: Session, workspace_id: int) -> list[tuple[Variant, Product]]:
+    """Everything that the shop sells."""
+    wanted = (
+        select(Variant, Product)
+        .join(Product, col(Product.id) == Variant.product_id)
+        .where(Variant.workspace_id == workspace_id)
+        .order_by(col(Variant.id))
+    )
+    return [(variant, product) for variant, product in session.exec(wanted)]

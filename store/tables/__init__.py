@@ -1,0 +1,37 @@
+"""Every table, in one import."""
+
+from sqlmodel import SQLModel
+
+from store.tables.cases import Case, Decision, Draft, Notice, Timeline
+from store.tables.goods import AlternateSource, Product, Stock, Variant
+from store.tables.orders import AgentOrder, AgentOrderLine, Customer, CustomerOrder, CustomerOrderLine
+from store.tables.outbox import Delivery, DeliveryState, Pace, SeenEvent
+from store.tables.team import Agent, Person, RuleVersion, Workspace
+
+metadata = SQLModel.metadata
+
+__all__ = [
+    "Agent",
+    "AgentOrder",
+    "AgentOrderLine",
+    "AlternateSource",
+    "Case",
+    "Customer",
+    "CustomerOrder",
+    "CustomerOrderLine",
+    "Decision",
+    "Delivery",
+    "DeliveryState",
+    "Draft",
+    "Notice",
+    "Pace",
+    "Person",
+    "Product",
+    "RuleVersion",
+    "SeenEvent",
+    "Stock",
+    "Timeline",
+    "Variant",
+    "Workspace",
+    "metadata",
+]

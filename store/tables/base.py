@@ -1,0 +1,63 @@
+"""What every table shares: an id, its workspace, and columns that keep time, money and words whole."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Text
+from sqlmodel import Field, SQLModel
+
+from store.types import ExactDecimal, UtcDateTime, Word
+
+#: Every index and constraint gets the same name on both databases, so that a migration can name it.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Row(SQLModel):
+    """A row of one workspace (a Slack team); every question is asked within one."""
+
+    id: int = Field(default=None, primary_key=True)
+    workspace_id: int = Field(foreign_key="workspace.id", index=True)
+
+
+def moment(*, index: bool = False) -> Any:  # noqa: ANN401 - as SQLModel's Field
+    """A column for a time that is always known."""
+    return Field(sa_type=UtcDateTime, index=index)
+
+
+def maybe_moment(*, index: bool = False) -> Any:  # noqa: ANN401 - as SQLModel's Field
+    """A column for a time that may not have come yet."""
+    return Field(default=None, sa_type=UtcDateTime, index=index)
+
+
+def exact(default: Decimal | None = None) -> Any:  # noqa: ANN401 - as SQLModel's Field
+    """A column for money or a rate."""
+    return Field(default=default, sa_type=ExactDecimal)
+
+
+def word(words: type[StrEnum], default: StrEnum | None = None, *, index: bool = False) -> Any:  # noqa: ANN401 - as SQLModel's Field
+    """A column for one word of a vocabulary; required where no default is given."""
+    column: Any = Word(words)
+    if default is None:
+        return Field(sa_type=column, index=index)
+    return Field(default=default, sa_type=column, index=index)
+
+
+def prose(default: str = "") -> Any:  # noqa: ANN401 - as SQLModel's Field
+    """A column for text of any length."""
+    return Field(default=default, sa_type=Text)
+
+
+def listed() -> Any:  # noqa: ANN401 - as SQLModel's Field
+    """A column for a short list that is only ever read whole."""
+    return Field(default_factory=list, sa_type=JSON)
+
+
+def mapped() -> Any:  # noqa: ANN401 - as SQLModel's Field
+    """A column for named values that are only ever read whole."""
+    return Field(default_factory=dict, sa_type=JSON)

@@ -1,0 +1,124 @@
+"""What came in, what was decided, and everything that happened since."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field
+
+from bot.rules.reading.values import Reason
+from bot.rules.words import DraftStatus, Marketplace, Origin, Status
+from store.tables.base import Row, exact, listed, mapped, maybe_moment, moment, prose, word
+
+
+class Notice(Row, table=True):
+    """What the agent wrote, verbatim and never changed."""
+
+    __table_args__ = (UniqueConstraint("workspace_id", "source"),)
+
+    agent_id: int | None = Field(default=None, foreign_key="agent.id")
+    origin: Origin = word(Origin)
+    source: str  # where it is from, e.g. slack:C1:1700000000.000100; the same source is the same notice
+    digest: str = Field(index=True)  # the same words again are the same notice
+    text: str = prose()
+    author_id: str = ""
+    author: str = ""
+    channel_id: str = ""
+    ts: str = ""
+    thread_ts: str = ""
+    permalink: str = ""
+    written_at: datetime = moment()
+    received_at: datetime = moment(index=True)
+    reading: dict[str, Any] = mapped()
+    is_stockout: bool = True
+    repeats_id: int | None = Field(default=None, foreign_key="notice.id")
+
+
+class Case(Row, table=True):
+    """One order line that is short."""
+
+    __tablename__ = "stockout_case"
+    __table_args__ = (UniqueConstraint("workspace_id", "number"),)
+
+    number: int
+    notice_id: int = Field(foreign_key="notice.id", index=True)
+    agent_id: int | None = Field(default=None, foreign_key="agent.id")
+    agent_order_line_id: int | None = Field(default=None, foreign_key="agent_order_line.id", index=True)
+    variant_id: int | None = Field(default=None, foreign_key="variant.id", index=True)
+    status: Status = word(Status, Status.OPEN, index=True)
+    version: int = 1
+    incomplete: bool = False
+    needs_check: bool = False
+    order_no: str | None = None
+    line_no: str | None = None
+    product: str | None = None
+    sku: str | None = None
+    color: str | None = None
+    size: str | None = None
+    qty_ordered: int | None = None
+    qty_short: int | None = None
+    unit_price: Decimal | None = exact()
+    reason: Reason = word(Reason, Reason.UNKNOWN)
+    restock: str | None = None
+    restock_from: date | None = None
+    restock_to: date | None = None
+    doubts: list[str] = listed()
+    offers: list[dict[str, Any]] = listed()
+    options: list[dict[str, Any]] = listed()
+    struck_keys: list[str] = listed()
+    rules_version: int = 0
+    started_at: datetime = moment()  # when the agent wrote
+    due_at: datetime = moment(index=True)
+    stopped_at: datetime | None = maybe_moment()  # the first decision of a person
+    assignee: str | None = None
+    decision_id: int | None = None
+    instructed_at: datetime | None = maybe_moment()
+    instruction_error: str | None = None
+    instruction_link: str | None = None
+    card_ts: str = ""
+    card_link: str = ""
+    opened_at: datetime = moment()
+    ended_at: datetime | None = maybe_moment()
+
+
+class Decision(Row, table=True):
+    """The option that a person chose, under the rules of that hour."""
+
+    case_id: int = Field(foreign_key="stockout_case.id", index=True)
+    option: dict[str, Any] = mapped()
+    by: str
+    at: datetime = moment()
+    undo_until: datetime = moment()
+    rules_version: int = 0
+    undone_at: datetime | None = maybe_moment()
+
+
+class Draft(Row, table=True):
+    """An apology to one customer for one marketplace; people send it."""
+
+    __table_args__ = (UniqueConstraint("decision_id", "customer_order_id"),)
+
+    case_id: int = Field(foreign_key="stockout_case.id", index=True)
+    decision_id: int = Field(foreign_key="decision.id")
+    customer_order_id: int = Field(foreign_key="customer_order.id")
+    marketplace: Marketplace = word(Marketplace)
+    order_number: str
+    text: str = prose()
+    version: int = 1
+    status: DraftStatus = word(DraftStatus, DraftStatus.OPEN)
+    handled_by: str | None = None
+    handled_at: datetime | None = maybe_moment()
+    message_ts: str = ""
+
+
+class Timeline(Row, table=True):
+    """What happened, in the order it happened: append-only, written with the thing itself."""
+
+    __table_args__ = (Index("ix_timeline_case_id_id", "case_id", "id"),)
+
+    case_id: int | None = Field(default=None, foreign_key="stockout_case.id")
+    at: datetime = moment()
+    actor: str  # a Slack user id, or "keppin"
+    action: str = Field(index=True)  # dotted, e.g. case.decided
+    details: dict[str, Any] = mapped()

@@ -1,0 +1,65 @@
+"""What the shop sells, where it lies, and where else it could be bought."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field
+
+from bot.rules.words import Place
+from store.tables.base import Row, exact, maybe_moment, word
+
+
+class Product(Row, table=True):
+    """A thing that the shop sells, in one or several variants."""
+
+    name: str
+    category: str = ""
+    material: str = ""
+    lead_days: int = 21  # from order to shelf in Japan
+    margin_units: int = 0  # kept on top of the lead time's demand
+
+
+class Variant(Row, table=True):
+    """A product in one colour and size: what has a SKU."""
+
+    __table_args__ = (UniqueConstraint("workspace_id", "sku"),)
+
+    product_id: int = Field(foreign_key="product.id", index=True)
+    sku: str
+    color: str = ""
+    size: str = ""
+    daily_sales: Decimal = exact(Decimal(0))
+
+
+class Stock(Row, table=True):
+    """How many of a variant lie in one place."""
+
+    __table_args__ = (UniqueConstraint("variant_id", "place"),)
+
+    variant_id: int = Field(foreign_key="variant.id", index=True)
+    place: Place = word(Place)
+    qty: int = 0
+    counted_at: datetime | None = maybe_moment()
+
+
+class AlternateSource(Row, table=True):
+    """Another shop's page where a product, or one variant of it, can be bought."""
+
+    __tablename__ = "alternate_source"
+
+    product_id: int = Field(foreign_key="product.id", index=True)
+    variant_id: int | None = Field(default=None, foreign_key="variant.id", index=True)
+    url: str
+    shop: str = ""
+    shop_group: str = ""
+    price: Decimal | None = exact()  # yuan a unit
+    color: str = ""
+    size: str = ""
+    shop_years: Decimal | None = exact()
+    repeat_rate: Decimal | None = exact()  # per cent
+    shipping_score: Decimal | None = exact()  # out of 5
+    shown_stock: int | None = None
+    material: str = ""
+    logo_differs: bool = False
+    verified_at: datetime | None = maybe_moment()

@@ -1,0 +1,76 @@
+"""What is yet to be said, what has been said, and what has been heard before."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from store.tables.base import Row, mapped, maybe_moment, moment, word
+
+
+class DeliveryState(StrEnum):
+    """How far a delivery is."""
+
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    SENT = "sent"
+    DROPPED = "dropped"  # no longer wanted when its time came
+    FAILED = "failed"  # given up; the desk has been told
+
+
+class Delivery(Row, table=True):
+    """Something that Keppin will say to somebody outside the process, written where it was decided."""
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "key"),
+        # One pending row a subject: a newer state of a card replaces the older one.
+        Index(
+            "uq_delivery_waiting_subject",
+            "workspace_id",
+            "subject",
+            unique=True,
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+        Index("ix_delivery_state_not_before", "state", "not_before"),
+    )
+
+    kind: str
+    key: str  # unique for ever: the same thing is never said twice
+    subject: str  # what it is about; deliveries of one subject never overtake each other
+    lane: int = 1
+    route: str = "slack"
+    place: str = ""  # the channel
+    case_id: int | None = Field(default=None, foreign_key="stockout_case.id", index=True)
+    details: dict[str, Any] = mapped()
+    due_at: datetime = moment()
+    not_before: datetime = moment()
+    expires_at: datetime | None = maybe_moment()
+    state: DeliveryState = word(DeliveryState, DeliveryState.WAITING)
+    attempts: int = 0
+    claimed_at: datetime | None = maybe_moment()
+    lease_until: datetime | None = maybe_moment()
+    sent_at: datetime | None = maybe_moment()
+    ts: str = ""  # Slack's name for the message
+    error: str = ""
+
+
+class Pace(Row, table=True):
+    """How fast one place may be spoken to, shared by every process that speaks."""
+
+    __table_args__ = (UniqueConstraint("workspace_id", "place"),)
+
+    place: str
+    next_at: datetime = moment()
+
+
+class SeenEvent(SQLModel, table=True):
+    """A thing that was heard; hearing it again changes nothing."""
+
+    __tablename__ = "seen_event"
+
+    workspace_id: int = Field(foreign_key="workspace.id", primary_key=True)
+    key: str = Field(primary_key=True)
+    at: datetime = moment(index=True)
