@@ -4,6 +4,7 @@
 it prints unless it is Trusted; a .txt text (drafts, buttons, headers, errors of fields) is plain.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from templates.safe import Trusted, escape, finalize_mrkdwn, finalize_plain
 __all__ = ["Trusted", "escape", "label", "nlabel", "parts", "render"]
 
 _ROOT = Path(__file__).parent
+_EMPTY_LINES = re.compile(r"\n{3,}")
 _FINALIZE = {".mrkdwn": finalize_mrkdwn, ".txt": finalize_plain}
 
 
@@ -26,7 +28,7 @@ def render(name: str, lang: str, /, **values: object) -> str:
     file, _, part = name.partition("#")
     template, is_mrkdwn = _template(file, str(lang))
     text = _block(template, part, values) if part else template.render(values)
-    return Trusted(_compact(text)) if is_mrkdwn else text.strip()
+    return Trusted(_compact(text)) if is_mrkdwn else _letter(text)
 
 
 def parts(name: str, lang: str) -> frozenset[str]:
@@ -50,6 +52,11 @@ def nlabel(lang: str, one: str, many: str, n: int, /, **values: object) -> str:
 def _compact(text: str) -> str:
     """Without the empty lines that tags leave behind; space in a message is its blocks' business."""
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _letter(text: str) -> str:
+    """With at most one empty line in a row."""
+    return _EMPTY_LINES.sub("\n\n", text).strip()
 
 
 def _block(template: Template, part: str, values: dict[str, object]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from urllib.parse import quote, urlsplit
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from jinja2 import pass_context
@@ -24,6 +25,8 @@ _UNITS = {
 }
 _SECONDS = 3
 _USER = re.compile(r"[UW][A-Z0-9_]{1,30}")
+_CHANNEL = re.compile(r"[CG][A-Z0-9_]{1,30}")
+_MENTIONS = re.compile(r"<@[UW][A-Z0-9_]{1,30}>(?: <@[UW][A-Z0-9_]{1,30}>)*")
 _LINK_LIMIT = 300
 
 
@@ -35,35 +38,35 @@ def date_short(context: Context, value: date | str) -> str:
 
 
 @pass_context
-def date_long(context: Context, value: date) -> str:
+def date_long(context: Context, value: date | str) -> str:
     """A day as a letter writes it: 11月23日."""
     lang = _lang(context)
     return str(format_date(_day(context, value), _LONG_DATE[lang], locale=lang))
 
 
 @pass_context
-def time(context: Context, value: datetime) -> str:
+def time(context: Context, value: datetime | str) -> str:
     """Hours and minutes in the desk's time zone."""
-    return value.astimezone(_tz(context)).strftime("%H:%M")
+    return _moment(value).astimezone(_tz(context)).strftime("%H:%M")
 
 
 @pass_context
-def time_exact(context: Context, value: datetime) -> str:
+def time_exact(context: Context, value: datetime | str) -> str:
     """The time with seconds, for telling who came first."""
-    return value.astimezone(_tz(context)).strftime("%H:%M:%S")
+    return _moment(value).astimezone(_tz(context)).strftime("%H:%M:%S")
 
 
 @pass_context
-def slack_time(context: Context, value: datetime) -> Trusted:
+def slack_time(context: Context, value: datetime | str) -> Trusted:
     """A time that Slack shows in each reader's own zone, and the desk's where it cannot."""
-    return Trusted(f"<!date^{int(value.timestamp())}^{{time}}|{time(context, value)}>")
+    return Trusted(f"<!date^{int(_moment(value).timestamp())}^{{time}}|{time(context, value)}>")
 
 
 @pass_context
-def slack_day(context: Context, value: datetime) -> Trusted:
+def slack_day(context: Context, value: datetime | str) -> Trusted:
     """As slack_time, with the day."""
     fallback = f"{date_short(context, value)} {time(context, value)}"
-    return Trusted(f"<!date^{int(value.timestamp())}^{{date_short_pretty}} {{time}}|{fallback}>")
+    return Trusted(f"<!date^{int(_moment(value).timestamp())}^{{date_short_pretty}} {{time}}|{fallback}>")
 
 
 @pass_context
@@ -113,10 +116,18 @@ def duration(context: Context, value: timedelta) -> str:
 
 
 def mention(user: str | Iterable[str]) -> Trusted:
-    """One or several people by their Slack ids; anything else is only named."""
+    """One or several people by their Slack ids, or mentioned already; anything else is only named."""
     if isinstance(user, str):
+        if _MENTIONS.fullmatch(user):
+            return Trusted(user)
         return Trusted(f"<@{user}>") if _USER.fullmatch(user) else escape(one_line(user, 80))
     return Trusted(" ".join(mention(each) for each in user))
+
+
+def channel(channel_id: str) -> Trusted:
+    """A channel by its Slack id; anything else is only named."""
+    known = _CHANNEL.fullmatch(channel_id)
+    return Trusted(f"<#{channel_id}>") if known else escape(one_line(channel_id, 80))
 
 
 def link(url: str, text: str | None = None) -> Trusted:
@@ -148,8 +159,13 @@ def _address(url: str) -> Trusted:
 
 def _day(context: Context, value: date | str) -> date:
     if isinstance(value, str):
-        return date.fromisoformat(value)
+        value = datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
     return value.astimezone(_tz(context)).date() if isinstance(value, datetime) else value
+
+
+def _moment(value: datetime | str) -> datetime:
+    """A time, also as the timeline keeps it."""
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
 
 
 def _lang(context: Context) -> str:
@@ -157,8 +173,8 @@ def _lang(context: Context) -> str:
 
 
 def _tz(context: Context) -> tzinfo:
-    zone: tzinfo = context["tz"]
-    return zone
+    zone: tzinfo | str = context["tz"]
+    return ZoneInfo(zone) if isinstance(zone, str) else zone
 
 
 FILTERS: dict[str, Callable[..., object]] = {
@@ -170,6 +186,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "dots": dots,
     "duration": duration,
     "link": link,
+    "channel": channel,
     "mention": mention,
     "number": number,
     "signed": signed,

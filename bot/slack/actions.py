@@ -26,6 +26,7 @@ class Action(StrEnum):
     CLOSE = "case.close"
     REOPEN = "case.reopen"
     RESEND = "case.resend"
+    TOLD = "case.told"  # somebody told the agent in person, where Keppin could not
     DRAFT_EDIT = "draft.edit"
     DRAFT_SENT = "draft.sent"
     DRAFT_SKIP = "draft.skip"

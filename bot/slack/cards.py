@@ -42,6 +42,7 @@ _SETTLED = frozenset({Status.CLOSED, Status.DISMISSED})
 _BUTTONS: tuple[tuple[Step, Action, str, Style | None], ...] = (
     (Step.UNDO, Action.UNDO, "Undo", "danger"),
     (Step.SEND, Action.RESEND, "Send again", "primary"),
+    (Step.SEND, Action.TOLD, "I told them myself", None),
     (Step.CONFIRM, Action.CONFIRM, "The agent has done it", "primary"),
     (Step.CLOSE, Action.CLOSE, "Close the case", None),
     (Step.FAIL, Action.FAIL, "Out there as well", None),
@@ -178,7 +179,7 @@ def _button(case: CaseFacts, entry: tuple[Step, Action, str, Style | None], lang
     if step is Step.CORRECT and case.incomplete:
         text, style = "Complete the reading", "primary"
     if step is Step.CLAIM and case.assignee:
-        text = "Take over"
+        text = "Change who has it"
     if step is Step.CLOSE and case.status is Status.CONFIRMED:
         style = "primary"
     return button(label(lang, text), action, encode(case.id, case.version), style)

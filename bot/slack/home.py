@@ -13,7 +13,7 @@ from templates import label, render
 _LINES = 10
 
 
-def home_view(facts: HomeFacts, *, lang: str, tz: tzinfo, now: datetime) -> dict[str, Any]:
+def home_view(facts: HomeFacts, lang: str, tz: tzinfo, now: datetime) -> dict[str, Any]:
     """The view for views.publish."""
     desk = (
         render("lists#home_desk", lang, channel=facts.desk_channel)

@@ -16,9 +16,9 @@ _RULES = 10
 
 
 def case_list(
-    cases: Sequence[CaseLine], *, lang: str, tz: tzinfo, now: datetime, title: str | None = None
+    cases: Sequence[CaseLine], lang: str, tz: tzinfo, now: datetime, title: str | None = None
 ) -> Message:
-    """Running cases, in the order given; the title is one of ours (a label) or the usual."""
+    """Cases in the order given, under a label of ours."""
     if not cases:
         nothing = Trusted(render("lists#list_none", lang))
         return message(nothing, [section(nothing)])
@@ -60,7 +60,7 @@ def help_message(lang: str) -> Message:
 
 
 def rules_message(rules: RuleSet, version: int, lang: str) -> Message:
-    """`/stockout rules`: the order, the limits, the rules for some items."""
+    """`/stockout rules`: the order, the limits, the rules for some items; version 0 are Keppin's own."""
     title = Trusted(render("help#rules_title", lang, version=version))
     order = [
         render("help#rules_order", lang, place=place, remedy=remedy_word(remedy, lang))

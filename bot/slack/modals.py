@@ -28,6 +28,19 @@ _NOTICE = 2500
 _CHOICES = 100
 _LONGEST_VALUE = 150
 
+# What the store says about a reading, and the fields to look at.
+_DOUBTS: dict[str, tuple[Field, ...]] = {
+    "order_missing": (Field.ORDER_NO,),
+    "order_unknown": (Field.ORDER_NO,),
+    "line_unknown": (Field.LINE_NO,),
+    "line_closed": (Field.LINE_NO,),
+    "line_and_sku_disagree": (Field.LINE_NO, Field.SKU),
+    "not_found": (Field.LINE_NO, Field.PRODUCT),
+    "ambiguous": (Field.LINE_NO, Field.COLOR, Field.SIZE),
+    "qty_differs": (Field.QTY_ORDERED,),
+    "short_over_ordered": (Field.QTY_SHORT,),
+    "all_assumed_short": (Field.QTY_SHORT,),
+}
 # What a person can decide freely, in the order of the list.
 _KINDS = (Remedy.WAIT, Remedy.OTHER_COLOR, Remedy.REFUND, Remedy.SHIP_REST)
 
@@ -74,7 +87,10 @@ def _correct_fields(case: CaseFacts, lang: str) -> dict[Field, Callable[[], Bloc
 def _is_doubtful(field: Field, case: CaseFacts) -> bool:
     """Whether the reader named the field among its doubts, or a case cannot do without it."""
     required = {Field.ORDER_NO: case.order_no, Field.QTY_SHORT: case.qty_short}
-    named = any(field == doubt or doubt.startswith(f"{field}_") for doubt in case.doubts)
+    named = any(
+        field in _DOUBTS.get(doubt, ()) or field == doubt or doubt.startswith(f"{field}_")
+        for doubt in case.doubts
+    )
     return named or (field in required and required[field] is None)
 
 

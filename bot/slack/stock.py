@@ -15,7 +15,7 @@ _ALTERNATES = 5
 _CASES = 5
 
 
-def stock_answer(query: str, found: Sequence[StockCard], *, lang: str, tz: tzinfo, now: datetime) -> Message:
+def stock_answer(query: str, found: Sequence[StockCard], lang: str, tz: tzinfo, now: datetime) -> Message:
     """A few items in full, many as one line each, none with a hint how to ask."""
     if not found:
         nothing = Trusted(render("lists#stock_none", lang, query=query))

@@ -12,7 +12,7 @@ from templates import Trusted, render
 _LINES = 8
 
 
-def summary_message(facts: SummaryFacts, *, lang: str, tz: tzinfo, now: datetime) -> Message:
+def summary_message(facts: SummaryFacts, lang: str, tz: tzinfo, now: datetime) -> Message:
     """One message; what there is nothing of is left out, except the targets."""
     late = sum(case.is_late(now) for case in facts.open_cases)
     quiet = not (facts.overnight or facts.open_cases)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta, tzinfo
 
+from jinja2 import UndefinedError
+
 from bot.rules.facts import CaseFacts, DraftFacts
 from bot.rules.words import DraftStatus
 from bot.slack.actions import Action, encode
@@ -17,11 +19,17 @@ _DRAFT = 3000
 
 def note(action: str, values: Mapping[str, object], lang: str, tz: tzinfo) -> Message:
     """One thing that happened, by its dotted timeline action (`case.decided`)."""
-    part = code_part(action)
-    known = part in parts("thread", lang)
-    name = f"thread#{part}" if known else "thread#unknown"
-    text = Trusted(render(name, lang, **{**values, "action": action.replace(".", " "), "tz": tz}))
+    text = _note(code_part(action), {**values, "action": action, "tz": tz}, lang)
     return message(text, [section(text)])
+
+
+def _note(part: str, values: dict[str, object], lang: str) -> Trusted:
+    if part in parts("thread", lang):
+        try:
+            return Trusted(render(f"thread#{part}", lang, **values))
+        except UndefinedError:
+            pass  # written with other values than the words expect: better little than nothing
+    return Trusted(render("thread#unknown", lang, action=str(values["action"]).replace(".", " ")))
 
 
 def reminder(case: CaseFacts, left: timedelta, lang: str, tz: tzinfo) -> Message:

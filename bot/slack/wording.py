@@ -7,7 +7,7 @@ from jinja2 import UndefinedError
 
 from bot.rules.facts import CaseFacts, Note, Option
 from bot.rules.reading.values import Reason
-from bot.rules.words import DraftStatus, Marketplace, Place, Remedy, Status
+from bot.rules.words import DraftStatus, Marketplace, Place, Remedy, Role, Status
 from templates import Trusted, label, parts, render
 
 _REMEDY = {
@@ -142,3 +142,32 @@ def _note(note: Note, lang: str, tz: tzinfo) -> Trusted:
     return Trusted(
         render("notes#unknown", lang, code=note.code.replace("_", " "), values=list(note.values.values()))
     )
+
+
+_ROLE = {
+    Role.NONE: "no role",
+    Role.RESPONDER: "responder",
+    Role.APPROVER: "approver",
+    Role.ADMIN: "admin",
+}
+_FIELD = {
+    "order_no": "Order number",
+    "line_no": "Line",
+    "product": "Product",
+    "sku": "SKU",
+    "color": "Colour",
+    "size": "Size",
+    "qty_ordered": "How many were ordered",
+    "qty_short": "How many are short",
+    "reason": "Reason",
+    "restock": "Restock",
+}
+
+
+def role_word(role: Role, lang: str) -> str:
+    return label(lang, _ROLE[role])
+
+
+def field_word(field: str, lang: str) -> str:
+    """A field of the reading by its name in the modal."""
+    return label(lang, _FIELD.get(field, field))

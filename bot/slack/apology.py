@@ -1,0 +1,36 @@
+"""The text of a draft (下書き): templates/<language>/drafts/<marketplace>/<remedy>.txt, filled in."""
+
+from dataclasses import replace
+from datetime import tzinfo
+
+from bot.rules.colors import color_key, color_label
+from bot.rules.facts import AffectedOrder, CaseFacts, Option
+from templates import render
+
+
+def apology(
+    case: CaseFacts,
+    option: Option,
+    order: AffectedOrder,
+    lang: str,
+    *,
+    customer: str | None,
+    shop: str,
+    tz: tzinfo,
+) -> str:
+    """The apology for one customer order, colours in the customer's language; the customer's name may be unknown."""
+    return render(
+        f"drafts/{order.marketplace}/{option.remedy}",
+        lang,
+        case=replace(case, color=_color(case.color, lang)),
+        option=replace(option, color=_color(option.color, lang)),
+        order=order,
+        customer=customer,
+        shop=shop,
+        tz=tz,
+    )
+
+
+def _color(word: str | None, lang: str) -> str | None:
+    key = color_key(word) if word else None
+    return color_label(key, lang) if key else word

@@ -1,0 +1,26 @@
+"""Answers to a person who could not be obeyed: the texts of templates/*/errors.mrkdwn by code."""
+
+from collections.abc import Mapping
+from datetime import tzinfo
+
+from jinja2 import UndefinedError
+
+from bot.slack.blocks import Message, message, section
+from templates import Trusted, parts, render
+
+
+def refusal(code: str, values: Mapping[str, object], lang: str, tz: tzinfo) -> Trusted:
+    """What to tell the person; a code without words, or with values missing, is still answered."""
+    part = code.replace(".", "_").replace("-", "_")
+    if part in parts("errors", lang):
+        try:
+            return Trusted(render(f"errors#{part}", lang, **{**values, "tz": tz}))
+        except UndefinedError:
+            pass  # an answer that says less is better than silence
+    return Trusted(render("errors#unknown", lang))
+
+
+def refusal_message(code: str, values: Mapping[str, object], lang: str, tz: tzinfo) -> Message:
+    """The same as an ephemeral message."""
+    text = refusal(code, values, lang, tz)
+    return message(text, [section(text)])
