@@ -1,0 +1,94 @@
+"""Read a notice: what is short, by how much, why, until when, and what the agent offers instead."""
+
+from datetime import datetime
+
+from bot.rules.reading.amounts import take_amounts, take_quantities
+from bot.rules.reading.assemble import short_drafts, to_item
+from bot.rules.reading.dates import take_dates
+from bot.rules.reading.decide import stockout_confidence
+from bot.rules.reading.fields import take_fields
+from bot.rules.reading.items import Gatherer
+from bot.rules.reading.languages import language
+from bot.rules.reading.marks import take_marks
+from bot.rules.reading.numbers import take_order_numbers
+from bot.rules.reading.page import Page, open_page
+from bot.rules.reading.places import take_places
+from bot.rules.reading.products import find_products
+from bot.rules.reading.quiet import quiet
+from bot.rules.reading.report import to_json
+from bot.rules.reading.tokens import Sheet, Token
+from bot.rules.reading.values import Found, Known, KnownLine, Offer, Reading, Reason, ShortItem
+from bot.rules.reading.variants import take_colors_and_sizes, take_measures
+from bot.rules.urls import find_urls
+
+__all__ = ["Found", "Known", "KnownLine", "Offer", "Reading", "Reason", "ShortItem", "read", "to_json"]
+
+_LEXERS = (
+    take_order_numbers,
+    take_fields,
+    take_amounts,
+    take_dates,
+    take_measures,
+    take_places,
+    take_quantities,
+    take_colors_and_sizes,
+    take_marks,
+    find_products,
+)
+_NO_KNOWLEDGE = Known()
+_CASE = 0.45
+_SURE_CASE = 0.7
+_SURE_ITEM = 0.6
+
+
+def read(
+    text: str, *, received_at: datetime, known: Known = _NO_KNOWLEDGE, hint_lang: str | None = None
+) -> Reading:
+    """Read one notice as of the moment it was written; the same text always gives the same reading."""
+    whole = open_page(text)
+    page = quiet(whole)
+    sheet = _lexed(page)
+    tokens = sorted(sheet.tokens)
+    gathered = Gatherer(sheet).walk(tokens)
+    drafts = short_drafts(gathered)
+    sure = stockout_confidence(gathered, drafts, tokens)
+    items = tuple(to_item(draft, page, received_at.date()) for draft in drafts) if sure >= _CASE else ()
+    return Reading(
+        is_stockout=sure >= _CASE,
+        stockout_confidence=sure,
+        lang=language(page.folded) if hint_lang is None else hint_lang,
+        order_no=_order_number(tokens, page) or _quoted_number(whole, page),
+        items=items,
+        unplaced=(),
+        needs_check=page.cut
+        or (bool(items) and sure < _SURE_CASE)
+        or any(item.confidence < _SURE_ITEM for item in items),
+    )
+
+
+def _lexed(page: Page) -> Sheet:
+    sheet = Sheet(page)
+    urls = [Token(start, end, "url", url) for url, (start, end) in find_urls(page.text)]
+    sheet.tokens += urls
+    sheet.cover([(url.start, url.end) for url in urls])
+    for lexer in _LEXERS:
+        lexer(sheet)
+    return sheet
+
+
+def _order_number(tokens: list[Token], page: Page) -> Found[str] | None:
+    numbers = [token for token in tokens if token.kind == "order"]
+    for role in ("agent", "other", "trade"):
+        for token in numbers:
+            if token.role == role:
+                return Found(value=token.value, spans=(page.span(token.start, token.end),), confidence=0.95)
+    return None
+
+
+def _quoted_number(whole: Page, page: Page) -> Found[str] | None:
+    """Only when the staff's own words have no number, the one in what they quote counts."""
+    if whole.text == page.text:
+        return None
+    sheet = Sheet(whole)
+    take_order_numbers(sheet)
+    return _order_number(sorted(sheet.tokens), whole)

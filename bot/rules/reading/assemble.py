@@ -1,0 +1,210 @@
+"""From drafts to short items: what is short, by how much, why, until when, and what is offered."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from bot.rules.reading.drafts import Draft, DraftOffer
+from bot.rules.reading.items import Gathered
+from bot.rules.reading.page import Page
+from bot.rules.reading.tokens import Token
+from bot.rules.reading.values import Found, Offer, Reason, ShortItem
+from bot.rules.reading.when import When, when
+
+T = TypeVar("T")
+
+_RANK = ("discontinued", "moq", "price_change", "temporary")
+_SURE, _LIKELY, _GUESS = 0.95, 0.8, 0.5
+
+
+def short_drafts(gathered: Gathered) -> list[Draft]:
+    """The drafts that are short, completed by what was said for all of them."""
+    for draft in gathered.drafts:
+        _settle(draft)
+    header = gathered.header
+    found = [draft for draft in gathered.drafts if _is_short(draft, header)]
+    found = [draft for draft in found if draft.named] or found[:1]
+    _offer_siblings(gathered.drafts, found)
+    _share_in_families(found)
+    if not found and header.stock == "short":
+        found = [Draft(stock="short")]
+    _share_header(header, found)
+    return found
+
+
+def _is_short(draft: Draft, header: Draft) -> bool:
+    return draft.stock == "short" or (not draft.stock and header.stock == "short")
+
+
+def _settle(draft: Draft) -> None:
+    """Figures decide where words are silent: all there is fine, less is short."""
+    ordered, have, short = _ordered(draft), draft.amounts.get("have"), draft.amounts.get("short")
+    if draft.stock == "wrong":
+        return
+    if short is not None and have is None:
+        draft.stock = "short" if int(short.value) else "ok"
+    elif ordered is not None and have is not None:
+        draft.stock = "short" if int(have.value) < int(ordered.value) else "ok"
+    elif draft.in_table and have is not None and int(have.value) == 0:
+        draft.stock = "short"
+
+
+def _ordered(draft: Draft) -> Token | None:
+    for role in ("ordered", "plain", "total"):
+        if role in draft.amounts:
+            return draft.amounts[role]
+    return None
+
+
+def _offer_siblings(drafts: list[Draft], found: list[Draft]) -> None:
+    """A variant that is in stock and was not ordered itself stands as an offer."""
+    for draft in drafts:
+        free = draft.stock == "ok" and not draft.own_line and not draft.in_table and not _ordered(draft)
+        near = [other for other in found if other.root is draft.root]
+        if free and near and (draft.color or draft.size):
+            shown = near[0]
+            color = draft.color if draft.color and _differs(draft.color, shown.color) else None
+            near[0].offers.append(
+                DraftOffer(color=color, size=draft.size if not color or draft.size else None)
+            )
+
+
+def _differs(one: Token, other: Token | None) -> bool:
+    return other is None or one.value != other.value
+
+
+def _share_in_families(found: list[Draft]) -> None:
+    families: dict[int, list[Draft]] = {}
+    for draft in found:
+        families.setdefault(id(draft.root), []).append(draft)
+    for family in families.values():
+        for kind in ("product", "color", "size") if len(family) > 1 else ():
+            known = [held for draft in [*family, family[0].root] if (held := draft.get(kind))]
+            if len({held.value for held in known}) == 1:
+                for draft in family:
+                    setattr(draft, kind, draft.get(kind) or known[0])
+
+
+def _share_header(header: Draft, found: list[Draft]) -> None:
+    for draft in found:
+        draft.reasons = draft.reasons + header.reasons
+        draft.restock = draft.restock or header.restock
+        draft.prices = draft.prices or header.prices
+    if found:
+        found[0].offers = header.offers + found[0].offers
+        found[0].url = found[0].url or header.url
+
+
+def to_item(draft: Draft, page: Page, today: date) -> ShortItem:
+    """One item with values, places and confidence."""
+    reason = _reason(draft, page)
+    restock = draft.restock if reason.value in {Reason.TEMPORARY, Reason.PRICE_CHANGE} else None
+    days = when(restock.value, today) if restock else When()
+    ordered, short = _amounts(draft, page)
+    doubts = tuple(dict.fromkeys([*draft.doubts, *_doubts(draft, ordered, short)]))
+    return ShortItem(
+        line=_found(draft.line, page),
+        product=_found(draft.product, page),
+        sku=_found(draft.sku, page),
+        color=_found(draft.color, page),
+        size=_found(draft.size, page),
+        qty_ordered=ordered,
+        qty_short=short,
+        url=_found(draft.url, page),
+        reason=reason,
+        restock=_found(restock, page),
+        restock_from=days.start,
+        restock_to=days.end,
+        restock_undecided=days.undecided,
+        alternatives=tuple(_offers(draft, page, reason.value)),
+        confidence=_confidence(draft, doubts),
+        doubts=doubts,
+    )
+
+
+def _found(token: Token | None, page: Page) -> Found[str] | None:
+    if token is None:
+        return None
+    sure = _SURE if token.role in {"label", "agent"} or token.kind in {"line", "url"} else _LIKELY
+    return Found(value=token.value, spans=(page.span(token.start, token.end),), confidence=sure)
+
+
+def _reason(draft: Draft, page: Page) -> Found[Reason]:
+    for name in _RANK:
+        for mark in draft.reasons:
+            if mark.value == name:
+                return Found(value=Reason(name), spans=(page.span(mark.start, mark.end),), confidence=_LIKELY)
+    if draft.restock is not None:
+        return Found(value=Reason.TEMPORARY, confidence=_LIKELY)
+    return Found(value=Reason.UNKNOWN, confidence=_GUESS if not draft.reasons else _LIKELY)
+
+
+def _amounts(draft: Draft, page: Page) -> tuple[Found[int] | None, Found[int] | None]:
+    ordered, short, have = _ordered(draft), draft.amounts.get("short"), draft.amounts.get("have")
+    rest = draft.amounts.get("rest")
+    if short is not None:
+        return _count(ordered, page), _count(short, page)
+    if ordered is None:
+        return None, _count(rest, page)
+    if have is not None:
+        left = int(ordered.value) - int(have.value)
+        both = (page.span(ordered.start, ordered.end), page.span(have.start, have.end))
+        return _count(ordered, page), Found(value=left, spans=both, confidence=_LIKELY)
+    if rest is not None:
+        return _count(ordered, page), _count(rest, page)
+    return _count(ordered, page), _count(ordered, page)
+
+
+def _count(token: Token | None, page: Page) -> Found[int] | None:
+    if token is None:
+        return None
+    sure = _SURE if token.role.startswith("label") or token.role in {"short", "ordered"} else _LIKELY
+    return Found(value=int(token.value), spans=(page.span(token.start, token.end),), confidence=sure)
+
+
+def _offers(draft: Draft, page: Page, reason: Reason) -> Iterable[Offer]:
+    seen = set()
+    for offer in draft.offers:
+        tokens = [token for token in (offer.url, offer.color, offer.size, offer.price) if token]
+        key = tuple(token.value for token in tokens if token.kind != "price")
+        if tokens and key not in seen:
+            seen.add(key)
+            yield Offer(
+                url=_text(offer.url),
+                color=_text(offer.color),
+                size=_text(offer.size),
+                price=_text(offer.price),
+                spans=tuple(page.span(token.start, token.end) for token in tokens),
+            )
+    price = _new_price(draft.prices) if reason is Reason.PRICE_CHANGE else None
+    if price is not None:
+        yield Offer(price=price.value, spans=(page.span(price.start, price.end),))
+
+
+def _text(token: Token | None) -> str | None:
+    return token.value if token else None
+
+
+def _new_price(prices: list[Token]) -> Token | None:
+    """Of an old and a new price the new one: marked so, or the second that is named."""
+    fresh = [price for price in prices if price.role != "old"]
+    if len(fresh) < len(prices) or len(fresh) == 1:
+        return fresh[0] if fresh else None
+    others = [price for price in fresh if price.value != fresh[0].value]
+    return others[0] if others else (fresh[0] if fresh else None)
+
+
+def _doubts(draft: Draft, ordered: Found[int] | None, short: Found[int] | None) -> Iterable[str]:
+    if not draft.named:
+        yield "item_unknown"
+    if ordered and short and short.value > ordered.value:
+        yield "more_short_than_ordered"
+    if short is None and any(mark.value == "partial" for mark in draft.reasons):
+        yield "quantity_unknown"
+    if draft.stock != "short":
+        yield "not_said_to_be_short"
+
+
+def _confidence(draft: Draft, doubts: tuple[str, ...]) -> float:
+    sure = _SURE if draft.line or draft.sku or (draft.product and draft.color) else _LIKELY
+    return round(max(0.2, sure - 0.2 * len(doubts)), 2)

@@ -1,0 +1,61 @@
+"""An item while it is being read."""
+
+from dataclasses import dataclass, field
+
+from bot.rules.reading.tokens import Token
+
+IDENTITY = ("line", "product", "sku", "color", "size")
+
+
+@dataclass(slots=True, eq=False)
+class DraftOffer:
+    """Something offered instead, with the tokens that say so."""
+
+    url: Token | None = None
+    color: Token | None = None
+    size: Token | None = None
+    price: Token | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """What is known so far of one item; `stock` is short, ok or empty while nothing was said."""
+
+    line: Token | None = None
+    product: Token | None = None
+    sku: Token | None = None
+    color: Token | None = None
+    size: Token | None = None
+    url: Token | None = None
+    amounts: dict[str, Token] = field(default_factory=dict)
+    reasons: list[Token] = field(default_factory=list)
+    restock: Token | None = None
+    prices: list[Token] = field(default_factory=list)
+    offers: list[DraftOffer] = field(default_factory=list)
+    stock: str = ""
+    base: "Draft | None" = None
+    own_line: bool = False
+    in_table: bool = False
+    sentence: int = 0
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def root(self) -> "Draft":
+        """The draft that this one is a variant of, or itself."""
+        return self.base.root if self.base else self
+
+    @property
+    def named(self) -> bool:
+        """Whether anything tells which item this is."""
+        return any((self.line, self.product, self.sku, self.color, self.size, self.url))
+
+    def get(self, kind: str) -> Token | None:
+        """One identifying field."""
+        found: Token | None = getattr(self, kind)
+        return found
+
+    def variant(self, sentence: int) -> "Draft":
+        """A sibling of the same line and product."""
+        return Draft(
+            line=self.line, product=self.product, base=self, sentence=sentence, in_table=self.in_table
+        )

@@ -1,0 +1,152 @@
+"""Turn labelled values and table cells into tokens, before running text is read."""
+
+import re
+from collections.abc import Callable
+
+from bot.rules.reading.counting import whole_number
+from bot.rules.reading.labels import Labelled, find_labels
+from bot.rules.reading.tables import find_tables
+from bot.rules.reading.tokens import Sheet, Token
+from bot.rules.reading.variants import is_size
+from bot.rules.script import pattern
+
+_ORDER = re.compile(r"[a-z]{0,5}-?\d[\da-z]{2,18}(?:-[\da-z]{1,10}){0,3}")
+_NUMBER = pattern(r"(?:x|约)?\s?(\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,4})(?![\d/])")
+_LINE_NUMBER = pattern(r"(?:第|no\.?\s?|#|p)?\s?0{0,3}(\d{1,4})(?:\s?番目?|号|项)?")
+_ALL = pattern(r"(?:全(?:数|部|量|て|缺|件)?|すべて|all|所有)")
+_NOTHING = pattern(
+    r"\s*(?:なし|无|没有|ない|無し|no(?:ne)?\b|未予定|予定なし|予定はありません|ありません|不补|x\b|-+)\s*$"
+)
+_LIST = pattern(r"\s*(?:[/、,，;|+]|・|と|和|及び|\sand\s|&)\s*")
+_TIDY = " \t「」『』\"'“”【】[]()（）:*<>。、"
+_ENDING = re.compile(r"(?<=.)(?:です|でした)$")
+
+
+def take_fields(sheet: Sheet) -> None:
+    """Tables first, then labels; a field's value is taken, a sentence behind a label stays to be read."""
+    covered: list[tuple[int, int]] = []
+    for row in find_tables(sheet.work):
+        if row.cells:
+            sheet.tokens.append(Token(row.start, row.start, "row", ""))
+            for cell in row.cells:
+                covered += _field(sheet, cell, in_table=True)
+        else:
+            covered.append((row.start, row.end))
+    sheet.cover(covered)
+    sheet.cover(
+        [span for label in list(find_labels(sheet.work)) for span in _field(sheet, label, in_table=False)]
+    )
+
+
+def _field(sheet: Sheet, label: Labelled, *, in_table: bool) -> list[tuple[int, int]]:
+    """The tokens of one field, and which stretches are done with."""
+    reader = _READERS.get(label.field)
+    tokens = reader(sheet, label) if reader else []
+    sheet.tokens += tokens
+    if label.field == "other" or (in_table and label.field == "price"):
+        return [(label.start, label.value_end)]
+    if label.field in _SENTENCES:
+        return [] if in_table else [(label.start, label.value_start)]
+    return [(label.start, label.value_end)] if tokens else []
+
+
+def _order(sheet: Sheet, label: Labelled) -> list[Token]:
+    match = _ORDER.match(sheet.work, label.value_start, label.value_end)
+    return [Token(*match.span(), "order", sheet.written(*match.span()), "other")] if match else []
+
+
+def _line(sheet: Sheet, label: Labelled) -> list[Token]:
+    match = _LINE_NUMBER.match(sheet.work, label.value_start, label.value_end)
+    return [Token(*match.span(), "line", match[1].lstrip("0") or "0", "label")] if match else []
+
+
+def _plain(kind: str) -> Callable[[Sheet, Labelled], list[Token]]:
+    def read(sheet: Sheet, label: Labelled) -> list[Token]:
+        value = _ENDING.sub("", sheet.written(label.value_start, label.value_end).strip(_TIDY))
+        if not value or value in "-—/" or "\x00" in sheet.work[label.value_start : label.value_end]:
+            return []
+        return [Token(label.value_start, label.value_end, kind, value, "label")]
+
+    return read
+
+
+def _variant(kind: str) -> Callable[[Sheet, Labelled], list[Token]]:
+    def read(sheet: Sheet, label: Labelled) -> list[Token]:
+        return list(_parts(sheet, label, kind))
+
+    return read
+
+
+def _parts(sheet: Sheet, label: Labelled, kind: str) -> list[Token]:
+    found: list[Token] = []
+    start = label.value_start
+    text = sheet.work[: label.value_end]
+    splitter = (
+        _LIST
+        if kind != "variant"
+        else pattern(_LIST.pattern + r"|\s+|\s*[×x]\s*(?!\d)|(?<=[色])(?=[a-z0-9])")
+    )
+    for edge in [
+        *(match.span() for match in splitter.finditer(text, label.value_start)),
+        (len(text), len(text)),
+    ]:
+        word = _ENDING.sub("", sheet.written(start, edge[0]).strip(_TIDY))
+        if word and word not in "-—/":
+            found.append(Token(start, edge[0], _kind(kind, word, found), _bare(word), "label"))
+        start = edge[1]
+    return found
+
+
+def _kind(kind: str, word: str, found: list[Token]) -> str:
+    if kind == "color":
+        return "size" if is_size(word) and found else "color"
+    if kind == "size":
+        return "size"
+    return "size" if is_size(word) or any(token.kind == "color" for token in found) else "color"
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"(?<=.)(?:の|い|的|サイズ|ｻｲｽﾞ)$", "", word) if word != "ワンサイズ" else word
+
+
+def _amount(role: str) -> Callable[[Sheet, Labelled], list[Token]]:
+    def read(sheet: Sheet, label: Labelled) -> list[Token]:
+        match = _NUMBER.match(sheet.work, label.value_start, label.value_end)
+        if match:
+            return [Token(*match.span(1), "qty", str(whole_number(match[1])), f"label {role}")]
+        if role == "short" and _ALL.match(sheet.work, label.value_start, label.value_end):
+            return [Token(label.value_start, label.value_end, "mark", "whole", "short")]
+        return []
+
+    return read
+
+
+def _restock(sheet: Sheet, label: Labelled) -> list[Token]:
+    nothing = _NOTHING.match(sheet.work, label.value_start, label.value_end)
+    kind = "discontinued" if nothing and nothing.end() > label.value_start else "restock_label"
+    return [Token(label.start, label.value_start, "mark", kind, "short" if nothing else "label")]
+
+
+def _says(value: str) -> Callable[[Sheet, Labelled], list[Token]]:
+    def read(_sheet: Sheet, label: Labelled) -> list[Token]:
+        return [Token(label.start, label.value_start, "mark", value, value)]
+
+    return read
+
+
+_SENTENCES = frozenset(["reason", "restock", "offer", "url", "price"])
+_READERS: dict[str, Callable[[Sheet, Labelled], list[Token]]] = {
+    "order": _order,
+    "line": _line,
+    "product": _plain("product"),
+    "sku": _plain("sku"),
+    "color": _variant("color"),
+    "size": _variant("size"),
+    "variant": _variant("variant"),
+    "ordered": _amount("ordered"),
+    "short": _amount("short"),
+    "have": _amount("have"),
+    "restock": _restock,
+    "offer": _says("offer_label"),
+    "url": _says("own_url"),
+}

@@ -1,0 +1,69 @@
+"""Find known words in folded text: the longest at each place, in one pass, whatever their number."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, NamedTuple, TypeVar
+
+from bot.rules.script import fold
+
+V = TypeVar("V")
+_INNER = re.compile(r"\{([^{}]*)\}")
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+
+
+class Hit(NamedTuple, Generic[V]):
+    """A known word in the text."""
+
+    start: int
+    end: int
+    value: V
+
+
+class Words(Generic[V]):
+    """A set of words of two or more characters, each with what it stands for."""
+
+    def __init__(self, table: Mapping[str, V]) -> None:
+        self._values = {word: value for word, value in table.items() if len(word) > 1}
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for word in self._values:
+            lengths[word[:2]].add(len(word))
+        self._lengths = {pair: sorted(sizes, reverse=True) for pair, sizes in lengths.items()}
+
+    def find(self, text: str) -> list[Hit[V]]:
+        """All words from left to right, never overlapping; Latin words only where they stand alone."""
+        lengths = self._lengths
+        found: list[Hit[V]] = []
+        free = 0
+        for start in [at for at, pair in enumerate(map(str.__add__, text, text[1:])) if pair in lengths]:
+            if start >= free:
+                hit = self._at(text, start)
+                if hit is not None:
+                    found.append(hit)
+                    free = hit.end
+        return found
+
+    def _at(self, text: str, start: int) -> Hit[V] | None:
+        for length in self._lengths[text[start : start + 2]]:
+            end = start + length
+            word = text[start:end]
+            if word in self._values and _alone(text, start, end):
+                return Hit(start, end, self._values[word])
+        return None
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    before = start > 0 and text[start] in _LATIN and text[start - 1] in _LATIN
+    after = end < len(text) and text[end - 1] in _LATIN and text[end] in _LATIN
+    return not (before or after)
+
+
+def spelled_out(phrases: Iterable[str]) -> Iterator[str]:
+    """Every phrase with its braces taken apart, folded: `在庫{が,}ない` gives two."""
+    for phrase in phrases:
+        inner = _INNER.search(phrase)
+        if inner is None:
+            yield fold(phrase)
+        else:
+            before, after = phrase[: inner.start()], phrase[inner.end() :]
+            yield from spelled_out(before + part + after for part in inner.group(1).split(","))

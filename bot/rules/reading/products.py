@@ -1,0 +1,97 @@
+"""A product's name in running text: what is left beside the known things, without the words around it."""
+
+import re
+from collections.abc import Iterator
+
+from bot.rules.data import load
+from bot.rules.reading.tokens import Sheet, Token
+from bot.rules.script import fold, pattern
+
+_FILLER = {
+    lang: sorted(map(fold, words), key=len, reverse=True)
+    for lang, words in load("filler").items()
+    if lang != "about"
+}
+_STOPS_CJK = re.compile("|".join(map(re.escape, [*_FILLER["zh"], *_FILLER["ja"]])))
+_ENGLISH = frozenset(word for phrase in _FILLER["en"] for word in phrase.split())
+_RUN = pattern(
+    r"[^\s\x00,，、。;；:!?！？()（）\[\]【】「」『』{}<>《》|/→*★☆■●◆=+~\"'…‥・\-][^\x00,，、。;；:!?！？()（）\[\]【】「」『』{}<>《》|/→*★☆■●◆=+~\"…‥\n\t]*"
+)
+_CJK = re.compile(r"[一-龥々ァ-ヺ]")
+_PARTICLE_END = pattern(
+    r"(?:の中で|のうち|について|ですが|です|には|では|とは|から|まで|のため|ため|[のはがをにもでとやへ、])+$"
+)
+_PARTICLE_START = pattern(r"^(?:の|は|が|を|に|も|で|と|や|へ|的|是|这个|那个|这款|那款|个|款)+")
+_PURPOSE = pattern(r"^.*用の(?=.{2})")
+_SENTENCE = pattern(
+    r"(?:まし|ます|です|でし|って|った|され|ない|する|した|れる|られ|くだ|ので|そう|よう|こと|もの|ください|おり|なり|なる|ある|いる|いた|でき|すみ|たい|せん|しま|ござ|いかが|よろし|どう)"
+)
+_OPENERS = pattern(
+    r"^(?:您好|你好|亲+|在吗|麻烦(?:看一下|您)?|不好意思|抱歉|老板|店家|厂家|这个|那个|这款|那款|该|此|您(?:订|拍|要|买|下)的(?:那个|那款)?|您的|订的|拍的|的那个|的那款|的|那家的|ご注文品|お客様の|ご注文の|注文の|お客様|ご注文|商品|この|その|こちらの|件の|件|の|は|が|には|では|那家|原来那家的|这单|这批|其中|里的?|还有|有)+"
+)
+_CLOSERS = pattern(
+    r"(?:老板|店家|厂家|卖家|工厂|店铺|您|目前|现在|已经|今天|这边|都|全部|全|也|还|的|了|就|又|和|与|ですが|の中|の件|につ|は|が|の|を|に|で|も|と|だけ|这个|那个|暂时|实际|只|说|因为|由于|被|需|要)+(?:.*)?$"
+)
+
+
+def find_products(sheet: Sheet) -> None:
+    """Add a product token wherever a name stands beside a line number, a variant, a quantity or a statement."""
+    anchors = sorted(
+        token for token in sheet.tokens if token.kind in _ANCHORS or token.role in {"short", "ok"}
+    )
+    touching = {token.end for token in anchors} | {token.start for token in anchors}
+    if not touching:
+        return
+    named = {token.start for token in sheet.tokens if token.kind == "product"}
+    for start, end in _names(sheet):
+        if start not in named:
+            sheet.tokens.append(Token(start, end, "product", sheet.written(start, end)))
+
+
+_ANCHORS = frozenset(["line", "color", "size", "qty", "bullet", "url", "sku"])
+
+
+def _names(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    for run in _RUN.finditer(sheet.work):
+        start, end = _trimmed(run.group(), run.start())
+        if start < end:
+            yield start, end
+
+
+def _trimmed(run: str, place: int) -> tuple[int, int]:
+    if run.isascii():
+        return _english(run, place)
+    opener = _OPENERS.match(run)
+    start = opener.end() if opener else 0
+    purpose = _PURPOSE.match(run, start)
+    start = purpose.end() if purpose else start
+    closer = _CLOSERS.search(run, start + 1)
+    end = closer.start() if closer else len(run)
+    while start < end and run[start] in " 　":
+        start += 1
+    while end > start and run[end - 1] in " 　.":
+        end -= 1
+    name = run[start:end]
+    return (place + start, place + end) if _plausible(name) else (0, 0)
+
+
+def _plausible(name: str) -> bool:
+    """A noun of some length: no bare kana, no sentence, not made of words that say nothing."""
+    if not 2 <= len(name) <= 24 or not _CJK.search(name) or _SENTENCE.search(name):  # noqa: PLR2004
+        return False
+    left = _STOPS_CJK.sub("", name)
+    return len(left) * 2 >= len(name) and len(_CJK.findall(left)) > 1
+
+
+def _english(run: str, place: int) -> tuple[int, int]:
+    words = [(match.start(), match.end()) for match in re.finditer(r"[a-z0-9][a-z0-9'-]*", run)]
+    best: tuple[int, int] = (0, 0)
+    at = 0
+    while at < len(words):
+        last = at
+        while last < len(words) and run[words[last][0] : words[last][1]] not in _ENGLISH:
+            last += 1
+        if last > at and words[last - 1][1] - words[at][0] > best[1] - best[0] and last - at < 6:  # noqa: PLR2004
+            best = (words[at][0], words[last - 1][1])
+        at = last + 1
+    return (place + best[0], place + best[1]) if best[1] - best[0] > 2 else (0, 0)  # noqa: PLR2004

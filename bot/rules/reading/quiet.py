@@ -1,0 +1,122 @@
+"""Make silent what is not the writer's own: tags, quoted text, mail and chat headers; places stay the same."""
+
+import re
+
+from bot.rules.reading.page import Page
+
+_NAMED = r"qt|info|title|code|hr|toall|tasks?|qtmeta[^\]\n]{0,80}|to:\s?\d{1,20}|rp [^\]\n]{0,80}|reply [^\]\n]{0,80}"
+_MORE = r"picon(?:name)?:\d{1,20}|pname:\d{1,20}|preview[^\]\n]{0,80}|download:\d{1,20}|deleted|dtext:[^\]\n]{0,40}"
+_TAG = re.compile(rf"\[(/?)({_NAMED}|{_MORE})\]", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<[@#!][^<>\n]{1,80}>|:[a-z][a-z0-9_+-]{1,30}:|`{1,3}|~(?=\S)[^~\n]{1,200}(?<=\S)~(?![\w~])|[*_]{2,}"
+    r"|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?<=[a-z0-9/])\|[^<>|\n]{0,200}>",
+    re.IGNORECASE,
+)
+_LINE = re.compile(r"[^\n]+")
+_QUOTED = re.compile(r"\s{0,8}[>＞|](?![^|\n]*\|)")
+_FORWARD = re.compile(
+    r"\s*-{2,}\s*(?:forwarded|転送|转发|fw)|\s*begin forwarded message|\s*-{3,}.{0,20}(?:転送|转发).{0,20}-{3,}",
+    re.IGNORECASE,
+)
+_REPLIED = re.compile(
+    r"\s*-{2,}\s*(?:original message|元のメッセージ|原始邮件|原始郵件|original appointment|回复邮件)"
+    r"|\s*on .{6,90} wrote:\s*$|.{4,90}(?:写道|のメール|さんは書きました|wrote)\s*:?\s*$|\s*_{10,}\s*$",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(
+    r"\s*\*{0,2}(?:from|to|cc|bcc|sent|date|reply-to|差出人|宛先|送信日時|送信者|送信元|日時|日付|发件人|收件人|发送时间|抄送|时间"
+    r"|發件人|收件人|寄件者|受信日時)\*{0,2}\s*:[^\n]*",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"\s*(?:subject|件名|题名|主题|主旨|主題)\s*:\s*(?:(?:fwd?|re|转发|答复|回复|返信|転送)\s*:\s*)*",
+    re.IGNORECASE,
+)
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
+_DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?|昨天|今天|前天|星期.|周.|今日|昨日)"
+_STAMP = rf"(?:{_DAY}\s*(?:\([^)\n]{{1,3}}\))?\s*)?(?:上午|下午|午前|午後|晚上|凌晨|早上|中午|am|pm)?\s*{_CLOCK}(?:\s*[ap]m)?"
+_CHAT = re.compile(
+    rf"\s*(?:[\[(]?{_STAMP}[\])]?\s*[^\s:,。、]{{1,16}}\s*:|[\[(]?{_STAMP}[\])]?\s*$"
+    rf"|[^\n:。、,!?]{{1,24}}?\s+[\[(]?{_STAMP}[\])]?\s*:?\s*$|[^\s:。、,]{{1,16}}\s*[\[(]{_STAMP}[\])]\s*:?)",
+    re.IGNORECASE,
+)
+_ENOUGH = 12
+
+
+def quiet(page: Page) -> Page:
+    """The page without tags and headers, and without quotes unless everything is a quote."""
+    untagged = _untag(page.text)
+    text = _mail(_MARKUP.sub(_blank, untagged))
+    return page.blanked(text) if text != page.text else page
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _spaces(match.group())
+
+
+def _spaces(text: str) -> str:
+    return " " * len(text) if "\n" not in text else re.sub(r"[^\n]", " ", text)
+
+
+def _untag(text: str) -> str:
+    """Chatwork's marks go; what stands inside [qt] goes with them, unless it is never closed."""
+    if "[" not in text:
+        return text
+    pieces: list[str] = []
+    done = depth = 0
+    opened = text.lower().count("[/qt]")
+    for tag in _TAG.finditer(text):
+        between = text[done : tag.start()]
+        pieces.append(_spaces(between) if depth else between)
+        name, closing = tag.group(2).lower(), bool(tag.group(1))
+        if name == "qt":
+            depth = max(0, depth - 1) if closing else depth + (opened > 0)
+            opened -= closing
+        pieces.append(_gap(name, tag.group()))
+        done = tag.end()
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+def _gap(name: str, tag: str) -> str:
+    ends_line = name in {"hr", "title", "info", "qt"}
+    return "\n" + " " * (len(tag) - 1) if ends_line else " " * len(tag)
+
+
+def _mail(text: str) -> str:
+    """Quoted lines and headers go; if next to nothing would be left, the quotes are the notice and stay."""
+    kept = _silence(text, quotes=True)
+    return kept if _letters(kept) >= min(_ENOUGH, _letters(text)) else _silence(text, quotes=False)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text[:4000]))
+
+
+def _silence(text: str, *, quotes: bool) -> str:
+    pieces: list[str] = []
+    done = 0
+    for line in _LINE.finditer(text):
+        pieces.append(text[done : line.start()])
+        done = line.end()
+        if quotes and _REPLIED.match(line.group()) and _letters("".join(pieces)) >= _ENOUGH:
+            return "".join(pieces) + _spaces(text[line.start() :])
+        pieces.append(_own(line.group(), quotes=quotes))
+    return "".join(pieces) + text[done:]
+
+
+def _own(line: str, *, quotes: bool) -> str:
+    mark = _QUOTED.match(line)
+    if mark:
+        return _spaces(line) if quotes else _spaces(mark.group()) + _unheaded(line[mark.end() :])
+    return _unheaded(line)
+
+
+def _unheaded(line: str) -> str:
+    if _HEADER.fullmatch(line) or _FORWARD.match(line) or _REPLIED.match(line):
+        return _spaces(line)
+    for opening in (_TITLE, _CHAT):
+        match = opening.match(line)
+        if match:
+            return _spaces(match.group()) + line[match.end() :]
+    return line

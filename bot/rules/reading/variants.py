@@ -1,0 +1,133 @@
+"""Colours and sizes in running text: known words where they stand alone, and measures."""
+
+import re
+
+from bot.rules.colors import color_key, color_words
+from bot.rules.reading.lexicon import Words
+from bot.rules.reading.tokens import Sheet, Token
+from bot.rules.script import fold, pattern
+from bot.rules.sizes import size_key, size_words
+
+_WORDS = Words(color_words())
+_SINGLE = "".join(sorted(word for word in color_words() if len(word) == 1))
+_HAN = re.compile(r"[一-龥々]")
+_KATAKANA = re.compile(r"[ァ-ヺー]")
+# What may touch a one-character colour or a colour without 色: counters, particles, words of stock.
+_MAY_PRECEDE = frozenset(fold("番的是换成要把和与跟及或款只、有说选改拍件个为发送每各号は。那这"))
+_MAY_FOLLOW = frozenset(
+    fold(
+        "和与跟及或款的缺没无断在欠不各也有大小中均两三四五六七八九十都全只还需卖售已均色系组个件码已可能行品入完再先"
+    )
+)
+_COLOR_ONE = re.compile(rf"[{_SINGLE}](?![色系])")
+_ANY_COLOR = pattern(
+    r"(?:(?<=[\s\x00、，,(/：:的番の])|^)([一-龥]{1,3}色)(?![一-龥])|([ァ-ヺー]{2,8}(?:カラー|ブルー|グリーン|ピンク|グレー|ブラウン|レッド|ホワイト|ブラック|イエロー|パープル|ベージュ))(?![ァ-ヺー])"
+)
+_NO_COLOR = frozenset(
+    fold(word)
+    for word in ["颜色", "顏色", "花色", "特色", "各色", "换色", "同色", "其他色", "多色", "一色", "单色", "两色", "别色", "他色", "色", "改色", "何色", "双色", "三色", "配色", "变色", "全部颜色", "此色", "该色", "这色", "断色", "缺色", "选色", "几色", "其它色", "哪色", "哪个色", "角色", "出色"]
+)
+_DASH_X = r"\s?[x*×]\s?"
+_FIG = r"\d{1,4}(?:\.\d{1,2})?"
+_MEASURE = pattern(
+    rf"(?<![\d.\-+大小长短宽高差])(?<!约)(?:{_FIG}(?:{_DASH_X}{_FIG}){{1,2}}\s?(?:cm|mm|m(?![a-z])|厘米|公分|センチ|インチ|寸)?(?![\d个件双枚点])"
+    rf"|{_FIG}(?:\s?[-~]\s?{_FIG})?\s?(?:cm|mm|ml|毫升|厘米|公分|センチ|毫米|ミリ|リットル|cc(?![a-z])|kg|克|インチ|英寸|inch(?:es)?|寸|m(?![a-z0-9])|米|メートル|g(?![a-z0-9])|w(?![a-z0-9])|l(?=[\s,、。)）の]|$)|升)(?![a-z]))"
+)
+_NUMBERED = pattern(
+    r"(?<![\d.])(\d{1,3}(?:\.5)?(?:\s?[-~]\s?\d{2,3})?\s?(?:码|头|インチ|号(?=[\s,、,/)）。\x00]|$|(?:没|缺|断|无|欠|在|は|が|サイズ|的)))|[1-9]\d?/\d{1,2}(?=\s?サイズ)|\d{1,3}(?:\.5)?(?=\s?サイズ))"
+)
+_PREFIXED = pattern(
+    r"(?:サイズ|尺码|尺寸|size)\s?[:は]?\s?(\d{1,3}(?:\.\d)?(?:cm|号|码)?|[xsmlf2-6]{1,4}(?![a-z])|[大中小])(?![\d年月日])"
+)
+_LETTERS = re.compile(
+    r"(?<![a-z0-9'&.\-])(?:[2-7]xl|x{1,4}[sl]|[smlf]|ss|ll|[2-7]l|xs|xl)(?![a-z0-9'&\-])(?:\s?-\s?(?:[2-7]xl|x{1,4}[sl]|[sml])(?![a-z0-9]))?"
+)
+_SIZE_TAIL = pattern(r"\s?(码|号|(?:サイズ|size))")
+_SIZE_WORDS = Words(
+    {
+        word: key
+        for word, key in size_words().items()
+        if (len(word) > 1 and not word.isascii()) or " " in word or word == "onesize"
+    }
+)
+_BIG = pattern(r"(?:(?<=[\s\x00(/、,・的])|^)([大中小])(?=[\s\x00)/、,・]|サイズ|号|码)|([大中小])(?=サイズ)")
+
+
+def take_measures(sheet: Sheet) -> None:
+    """Sizes with units, before their figures can pass for quantities."""
+    sheet.take(_MEASURE, lambda m: _size(sheet, *m.span()))
+    sheet.take(_NUMBERED, lambda m: _size(sheet, *m.span(1)))
+    sheet.take(_PREFIXED, lambda m: _size(sheet, *m.span(1)))
+
+
+def take_colors_and_sizes(sheet: Sheet) -> None:
+    """Colour words and size words, each only where it stands for itself."""
+    found = [token for hit in _WORDS.find(sheet.work) if (token := _color(sheet, hit.start, hit.end))]
+    sheet.tokens += found
+    sheet.cover([(token.start, token.end) for token in found])
+    sheet.take(_COLOR_ONE, lambda m: _color(sheet, *m.span()))
+    sheet.take(_ANY_COLOR, lambda m: _unknown_color(sheet, m))
+    _take_sizes(sheet)
+
+
+def _take_sizes(sheet: Sheet) -> None:
+    sizes = [_size(sheet, hit.start, hit.end) for hit in _SIZE_WORDS.find(sheet.work)]
+    sheet.tokens += sizes
+    sheet.cover([(size.start, size.end) for size in sizes])
+    sheet.take(_LETTERS, lambda m: _letters(sheet, m))
+    sheet.take(_BIG, lambda m: _size(sheet, *m.span(1 if m[1] else 2)))
+
+
+def _size(sheet: Sheet, start: int, end: int) -> Token:
+    value = sheet.written(start, end).strip()
+    bare = re.sub(pattern(r"(?i)\s?(?:サイズ|ｻｲｽﾞ|size)$").pattern, "", value)
+    keep = value if fold(value) in {"ワンサイズ", "one size", "free size"} else bare
+    return Token(start, end, "size", keep)
+
+
+def _letters(sheet: Sheet, match: re.Match[str]) -> Token | None:
+    start, end = match.span()
+    tail = _SIZE_TAIL.match(sheet.work, end)
+    written = sheet.written(start, end)
+    if not tail and not written.isupper():
+        return None
+    if not tail and written == "F":
+        return None
+    if tail and tail[1] in "码号":
+        end = tail.end()
+    return Token(start, end, "size", sheet.written(start, end))
+
+
+def _color(sheet: Sheet, start: int, end: int) -> Token | None:
+    work, word = sheet.work, sheet.work[start:end]
+    before, after = work[start - 1 : start], work[end : end + 1]
+    if (
+        (_KATAKANA.match(word[-1])
+        and _KATAKANA.match(after or " "))
+        or (_KATAKANA.match(word[0])
+        and _KATAKANA.match(before or " "))
+    ):
+        return None
+    if _HAN.match(word[-1]) and not _stands_alone(word, before, after):
+        return None
+    return Token(start, end, "color", sheet.written(start, end), color_key(word) or "")
+
+
+def _stands_alone(word: str, before: str, after: str) -> bool:
+    if word.endswith("色"):
+        return before != "其"
+    free_before = not _HAN.match(before or " ") or before in _MAY_PRECEDE
+    free_after = not _HAN.match(after or " ") or after in _MAY_FOLLOW
+    return free_before and free_after
+
+
+def _unknown_color(sheet: Sheet, match: re.Match[str]) -> Token | None:
+    start, end = match.span(1 if match[1] else 2)
+    if sheet.work[start:end] in _NO_COLOR:
+        return None
+    return Token(start, end, "color", sheet.written(start, end))
+
+
+def is_size(word: str) -> bool:
+    """Whether a word of a variant field is a size rather than a colour."""
+    return size_key(word) is not None and color_key(word) is None
