@@ -18,10 +18,6 @@ POLICY = (
 HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 
 
-def refused(error: RefusedError) -> web.Response:
-    return web.json_response({"ok": False, "error": str(error)}, status=error.status)
-
-
 class Page:
     """The handlers; they read the workspace and draw it, and change nothing but by its own methods."""
 
@@ -37,7 +33,6 @@ class Page:
         app.router.add_get("/page/file/{file}", self.file)
         app.router.add_post("/page/next", self.next)
         app.router.add_post("/page/home-opened", self.home_opened)
-        app.router.add_post("/page/suggest", self.suggest)
         app.router.add_static("/page/static/", HERE / "static")
 
     async def page(self, request: web.Request) -> web.Response:
@@ -93,17 +88,8 @@ class Page:
         try:
             self._workspace.open_home(asked["user"])
         except RefusedError as error:
-            return refused(error)
+            return web.json_response({"ok": False, "error": str(error)}, status=error.status)
         return web.json_response({"ok": True})
-
-    async def suggest(self, request: web.Request) -> web.Response:
-        """What the app offers in a select whose choices are its own."""
-        refuse_strangers(request)
-        asked = await request.json()
-        try:
-            return web.json_response(await self._workspace.suggest(asked))
-        except RefusedError as error:
-            return refused(error)
 
     def _screen(self, request: web.Request) -> Screen:
         return screen_of(self._workspace, request.query)

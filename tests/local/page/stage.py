@@ -168,9 +168,6 @@ class Stage:
     def file(self, file_id):
         return (b"<b>text</b>", "text/html") if file_id == "F1" else None
 
-    async def suggest(self, asked):
-        return {"options": [{"text": {"type": "plain_text", "text": asked["value"]}, "value": "1"}]}
-
     def subscribe(self):
         self.queues.append(asyncio.Queue())
         return self.queues[-1]

@@ -164,23 +164,18 @@ async def test_opening_the_home_is_told_to_the_workspace(client, stage):
     assert stage.opened_homes == ["U1"]
 
 
-async def test_suggestions_come_from_the_workspace(client):
-    answer = await client.post("/page/suggest", json={"user": "U1", "value": "帆布"})
-    assert (await answer.json())["options"][0]["text"]["text"] == "帆布"
-
-
 async def test_changes_are_told_over_the_socket(client, stage):
     async with client.ws_connect("/page/live") as socket:
-        while not stage.queues:  # noqa: ASYNC110 - the stage has no event to wait for
+        while not stage.queues:
             await asyncio.sleep(0)
         stage.tell(kind="log", id=3, entry={"big": "payload"})
         assert await socket.receive_json() == {"kind": "log", "id": 3}
     async with asyncio.timeout(2):
-        while stage.queues:  # noqa: ASYNC110 - as above
+        while stage.queues:
             await asyncio.sleep(0)
 
 
-@pytest.mark.parametrize("address", ["/page/next", "/page/home-opened", "/page/suggest"])
+@pytest.mark.parametrize("address", ["/page/next", "/page/home-opened"])
 async def test_another_sites_page_cannot_act(client, stage, address):
     assert (await client.post(address, json={"user": "U1"}, headers=ELSEWHERE)).status == 403
     assert len(stage.script) == 2

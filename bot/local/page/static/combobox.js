@@ -37,7 +37,7 @@ async function suggest(combo, input) {
   const body = { user: me(), action_id: element.dataset.actionId, block_id: element.dataset.blockId, value: input.value };
   show(combo, [{ text: { text: say("loading") } }], true);
   const asked = { ...body, view_id: where.viewId, channel: where.channel, ts: where.ts };
-  const answer = await control.suggest(asked).catch(() => ({}));
+  const answer = await control.options(asked).catch(() => ({}));
   const options = answer.options ?? (answer.option_groups ?? []).flatMap((group) => group.options);
   show(combo, options.length ? options : [{ text: { text: say("no suggestions") } }], !options.length);
 }

@@ -20,5 +20,5 @@ export const control = {
   clock: (body) => post("/control/clock", body),
   next: () => post("/page/next", {}),
   homeOpened: (user) => post("/page/home-opened", { user }),
-  suggest: (body) => post("/page/suggest", body),
+  options: (body) => post("/control/options", body),
 };
