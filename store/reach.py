@@ -1,0 +1,40 @@
+"""Opening a database that somebody named in a setting: every way in which that fails, as one error."""
+
+from sqlalchemy import make_url, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from store.database import Database
+
+
+class DatabaseUnreachable(Exception):  # noqa: N818 - it reads as what it is
+    """The database cannot be reached; the text is what the driver says, without the password."""
+
+
+def open_database(url: str) -> Database:
+    """The database, which has answered. Raises DatabaseUnreachable."""
+    try:
+        database = Database(url)
+        ask(database)
+    except (SQLAlchemyError, OSError, ImportError) as error:
+        raise DatabaseUnreachable(_reason(error)) from error
+    return database
+
+
+def ask(database: Database) -> None:
+    """Ask it something, to see whether it answers. Raises what SQLAlchemy raises."""
+    with database.engine.connect() as connection:
+        connection.execute(text("select 1"))
+
+
+def without_password(url: str) -> str:
+    """The address as it may be shown."""
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except SQLAlchemyError:
+        return url.partition("://")[0] + "://…"
+
+
+def _reason(error: Exception) -> str:
+    """The first line: the others hold the statement and its values."""
+    cause = getattr(error, "orig", None) or error
+    return (str(cause).splitlines() or [type(cause).__name__])[0]

@@ -1,0 +1,164 @@
+"""The stage of the stories: the real Bolt app on the local workspace, played through its control API as people would."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from bot.app import Keppin, build
+from bot.local import Clock, Workspace, without_proxies
+from store.database import Database
+from tests.shop import START, WORLD, fill
+
+MANIFEST = json.loads((Path(__file__).parent.parent / "manifest.json").read_text(encoding="utf-8"))
+
+
+@dataclass
+class Shown:
+    """A message as somebody sees it."""
+
+    stage: "Stage"
+    channel: str
+    raw: dict[str, Any]
+
+    @property
+    def ts(self) -> str:
+        return self.raw["ts"]
+
+    @property
+    def text(self) -> str:
+        """Everything that can be read in it."""
+        return "\n".join([self.raw.get("text", ""), *_texts(self.raw.get("blocks", []))])
+
+    @property
+    def buttons(self) -> list[str]:
+        """The labels of its buttons, in order."""
+        return [
+            element["text"]["text"]
+            for block in self.raw.get("blocks", [])
+            for element in [*block.get("elements", []), *([block["accessory"]] if "accessory" in block else [])]
+            if element.get("type") == "button"
+        ]
+
+    async def press(self, user: str, button: str) -> dict[str, Any]:
+        """Press the button with this label, or the one whose label begins with it, and let everything follow."""
+        labels = [label for label in self.buttons if label == button or label.startswith(button)]
+        assert labels, f"no button {button!r} in {self.buttons}"
+        return await self.stage.click(self.channel, self.ts, user, label=labels[0])
+
+    async def thread(self) -> list["Shown"]:
+        """The replies below it."""
+        return (await self.stage.messages(self.channel, thread_ts=self.ts))[1:]
+
+    async def again(self) -> "Shown":
+        """The same message as it stands now."""
+        return next(shown for shown in await self.stage.messages(self.channel) if shown.ts == self.ts)
+
+
+def _texts(blocks: Any) -> list[str]:
+    if isinstance(blocks, dict):
+        found = [blocks["text"]] if isinstance(blocks.get("text"), str) else []
+        return found + [text for key, value in blocks.items() if key != "text" or not found for text in _texts(value)]
+    return [text for item in blocks for text in _texts(item)] if isinstance(blocks, list) else []
+
+
+class Stage:
+    """Acts as people do, and sees what they see."""
+
+    def __init__(self, keppin: Keppin, workspace: Workspace, http: aiohttp.ClientSession, database: Database) -> None:
+        self.keppin = keppin
+        self.workspace = workspace
+        self.http = http
+        self.database = database
+
+    async def control(self, call: str, method: str = "POST", *, may_fail: bool = False, **body: Any) -> dict[str, Any]:
+        """One call of the control API."""
+        given = {"params": {k: v for k, v in body.items() if v is not None}} if method == "GET" else {"json": body}
+        async with self.http.request(method, f"{self.workspace.url}/control/{call}", **given) as answered:
+            found = await answered.json()
+            assert may_fail or answered.status == 200, found
+            return found
+
+    async def settle(self) -> None:
+        assert (await self.control("settle", timeout=10))["settled"], "the workspace did not settle"
+
+    async def post(self, user: str, channel: str, text: str, **more: Any) -> str:
+        ts = (await self.control("message", channel=channel, user=user, text=text, **more))["ts"]
+        await self.settle()
+        return ts
+
+    async def click(self, channel: str, ts: str, user: str, *, settle: bool = True, **what: Any) -> dict[str, Any]:
+        done = await self.control("click", channel=channel, ts=ts, user=user, **what)
+        if settle:
+            await self.settle()
+        return done
+
+    async def command(self, user: str, command: str, text: str = "", channel: str = "stockout-desk") -> dict[str, Any]:
+        return await self.control("command", channel=channel, user=user, command=command, text=text)
+
+    async def modal(self, user: str) -> dict[str, Any] | None:
+        return (await self.control("views", "GET", user=user))["view"]
+
+    async def submit(self, user: str, **values: Any) -> dict[str, Any]:
+        view = await self.modal(user)
+        assert view is not None, "no modal is open"
+        done = await self.control("submit", user=user, view_id=view["id"], values=values)
+        await self.settle()
+        return done
+
+    async def advance(self, **span: float) -> None:
+        """Move the clock, in one step or as long as something follows from it."""
+        await self.control("clock", advance=timedelta(**span).total_seconds())
+        await self.settle()
+
+    async def messages(self, channel: str, thread_ts: str | None = None, user: str | None = None) -> list[Shown]:
+        found = await self.control("messages", "GET", channel=channel, thread_ts=thread_ts, user=user)
+        return [Shown(self, channel, raw) for raw in found["messages"]]
+
+    async def cards(self) -> list[Shown]:
+        """The cards on the desk, oldest first."""
+        return [shown for shown in await self.messages("stockout-desk") if shown.text.count("K-") and shown.buttons]
+
+    async def card(self) -> Shown:
+        """The newest card."""
+        return (await self.cards())[-1]
+
+    async def answers(self, user: str, channel: str = "stockout-desk") -> list[str]:
+        """What was said to one person alone."""
+        return [shown.text for shown in await self.messages(channel, user=user) if shown.raw.get("is_ephemeral")]
+
+    async def told(self, notice_ts: str) -> list[str]:
+        """What stands in the notice's thread."""
+        return [shown.text for shown in (await self.messages("rakumart-欠品", thread_ts=notice_ts))[1:]]
+
+    async def calls(self, method: str) -> list[dict[str, Any]]:
+        """The Web API calls of a method so far."""
+        entries = (await self.control("log", "GET", since=0))["entries"]
+        return [entry for entry in entries if entry["kind"] == "call" and entry["method"] == method]
+
+
+@asynccontextmanager
+async def staged(url: str, *, start: datetime = START) -> AsyncIterator[Stage]:
+    """The stage with the shop on it, on a clock that stands still until moved."""
+    clock = Clock(start, frozen=True)
+    workspace = Workspace(WORLD, MANIFEST, clock=clock)
+    database = Database(url)
+    with database.transaction() as session:
+        fill(session)
+    with without_proxies():
+        await workspace.start()
+        keppin = await build(database, clock, token=workspace.bot_token, api_url=workspace.api_url)
+        await keppin.connect(workspace.app_token)
+        workspace.on_settle(keppin.idle)
+        async with aiohttp.ClientSession() as http:
+            try:
+                yield Stage(keppin, workspace, http, database)
+            finally:
+                await keppin.close()
+                await workspace.stop()
+                database.close()
