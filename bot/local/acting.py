@@ -5,7 +5,7 @@ from bot.local.answering import answer
 from bot.local.channels import Place
 from bot.local.core import Core
 from bot.local.deliveries import Outcome
-from bot.local.errors import MissingError, RefusedError
+from bot.local.errors import MissingError, RefusedError, SlackError
 from bot.local.messages import Message
 from bot.local.posting import emit
 from bot.local.shapes import Json
@@ -41,8 +41,17 @@ async def command(core: Core, person: Person, place: Place, name: str, text: str
     outcome = await core.deliveries.ask("slash_commands", payload)
     report(core, person, outcome, "slash_commands", name)
     if outcome.reply:
-        answer(core, payload["response_url"].rpartition("/")[2], outcome.reply)
+        _show_reply(core, person, name, payload["response_url"], outcome.reply)
     return outcome_json(outcome, payload)
+
+
+def _show_reply(core: Core, person: Person, name: str, url: str, reply: Json) -> None:
+    """Show what came with the ack of a command, or say that Slack would not."""
+    try:
+        answer(core, url.rpartition("/")[2], reply)
+    except SlackError as error:
+        core.log.add("refused", what=f"the answer to {name}", error=error.code, **error.more)
+        core.log.toast(person.id, f"{name} failed: its answer could not be shown ({error.code}).", error.code)
 
 
 async def shortcut(

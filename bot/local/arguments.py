@@ -76,4 +76,5 @@ class Arguments:
         try:
             return json.loads(value)
         except ValueError as error:
-            raise SlackError("invalid_arguments", f"{name} is no valid JSON") from error
+            code = "invalid_blocks_format" if name == "blocks" else "invalid_arguments"
+            raise SlackError(code, f"{name} is no valid JSON") from error

@@ -77,6 +77,10 @@ async def click(core: Core, person: Person, surface: Surface, wanted: Wanted) ->
     if not core.manifest.is_interactive:
         raise RefusedError("this app is not configured for interactivity: see settings in its manifest")
     block, element = find(surface.blocks, wanted, person)
+    if block["type"] == "input" and not block.get("dispatch_action"):
+        raise RefusedError(
+            f"{element['action_id']} is sent with the form: it dispatches no action of its own"
+        )
     action = _action(core, block, element, wanted.value)
     _remember(core, person, surface, action)
     payload = _payload(core, person, surface)
@@ -112,10 +116,14 @@ def _matches(block: Json, element: Json, wanted: Wanted) -> bool:
     is_button = element["type"] in ("button", "icon_button", "workflow_button")
     return (
         wanted.action_id in ("", element["action_id"])
-        and wanted.label in ("", label_of(element))
+        and (not wanted.label or _plain(wanted.label) == _plain(label_of(element)))
         and wanted.block_id in ("", block["block_id"])
         and (not is_button or wanted.value in (None, element.get("value")))
     )
+
+
+def _plain(label: str) -> str:
+    return label.strip().casefold()
 
 
 def _words(wanted: Wanted) -> str:

@@ -5,6 +5,7 @@ import json
 import time
 import uuid
 from collections.abc import Coroutine
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -125,7 +126,7 @@ class Deliveries:
             envelope_id=envelope.id,
             type=envelope.type,
             attempt=envelope.attempt,
-            payload=envelope.payload,
+            payload=deepcopy(envelope.payload),
             outcome="pending",
         )
         began = time.perf_counter()

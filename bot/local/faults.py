@@ -8,6 +8,8 @@ from bot.local.shapes import Json
 ACK_SECONDS = 3.0
 KINDS = ("latency", "ratelimit", "fail", "error", "lose_answer")
 COUNTED = ("lose_acks", "redeliver")
+ELSEWHERE = ("clear", "refresh", "disconnect", "rate_limits")
+KNOWN = {*KINDS, *COUNTED, *ELSEWHERE, "ack_seconds", "ack_latency"}
 
 
 @dataclass
@@ -40,6 +42,10 @@ class Faults:
 
     def arrange(self, wanted: Json) -> None:
         """Take a request of the control API; numbers replace, faults on methods add up."""
+        if unknown := set(wanted) - KNOWN:
+            raise RefusedError(
+                f"there is no fault {', '.join(unknown)}; there are {', '.join(sorted(KNOWN))}"
+            )
         for name in COUNTED:
             setattr(self, name, int(wanted.get(name, getattr(self, name))))
         self.ack_seconds = float(wanted.get("ack_seconds", self.ack_seconds))

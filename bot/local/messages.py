@@ -7,6 +7,8 @@ from typing import Any
 
 from bot.local.shapes import Json
 
+BROADCAST = "thread_broadcast"
+
 
 @dataclass
 class Message:
@@ -74,8 +76,11 @@ class Messages:
         return (message for channel in self._by_channel.values() for message in channel.values())
 
     def of_channel(self, channel: str) -> list[Message]:
-        """What stands in the channel itself, replies left out."""
-        return [message for message in self._by_channel[channel].values() if not message.thread_ts]
+        """What stands in the channel itself, replies left out unless they were sent to the channel too."""
+        there = self._by_channel[channel].values()
+        return [
+            message for message in there if not message.thread_ts or message.body.get("subtype") == BROADCAST
+        ]
 
     def of_thread(self, channel: str, thread_ts: str) -> list[Message]:
         """The first message of a thread, where it still stands, and its replies."""

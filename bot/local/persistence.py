@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import json
+import secrets
 from datetime import datetime
 from pathlib import Path
 
@@ -42,8 +43,18 @@ class Persistence:
         draft.replace(self._path)
 
 
+def tokens(folder: Path | None) -> tuple[str, str, str]:
+    """Those of the last run, so that an app of its own process finds its way back; else new ones."""
+    if folder and (folder / FILE).exists():
+        kept = json.loads((folder / FILE).read_text(encoding="utf-8"))["tokens"]
+        return kept[0], kept[1], kept[2]
+    mark = secrets.token_hex(8)
+    return f"xoxb-local-{mark}", f"xapp-local-{mark}", secrets.token_hex(16)
+
+
 def snapshot(core: Core) -> Json:
     return {
+        "tokens": [core.bot_token, core.app_token, core.signing_secret],
         "last": core.stamps.last.isoformat(),
         "messages": [vars(message) for message in core.messages.everything()],
         "homes": core.views.homes,

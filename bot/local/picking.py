@@ -1,11 +1,12 @@
 """What a person picks or types, in the simple form of a script, becomes what Slack sends for it."""
 
 import re
+from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
 from bot.local.channels import Channels
-from bot.local.elements import MULTIPLE, VALUE_FIELD
+from bot.local.elements import MULTIPLE, PICKERS, VALUE_FIELD
 from bot.local.errors import MissingError, RefusedError
 from bot.local.people import People
 from bot.local.shapes import Json
@@ -38,10 +39,8 @@ class Picker:
             return self._people.get(str(given)).id
         if "conversations" in kind or "channels" in kind:
             return self._channels.get(str(given)).id
-        if kind in ("datepicker", "timepicker"):
+        if kind in PICKERS:
             return _moment(kind, str(given))
-        if kind == "datetimepicker":
-            return int(given)
         if "external" in kind and isinstance(given, dict):
             return given
         return option(element, given) if "option" in VALUE_FIELD[kind] else str(given)
@@ -120,12 +119,15 @@ def _as_list(given: Any, element: Json) -> list[Any]:  # noqa: ANN401 - see abov
     return given if isinstance(given, list) else [given]
 
 
-def _moment(kind: str, given: str) -> str:
+_MOMENTS: dict[str, Callable[[str], str | int]] = {
+    "datepicker": lambda given: date.fromisoformat(given).isoformat(),
+    "timepicker": lambda given: time.fromisoformat(given).isoformat("minutes"),
+    "datetimepicker": int,
+}
+
+
+def _moment(kind: str, given: str) -> str | int:
     try:
-        return (
-            (date if kind == "datepicker" else time)
-            .fromisoformat(given)
-            .isoformat()[: 10 if kind == "datepicker" else 5]
-        )
+        return _MOMENTS[kind](given)
     except ValueError as error:
         raise RefusedError(f"{given!r} is no value for a {kind}") from error

@@ -1,10 +1,12 @@
 """Posting, editing and deleting: whoever watches is told, and so is the app if it listens."""
 
+import uuid
+
 from bot.local import payloads
 from bot.local.channels import EVENT_KIND, Place
 from bot.local.core import Core
 from bot.local.elements import numbered
-from bot.local.messages import Draft, Message
+from bot.local.messages import BROADCAST, Draft, Message
 from bot.local.people import APP_ID, BOT_ID
 from bot.local.shapes import Json
 from bot.local.world import Person
@@ -62,11 +64,13 @@ def _body(core: Core, author: Person, draft: Draft) -> Json:
         body["blocks"] = numbered(draft.blocks)
     if draft.thread_ts:
         body["thread_ts"] = draft.thread_ts
+    if draft.broadcast and draft.thread_ts:
+        body["subtype"] = BROADCAST
     if draft.metadata:
         body["metadata"] = draft.metadata
     if draft.files:
         body |= {"files": list(draft.files), "upload": False}
-    return body | (_bot_fields(core) if author.is_bot else {})
+    return body | (_bot_fields(core) if author.is_bot else {"client_msg_id": str(uuid.uuid4())})
 
 
 def _bot_fields(core: Core) -> Json:

@@ -33,8 +33,9 @@ async def only_from_here(request: web.Request, handler: Handler) -> web.StreamRe
     """Refuse other websites' scripts, and names that only pretend to be this machine."""
     origin = request.headers.get("Origin")
     here = request.headers.get("Host", "")
+    elsewhere = request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site") and request.path != "/"
     strange = origin and (urlsplit(origin).hostname not in HOME or urlsplit(origin).netloc != here)
-    if strange or urlsplit(f"//{here}").hostname not in HOME:
+    if elsewhere or strange or urlsplit(f"//{here}").hostname not in HOME:
         return web.Response(status=403, text="only pages of this workspace may come in here")
     return await handler(request)
 

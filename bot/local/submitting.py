@@ -50,21 +50,27 @@ async def close(core: Core, person: Person, view: OpenView) -> Json:
 
 
 def fill(core: Core, view: OpenView, values: Json) -> None:
-    """Enter values by block: a simple one for the block's only field, or one for each action id."""
-    fields: dict[str, dict[str, Json]] = {}
-    for block, element in touchable(view.body["blocks"]):
-        if element["type"] in VALUE_FIELD:
-            fields.setdefault(block["block_id"], {})[element["action_id"]] = element
+    """Enter values by block id or visible label: one for the block's only field, or one for each action id."""
+    fields = fields_of(view)
+    labels = {block["label"]["text"]: block["block_id"] for block in view.body["blocks"] if "label" in block}
     picker = Picker(core.people, core.channels)
-    for block_id, given in values.items():
+    for name, given in values.items():
+        block_id = name if name in fields else labels.get(name, "")
         if block_id not in fields:
-            raise MissingError(
-                f"the modal has no field in a block {block_id!r}; there are {', '.join(fields)}"
-            )
+            raise MissingError(f"the modal has no field in a block {name!r}; there are {', '.join(fields)}")
         there = fields[block_id]
         for action_id, value in _by_action(given, there).items():
             state = picker.state(there[action_id], value)
             view.body["state"]["values"].setdefault(block_id, {})[action_id] = state
+
+
+def fields_of(view: OpenView) -> dict[str, dict[str, Json]]:
+    """The elements that hold values, by block and action id."""
+    fields: dict[str, dict[str, Json]] = {}
+    for block, element in touchable(view.body["blocks"]):
+        if element["type"] in VALUE_FIELD:
+            fields.setdefault(block["block_id"], {})[element["action_id"]] = element
+    return fields
 
 
 def complaints(view: OpenView) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """A small, strict Slack on this machine: start it, point a Bolt app at `api_url`, and act as people in it."""
 
 import asyncio
-import secrets
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -13,17 +12,18 @@ from bot.local.clicking import Wanted, message_surface, surface_of
 from bot.local.clock import Clock
 from bot.local.control import add_control
 from bot.local.core import Core
-from bot.local.errors import MissingError
+from bot.local.errors import LocalWorkspaceRefused, MissingError
 from bot.local.http_mode import Requests
 from bot.local.manifest import Manifest
 from bot.local.page import add_page
-from bot.local.persistence import Persistence
+from bot.local.persistence import Persistence, tokens
 from bot.local.reading import messages_as_seen
 from bot.local.refusal import refuse_open_address, refuse_real_tokens
 from bot.local.server import make_app
 from bot.local.shapes import Json
 from bot.local.suggesting import suggest
 from bot.local.world import Person, ScriptedEvent, World
+from bot.local.world_check import refuse_contradictions
 from bot.local.writing import play
 
 PERSISTENT = ("message", "home", "script")
@@ -36,15 +36,16 @@ class Workspace:
         self, world: World, manifest: Json, *, clock: Clock, data: Path | None = None, http_url: str = ""
     ) -> None:
         refuse_real_tokens()
-        mark = secrets.token_hex(8)
-        tokens = (f"xoxb-local-{mark}", f"xapp-local-{mark}", secrets.token_hex(16))
-        self.bot_token, self.app_token, self.signing_secret = tokens
-        self.core = Core(world, Manifest(manifest), clock, *tokens)
+        refuse_contradictions(world)
+        known = tokens(data)
+        self.bot_token, self.app_token, self.signing_secret = known
+        self.core = Core(world, Manifest(manifest), clock, *known)
         self.world, self.clock, self.manifest = world, clock, manifest
         self._data, self._http_url = data, http_url
         self._runner: web.AppRunner | None = None
         self._requests: Requests | None = None
         self._kept: Persistence | None = None
+        self._forget_clock: Callable[[], None] = lambda: None
 
     @property
     def url(self) -> str:
@@ -76,11 +77,17 @@ class Workspace:
         add_page(app, self)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", port)
-        await site.start()
-        self.core.at(f"http://127.0.0.1:{self._runner.addresses[0][1]}")
+        await self._listen(self._runner, port)
         self._keep()
         self._forget_clock = self.clock.subscribe(self._tell_time)
+
+    async def _listen(self, runner: web.AppRunner, port: int) -> None:
+        try:
+            await web.TCPSite(runner, "127.0.0.1", port).start()
+        except OSError as error:
+            await runner.cleanup()
+            raise LocalWorkspaceRefused(f"port {port} cannot be had: {error.strerror}") from error
+        self.core.at(f"http://127.0.0.1:{runner.addresses[0][1]}")
 
     async def stop(self) -> None:
         """Write down what is kept, and leave."""
@@ -181,4 +188,6 @@ class Workspace:
             self.core.changes.on(PERSISTENT, self._kept.touch)
 
     def _tell_time(self) -> None:
-        self.core.changes.tell("clock", now=self.clock.now().isoformat())
+        now = self.clock.now().isoformat()
+        self.core.log.add("clock", now=now)
+        self.core.changes.tell("clock", now=now)

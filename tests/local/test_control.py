@@ -31,7 +31,7 @@ FIELDS = [
     ),
     field("who", {"type": "users_select"}),
     field("where", {"type": "conversations_select"}),
-    field("note", optional=True),
+    field("note", optional=True, label={"type": "plain_text", "text": "Note to the shop"}),
 ]
 GOOD = {
     "text": "t",
@@ -46,6 +46,7 @@ GOOD = {
     "who": "ren",
     "where": "desk",
 }
+BY_LABEL = {"Note to the shop": "later"}
 
 
 @pytest.fixture
@@ -98,6 +99,16 @@ async def test_the_window_refuses_before_it_sends(
     said = await control.post("submit", user="mio", values=GOOD | {block: value})
     assert (said["closed"], said["errors"], opened) == (False, {block: error}, [])
     assert said["view"]["errors"] == {block: error}
+
+
+async def test_a_field_of_a_form_sends_nothing_by_itself(opened: list[dict[str, Any]], control: Control):
+    status, text = await control.refused("click", user="mio", action_id="colour", value="red")
+    assert (status, "sent with the form" in text, opened) == (400, True, [])
+
+
+async def test_a_field_can_be_named_by_its_label(opened: list[dict[str, Any]], control: Control):
+    assert (await control.post("submit", user="mio", values=GOOD | BY_LABEL))["closed"]
+    assert opened[0]["state"]["values"]["note"]["note"]["value"] == "later"
 
 
 async def test_what_a_modal_does_not_offer_is_refused_in_words(
@@ -328,6 +339,20 @@ async def test_people_attach_files(
     headers = {"Authorization": f"Bearer {workspace.bot_token}"}
     async with session.get(file["url_private"], headers=headers) as answer:
         assert (await answer.read(), answer.content_type) == (b"png", "image/png")
+
+
+async def test_an_answer_to_a_command_that_slack_would_not_show_is_reported(
+    app: AsyncApp, connect: Connect, control: Control
+):
+    @app.command("/stock")
+    async def stock(ack):
+        await ack(text="x", blocks=[section("")])
+
+    await connect(app)
+    assert (await control.post("command", channel="desk", user="mio", command="stock"))["acked"]
+    entries = (await control.get("log"))["entries"]
+    assert [each["error"] for each in entries if each["kind"] == "refused"] == ["invalid_blocks"]
+    assert [each["code"] for each in entries if each["kind"] == "toast"] == ["invalid_blocks"]
 
 
 async def test_a_mention_is_written_by_name_and_heard(app: AsyncApp, connect: Connect, control: Control):

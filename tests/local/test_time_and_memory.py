@@ -1,5 +1,6 @@
 """The clock, what is kept between runs, and where the workspace does not start."""
 
+import dataclasses
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.local import Clock, LocalWorkspaceRefused, Workspace, without_proxies
+from bot.local import Channel, Clock, LocalWorkspaceRefused, ScriptedEvent, Workspace, without_proxies
 from tests.local.conftest import START, WORLD, Control, client_of, manifest, section
 
 
@@ -48,6 +49,7 @@ async def test_what_happened_is_still_there_after_a_restart(tmp_path: Path, sess
 
     second = Workspace(WORLD, manifest(), clock=Clock(START, frozen=True), data=tmp_path)
     await second.start()
+    assert second.bot_token == first.bot_token
     assert second.clock.now() > START + timedelta(minutes=59)
     assert [event.key for event in second.script_remaining()] == ["two", "three"]
     assert second.home("U0MIO")["blocks"][0]["text"]["text"] == "Hi"
@@ -70,6 +72,22 @@ def test_it_does_not_start_beside_a_real_token(monkeypatch: pytest.MonkeyPatch):
 async def test_it_listens_on_this_machine_only():
     with pytest.raises(LocalWorkspaceRefused, match="on 127"):
         await Workspace(WORLD, manifest(), clock=Clock()).start(host="0.0.0.0")
+
+
+def test_a_world_that_contradicts_itself_is_refused():
+    lost = Channel(id="C1", name="lost", members=("U0LIN", "U0NOBODY"))
+    late = ScriptedEvent(key="a", title="A", channel="lost", user="lin", text="x", thread_of="b")
+    world = dataclasses.replace(WORLD, channels=(lost,), script=(late,))
+    with pytest.raises(LocalWorkspaceRefused) as refusal:
+        Workspace(world, manifest(), clock=Clock())
+    for said in ("member U0NOBODY", "#lost is not shared, but has lin", "refers to b"):
+        assert said in str(refusal.value)
+
+
+async def test_a_port_that_is_taken_is_said_in_words(workspace: Workspace):
+    port = int(workspace.url.rpartition(":")[2])
+    with pytest.raises(LocalWorkspaceRefused, match=f"port {port}"):
+        await Workspace(WORLD, manifest(), clock=Clock()).start(port=port)
 
 
 def test_a_manifest_whose_scopes_fall_short_is_refused():

@@ -217,3 +217,18 @@ async def test_arguments_are_merged_from_query_form_and_json(
         assert (await answer.json())["error"] == "no_text"
     async with session.post(url, data="{", headers=headers) as answer:
         assert (await answer.json())["error"] == "invalid_json"
+
+
+async def test_a_reply_can_be_sent_to_the_channel_too(client: AsyncWebClient):
+    ts = (await client.chat_postMessage(channel="C0DESK", text="a"))["ts"]
+    await client.chat_postMessage(channel="C0DESK", text="b", thread_ts=ts, reply_broadcast=True)
+    texts = [each["text"] for each in (await client.conversations_history(channel="C0DESK"))["messages"]]
+    assert texts == ["b", "a"]
+
+
+async def test_what_the_workspace_would_not_show_is_refused(client: AsyncWebClient):
+    said = await refused(client.chat_postMessage(channel="C0DESK", text="a", attachments=[{"text": "x"}]))
+    assert said["error"] == "invalid_arguments"
+    assert (await refused(client.chat_postMessage(channel="C0DESK", text="a", blocks="[")))["error"] == (
+        "invalid_blocks_format"
+    )

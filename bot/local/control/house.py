@@ -116,7 +116,7 @@ def add_house(app: web.Application, core: Core, wrap: Wrap) -> None:
         app.router.add_get(f"/control/{name}", wrap(core, do))
 
     async def unknown(request: web.Request) -> web.Response:
-        known = f"there is no control call {request.path}"
+        known = f"there is no control call {request.method} {request.path}"
         return web.json_response({"ok": False, "error": known}, status=MissingError.status)
 
     app.router.add_route("*", "/control/{rest:.*}", unknown)

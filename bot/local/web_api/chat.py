@@ -90,8 +90,15 @@ def draft_of(call: Call) -> Draft:
     text = call.args.text("text")[:TEXT_KEPT]
     if not text and not blocks:
         raise SlackError("no_text")
-    thread = call.args.text("thread_ts")
-    return Draft(text=text, blocks=blocks, thread_ts=thread, metadata=_metadata(call))
+    if call.args.parsed("attachments"):
+        raise SlackError("invalid_arguments", "the local workspace does not show attachments: use blocks")
+    return Draft(
+        text=text,
+        blocks=blocks,
+        thread_ts=call.args.text("thread_ts"),
+        metadata=_metadata(call),
+        broadcast=call.args.flag("reply_broadcast"),
+    )
 
 
 def own_message(call: Call, refusal: str) -> tuple[Place, Message]:
