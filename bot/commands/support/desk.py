@@ -1,0 +1,64 @@
+"""The database and the workspace that a command works on."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Concatenate, ParamSpec, TypeVar
+
+import typer
+
+from bot.commands.support.words import fail, words
+from bot.flows.work import Work
+from bot.settings import database_url, environment
+from store.database import Database
+from store.questions.team import workspaces
+from store.reach import DatabaseUnreachable, open_database, without_password
+from store.revision import is_current
+from store.tables import Workspace
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+#: Which workspace, where one database holds several.
+Team = Annotated[str, typer.Option("--team", metavar="T…", help=words("commands#team"))]
+
+
+def settings_here() -> dict[str, str]:
+    """The environment over the .env of the folder that the command is called in."""
+    return environment(Path.cwd())
+
+
+def opened(url: str) -> Database:
+    """The database, or the end of the command with the reason."""
+    try:
+        return open_database(url)
+    except DatabaseUnreachable as error:
+        fail("database#unreachable", url=without_password(url), reason=str(error))
+
+
+def ready(url: str) -> Database:
+    """The database with the tables of this version, or the end of the command with what to do."""
+    database = opened(url)
+    if not is_current(database):
+        fail("database#not_migrated", url=without_password(url))
+    return database
+
+
+def in_workspace(team: str, flow: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run a flow in the workspace, in one transaction."""
+    database = ready(database_url(settings_here()))
+    try:
+        with database.transaction() as session:
+            work = Work(session, datetime.now(UTC), _one(workspaces(session), team))
+            return flow(work, *args, **kwargs)
+    finally:
+        database.close()
+
+
+def _one(known: list[Workspace], team: str) -> Workspace:
+    wanted = [workspace for workspace in known if team in ("", workspace.team_id)]
+    if not known:
+        fail("database#no_workspace")
+    if len(wanted) != 1:
+        fail("database#which_workspace", code=2, known=[(each.team_id, each.name) for each in known])
+    return wanted[0]
