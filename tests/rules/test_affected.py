@@ -70,7 +70,10 @@ def test_units_bought_beyond_the_orders_go_missing_first():
 def test_nothing_short_reaches_nobody():
     assert affected([demand(1, 3, allocated=True)], 0, 0) == ()
     assert affected([], 0, 5) == ()
-    assert affected([demand(1, 0, allocated=True)], 0, 1) == ()
+
+
+def test_an_order_of_no_units_loses_none():
+    assert numbers(affected([demand(1, 1), demand(2, 0)], 0, 1)) == [1]
 
 
 demands = st.lists(

@@ -1,5 +1,6 @@
 import tomllib
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,6 +63,11 @@ s = -1_000
         ("n", 1, "t"): 21,
     }
     assert found == expected
+
+
+def test_what_is_no_toml_is_refused():
+    with pytest.raises(ValueError, match="= nothing"):
+        lines_of("= nothing")
 
 
 words = st.text(st.sampled_from("abc#=[]{},'.\" 色\\"), max_size=6)
