@@ -27,7 +27,7 @@ def answer(core: Core, key: str, said: Json) -> None:
 
 
 def _replace(core: Core, place: Place, original: Message, said: Json) -> None:
-    blocks = check_message(said.get("blocks"), said.get("text", ""))
+    blocks = check_message(said.get("blocks"))
     fresh = Draft(text=said.get("text", ""), blocks=blocks)
     edit(core, place, original, core.people.bot, {"text": fresh.text, "blocks": numbered_or_none(fresh)})
 
@@ -36,7 +36,7 @@ def _say(core: Core, url: ResponseUrl, place: Place, said: Json) -> None:
     private = said.get("response_type", "ephemeral") == "ephemeral"
     draft = Draft(
         text=said.get("text", ""),
-        blocks=check_message(said.get("blocks"), said.get("text", "")),
+        blocks=check_message(said.get("blocks")),
         thread_ts=said.get("thread_ts", ""),
     )
     post(core, place, core.people.bot, draft, only_for=url.user if private else "")

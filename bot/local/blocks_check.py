@@ -16,7 +16,7 @@ from bot.local.shapes import Json
 BLOCK_ID = Text(most=255)
 
 
-def check_message(blocks: Any, _text: str = "") -> list[Json] | None:  # noqa: ANN401 - whatever the app sent
+def check_message(blocks: Any) -> list[Json] | None:  # noqa: ANN401 - whatever the app sent
     """The blocks of a message, if Slack would take them."""
     if blocks is None:
         return None
@@ -39,7 +39,7 @@ def check_view(view: Any, surface: str) -> Json:  # noqa: ANN401 - see above
 def faults(name: str, given: Any) -> list[Fault]:  # noqa: ANN401 - see above
     """What blocks.validate has to say about `blocks`, a `message` or a `view`."""
     if name == "view":
-        surface = given.get("type", "modal") if isinstance(given, dict) else "modal"
+        surface = "home" if isinstance(given, dict) and given.get("type") == "home" else "modal"
         return list(view_faults(given, surface, "/view"))
     blocks = given.get("blocks", []) if isinstance(given, dict) else given
     return list(block_faults(blocks, "message", "/blocks" if name == "blocks" else "/message/blocks"))
@@ -55,7 +55,8 @@ def view_faults(view: Any, surface: str, pointer: str) -> Faults:  # noqa: ANN40
     yield from shape_faults(VIEWS[surface], view, pointer)
     blocks = view.get("blocks")
     yield from block_faults(blocks, surface, f"{pointer}/blocks")
-    asks = any(isinstance(each, dict) and each.get("type") == "input" for each in blocks or ())
+    listed = blocks if isinstance(blocks, list) else []
+    asks = any(isinstance(each, dict) and each.get("type") == "input" for each in listed)
     if surface == "modal" and asks and not view.get("submit"):
         yield Fault("missing required field: submit", pointer, "missing")
 
@@ -112,7 +113,9 @@ def text_length(part: Any) -> int:  # noqa: ANN401 - any piece of a block
 
 
 def doubled(values: Iterable[Any]) -> list[str]:
-    return [value for value, times in Counter(values).items() if value and times > 1]
+    return [
+        name for name, times in Counter(each for each in values if isinstance(each, str)).items() if times > 1
+    ]
 
 
 def _refusal(code: str, found: list[Fault]) -> SlackError:

@@ -13,7 +13,7 @@ from bot.local.limits import (
     some,
     words,
 )
-from bot.local.schema import Choice, Flag, Items, Number, Part, Rule, Shape, Text, Url
+from bot.local.schema import Amount, Choice, Flag, Items, Number, Part, Rule, Shape, Text, Url
 
 _ANY = Rule()
 _FLAG = Flag()
@@ -47,8 +47,8 @@ CHARTS: dict[str, Shape] = {
     "area": _AXES,
 }
 _CHART_PARTS: dict[str, Shape] = {
-    "chart_segment": {"label": Text(most=20, required=True), "value": Rule(required=True)},
-    "chart_point": {"label": Text(most=20, required=True), "value": Rule(required=True)},
+    "chart_segment": {"label": Text(most=20, required=True), "value": Amount(required=True)},
+    "chart_point": {"label": Text(most=20, required=True), "value": Amount(required=True)},
     "chart_series": {"name": Text(most=20, required=True), "data": some("chart_point", most=20)},
     "axis_config": {
         "categories": Items(each=Text(most=20), most=20, required=True),

@@ -42,6 +42,11 @@ class Number(Rule):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Amount(Rule):
+    """Any number."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Flag(Rule):
     """true or false."""
 

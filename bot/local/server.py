@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from bot.local import http_mode
 from bot.local.answering import answer
 from bot.local.core import Core
 from bot.local.errors import SlackError
@@ -51,7 +52,7 @@ class Doors:
 
     async def response(self, request: web.Request) -> web.Response:
         """One use of a response URL."""
-        said = await request.json()
+        said = http_mode.reply(await request.text()) or {}
         entry = self._core.log.add("response_url", args=said)
         try:
             with self._core.activity.busy():

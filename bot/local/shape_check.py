@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.local.limits_blocks import BLOCKS, SHAPES, UNTYPED
-from bot.local.schema import Choice, Flag, Items, Number, Part, Rule, Shape, Text, TextObject, Url
+from bot.local.schema import Amount, Choice, Flag, Items, Number, Part, Rule, Shape, Text, TextObject, Url
 from bot.local.shapes import Json
 
 WEB = re.compile(r"https?://\S+|slack://\S+|mailto:\S+")
@@ -81,6 +81,11 @@ def _number(rule: Number, value: Any, pointer: str) -> Faults:  # noqa: ANN401 -
         yield Fault(f"must be between {rule.least} and {rule.most}", pointer, "range")
 
 
+def _amount(_rule: Amount, value: Any, pointer: str) -> Faults:  # noqa: ANN401 - see above
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        yield Fault("must be a number", pointer)
+
+
 def _flag(_rule: Flag, value: Any, pointer: str) -> Faults:  # noqa: ANN401 - see above
     if not isinstance(value, bool):
         yield Fault("must be a boolean", pointer)
@@ -121,6 +126,7 @@ CHECKS: dict[type[Rule], Callable[..., Faults]] = {
     Url: _text,
     TextObject: _text_object,
     Number: _number,
+    Amount: _amount,
     Flag: _flag,
     Choice: _choice,
     Items: _items,

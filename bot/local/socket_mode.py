@@ -107,7 +107,7 @@ class Sockets:
             said = json.loads(text)
         except ValueError:
             return
-        answer = self._waiting.get(said.get("envelope_id", ""))
+        answer = self._waiting.get(str(said.get("envelope_id"))) if isinstance(said, dict) else None
         if not answer or answer.done() or self._faults.take_lost_ack():
             return
         late = self._faults.take_ack_latency()

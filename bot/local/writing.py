@@ -1,5 +1,6 @@
 """What people write: messages with files, edits, deletions, and the prepared events of the script."""
 
+from bot.local.blocks_check import check_message
 from bot.local.channels import Place
 from bot.local.composing import rich_text
 from bot.local.core import Core
@@ -23,7 +24,7 @@ def write(core: Core, place: Place, person: Person, draft: Draft) -> Message:
     if draft.thread_ts and not core.messages.find(place.id, draft.thread_ts):
         raise MissingError(f"there is no message {draft.thread_ts} in #{place.name} to reply to")
     text = core.composer.wire(draft.text)
-    blocks = draft.blocks or ([rich_text(text)] if text else None)
+    blocks = check_message(draft.blocks) or ([rich_text(text)] if text else None)
     if not blocks and not draft.files:
         raise RefusedError("an empty message cannot be sent")
     finished = Draft(text=text, blocks=blocks, thread_ts=draft.thread_ts, files=draft.files)

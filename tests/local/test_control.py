@@ -398,6 +398,11 @@ async def test_the_script_plays_event_by_event(control: Control):
         ("shortcut", {"user": "mio", "callback_id": "report"}, 400),
         ("clock", {"advance": -1}, 400),
         ("clock", {"to": "2001-01-01T00:00:00Z"}, 400),
+        ("message", {"channel": "desk", "user": "mio", "text": "x", "blocks": [1]}, 400),
+        ("message", {"channel": "desk", "user": "mio", "text": "x", "files": [1]}, 400),
+        ("submit", {"user": "mio", "values": {}}, 404),
+        ("faults", {"explode": True}, 400),
+        ("faults", {"latency": {"method": "x", "speed": 3}}, 400),
         ("nothing", {}, 404),
     ],
 )

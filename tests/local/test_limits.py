@@ -1,9 +1,12 @@
 """The table of limits: beside slackblocks, beside slack_sdk's models, and as Slack's errors."""
 
+import copy
 import inspect
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from slack_sdk.errors import SlackApiError
 from slack_sdk.models import blocks as models
 from slack_sdk.web.async_client import AsyncWebClient
@@ -15,6 +18,7 @@ from bot.local.blocks_check import faults
 from bot.local.limits_blocks import BLOCKS, SHAPES, STANDS_ON, VIEWS
 from bot.local.schema import Items, Number, Rule
 from tests.local.conftest import button, field, modal, section
+from tests.local.test_control import FIELDS
 
 SAME_BY_ANOTHER_NAME = {
     "CONFIRMATION": "confirm",
@@ -182,34 +186,36 @@ def test_a_chart_has_a_point_for_every_category():
     assert [each.pointer for each in found] == ["/blocks/0/chart/series/0/data"]
 
 
+ROWS = [[{"type": "raw_text", "text": "a"}, {"type": "raw_text", "text": "b"}]] * 2
+BLOCKS_OF_ALL_KINDS: list[dict[str, Any]] = [
+    {"type": "header", "text": {"type": "plain_text", "text": "在庫", "emoji": True}},
+    section("*x*", accessory=button("b", "B", url="https://a.example", style="primary")),
+    {
+        "type": "context",
+        "elements": [
+            {"type": "mrkdwn", "text": "x"},
+            {"type": "image", "image_url": "https://a.example/i.png", "alt_text": "i"},
+        ],
+    },
+    {"type": "actions", "elements": [{"type": "overflow", "action_id": "o", "options": [OPTION]}]},
+    {"type": "image", "image_url": "https://a.example/i.png", "alt_text": "i"},
+    {"type": "table", "rows": ROWS},
+    {"type": "data_visualization", "title": "x", "chart": {"type": "bar", **AXES}},
+    {
+        "type": "rich_text",
+        "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "x"}]}],
+    },
+    {
+        "type": "input",
+        "label": {"type": "plain_text", "text": "l"},
+        "element": {"type": "datepicker", "action_id": "d"},
+    },
+]
+
+
 def test_what_slack_takes_is_taken():
-    rows = [[{"type": "raw_text", "text": "a"}, {"type": "raw_text", "text": "b"}]] * 2
-    blocks = [
-        {"type": "header", "text": {"type": "plain_text", "text": "在庫", "emoji": True}},
-        section("*x*", accessory=button("b", "B", url="https://a.example", style="primary")),
-        {
-            "type": "context",
-            "elements": [
-                {"type": "mrkdwn", "text": "x"},
-                {"type": "image", "image_url": "https://a.example/i.png", "alt_text": "i"},
-            ],
-        },
-        {"type": "actions", "elements": [{"type": "overflow", "action_id": "o", "options": [OPTION]}]},
-        {"type": "image", "image_url": "https://a.example/i.png", "alt_text": "i"},
-        {"type": "table", "rows": rows},
-        {"type": "data_visualization", "title": "x", "chart": {"type": "bar", **AXES}},
-        {
-            "type": "rich_text",
-            "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "x"}]}],
-        },
-        {
-            "type": "input",
-            "label": {"type": "plain_text", "text": "l"},
-            "element": {"type": "datepicker", "action_id": "d"},
-        },
-    ]
-    assert faults("blocks", blocks) == []
-    assert faults("message", {"text": "x", "blocks": blocks}) == []
+    assert faults("blocks", BLOCKS_OF_ALL_KINDS) == []
+    assert faults("message", {"text": "x", "blocks": BLOCKS_OF_ALL_KINDS}) == []
 
 
 async def test_blocks_validate_is_served(client: AsyncWebClient):
@@ -221,3 +227,18 @@ async def test_blocks_validate_is_served(client: AsyncWebClient):
     assert said["errors"] == [
         {"pointer": "/view", "code": "missing", "message": "missing required field: submit"}
     ]
+
+
+def everywhere(part: Any) -> list[tuple[Any, Any]]:
+    """Every (holder, key) in a piece of JSON."""
+    keys = list(part) if isinstance(part, dict) else range(len(part)) if isinstance(part, list) else []
+    return [(part, key) for key in keys] + [spot for key in keys for spot in everywhere(part[key])]
+
+
+@given(data=st.data(), junk=st.sampled_from([None, 7, -1, "", "x", [], {}, [[]], [1], {"type": []}, True]))
+def test_junk_anywhere_is_judged_and_never_breaks_the_judge(data: st.DataObject, junk: Any):
+    view = copy.deepcopy(modal(*FIELDS, *BLOCKS_OF_ALL_KINDS))
+    holder, key = data.draw(st.sampled_from(everywhere(view)))
+    holder[key] = junk
+    assert isinstance(faults("view", view), list)
+    assert isinstance(faults("blocks", view["blocks"]), list)

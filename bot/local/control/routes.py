@@ -8,7 +8,7 @@ from bot.local import acting, clicking, submitting, suggesting, writing
 from bot.local.control.asked import Asked
 from bot.local.control.house import add_house
 from bot.local.core import Core
-from bot.local.errors import RefusedError
+from bot.local.errors import RefusedError, SlackError
 from bot.local.messages import Draft
 from bot.local.shapes import Json
 
@@ -122,5 +122,9 @@ def route(core: Core, do: Do) -> Callable[[web.Request], Awaitable[web.Response]
             return web.json_response(await do(await Asked.of(core, request)))
         except RefusedError as error:
             return web.json_response({"ok": False, "error": str(error)}, status=error.status)
+        except SlackError as error:
+            return web.json_response(
+                {"ok": False, "error": f"Slack refuses that: {error}"} | error.more, status=400
+            )
 
     return handle

@@ -115,7 +115,7 @@ def own_message(call: Call, refusal: str) -> tuple[Place, Message]:
 
 
 def _blocks(call: Call) -> list[Json] | None:
-    checked = check_message(call.args.parsed("blocks"), call.args.text("text"))
+    checked = check_message(call.args.parsed("blocks"))
     return numbered(checked) if checked else None
 
 

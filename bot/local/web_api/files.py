@@ -46,7 +46,9 @@ def info(call: Call) -> Json:
     return {"file": core.files.described(core.files.get(call.args.need("file")))}
 
 
-def _completed(call: Call, named: Json) -> Stored:
+def _completed(call: Call, named: object) -> Stored:
+    if not isinstance(named, dict):
+        raise SlackError("invalid_arguments", "files must be a list of objects")
     stored = call.core.files.get(str(named.get("id")))
     stored.title = named.get("title") or stored.title
     stored.is_complete = True
