@@ -1,0 +1,226 @@
+"""Filling an empty store with the demo's shop, as it stands on the morning the demo begins."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from decimal import Decimal
+from importlib import resources
+from typing import TypeVar
+
+from sqlmodel import Session
+
+from bot.demo import world
+from bot.demo.customers import Bought, bought, number_of
+from bot.demo.goods import ITEMS, Item
+from bot.demo.order_rows import order_line
+from bot.demo.orders import CUSTOMER_NO, OPEN
+from bot.demo.past_rows import fill_past
+from bot.demo.sources import PAGES, SHOPS, Page
+from bot.flows.load_rules import keep_rules
+from bot.flows.work import Work
+from bot.rules.words import Language, Role
+from store import tables as t
+
+R = TypeVar("R")
+
+#: How long the shop keeps what it knows of a customer.
+KEPT_FOR = timedelta(days=30)
+
+ROLES = {
+    world.AOI: Role.ADMIN,
+    world.WATARU: Role.APPROVER,
+    world.REN: Role.RESPONDER,
+    world.EMMA: Role.RESPONDER,
+    world.SHIORI: Role.NONE,
+}
+
+
+def seed(session: Session, start: datetime) -> None:
+    """Everything that the shop knows when the demo begins."""
+    workspace = _workspace(session, start)
+    work = Work(session, start, workspace)
+    agent = _team(work)
+    variants = _goods(work)
+    lines = _orders(work, agent, variants)
+    _customers(work, variants, lines)
+    keep_rules(work, rules_text(), world.AOI.id)
+    fill_past(work, agent, variants)
+
+
+def rules_text() -> str:
+    """The shop's priority rules."""
+    return resources.files("bot.demo").joinpath("rules.toml").read_text(encoding="utf-8")
+
+
+def _workspace(session: Session, start: datetime) -> t.Workspace:
+    row = t.Workspace(
+        team_id=world.SHOP.id,
+        name=world.SHOP.name,
+        bot_user_id=world.BOT,
+        desk_channel=world.DESK.id,
+        customer_no=CUSTOMER_NO,
+        created_at=start - timedelta(days=60),
+    )
+    return _kept(session, row)
+
+
+def _kept(session: Session, row: R) -> R:
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _team(work: Work) -> t.Agent:
+    for person, role in ROLES.items():
+        row = t.Person(
+            workspace_id=work.workspace.id,
+            slack_id=person.id,
+            name=person.real_name,
+            role=role,
+            locale=person.locale,
+            is_guest=person.is_restricted,
+        )
+        work.session.add(row)
+    agent = t.Agent(
+        workspace_id=work.workspace.id,
+        name="ラクマート",
+        language=Language.ZH,
+        channel_id=world.AGENT_ROOM.id,
+    )
+    return _kept(work.session, agent)
+
+
+def _goods(work: Work) -> dict[str, t.Variant]:
+    """Products with variants, stock and pages; answers the variants by SKU."""
+    variants: dict[str, t.Variant] = {}
+    for item in ITEMS:
+        product = _product(work, item)
+        variants |= _variants(work, item, product)
+        pages = [page for page in PAGES if page.code == item.code]
+        work.session.add_all(_sources(work, product, pages, variants))
+    return variants
+
+
+def _product(work: Work, item: Item) -> t.Product:
+    row = t.Product(
+        workspace_id=work.workspace.id,
+        name=item.name,
+        category=item.category,
+        material=item.material,
+        lead_days=item.lead,
+        margin_units=int(Decimal(item.daily) * 3),
+    )
+    return _kept(work.session, row)
+
+
+def _variants(work: Work, item: Item, product: t.Product) -> dict[str, t.Variant]:
+    found = {}
+    for piece in item.variants():
+        row = t.Variant(
+            workspace_id=work.workspace.id,
+            product_id=product.id,
+            sku=piece.sku,
+            color=piece.color,
+            size=piece.size,
+            daily_sales=piece.daily,
+        )
+        found[piece.sku] = _kept(work.session, row)
+        work.session.add_all(
+            t.Stock(
+                workspace_id=work.workspace.id, variant_id=row.id, place=place, qty=qty, counted_at=work.now
+            )
+            for place, qty in piece.stock().items()
+        )
+    return found
+
+
+def _sources(
+    work: Work, product: t.Product, pages: Iterable[Page], variants: dict[str, t.Variant]
+) -> Iterable[t.AlternateSource]:
+    for page in pages:
+        shop = SHOPS[page.shop]
+        yield t.AlternateSource(
+            workspace_id=work.workspace.id,
+            product_id=product.id,
+            variant_id=_variant_of(page, product, variants),
+            url=page.url,
+            shop=shop.name,
+            shop_group=shop.group,
+            price=_decimal(page.price),
+            color=page.color,
+            size=page.size,
+            shop_years=_decimal(shop.years),
+            repeat_rate=_decimal(shop.repeat),
+            shipping_score=_decimal(shop.score),
+            shown_stock=page.shown,
+            material=page.material,
+            logo_differs=page.logo,
+            verified_at=work.now - timedelta(days=2),
+        )
+
+
+def _decimal(figure: str | None) -> Decimal | None:
+    return None if figure is None else Decimal(figure)
+
+
+def _variant_of(page: Page, product: t.Product, variants: dict[str, t.Variant]) -> int | None:
+    """The variant that a page is for, where it names one."""
+    if not page.color:
+        return None
+    wanted = (product.id, page.color, page.size)
+    return next(row.id for row in variants.values() if (row.product_id, row.color, row.size) == wanted)
+
+
+def _orders(
+    work: Work, agent: t.Agent, variants: dict[str, t.Variant]
+) -> dict[tuple[str, int], t.AgentOrderLine]:
+    """The orders at the agent; answers their lines by the order's key and the line's number."""
+    lines = {}
+    for placed in OPEN:
+        order = t.AgentOrder(
+            workspace_id=work.workspace.id,
+            agent_id=agent.id,
+            number=placed.number(work.now),
+            ordered_at=placed.moment(work.now),
+        )
+        _kept(work.session, order)
+        for number, (sku, qty) in enumerate(placed.lines, start=1):
+            line = order_line(work, order, str(number), variants[sku], qty)
+            lines[placed.key, number] = line
+    work.session.flush()
+    return lines
+
+
+def _customers(
+    work: Work, variants: dict[str, t.Variant], lines: dict[tuple[str, int], t.AgentOrderLine]
+) -> None:
+    for at, order in enumerate(bought()):
+        row = _customer_order(work, order, at)
+        line = t.CustomerOrderLine(
+            workspace_id=work.workspace.id,
+            customer_order_id=row.id,
+            variant_id=variants[order.sku].id,
+            qty=order.qty,
+            agent_order_line_id=lines[order.line].id if order.line else None,
+        )
+        work.session.add(line)
+
+
+def _customer_order(work: Work, order: Bought, at: int) -> t.CustomerOrder:
+    ordered_at = work.now - timedelta(days=order.ago, hours=at % 9)
+    customer = t.Customer(
+        workspace_id=work.workspace.id,
+        name=order.name,
+        language=order.language,
+        delete_after=ordered_at + KEPT_FOR,
+    )
+    _kept(work.session, customer)
+    row = t.CustomerOrder(
+        workspace_id=work.workspace.id,
+        marketplace=order.marketplace,
+        number=number_of(order, at, work.now),
+        customer_id=customer.id,
+        ordered_at=ordered_at,
+        ship_by=order.ship_by(work.now),
+        shipped=order.shipped,
+    )
+    return _kept(work.session, row)

@@ -1,0 +1,83 @@
+"""Who is in the demo workspace, and where they talk: everybody and everything here is invented."""
+
+from bot.local import Channel, Organisation, Person, ScriptedEvent, World
+
+SHOP = Organisation(id="T0HINATA", name="ひなた雑貨店", domain="hinata-zakka")
+AGENT = Organisation(id="T0KAMOME", name="カモメ代行", domain="kamome-daiko")
+CARRIER = Organisation(id="T0TSUBAME", name="つばめ倉庫", domain="tsubame-soko")
+
+AOI = Person(
+    id="U0AOI", name="aoi", real_name="水野 葵", team_id=SHOP.id, is_admin=True, colour="8a4f7d", emoji="🌻"
+)
+REN = Person(id="U0REN", name="ren", real_name="早川 蓮", team_id=SHOP.id, colour="2f6f8f", emoji="🎧")
+EMMA = Person(
+    id="U0EMMA",
+    name="emma",
+    real_name="Emma Kishi",
+    team_id=SHOP.id,
+    locale="en-US",
+    colour="3d7a4e",
+    emoji="📷",
+)
+WATARU = Person(
+    id="U0WATARU", name="wataru", real_name="相沢 航", team_id=SHOP.id, colour="7a5c2e", emoji="🧮"
+)
+SHIORI = Person(
+    id="U0SHIORI",
+    name="shiori",
+    real_name="三浦 しおり",
+    team_id=SHOP.id,
+    is_restricted=True,
+    colour="9a6b4f",
+    emoji="✂️",
+)
+LIMIN = Person(
+    id="U0LIMIN",
+    name="limin",
+    real_name="李 敏",
+    team_id=AGENT.id,
+    locale="zh-CN",
+    tz="Asia/Shanghai",
+    colour="b5483a",
+    emoji="🕊️",
+)
+NEMOTO = Person(
+    id="U0NEMOTO", name="nemoto", real_name="根本 司", team_id=CARRIER.id, colour="5b5f97", emoji="📦"
+)
+
+PEOPLE = (AOI, REN, EMMA, WATARU, SHIORI, LIMIN, NEMOTO)
+BOT = "UBOT"
+
+DESK = Channel(
+    id="C0DESK",
+    name="stockout-desk",
+    is_ext_shared=True,
+    members=(AOI.id, REN.id, EMMA.id, WATARU.id, SHIORI.id, NEMOTO.id, BOT),
+    topic="欠品のカードはここに出ます。15分以内に決めましょう",
+)
+AGENT_ROOM = Channel(
+    id="C0RAKUMART",
+    name="rakumart-欠品",
+    is_ext_shared=True,
+    members=(AOI.id, REN.id, EMMA.id, WATARU.id, LIMIN.id, BOT),
+    topic="ラクマートからの欠品連絡と、こちらからの指示",
+)
+LOUNGE = Channel(
+    id="C0LOUNGE",
+    name="zatsudan",
+    members=(AOI.id, REN.id, EMMA.id, WATARU.id, SHIORI.id),
+    topic="雑談",
+)
+CHANNELS = (DESK, AGENT_ROOM, LOUNGE)
+
+
+def world(script: tuple[ScriptedEvent, ...] = ()) -> World:
+    """The workspace with the events that are to come."""
+    return World(
+        own=SHOP,
+        others=(AGENT, CARRIER),
+        people=PEOPLE,
+        channels=CHANNELS,
+        script=script,
+        bot_user_id=BOT,
+    )
