@@ -2,8 +2,8 @@
 
 from aiohttp import web
 
-from .ports import Workspace
-from .routes import Page
+from bot.local.page.ports import Workspace
+from bot.local.page.routes import Page
 
 
 def add_page(app: web.Application, workspace: Workspace) -> None:

@@ -7,12 +7,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .dates import at_of
-from .elements import chosen, chosen_options, groups_of, state_of
-from .mrkdwn import LINK_SCHEMES, Mrkdwn, plain
-from .names import Names
-from .ports import Json
-from .richtext import RichText
+from bot.local.page.dates import at_of
+from bot.local.page.elements import chosen, chosen_options, groups_of, state_of
+from bot.local.page.mrkdwn import LINK_SCHEMES, Mrkdwn, plain
+from bot.local.page.names import Names
+from bot.local.page.ports import Json
+from bot.local.page.richtext import RichText
 
 TEXT_ELEMENTS = ("plain_text_input", "email_text_input", "url_text_input", "number_input", "rich_text_input")
 KNOWN_ELEMENTS = (

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .names import Names, shown_name
-from .ports import Json
+from bot.local.page.names import Names, shown_name
+from bot.local.page.ports import Json
 
 
 @dataclass(frozen=True, kw_only=True)

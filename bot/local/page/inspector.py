@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from .dates import JST
-from .ports import Json
+from bot.local.page.dates import JST
+from bot.local.page.ports import Json
 
 SHOWN_EXCHANGES = 80
 QUICK_MS = 500

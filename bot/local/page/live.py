@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import WSMsgType, web
 
-from .ports import Json, Workspace
+from bot.local.page.ports import Json, Workspace
 
 TOLD = ("kind", "channel", "ts", "thread_ts", "user", "text", "code", "id", "only_for")
 HEARTBEAT_SECONDS = 20.0

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from .emoji import emojize
-from .mrkdwn import safe_link
+from bot.local.page.emoji import emojize
+from bot.local.page.mrkdwn import safe_link
 
 FENCE = re.compile(r"^```[^\n]*\n(.*?)\n?```$", re.DOTALL | re.MULTILINE)
 HEADING = re.compile(r"(#{1,6})\s+(.+)")

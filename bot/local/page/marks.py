@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol, runtime_checkable
 
-from .dates import JST, at_of
-from .ports import Channel, Json, Workspace
+from bot.local.page.dates import JST, at_of
+from bot.local.page.ports import Channel, Json, Workspace
 
 MORNING = {"hour": 8, "minute": 30, "second": 0, "microsecond": 0}
 DUE_KEYS = ("target_at", "due_at", "target", "due")

@@ -6,10 +6,10 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from .dates import date_by_format
-from .emoji import emojize
-from .names import Names
-from .words import words_for
+from bot.local.page.dates import date_by_format
+from bot.local.page.emoji import emojize
+from bot.local.page.names import Names
+from bot.local.page.words import words_for
 
 FENCE = re.compile(r"```\n?(.*?)\n?```", re.DOTALL)
 BULLET = re.compile(r"\s*(?:[•◦▪・‣]|[-*](?= ))\s*(.+)")

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .emoji import emojize
-from .ports import Channel, Json, Person
+from bot.local.page.emoji import emojize
+from bot.local.page.ports import Channel, Json, Person
 
 APP_HUE = 193
 FIRST_HUE = 12

@@ -8,24 +8,25 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import blockkit
-from .dates import JST, day_name, hour_minute
-from .emoji import emojize
-from .inspector import exchanges_of, pretty
-from .markdown import render_markdown
-from .marks import marks_of, next_morning
-from .mrkdwn import Mrkdwn, plain
-from .names import Names, shown_name
-from .ports import Channel, Json, Person, Workspace
-from .richtext import RichText
-from .screen import Screen
-from .timeline import Post, days_of, posts_of, top_level
-from .tongue import lang_attr
-from .words import LANGUAGES, WORDS, complaint_in, words_for
+from bot.local.page import blockkit
+from bot.local.page.dates import JST, day_name, hour_minute
+from bot.local.page.emoji import emojize
+from bot.local.page.inspector import exchanges_of, pretty
+from bot.local.page.markdown import render_markdown
+from bot.local.page.marks import marks_of, next_morning
+from bot.local.page.mrkdwn import Mrkdwn, plain
+from bot.local.page.names import Names, shown_name
+from bot.local.page.ports import Channel, Json, Person, Workspace
+from bot.local.page.richtext import RichText
+from bot.local.page.screen import Screen
+from bot.local.page.timeline import Post, days_of, posts_of, top_level
+from bot.local.page.tongue import lang_attr
+from bot.local.page.words import LANGUAGES, WORDS, complaint_in, words_for
 
 HERE = Path(__file__).parent
 PARTS = ("stage", "sidebar", "main", "thread", "inspector", "modal")
 KEPT_POSTS = 3000
+SHOWN_POSTS = 400
 JS_WORDS = (
     *("app silent", "app away", "app confused", "failed", "connection lost", "no ack", "updated"),
     *("ok", "cancel", "confirm", "loading", "submitting", "chosen", "no suggestions", "copied"),
@@ -154,7 +155,9 @@ class Renderer:
         now = self._workspace.clock.now().astimezone(JST)
         return {
             "home": self._workspace.home(screen.me.id) if screen.at_home else None,
-            "days": days_of(top_level(posted), screen.names, now, context["t"], screen.language),
+            "days": days_of(
+                top_level(posted)[-SHOWN_POSTS:], screen.names, now, context["t"], screen.language
+            ),
             "post_html": partial(self._post, context),
             "view_blocks": partial(self._view_blocks, context),
         }

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup, escape
 
-from .dates import date_by_format
-from .emoji import EMOJI
-from .mrkdwn import Mrkdwn, safe_link
-from .ports import Json
+from bot.local.page.dates import date_by_format
+from bot.local.page.emoji import EMOJI
+from bot.local.page.mrkdwn import Mrkdwn, safe_link
+from bot.local.page.ports import Json
 
 STYLES = {
     "code": Markup("code"),

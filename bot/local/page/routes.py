@@ -3,13 +3,12 @@
 from aiohttp import web
 
 from bot.local.errors import RefusedError
-
-from .inspector import parts_of
-from .live import refuse_strangers, watch
-from .ports import Workspace
-from .render import HERE, PARTS, Renderer
-from .screen import Screen, screen_of
-from .words import language_of, words_for
+from bot.local.page.inspector import parts_of
+from bot.local.page.live import refuse_strangers, watch
+from bot.local.page.ports import Workspace
+from bot.local.page.render import HERE, PARTS, Renderer
+from bot.local.page.screen import Screen, screen_of
+from bot.local.page.words import language_of, words_for
 
 POLICY = (
     "default-src 'self'; img-src * data: blob:; style-src 'self' 'unsafe-inline'; "

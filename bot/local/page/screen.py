@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from .names import Names
-from .ports import Channel, Person, Workspace
-from .words import LANGUAGES, language_of
+from bot.local.page.names import Names
+from bot.local.page.ports import Channel, Person, Workspace
+from bot.local.page.words import LANGUAGES, language_of
 
 HOME = "home"
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from .dates import at_of, full_time, hour_minute, relative_day
-from .names import Face, Names
-from .ports import Json
+from bot.local.page.dates import at_of, full_time, hour_minute, relative_day
+from bot.local.page.names import Face, Names
+from bot.local.page.ports import Json
 
 SAME_BREATH_SECONDS = 300
 

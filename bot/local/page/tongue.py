@@ -4,7 +4,7 @@ import re
 
 from markupsafe import Markup
 
-from .ports import Json
+from bot.local.page.ports import Json
 
 KANA = re.compile(r"[\u3041-\u30ff]")
 SIMPLIFIED = re.compile(

@@ -43,14 +43,16 @@ function put(parts) {
   const before = scrollers();
   const known = new Set(all(".post").map((each) => each.id));
   const hashes = new Map(all(".post").map((each) => [each.id, each.dataset.hash]));
-  const sameRoom = part("main").dataset.place;
+  const room = where();
   Object.entries(parts).forEach(([name, html]) => morph(part(name), html));
   settleScroll(before);
-  if (sameRoom === place()) markFresh(known, hashes);
+  if (room === where()) markFresh(known, hashes);
   if (post?.isConnected && !focused.isConnected) post.focus({ preventScroll: true });
   document.documentElement.lang = language();
   afterwards.forEach((callback) => callback(Object.keys(parts)));
 }
+
+const where = () => `${place()} ${part("thread").dataset.thread}`;
 
 function scrollers() {
   return new Map(all('.scroll[role="log"]').map((each) => [each, { atEnd: atEnd(each), last: lastKey(each) }]));
