@@ -91,4 +91,4 @@ def _tell_of_files(core: Core, place: Place, person: Person, message: Message) -
         }
         inner |= {"channel_id": place.id, "event_ts": message.ts}
         if core.channels.has_bot(place):
-            emit(core, "file_shared", inner, place, person)
+            emit(core, "file_shared", inner, place, None)

@@ -110,6 +110,9 @@ async def test_lists_come_in_pages(client: AsyncWebClient):
     listed = (await client.conversations_list(types=types, limit=1000))["channels"]
     assert "G0SECRET" not in [each["id"] for each in listed]
     assert {"C0OTHER", "G0PLAN", "D0MIO"} <= {each["id"] for each in listed}
+    own = (await client.users_conversations(types="public_channel"))["channels"]
+    assert [each["id"] for each in own] == ["C0DESK", "C0AGENT"]
+    assert (await refused(client.conversations_list(types="sauna")))["error"] == "invalid_types"
 
 
 async def test_history_takes_oldest_latest_and_threads_apart(client: AsyncWebClient):

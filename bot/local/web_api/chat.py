@@ -104,7 +104,7 @@ def draft_of(call: Call) -> Draft:
 def own_message(call: Call, refusal: str) -> tuple[Place, Message]:
     """A message of the app by channel and ts; an ephemeral one cannot be found again."""
     place = call.core.channels.find(call.args.need("channel"))
-    if not place:
+    if not place or place.id != call.args.text("channel"):
         raise SlackError("channel_not_found")
     message = call.core.messages.find(place.id, call.args.need("ts"))
     if not message or message.only_for:

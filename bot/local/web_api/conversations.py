@@ -16,16 +16,13 @@ LONGEST_PAGE = 1000
 
 @method("conversations.list")
 def list_all(call: Call) -> Json:
-    kinds = [TYPES.get(each.strip(), "") for each in call.args.text("types", "public_channel").split(",")]
-    if "" in kinds:
-        raise SlackError("invalid_types")
-    for kind in kinds:
-        call.require(f"{SCOPE.get(kind, kind)}:read")
-    seen = [
-        place for place in call.core.channels.everywhere() if place.kind in kinds and visible(call, place)
-    ]
-    shown, more = page(call, seen)
-    return {"channels": [call.core.channels.described(place) for place in shown]} | more
+    return listed(call, [place for place in of_types(call) if visible(call, place)])
+
+
+@method("users.conversations")
+def list_own(call: Call) -> Json:
+    """Where the app itself is a member."""
+    return listed(call, [place for place in of_types(call) if call.core.channels.has_bot(place)])
 
 
 @method("conversations.info")
@@ -50,7 +47,7 @@ def history(call: Call) -> Json:
     inside(call, place)
     there = [each for each in call.core.messages.of_channel(place.id) if not each.only_for]
     shown, more = page(call, within(call, there)[::-1], HISTORY_PAGE, LONGEST_PAGE)
-    listed = [as_read(call, each) for each in shown]
+    read = [as_read(call, each) for each in shown]
     return {
         "messages": listed,
         "has_more": bool(more["response_metadata"]["next_cursor"]),
@@ -69,8 +66,8 @@ def replies(call: Call) -> Json:
     if not there:
         raise SlackError("thread_not_found")
     shown, more = page(call, within(call, there), LONGEST_PAGE, LONGEST_PAGE)
-    listed = [as_read(call, each) for each in shown]
-    return {"messages": listed, "has_more": bool(more["response_metadata"]["next_cursor"])} | more
+    read = [as_read(call, each) for each in shown]
+    return {"messages": read, "has_more": bool(more["response_metadata"]["next_cursor"])} | more
 
 
 @method("conversations.open", "im:write")
@@ -100,6 +97,21 @@ def join(call: Call) -> Json:
         inner |= {"team": bot.team_id, "event_ts": call.core.stamps.ts()}
         emit(call.core, "member_joined_channel", inner, place, bot)
     return {"channel": call.core.channels.described(place)}
+
+
+def of_types(call: Call) -> list[Place]:
+    """Places of the kinds that were asked for, each of which needs its own scope."""
+    kinds = [TYPES.get(each.strip(), "") for each in call.args.text("types", "public_channel").split(",")]
+    if "" in kinds:
+        raise SlackError("invalid_types")
+    for kind in kinds:
+        call.require(f"{SCOPE.get(kind, kind)}:read")
+    return [place for place in call.core.channels.everywhere() if place.kind in kinds]
+
+
+def listed(call: Call, places: list[Place]) -> Json:
+    shown, more = page(call, places)
+    return {"channels": [call.core.channels.described(place) for place in shown]} | more
 
 
 def found(call: Call, right: str) -> Place:
