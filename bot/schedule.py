@@ -64,8 +64,9 @@ class Alarm:
         self._moved()
 
     def stop(self) -> None:
-        """Ring no more."""
-        self._scheduler.shutdown(wait=False)
+        """Ring no more; it may never have begun."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
 
     @property
     def quiet(self) -> bool:

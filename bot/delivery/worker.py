@@ -35,6 +35,11 @@ class Worker:
         self._running = asyncio.create_task(self._run(), name="delivery")
         self.wake()
 
+    @property
+    def running(self) -> bool:
+        """Whether deliveries go out."""
+        return self._running is not None and not self._running.done()
+
     def wake(self) -> None:
         """Something may be due now."""
         self._woken.set()
