@@ -14,7 +14,7 @@ from bot.rules.reading.numbers import take_order_numbers
 from bot.rules.reading.page import Page, open_page
 from bot.rules.reading.places import take_places
 from bot.rules.reading.products import find_products
-from bot.rules.reading.quiet import quiet
+from bot.rules.reading.quiet import quiet, untagged
 from bot.rules.reading.report import to_json
 from bot.rules.reading.tokens import Sheet, Token
 from bot.rules.reading.values import Found, Known, KnownLine, Offer, Reading, Reason, ShortItem
@@ -51,7 +51,7 @@ def read(
     tokens = sorted(sheet.tokens)
     gathered = Gatherer(sheet).walk(tokens)
     drafts = short_drafts(gathered)
-    sure = stockout_confidence(gathered, drafts, tokens)
+    sure = stockout_confidence(gathered, drafts, sheet)
     items = tuple(to_item(draft, page, received_at.date()) for draft in drafts) if sure >= _CASE else ()
     return Reading(
         is_stockout=sure >= _CASE,
@@ -89,6 +89,6 @@ def _quoted_number(whole: Page, page: Page) -> Found[str] | None:
     """Only when the staff's own words have no number, the one in what they quote counts."""
     if whole.text == page.text:
         return None
-    sheet = Sheet(whole)
+    sheet = Sheet(untagged(whole))
     take_order_numbers(sheet)
     return _order_number(sorted(sheet.tokens), whole)

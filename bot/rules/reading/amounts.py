@@ -27,16 +27,16 @@ _NONE_AT_ALL = pattern(
     r"(?:一|1)[个点枚着本足台册箱件只条双把张套包盒つ]?(?:都|也|も)(?:没有?|无|不|ない|ありません|なし|在库)"
 )
 _CONTAINS = pattern(
-    rf"{_NUM}\s?(?:[个点枚本足粒]入り?|[个枚本]セット|in1|p(?:ack)?(?![a-z]))|1箱{_NUM}[个枚本]|(?:问了|聞|闻|他店铺|店铺){_NUM}\s?[家轩店]"
+    rf"{_NUM}\s?(?:[个点枚本足粒]入り?|[个枚本]セット|in1|p(?:ack)?(?![a-z]))|1箱{_NUM}[个枚本]|(?:下记|以下|上记|次|下面|以上|following)の?\s?{_NUM}\s?{_COUNTER}|(?:问了|聞|闻|他店铺|店铺){_NUM}\s?[家轩店]"
 )
 _FRACTION = pattern(r"(?<![\d./])(\d{1,4})/(\d{1,4})(?![\d/])(?!\s?(?:サイズ|インチ|寸))")
 _OF = pattern(
     rf"(?<![\d.])({_NUM})\s?{_COUNTER}?\s?(?:out\s)?(left\s|available\s|missing\s|short\s)?of\s(?:the\s|your\s)?({_NUM})(?![\d.])\s?{_COUNTER}?"
 )
 _QUANTITY = pattern(
-    rf"(?P<times>(?<![\da-z])[x*]\s?)?(?P<n>(?<![\d./a-z-])\d{{1,3}}(?:,\d{{3}})+(?![\d,])|(?<![\d./a-z-])\d{{1,5}}(?![\d./%:])|(?<![一-龥])[一二两三四五六七八九十百]{{1,5}}(?=\s?[个点枚着本足台册箱件只条双把张套包盒支打])"
+    rf"(?P<times>(?<![\da-z])[x*]\s?)?(?P<n>(?<![\d./a-z-])\d{{1,3}}(?:,\d{{3}})+(?![\d,])|(?<![\d./a-wyz-])\d{{1,5}}(?![\d./%:])|(?<![一-龥])[一二两三四五六七八九十百]{{1,5}}(?=\s?[个点枚着本足台册箱件只条双把张套包盒支打])"
     rf"|(?<=[了订拍买要给有剩到出缺差少够发])[一二两三四五六七八九十百]{{1,5}}(?=\s?[个点枚着本足台册箱件只条双把张套包盒支打])|半(?=打))"
-    rf"\s?(?P<unit>{_COUNTER})?"
+    rf"(?:[ \t]?(?P<unit>{_COUNTER}))?"
 )
 _CN_UNIT_FOLLOWS = pattern(
     r"\s?(?:色|种|款|家|店|号|番|日|天|月|年|周|时|分|度|%|倍|元|円|块|cm|mm|ml|kg|g(?![a-z])|l(?![a-z])|寸|码|楼|点(?:半|前|后|まで)|ページ|回|次|位|名|人|軒|轩|社|者|级|股|层|代|期|c)"
@@ -82,7 +82,7 @@ def take_amounts(sheet: Sheet) -> None:
         _CHANGED, lambda m: Token(m.start(), m.end(), "price", sheet.written(*m.span()).strip(), "old")
     )
     sheet.take(_PRICE, lambda m: _price(sheet, m))
-    sheet.take(_LOT, lambda m: Token(m.start(), m.end(), "lot", sheet.written(*m.span())))
+    sheet.take(_LOT, lambda m: Token(m.start(), m.end(), "mark", "moq", "short"))
     sheet.take(_NONE_AT_ALL, lambda m: Token(m.start(), m.end(), "mark", "none_at_all", "short"))
     sheet.take(_CONTAINS, lambda m: Token(m.start(), m.end(), "other", sheet.written(*m.span())))
 
@@ -146,12 +146,7 @@ def _value(match: re.Match[str]) -> int | None:
     return None if value is None else value * dozen
 
 
-_BEFORE = (
-    (_LACK_BEFORE, "short"),
-    (_ORDERED_BEFORE, "ordered"),
-    (_TOTAL_BEFORE, "total"),
-    (_HAVE_BEFORE, "have"),
-)
+_BEFORE = ((_LACK_BEFORE, "short"), (_ORDERED_BEFORE, "ordered"), (_TOTAL_BEFORE, "total"))
 _AFTER = ((_ORDERED_AFTER, "ordered"), (_LACK_AFTER, "short"), (_HAVE_AFTER, "have"))
 
 
@@ -165,4 +160,5 @@ def _role(before: str, after: str, *, times: bool) -> str:
             return role
     if _OUT_AFTER.match(after):
         return "ordered"
-    return next((role for form, role in _AFTER if form.match(after)), "plain")
+    found = next((role for form, role in _AFTER if form.match(after)), "plain")
+    return "have" if found == "plain" and _HAVE_BEFORE.search(before) else found

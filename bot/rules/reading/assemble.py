@@ -33,6 +33,8 @@ def short_drafts(gathered: Gathered) -> list[Draft]:
 
 
 def _is_short(draft: Draft, header: Draft) -> bool:
+    if draft.stock == "maybe" or (not draft.stock and header.stock == "maybe"):
+        return header.stock == "short" or (draft.restock or header.restock) is not None
     return draft.stock == "short" or (not draft.stock and header.stock == "short")
 
 
@@ -132,7 +134,7 @@ def _found(token: Token | None, page: Page) -> Found[str] | None:
 def _reason(draft: Draft, page: Page) -> Found[Reason]:
     for name in _RANK:
         for mark in draft.reasons:
-            if mark.value == name:
+            if mark.value == name or (mark.value == "return" and name == "temporary"):
                 return Found(value=Reason(name), spans=(page.span(mark.start, mark.end),), confidence=_LIKELY)
     if draft.restock is not None:
         return Found(value=Reason.TEMPORARY, confidence=_LIKELY)

@@ -36,6 +36,7 @@ class Draft:
     base: "Draft | None" = None
     own_line: bool = False
     in_table: bool = False
+    fine: bool = False
     sentence: int = 0
     doubts: list[str] = field(default_factory=list)
 

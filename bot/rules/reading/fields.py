@@ -11,7 +11,8 @@ from bot.rules.reading.variants import is_size
 from bot.rules.script import pattern
 
 _ORDER = re.compile(r"[a-z]{0,5}-?\d[\da-z]{2,18}(?:-[\da-z]{1,10}){0,3}")
-_NUMBER = pattern(r"(?:x|约)?\s?(\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,4})(?![\d/])")
+_NUMBER = pattern(r"(?:x|约)?\s?(\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,4})(?![\d/]|\s?番)")
+_SKU = re.compile(r"[a-z0-9][a-z0-9_./-]{1,40}(?<![./])")
 _LINE_NUMBER = pattern(r"(?:第|no\.?\s?|#|p)?\s?0{0,3}(\d{1,4})(?:\s?番目?|号|项)?")
 _ALL = pattern(r"(?:全(?:数|部|量|て|缺|件)?|すべて|all|所有)")
 _NOTHING = pattern(
@@ -47,7 +48,7 @@ def _field(sheet: Sheet, label: Labelled, *, in_table: bool) -> list[tuple[int, 
         return [(label.start, label.value_end)]
     if label.field in _SENTENCES:
         return [] if in_table else [(label.start, label.value_start)]
-    return [(label.start, label.value_end)] if tokens else []
+    return [(label.start, max(tokens[-1].end, label.value_start))] if tokens else []
 
 
 def _order(sheet: Sheet, label: Labelled) -> list[Token]:
@@ -58,6 +59,11 @@ def _order(sheet: Sheet, label: Labelled) -> list[Token]:
 def _line(sheet: Sheet, label: Labelled) -> list[Token]:
     match = _LINE_NUMBER.match(sheet.work, label.value_start, label.value_end)
     return [Token(*match.span(), "line", match[1].lstrip("0") or "0", "label")] if match else []
+
+
+def _sku(sheet: Sheet, label: Labelled) -> list[Token]:
+    match = _SKU.match(sheet.work, label.value_start, label.value_end)
+    return [Token(*match.span(), "sku", sheet.written(*match.span()), "label")] if match else []
 
 
 def _plain(kind: str) -> Callable[[Sheet, Labelled], list[Token]]:
@@ -139,7 +145,7 @@ _READERS: dict[str, Callable[[Sheet, Labelled], list[Token]]] = {
     "order": _order,
     "line": _line,
     "product": _plain("product"),
-    "sku": _plain("sku"),
+    "sku": _sku,
     "color": _variant("color"),
     "size": _variant("size"),
     "variant": _variant("variant"),

@@ -29,12 +29,12 @@ class Gatherer:
     """Walks over the tokens once, from left to right."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self.work = sheet.work
+        self.work, self.text = sheet.work, sheet.page.folded
         self.drafts: list[Draft] = []
         self.header = Draft()
         self.focus: list[Draft] = []
         self.section = ""
-        self.sentence = 0
+        self.sentence = self.sentence_start = 0
         self.fresh: set[str] = set()
         self.filled: list[tuple[Draft, str, Token]] = []
         self.offering = ""
@@ -46,6 +46,7 @@ class Gatherer:
         self.forward = False
         self.others = False
         self.group = False
+        self.said = False
         self.line_marks: list[Token] = []
         self.line_named = False
 
@@ -171,13 +172,12 @@ class Gatherer:
     def _is_offered(self, token: Token) -> bool:
         if self.offering:
             return True
-        lately = self.work[max(0, token.start - 6) : token.start].replace("\x00", "")
         started = (
             self.previous is not None
             and self.previous.value == "partial"
             and token.start - self.previous.end <= 1
         )
-        if started and any(draft.get(token.kind) for draft in self.focus) and not lately.strip():
+        if started and any(draft.get(token.kind) for draft in self.focus):
             self.offering = "list"
             return True
         return False
@@ -269,6 +269,7 @@ class Gatherer:
         self.offering = ""
         if token.value != "partial" and _FORWARD.match(self.work, token.end) and not self.fresh:
             self.forward, self.focus = True, []
+        self.said = True
         targets = self._targets()
         if not targets:
             self.header.reasons.append(token)
@@ -284,25 +285,43 @@ class Gatherer:
     def _targets(self) -> list[Draft]:
         if self.group:
             return [draft for draft in self.drafts if draft.stock not in {"ok", "wrong"}]
-        neutral = [draft for draft in self.drafts if draft.sentence == self.sentence and not draft.stock]
+        neutral = [
+            draft for draft in self.drafts if draft.sentence == self.sentence and draft.stock in {"", "maybe"}
+        ]
         chosen = [draft for draft in self.focus if draft.stock != "ok" or self.fresh]
         return chosen + [draft for draft in neutral if draft not in chosen] if chosen else chosen
+
+    def mark_return(self, token: Token) -> None:
+        """Goods that will come are not here now: a hint, which counts with a date and nothing against it."""
+        if self.others or self.offering:
+            return
+        for draft in self._targets() or [self.header]:
+            draft.reasons.append(token)
+            draft.stock = draft.stock or "maybe"
+        self.said = True
 
     def mark_ok(self, token: Token) -> None:
         if self.others or (self.offering and not self.fresh):
             return
         if "line" in self.fresh or self._own_quantity():
             for draft in self.focus:
-                draft.stock = "ok" if draft.stock != "short" or "line" in self.fresh else draft.stock
-        elif self.filled:
-            self._offer_filled(token)
-        elif self.focus and not any(draft.stock or draft.reasons for draft in self.focus):
-            for draft in self.focus:
                 draft.stock = "ok"
-        if not self.focus:
-            self.header.stock = self.header.stock or "ok"
+        elif self.filled:
+            self._offer_filled()
+        else:
+            self._all_fine(token)
         self.fresh.clear()
         self.filled.clear()
+
+    def _all_fine(self, token: Token) -> None:
+        """Said of nothing new: of the item at hand if it was not short yet, or of all."""
+        for draft in self.focus or [self.header]:
+            draft.fine = True
+            partly = all(mark.value == "partial" for mark in draft.reasons)
+            if token.value == "resolved" and partly:
+                draft.stock = "wrong"
+            elif draft.stock in {"", "maybe"}:
+                draft.stock = "ok"
 
     def _own_quantity(self) -> bool:
         return (
@@ -311,7 +330,7 @@ class Gatherer:
             and bool(self.filled)
         )
 
-    def _offer_filled(self, token: Token) -> None:
+    def _offer_filled(self) -> None:
         """Fresh variants said to be there: offers on the item they belong to, or lines that are fine."""
         for draft, kind, filled in self.filled:
             if draft.base is None and draft.stock != "short":
@@ -324,7 +343,6 @@ class Gatherer:
                 self.drafts = [other for other in self.drafts if other is not draft]
             target.offers.append(DraftOffer(**{kind: filled}))
             self.focus = [target]
-        del token
 
     def mark_offer_before(self, token: Token) -> None:
         self.offering = "label" if token.value == "offer_label" else "cue"
@@ -333,9 +351,7 @@ class Gatherer:
     def mark_offer_after(self, token: Token) -> None:
         near = [entry for entry in self.filled if token.start - entry[2].end <= _NEAR]
         if near:
-            chain = self.filled
-            self.filled = chain
-            self._offer_filled(token)
+            self._offer_filled()
             self.filled = []
             self.fresh -= {"color", "size"}
 
@@ -343,7 +359,8 @@ class Gatherer:
         self.group = True
 
     def mark_others(self, _token: Token) -> None:
-        self.others = True
+        """The others are other items, unless some of this one's pieces were just said to be there."""
+        self.others = not any("have" in draft.amounts for draft in self.focus)
 
     def mark_back(self, _token: Token) -> None:
         self.offering = ""
@@ -365,7 +382,7 @@ class Gatherer:
     def on_date(self, token: Token) -> None:
         if self.offering or self.others:
             return
-        was = bool(_WAS.match(self.work, token.end))
+        was = bool(_WAS.match(self.text, token.end))
         if self.group:
             targets = [draft for draft in self.drafts if draft.stock not in {"ok", "wrong"}]
         else:
@@ -433,6 +450,10 @@ class Gatherer:
             self.others = False
 
     def _sentence(self) -> None:
+        if not self.said and self.header.restock and self.header.restock.start >= self.sentence_start:
+            self.header.restock = None
+        self.said = False
+        self.sentence_start = self.previous.end if self.previous else 0
         self.sentence += 1
         self.others = self.group = self.forward = False
         self.fresh.clear()
@@ -488,6 +509,7 @@ _READERS: dict[str, Callable[[Gatherer, Token], None]] = {
 }
 _MARKS: dict[str, Callable[[Gatherer, Token], None]] = {
     "short": Gatherer.mark_short,
+    "return": Gatherer.mark_return,
     "ok": Gatherer.mark_ok,
     "offer_before": Gatherer.mark_offer_before,
     "offer_label": Gatherer.mark_offer_before,

@@ -29,10 +29,14 @@ _LOOSE = frozenset(
 _SPOKEN = frozenset(["product", "color", "size", "restock"])
 _NOT_SPOKEN = frozenset(
     fold(word)
-    for word in ("入荷", "再入荷", "到货", "补货", "色", "ページ", "item", "type", "预计", "商品", "restock")
+    for word in ("入荷", "再入荷", "到货", "补货", "色", "ページ", "item", "type", "预计", "restock")
 )
 _SHORT_VALUE = frozenset(
     ["line", "sku", "color", "size", "variant", "ordered", "short", "have", "order", "product"]
+)
+
+_BELOW = frozenset(
+    ["product", "color", "size", "variant", "url", "order", "sku", "restock", "reason", "offer"]
 )
 _STOP = re.compile(r"[,、，。;；|★☆\x00]|\s{2,}|\s(?=[(\[【])|->|→|\(")
 _PRODUCT_STOP = re.compile(r"[、，。;；|★☆]|\s{3,}|->|→|[(\[【]|,\s")
@@ -55,7 +59,7 @@ def find_labels(text: str) -> Iterator[Labelled]:
         following = openings[at + 1][0] if at + 1 < len(openings) else len(text)
         newline = text.find("\n", value)
         end = min(following, newline if newline >= 0 else len(text))
-        if end <= value and not loose:
+        if end <= value and not loose and field in _BELOW and text[value - 1] not in "】]":
             value, end = _next_line(text, value, following)
         yield Labelled(start, field, value, _value_end(text, field, value, end), loose)
 
@@ -107,11 +111,9 @@ def _loose(text: str, hit: Hit[str]) -> tuple[int, str, int, bool] | None:
 def _starts_field(text: str, hit: Hit[str], value: int) -> bool:
     if hit.value in {"ordered", "short", "have", "line"}:
         return text[value].isdigit()
-    before = (
-        text[: hit.start].rpartition("\n")[2]
-        if hit.start < 400
-        else text[hit.start - 400 : hit.start].rpartition("\n")[2]
-    )
+    if hit.value == "product" and text[hit.start].isascii():
+        return False
+    before = text[max(0, hit.start - 400) : hit.start].rpartition("\n")[2]
     return not before.strip() or hit.value in {"size", "color", "sku"}
 
 

@@ -9,6 +9,7 @@ from bot.rules.reading.tokens import Sheet, Token
 from bot.rules.script import pattern
 
 SHORT = frozenset(["short", "temporary", "discontinued", "delisted", "price_change", "moq", "partial"])
+RETURN = "return"
 OK = frozenset(["in_stock", "arrived", "resolved"])
 _CATEGORY = {
     word: category
@@ -23,9 +24,7 @@ _ASKED = pattern(
 _LONE = pattern(
     r"(?<![不没一-龥])缺(?![一-龥])|(?<=[\s\x00、，,番款色码])[缺差](?=\s?[\x00\s]|[!!])|缺(?=\x00)|差(?=\x00)|(?<=\x00)缺(?![点陷])|(?<=[\s\x00])[无無](?=[\s\x00]|$)|(?<=\x00)没(?=[\s\x00,，。]|$)|有(?=の?で?す?[、。]?\s?\x00?$)"
 )
-_BREAK = pattern(
-    r"(?P<newline>\n)|(?P<strong>[。!?;]|\.(?=\s|$))|(?P<weak>[,，、:])|(?P<space>(?<=[^\x21-\x7f]) (?=\S)| (?=[^\x21-\x7f])|\t)"
-)
+_BREAK = pattern(r"(?P<newline>\n)|(?P<strong>[。!?;]|\.(?=\s|$))|(?P<weak>[,，、:])")
 
 
 class Stretch(NamedTuple):
@@ -73,7 +72,7 @@ def _idle(sheet: Sheet, mark: Token, scopes: list[Stretch]) -> bool:
 
 
 def _hypotheses(marks: list[Token], breaks: list[Token], length: int) -> list[Stretch]:
-    edges = [0, *(mark.start for mark in breaks if mark.role != "space"), length]
+    edges = [0, *(mark.start for mark in breaks), length]
     scopes = []
     for mark in marks:
         if mark.role == "condition":

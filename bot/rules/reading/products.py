@@ -22,12 +22,14 @@ _PARTICLE_END = pattern(
     r"(?:の中で|のうち|について|ですが|です|には|では|とは|から|まで|のため|ため|[のはがをにもでとやへ、])+$"
 )
 _PARTICLE_START = pattern(r"^(?:の|は|が|を|に|も|で|と|や|へ|的|是|这个|那个|这款|那款|个|款)+")
+_VERBS = frozenset("请要会不没可被让给把将但如因以期具各很太最再只先同")
+_KIND = pattern(r"\s[a-z一-龥]{1,4}款-?$")
 _PURPOSE = pattern(r"^.*用の(?=.{2})")
 _SENTENCE = pattern(
     r"(?:まし|ます|です|でし|って|った|され|ない|する|した|れる|られ|くだ|ので|そう|よう|こと|もの|ください|おり|なり|なる|ある|いる|いた|でき|すみ|たい|せん|しま|ござ|いかが|よろし|どう)"
 )
 _OPENERS = pattern(
-    r"^(?:您好|你好|亲+|在吗|麻烦(?:看一下|您)?|不好意思|抱歉|老板|店家|厂家|这个|那个|这款|那款|该|此|您(?:订|拍|要|买|下)的(?:那个|那款)?|您的|订的|拍的|的那个|的那款|的|那家的|ご注文品|お客様の|ご注文の|注文の|お客様|ご注文|商品|この|その|こちらの|件の|件|の|は|が|には|では|那家|原来那家的|这单|这批|其中|里的?|还有|有)+"
+    r"^(?:サイズの?|カラーの?|色の|您好|你好|亲+|在吗|麻烦(?:看一下|您)?|不好意思|抱歉|老板|店家|厂家|这个|那个|这款|那款|该|此|您(?:订|拍|要|买|下)的(?:那个|那款)?|您的|订的|拍的|的那个|的那款|的|那家的|ご注文品|お客様の|ご注文の|注文の|お客様|ご注文|商品|この|その|こちらの|件の|件|の|は|が|には|では|那家|原来那家的|这单|这批|其中|里的?|还有|有)+"
 )
 _CLOSERS = pattern(
     r"(?:老板|店家|厂家|卖家|工厂|店铺|您|目前|现在|已经|今天|这边|都|全部|全|也|还|的|了|就|又|和|与|ですが|の中|の件|につ|は|が|の|を|に|で|も|と|だけ|这个|那个|暂时|实际|只|说|因为|由于|被|需|要)+(?:.*)?$"
@@ -35,19 +37,17 @@ _CLOSERS = pattern(
 
 
 def find_products(sheet: Sheet) -> None:
-    """Add a product token wherever a name stands beside a line number, a variant, a quantity or a statement."""
-    anchors = sorted(
-        token for token in sheet.tokens if token.kind in _ANCHORS or token.role in {"short", "ok"}
-    )
-    touching = {token.end for token in anchors} | {token.start for token in anchors}
-    if not touching:
-        return
-    named = {token.start for token in sheet.tokens if token.kind == "product"}
+    """Add a product token wherever a name touches a line number, a variant, a quantity or a statement."""
+    anchors = [token for token in sheet.tokens if token.kind in _ANCHORS or token.role == "short"]
+    starts = {token.start - gap for token in anchors for gap in range(_REACH)}
+    ends = {token.end + gap for token in anchors for gap in range(_REACH)}
+    taken = {token.start for token in sheet.tokens if token.kind == "product"}
     for start, end in _names(sheet):
-        if start not in named:
+        if start not in taken and (end in starts or start in ends):
             sheet.tokens.append(Token(start, end, "product", sheet.written(start, end)))
 
 
+_REACH = 5
 _ANCHORS = frozenset(["line", "color", "size", "qty", "bullet", "url", "sku"])
 
 
@@ -71,13 +71,15 @@ def _trimmed(run: str, place: int) -> tuple[int, int]:
         start += 1
     while end > start and run[end - 1] in " 　.":
         end -= 1
+    kind = _KIND.search(run, start, end)
+    end = kind.start() if kind else end
     name = run[start:end]
     return (place + start, place + end) if _plausible(name) else (0, 0)
 
 
 def _plausible(name: str) -> bool:
     """A noun of some length: no bare kana, no sentence, not made of words that say nothing."""
-    if not 2 <= len(name) <= 24 or not _CJK.search(name) or _SENTENCE.search(name):  # noqa: PLR2004
+    if name[:1] in _VERBS or not 2 <= len(name) <= 24 or not _CJK.search(name) or _SENTENCE.search(name):  # noqa: PLR2004
         return False
     left = _STOPS_CJK.sub("", name)
     return len(left) * 2 >= len(name) and len(_CJK.findall(left)) > 1

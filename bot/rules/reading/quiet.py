@@ -8,7 +8,7 @@ _NAMED = r"qt|info|title|code|hr|toall|tasks?|qtmeta[^\]\n]{0,80}|to:\s?\d{1,20}
 _MORE = r"picon(?:name)?:\d{1,20}|pname:\d{1,20}|preview[^\]\n]{0,80}|download:\d{1,20}|deleted|dtext:[^\]\n]{0,40}"
 _TAG = re.compile(rf"\[(/?)({_NAMED}|{_MORE})\]", re.IGNORECASE)
 _MARKUP = re.compile(
-    r"<[@#!][^<>\n]{1,80}>|:[a-z][a-z0-9_+-]{1,30}:|`{1,3}|~(?=\S)[^~\n]{1,200}(?<=\S)~(?![\w~])|[*_]{2,}"
+    r"<[@#!][^<>\n]{1,80}>|:[a-z][a-z0-9_+-]{1,30}:(?!/)|`{1,3}|~(?=\S)[^~\n]{1,200}(?<=\S)~(?![\w~])|[*_]{2,}"
     r"|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?<=[a-z0-9/])\|[^<>|\n]{0,200}>",
     re.IGNORECASE,
 )
@@ -48,6 +48,11 @@ def quiet(page: Page) -> Page:
     untagged = _untag(page.text)
     text = _mail(_MARKUP.sub(_blank, untagged))
     return page.blanked(text) if text != page.text else page
+
+
+def untagged(page: Page) -> Page:
+    """The page with its quotes but without tags, whose figures mean nothing to people."""
+    return page.blanked(_TAG.sub(_blank, page.text))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -8,15 +8,20 @@ from bot.rules.reading.tokens import Sheet, Token
 from bot.rules.script import fold, pattern
 from bot.rules.sizes import size_key, size_words
 
-_WORDS = Words(color_words())
+# Words that mean a colour in a field but mostly something else in a sentence.
+_NOT_RUNNING = frozenset(
+    ["be", "or", "check", "mix", "multi", "natural", "dot", "flower", "border", "as", "チェック"]
+)
+_WORDS = Words({word: key for word, key in color_words().items() if word not in _NOT_RUNNING})
 _SINGLE = "".join(sorted(word for word in color_words() if len(word) == 1))
 _HAN = re.compile(r"[一-龥々]")
 _KATAKANA = re.compile(r"[ァ-ヺー]")
+_HIRAGANA = re.compile(r"[ぁ-ん]")
 # What may touch a one-character colour or a colour without 色: counters, particles, words of stock.
 _MAY_PRECEDE = frozenset(fold("番的是换成要把和与跟及或款只、有说选改拍件个为发送每各号は。那这"))
 _MAY_FOLLOW = frozenset(
     fold(
-        "和与跟及或款的缺没无断在欠不各也有大小中均两三四五六七八九十都全只还需卖售已均色系组个件码已可能行品入完再先"
+        "和与跟及或款的缺没无断在欠不各也有大小中均两三四五六七八九十都全只还需卖售已均色系组个件码已可能行品入完再先吗吧呢么行好"
     )
 )
 _COLOR_ONE = re.compile(rf"[{_SINGLE}](?![色系])")
@@ -25,7 +30,42 @@ _ANY_COLOR = pattern(
 )
 _NO_COLOR = frozenset(
     fold(word)
-    for word in ["颜色", "顏色", "花色", "特色", "各色", "换色", "同色", "其他色", "多色", "一色", "单色", "两色", "别色", "他色", "色", "改色", "何色", "双色", "三色", "配色", "变色", "全部颜色", "此色", "该色", "这色", "断色", "缺色", "选色", "几色", "其它色", "哪色", "哪个色", "角色", "出色"]
+    for word in [
+        "颜色",
+        "顏色",
+        "花色",
+        "特色",
+        "各色",
+        "换色",
+        "同色",
+        "其他色",
+        "多色",
+        "一色",
+        "单色",
+        "两色",
+        "别色",
+        "他色",
+        "色",
+        "改色",
+        "何色",
+        "双色",
+        "三色",
+        "配色",
+        "变色",
+        "全部颜色",
+        "此色",
+        "该色",
+        "这色",
+        "断色",
+        "缺色",
+        "选色",
+        "几色",
+        "其它色",
+        "哪色",
+        "哪个色",
+        "角色",
+        "出色",
+    ]
 )
 _DASH_X = r"\s?[x*×]\s?"
 _FIG = r"\d{1,4}(?:\.\d{1,2})?"
@@ -37,7 +77,7 @@ _NUMBERED = pattern(
     r"(?<![\d.])(\d{1,3}(?:\.5)?(?:\s?[-~]\s?\d{2,3})?\s?(?:码|头|インチ|号(?=[\s,、,/)）。\x00]|$|(?:没|缺|断|无|欠|在|は|が|サイズ|的)))|[1-9]\d?/\d{1,2}(?=\s?サイズ)|\d{1,3}(?:\.5)?(?=\s?サイズ))"
 )
 _PREFIXED = pattern(
-    r"(?:サイズ|尺码|尺寸|size)\s?[:は]?\s?(\d{1,3}(?:\.\d)?(?:cm|号|码)?|[xsmlf2-6]{1,4}(?![a-z])|[大中小])(?![\d年月日])"
+    r"(?<![a-z0-9大小中])(?:サイズ|尺码|尺寸|size)\s?[:は]?\s?(\d{1,3}(?:\.\d)?(?:cm|号|码)?|[xsmlf2-6]{1,4}(?![a-z])|[大中小])(?![\d年月日])"
 )
 _LETTERS = re.compile(
     r"(?<![a-z0-9'&.\-])(?:[2-7]xl|x{1,4}[sl]|[smlf]|ss|ll|[2-7]l|xs|xl)(?![a-z0-9'&\-])(?:\s?-\s?(?:[2-7]xl|x{1,4}[sl]|[sml])(?![a-z0-9]))?"
@@ -99,18 +139,24 @@ def _letters(sheet: Sheet, match: re.Match[str]) -> Token | None:
 
 
 def _color(sheet: Sheet, start: int, end: int) -> Token | None:
-    work, word = sheet.work, sheet.work[start:end]
-    before, after = work[start - 1 : start], work[end : end + 1]
-    if (
-        (_KATAKANA.match(word[-1])
-        and _KATAKANA.match(after or " "))
-        or (_KATAKANA.match(word[0])
-        and _KATAKANA.match(before or " "))
-    ):
+    work = sheet.work
+    if work[end : end + 1] == "色" and work[end + 1 : end + 2] not in {"违", "系"}:
+        end += 1
+    word, before, after = work[start:end], work[start - 1 : start], work[end : end + 1]
+    if _runs_on(_KATAKANA, word, before, after) or _runs_on(_HIRAGANA, word, before, after):
         return None
     if _HAN.match(word[-1]) and not _stands_alone(word, before, after):
         return None
     return Token(start, end, "color", sheet.written(start, end), color_key(word) or "")
+
+
+def _runs_on(script: re.Pattern[str], word: str, before: str, after: str) -> bool:
+    """Whether a word in kana goes on in the same kana, so that it is only a part of another word."""
+    if script is _HIRAGANA and not script.match(word[0]):
+        return False
+    return bool(
+        (script.match(word[-1]) and script.match(after)) or (script.match(word[0]) and script.match(before))
+    )
 
 
 def _stands_alone(word: str, before: str, after: str) -> bool:
