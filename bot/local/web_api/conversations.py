@@ -49,7 +49,7 @@ def history(call: Call) -> Json:
     shown, more = page(call, within(call, there)[::-1], HISTORY_PAGE, LONGEST_PAGE)
     read = [as_read(call, each) for each in shown]
     return {
-        "messages": listed,
+        "messages": read,
         "has_more": bool(more["response_metadata"]["next_cursor"]),
         "pin_count": 0,
     } | more
