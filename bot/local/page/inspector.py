@@ -1,6 +1,5 @@
 """The traffic between workspace and app, grouped: each envelope, its ack, and the calls that followed it."""
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from itertools import islice
 
 from bot.local.page.dates import JST
 from bot.local.page.ports import Json
+from bot.local.page.timeline import digest_of
 
 SHOWN_EXCHANGES = 80
 QUICK_MS = 500
@@ -78,7 +78,7 @@ def wire_of(entry: Json) -> Wire:
         outcome=outcome,
         ms=entry.get("ms"),
         attempt=int(entry.get("attempt") or 0),
-        digest=hashlib.sha1(shown.encode(), usedforsecurity=False).hexdigest()[:10],
+        digest=digest_of(shown),
     )
 
 

@@ -19,14 +19,15 @@ from bot.local.page.names import Names, shown_name
 from bot.local.page.ports import Channel, Json, Person, Workspace
 from bot.local.page.richtext import RichText
 from bot.local.page.screen import Screen
-from bot.local.page.timeline import Post, days_of, posts_of, top_level
+from bot.local.page.timeline import Post, days_of, digest_of, posts_of, top_level
 from bot.local.page.tongue import lang_attr
 from bot.local.page.words import LANGUAGES, WORDS, complaint_in, words_for
 
 HERE = Path(__file__).parent
 PARTS = ("stage", "sidebar", "main", "thread", "inspector", "modal")
 KEPT_POSTS = 3000
-SHOWN_POSTS = 400
+SHOWN_POSTS = 200
+STUB = Markup('<article data-key="{}" data-hash="{}"></article>')
 JS_WORDS = (
     *("app silent", "app away", "app confused", "failed", "connection lost", "no ack", "updated"),
     *("ok", "cancel", "confirm", "loading", "submitting", "chosen", "no suggestions", "copied"),
@@ -57,6 +58,13 @@ def environment() -> Environment:
     return made
 
 
+@cache
+def compile_all() -> None:
+    """Compile every template while somebody waits for the page anyway, and not between a click and its ack."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 class Renderer:
     """Draws the page of one workspace; messages that did not change are not drawn again."""
 
@@ -67,11 +75,12 @@ class Renderer:
 
     def page(self, screen: Screen) -> str:
         """The whole page."""
+        compile_all()
         return self._env.get_template("page.html").render(self._context(screen, PARTS))
 
-    def part(self, name: str, screen: Screen) -> str:
-        """One region, as the live updates ask for it."""
-        return self._env.get_template(f"{name}.html").render(self._context(screen, (name,)))
+    def part(self, name: str, screen: Screen, have: frozenset[str] = frozenset()) -> str:
+        """One region, as the live updates ask for it; `have` are the digests that need not be sent again."""
+        return self._env.get_template(f"{name}.html").render(self._context(screen, (name,), have))
 
     def entry(self, parts: list[tuple[str, str]]) -> str:
         """What opens under a line of the inspector."""
@@ -85,9 +94,9 @@ class Renderer:
         )
         return f"{place} – {self._workspace.name}"
 
-    def _context(self, screen: Screen, parts: tuple[str, ...]) -> Json:
+    def _context(self, screen: Screen, parts: tuple[str, ...], have: frozenset[str] = frozenset()) -> Json:
         """Everything that the wanted regions use."""
-        context = self._common(screen)
+        context = self._common(screen) | {"have": have}
         sources = {
             "stage": self._stage,
             "sidebar": self._sidebar,
@@ -189,27 +198,20 @@ class Renderer:
         return Markup(self._env.get_template("view.html").render(context | {"shown_view": view}))  # noqa: S704 - drawn with autoescape
 
     def _post(self, context: Json, post: Post, *, in_thread: bool = False) -> Markup:
-        """One message, from memory where it was drawn before for the same reader."""
+        """One message: named only where the browser has it, from memory where it was drawn before."""
         screen: Screen = context["screen"]
         thread_href = screen.href(thread=post.message.get("thread_ts") or post.ts)
-        digest = f"{post.digest}-{in_thread:d}"
-        key = f"{digest}{thread_href}{screen.me.id}{screen.language}"
-        if key not in self._drawn:
-            drawn = self._env.get_template("post.html").render(
-                context
-                | {
-                    "post": post,
-                    "in_thread": in_thread,
-                    "digest": digest,
-                    "thread_href": thread_href,
-                    "channel_id": screen.place,
-                }
-            )
-            self._drawn[key] = Markup(drawn)  # noqa: S704 - drawn with autoescape
-        self._drawn.move_to_end(key)
+        digest = digest_of(f"{post.digest}{in_thread}{thread_href}")
+        if digest in context["have"]:
+            return STUB.format(post.key, digest)
+        if digest not in self._drawn:
+            about = {"post": post, "in_thread": in_thread, "digest": digest, "thread_href": thread_href}
+            html = self._env.get_template("post.html").render(context | about | {"channel_id": screen.place})
+            self._drawn[digest] = Markup(html)  # noqa: S704 - drawn with autoescape
+        self._drawn.move_to_end(digest)
         while len(self._drawn) > KEPT_POSTS:
             self._drawn.popitem(last=False)
-        return self._drawn[key]
+        return self._drawn[digest]
 
 
 def _role(names: Names, say: Callable[..., str], person: Person) -> str:

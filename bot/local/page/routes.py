@@ -26,7 +26,7 @@ class Page:
 
     def add_to(self, app: web.Application) -> None:
         app.router.add_get("/", self.page)
-        app.router.add_get("/page/parts", self.parts)
+        app.router.add_post("/page/parts", self.parts)
         app.router.add_get("/page/live", self.live)
         app.router.add_get("/page/log/{entry}", self.entry)
         app.router.add_get("/page/file/{file}", self.file)
@@ -39,10 +39,14 @@ class Page:
         return web.Response(text=html, content_type="text/html", headers=HEADERS)
 
     async def parts(self, request: web.Request) -> web.Response:
-        """The regions named in `parts`, each as HTML."""
-        screen = self._screen(request)
-        wanted = [name for name in request.query.get("parts", "").split(",") if name in PARTS]
-        drawn = {name: self._renderer.part(name, screen) for name in wanted or PARTS}
+        """The regions named in `parts`, each as HTML; messages that the browser has are only named."""
+        screen, asked = self._screen(request), await request.json()
+        have = frozenset(asked.get("have", ()))
+        drawn = {
+            name: self._renderer.part(name, screen, have)
+            for name in asked.get("parts", PARTS)
+            if name in PARTS
+        }
         return web.json_response({"parts": drawn, "title": self._renderer.title(screen)}, headers=HEADERS)
 
     async def live(self, request: web.Request) -> web.WebSocketResponse:

@@ -79,7 +79,7 @@ def _continues(before: Json | None, message: Json, names: Names) -> bool:
 def _post(message: Json, names: Names, language: str, *, continued: bool) -> Post:
     at = at_of(message["ts"])
     latest = message.get("latest_reply")
-    shown = json.dumps(message, sort_keys=True, ensure_ascii=False, default=str)
+    shown = json.dumps(message, ensure_ascii=False, default=str)
     face = names.author(message)
     return Post(
         ts=message["ts"],
@@ -91,10 +91,13 @@ def _post(message: Json, names: Names, language: str, *, continued: bool) -> Pos
         continued=continued,
         repliers=_repliers(message, names),
         last_reply=hour_minute(at_of(latest)) if latest else "",
-        digest=hashlib.sha1(
-            f"{shown}{face}{continued}{language}{names.me}".encode(), usedforsecurity=False
-        ).hexdigest()[:12],
+        digest=digest_of(f"{shown}{face}{continued}{language}{names.me}"),
     )
+
+
+def digest_of(shown: str) -> str:
+    """A short name for exactly this, to know it again."""
+    return hashlib.sha1(shown.encode(), usedforsecurity=False).hexdigest()[:16]
 
 
 def _repliers(message: Json, names: Names) -> tuple[Face, ...]:

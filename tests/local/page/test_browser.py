@@ -234,5 +234,5 @@ async def test_a_phone_has_a_drawer_a_thread_sheet_and_no_sideways_scroll(open_p
     thread = page.get_by_test_id("thread")
     await expect(thread).to_be_in_viewport(ratio=0.99)
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    await thread.get_by_test_id("close-thread").click()
+    await thread.get_by_test_id("thread-text").press("Escape")
     await expect(thread).to_be_hidden()

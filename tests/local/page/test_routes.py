@@ -33,6 +33,11 @@ async def read(client, address):
     return Read(await answer.text())
 
 
+async def parts(client, *names, have=()):
+    answer = await client.post("/page/parts?as=sato", json={"parts": names, "have": have})
+    return await answer.json()
+
+
 async def test_the_page_opens_in_the_persons_own_language(client):
     japanese, english = await read(client, "/?as=sato"), await read(client, "/?as=emma")
     assert (japanese.all("html"), english.all("html")) == ([{"lang": "ja"}], [{"lang": "en"}])
@@ -134,14 +139,14 @@ async def test_the_clock_offers_the_target_that_a_card_announces(client, stage):
 
 
 async def test_regions_are_fetched_by_name(client):
-    answer = await (await client.get("/page/parts?parts=main,modal,nonsense&as=sato")).json()
+    answer = await parts(client, "main", "modal", "nonsense")
     assert set(answer["parts"]) == {"main", "modal"}
     assert answer["title"] == "#欠品デスク – こもれび商店"
 
 
 async def test_a_message_keeps_its_digest_until_it_changes(client, stage):
     async def digests():
-        page = Read((await (await client.get("/page/parts?parts=main&as=sato")).json())["parts"]["main"])
+        page = Read((await parts(client, "main"))["parts"]["main"])
         return [one["data-hash"] for one in page.with_testid("message")]
 
     before = await digests()
@@ -149,6 +154,14 @@ async def test_a_message_keeps_its_digest_until_it_changes(client, stage):
     after = await digests()
     assert before[:-1] == after[:-1]
     assert before[-1] != after[-1]
+
+
+async def test_a_message_that_the_browser_has_is_only_named(client):
+    whole = (await parts(client, "main"))["parts"]["main"]
+    digests = [one["data-hash"] for one in Read(whole).with_testid("message")]
+    rest = Read((await parts(client, "main", have=digests[1:]))["parts"]["main"])
+    assert [one["data-hash"] for one in rest.all("article")] == digests
+    assert len(rest.with_testid("message")) == 1
 
 
 async def test_the_next_event_is_played_until_none_is_left(client):

@@ -23,8 +23,19 @@ export function startNavigation() {
     if (event.target.closest('[data-do="drawer"]')) drawer(!document.body.classList.contains("drawer-open"));
     else if (document.body.classList.contains("drawer-open") && !event.target.closest(".sidebar")) drawer(false);
   });
+  document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && leave(event.target));
   noteRead();
   if (place() === "home") control.homeOpened(me()).catch(() => {});
+}
+
+// Escape closes the drawer, or the pane in which one is.
+function leave(from) {
+  if (document.body.classList.contains("drawer-open")) {
+    drawer(false);
+    one('[data-do="drawer"]').focus();
+  } else {
+    from.closest?.(".thread, .inspector")?.querySelector("a[data-nav].tool")?.click();
+  }
 }
 
 export function drawer(open) {

@@ -27,9 +27,9 @@ async function run() {
   while (wanted.size) {
     const names = [...wanted];
     wanted = new Set();
-    const parameters = query();
-    parameters.set("parts", names.join(","));
-    const response = await fetch(`/page/parts?${parameters}`).catch(() => null);
+    const have = all(".post[data-hash]").map((each) => each.dataset.hash);
+    const asked = { method: "POST", body: JSON.stringify({ parts: names, have }) };
+    const response = await fetch(`/page/parts?${query()}`, asked).catch(() => null);
     if (!response?.ok) return;
     const { parts, title } = await response.json();
     document.title = title;
