@@ -58,7 +58,7 @@ def _workspace(session: Session, start: datetime) -> t.Workspace:
         bot_user_id=world.BOT,
         desk_channel=world.DESK.id,
         customer_no=CUSTOMER_NO,
-        created_at=start - timedelta(days=60),
+        created_at=start,
     )
     return _kept(session, row)
 

@@ -1,0 +1,129 @@
+"""The demo put together: the local workspace, the store with the shop in it, and the desk at work."""
+
+import os
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from sqlmodel import col, select
+
+from bot.app import Keppin, build
+from bot.demo.notices import notices
+from bot.demo.seed import seed
+from bot.demo.world import world
+from bot.flows.work import Clock as DeskClock
+from bot.local import Clock, Workspace, without_proxies
+from bot.local.workspace import PERSISTENT
+from bot.rules.words import Status
+from bot.slack.manifest import manifest
+from store.database import Database
+from store.migrate import migrate
+from store.questions.team import workspaces
+from store.tables import Case
+from templates import render
+
+DATABASE = "keppin.db"
+#: Everything that the demo writes into its folder.
+FILES = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "workspace.json", "workspace.new")
+#: With these in the environment Bolt would look for an installation of its own instead of taking our token.
+OAUTH = ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
+
+
+class DemoWorkspace(Workspace):
+    """The local workspace; it keeps what was said even where the process is killed, and knows the next target."""
+
+    def __init__(self, database: Database, start: datetime, clock: Clock, folder: Path, lang: str) -> None:
+        """With the story as it began at `start`."""
+        super().__init__(world(notices(start, lang)), manifest(), clock=clock, data=folder)
+        self._database, self._lang = database, lang
+
+    def clock_marks(self) -> Sequence[tuple[str, datetime]]:
+        """When the next open case is due, for the page's clock."""
+        with self._database.transaction() as session:
+            wanted = (
+                select(Case)
+                .where(Case.status == Status.OPEN, Case.due_at > self.clock.now())
+                .order_by(col(Case.due_at))
+            )
+            case = session.exec(wanted.limit(1)).first()
+        return [] if case is None else [(render("demo/page#due", self._lang, case=case), case.due_at)]
+
+    def _keep(self) -> None:
+        super()._keep()
+        if self._kept:
+            # The desk believes what the workspace has answered: it must be on disk by then.
+            self.core.changes.on(PERSISTENT, self._kept.save)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A demo that runs."""
+
+    workspace: DemoWorkspace
+    keppin: Keppin
+    database: Database
+    start: datetime
+
+
+@asynccontextmanager
+async def open_house(folder: Path, clock: Clock, *, port: int = 0, lang: str = "ja") -> AsyncIterator[House]:
+    """Start everything on what the folder holds, or on the first morning of the story.
+
+    Raises LocalWorkspaceRefused where the workspace cannot or will not start.
+    """
+    database = Database(f"sqlite:///{folder / DATABASE}")  # makes the folder
+    try:
+        start = _story_start(database, clock)
+        workspace = DemoWorkspace(database, start, clock, folder, lang)
+        with without_proxies(), _without(OAUTH):
+            async with _at_work(workspace, database, port) as keppin:
+                yield House(workspace, keppin, database, start)
+    finally:
+        database.close()
+
+
+@asynccontextmanager
+async def _at_work(workspace: DemoWorkspace, database: Database, port: int) -> AsyncIterator[Keppin]:
+    await workspace.start(port)
+    try:
+        clock = cast("DeskClock", workspace.clock)  # it also gives back what it subscribed
+        keppin = await build(database, clock, token=workspace.bot_token, api_url=workspace.api_url)
+        try:
+            await keppin.connect(workspace.app_token)
+            workspace.on_settle(keppin.idle)
+            yield keppin
+        finally:
+            await keppin.close()
+    finally:
+        await workspace.stop()
+
+
+def _story_start(database: Database, clock: Clock) -> datetime:
+    """When the story of this database began; an empty one is filled, and begins now."""
+    migrate(database)
+    with database.transaction() as session:
+        known = workspaces(session)
+        if known:
+            return known[0].created_at
+        start = clock.now().replace(microsecond=0)
+        seed(session, start)
+        return start
+
+
+def forget(folder: Path) -> None:
+    """Remove what the demo wrote, and nothing else."""
+    for name in FILES:
+        (folder / name).unlink(missing_ok=True)
+
+
+@contextmanager
+def _without(names: Sequence[str]) -> Iterator[None]:
+    """Blank some variables of the environment for a while."""
+    kept = {name: os.environ.pop(name) for name in names if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(kept)
