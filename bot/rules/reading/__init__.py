@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.rules.reading.amounts import take_amounts, take_quantities
+from bot.rules.reading.amounts import take_amounts, take_quantities, take_shares
 from bot.rules.reading.assemble import short_drafts, to_item
 from bot.rules.reading.dates import take_dates
 from bot.rules.reading.decide import stockout_confidence
@@ -13,7 +13,7 @@ from bot.rules.reading.marks import take_marks
 from bot.rules.reading.numbers import take_order_numbers
 from bot.rules.reading.page import Page, open_page
 from bot.rules.reading.places import take_places
-from bot.rules.reading.products import find_products
+from bot.rules.reading.products import find_products, take_share_text
 from bot.rules.reading.quiet import quiet, untagged
 from bot.rules.reading.report import to_json
 from bot.rules.reading.tokens import Sheet, Token
@@ -25,8 +25,10 @@ __all__ = ["Found", "Known", "KnownLine", "Offer", "Reading", "Reason", "ShortIt
 
 _LEXERS = (
     take_order_numbers,
+    take_share_text,
     take_fields,
     take_amounts,
+    take_shares,
     take_dates,
     take_measures,
     take_places,
@@ -56,7 +58,7 @@ def read(
     return Reading(
         is_stockout=sure >= _CASE,
         stockout_confidence=sure,
-        lang=language(page.folded) if hint_lang is None else hint_lang,
+        lang=language(page.text.lower()) if hint_lang is None else hint_lang,
         order_no=_order_number(tokens, page) or _quoted_number(whole, page),
         items=items,
         unplaced=(),

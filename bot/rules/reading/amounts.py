@@ -30,11 +30,14 @@ _CONTAINS = pattern(
     rf"{_NUM}\s?(?:[个点枚本足粒]入り?|[个枚本]セット|in1|p(?:ack)?(?![a-z]))|1箱{_NUM}[个枚本]|(?:下记|以下|上记|次|下面|以上|following)の?\s?{_NUM}\s?{_COUNTER}|(?:问了|聞|闻|他店铺|店铺){_NUM}\s?[家轩店]"
 )
 _FRACTION = pattern(r"(?<![\d./])(\d{1,4})/(\d{1,4})(?![\d/])(?!\s?(?:サイズ|インチ|寸))")
+_SHARE = pattern(
+    r"(?<=[:→\x00]\s)(\d{1,4})/(\d{1,4})(?![\d/])(?=\s*(?:ok|\(|$|\n|left|avail|in\sstock|missing|short|[个件枚点双套]|pcs|在库|有))"
+)
 _OF = pattern(
-    rf"(?<![\d.])({_NUM})\s?{_COUNTER}?\s?(?:out\s)?(left\s|available\s|missing\s|short\s)?of\s(?:the\s|your\s)?({_NUM})(?![\d.])\s?{_COUNTER}?"
+    rf"(?<![\d.])({_NUM})\s?{_COUNTER}?\s?(?:out\s)?(left\s|available\s|missing\s|short\s)?of\s(?:the\s|your\s)?({_NUM})(?!\d|\.\d)\s?{_COUNTER}?"
 )
 _QUANTITY = pattern(
-    rf"(?P<times>(?<![\da-z])[x*]\s?)?(?P<n>(?<![\d./a-z-])\d{{1,3}}(?:,\d{{3}})+(?![\d,])|(?<![\d./a-wyz-])\d{{1,5}}(?![\d./%:])|(?<![一-龥])[一二两三四五六七八九十百]{{1,5}}(?=\s?[个点枚着本足台册箱件只条双把张套包盒支打])"
+    rf"(?P<times>(?<![\da-z])[x*]\s?)?(?P<n>(?<![\d./a-z-])\d{{1,3}}(?:,\d{{3}})+(?![\d,])|(?<![\d./a-wyz-])\d{{1,5}}(?!\d|[./:]\d|%)|(?<![一-龥])[一二两三四五六七八九十百]{{1,5}}(?=\s?[个点枚着本足台册箱件只条双把张套包盒支打])"
     rf"|(?<=[了订拍买要给有剩到出缺差少够发])[一二两三四五六七八九十百]{{1,5}}(?=\s?[个点枚着本足台册箱件只条双把张套包盒支打])|半(?=打))"
     rf"(?:[ \t]?(?P<unit>{_COUNTER}))?"
 )
@@ -90,6 +93,13 @@ def take_amounts(sheet: Sheet) -> None:
 def _price(sheet: Sheet, match: re.Match[str]) -> Token:
     role = "difference" if match["way"] or match["after"] else "new"
     return Token(match.start(), match.end(), "price", sheet.written(*match.span()).strip(), role)
+
+
+def take_shares(sheet: Sheet) -> None:
+    """`5/9` behind a line number is no date: so many of so many are there."""
+    pairs: list[Token] = []
+    sheet.take(_SHARE, lambda m: _fraction(sheet, m, pairs))
+    sheet.tokens += pairs
 
 
 def take_quantities(sheet: Sheet) -> None:

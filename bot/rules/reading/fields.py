@@ -7,11 +7,13 @@ from bot.rules.reading.counting import whole_number
 from bot.rules.reading.labels import Labelled, find_labels
 from bot.rules.reading.tables import find_tables
 from bot.rules.reading.tokens import Sheet, Token
-from bot.rules.reading.variants import is_size
+from bot.rules.reading.variants import is_size, variant_kind
 from bot.rules.script import pattern
+from bot.rules.sizes import size_key
 
 _ORDER = re.compile(r"[a-z]{0,5}-?\d[\da-z]{2,18}(?:-[\da-z]{1,10}){0,3}")
 _NUMBER = pattern(r"(?:x|约)?\s?(\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,4})(?![\d/]|\s?番)")
+_WORD = re.compile(r"[ \t]*([^\s,、()]+(?: (?:size|cm|mm|ml))?)")
 _SKU = re.compile(r"[a-z0-9][a-z0-9_./-]{1,40}(?<![./])")
 _LINE_NUMBER = pattern(r"(?:第|no\.?\s?|#|p)?\s?0{0,3}(\d{1,4})(?:\s?番目?|号|项)?")
 _ALL = pattern(r"(?:全(?:数|部|量|て|缺|件)?|すべて|all|所有)")
@@ -20,6 +22,7 @@ _NOTHING = pattern(
 )
 _LIST = pattern(r"\s*(?:[/、,，;|+]|・|と|和|及び|\sand\s|&)\s*")
 _TIDY = " \t「」『』\"'“”【】[]()（）:*<>。、"
+_MOST_PARTS = 3
 _ENDING = re.compile(r"(?<=.)(?:です|でした)$")
 
 
@@ -48,7 +51,7 @@ def _field(sheet: Sheet, label: Labelled, *, in_table: bool) -> list[tuple[int, 
         return [(label.start, label.value_end)]
     if label.field in _SENTENCES:
         return [] if in_table else [(label.start, label.value_start)]
-    return [(label.start, max(tokens[-1].end, label.value_start))] if tokens else []
+    return [(label.start, max(label.value_start, *(token.end for token in tokens)))] if tokens else []
 
 
 def _order(sheet: Sheet, label: Labelled) -> list[Token]:
@@ -66,14 +69,29 @@ def _sku(sheet: Sheet, label: Labelled) -> list[Token]:
     return [Token(*match.span(), "sku", sheet.written(*match.span()), "label")] if match else []
 
 
-def _plain(kind: str) -> Callable[[Sheet, Labelled], list[Token]]:
-    def read(sheet: Sheet, label: Labelled) -> list[Token]:
-        value = _ENDING.sub("", sheet.written(label.value_start, label.value_end).strip(_TIDY))
-        if not value or value in "-—/" or "\x00" in sheet.work[label.value_start : label.value_end]:
-            return []
-        return [Token(label.value_start, label.value_end, kind, value, "label")]
+def _product(sheet: Sheet, label: Labelled) -> list[Token]:
+    """A name without the colours and sizes that stand before or after it."""
+    value = sheet.written(label.value_start, label.value_end)
+    start, end = (label.value_start + edge for edge in _without(value, _TIDY))
+    found: list[Token] = []
+    for _ in range(_MOST_PARTS):
+        cut = sheet.page.text.rfind(" ", start, end)
+        kind = variant_kind(sheet.written(cut + 1, end)) if cut > start else None
+        if kind is None:
+            break
+        found.append(Token(cut + 1, end, kind, _bare(sheet.written(cut + 1, end))))
+        end = cut
+    if end <= start or "\x00" in sheet.work[start:end]:
+        return []
+    return [
+        Token(start, end, "product", _ENDING.sub("", sheet.written(start, end).strip(_TIDY)), "label"),
+        *found,
+    ]
 
-    return read
+
+def _without(value: str, marks: str) -> tuple[int, int]:
+    left = len(value) - len(value.lstrip(marks))
+    return left, max(left, len(value.rstrip(marks)))
 
 
 def _variant(kind: str) -> Callable[[Sheet, Labelled], list[Token]]:
@@ -81,6 +99,14 @@ def _variant(kind: str) -> Callable[[Sheet, Labelled], list[Token]]:
         return list(_parts(sheet, label, kind))
 
     return read
+
+
+def _size(sheet: Sheet, label: Labelled) -> list[Token]:
+    """One known size ends the value; what follows without a comma is another field."""
+    match = _WORD.match(sheet.work, label.value_start, label.value_end)
+    if match and not _LIST.search(match[1]) and size_key(match[1]):
+        return [Token(*match.span(1), "size", _bare(sheet.written(*match.span(1)).strip(_TIDY)), "label")]
+    return _parts(sheet, label, "size")
 
 
 def _parts(sheet: Sheet, label: Labelled, kind: str) -> list[Token]:
@@ -144,10 +170,10 @@ _SENTENCES = frozenset(["reason", "restock", "offer", "url", "price"])
 _READERS: dict[str, Callable[[Sheet, Labelled], list[Token]]] = {
     "order": _order,
     "line": _line,
-    "product": _plain("product"),
+    "product": _product,
     "sku": _sku,
     "color": _variant("color"),
-    "size": _variant("size"),
+    "size": _size,
     "variant": _variant("variant"),
     "ordered": _amount("ordered"),
     "short": _amount("short"),

@@ -210,7 +210,9 @@ class Gatherer:
         if listed or (not self.line_start and kind == "size" and current.stock == ""):
             setattr(fresh, other, current.get(other))
         setattr(fresh, kind, token)
-        if not listed:
+        if listed:
+            self.filled.append((fresh, kind, token))
+        else:
             self.fresh, self.filled = set(), [(fresh, kind, token)]
 
     # how many
@@ -224,6 +226,10 @@ class Gatherer:
         if not self.focus:
             self._new()
         if self.offering and role not in {"rest", "short"} and not token.role.startswith("label"):
+            return
+        if role == "have" and "line" not in self.fresh and any(draft.base for draft, _, _ in self.filled):
+            self._offer_filled()
+            self.filled = []
             return
         targets = self._family() if each else self.focus
         if role == "plain" and self._after_arrow(token):
@@ -284,7 +290,7 @@ class Gatherer:
 
     def _targets(self) -> list[Draft]:
         if self.group:
-            return [draft for draft in self.drafts if draft.stock not in {"ok", "wrong"}]
+            return [draft for draft in self.drafts if draft.stock not in {"ok", "wrong", "other"}]
         neutral = [
             draft for draft in self.drafts if draft.sentence == self.sentence and draft.stock in {"", "maybe"}
         ]
@@ -337,16 +343,21 @@ class Gatherer:
                 draft.stock = "ok"
                 continue
             setattr(draft, kind, None)
-            target = draft
-            if draft.base is not None:
-                target = draft.base
-                self.drafts = [other for other in self.drafts if other is not draft]
+            target = self._shown(draft)
             target.offers.append(DraftOffer(**{kind: filled}))
             self.focus = [target]
 
+    def _shown(self, draft: Draft) -> Draft:
+        """The item that a variant is offered for; the variant itself is none."""
+        if draft.base is None:
+            return draft
+        self.drafts = [other for other in self.drafts if other is not draft]
+        return draft.base if any(other is draft.base for other in self.drafts) else self._shown(draft.base)
+
     def mark_offer_before(self, token: Token) -> None:
         self.offering = "label" if token.value == "offer_label" else "cue"
-        self.last_offer = None
+        if self.last_offer and not (self.last_offer.url and self.last_offer.price is None):
+            self.last_offer = None
 
     def mark_offer_after(self, token: Token) -> None:
         near = [entry for entry in self.filled if token.start - entry[2].end <= _NEAR]
@@ -476,19 +487,21 @@ class Gatherer:
 
     def _heading_or_nothing(self, end: int) -> None:
         """A line that only says `在庫切れ` or `已采购` speaks for the lines below it."""
-        marks = [mark for mark in self.line_marks if mark.role in {"short", "ok"}]
         start = self.work.rfind("\n", 0, end) + 1
-        if len(marks) != 1 or self.line_named or not _HEADING.fullmatch(self.work, start, end):
+        line = self.text[start:end].strip()
+        if self.line_named or not (_HEAD.match(line) or line.endswith(":")) or len(line) > _HEAD_LENGTH:
             return
-        if (
-            not re.match(r"[【\[◆■●◇□▼▲*#<]", self.work[start:end].lstrip(" \t\x00"))
-            and ":" not in self.work[start:end]
-        ):
-            return
-        self.section = marks[0].role
-        self.focus = []
+        marks = [mark for mark in self.line_marks if mark.role in {"short", "ok"}]
+        if marks and _HEADING.fullmatch(self.work, start, end):
+            self.section = marks[-1].role
+            self.focus = []
+        elif not self.line_marks and _HEAD.match(line):
+            self.section = "other" if self.section else ""
+            self.focus = []
 
 
+_HEAD = re.compile(r"[【\[◆■●◇□▼▲*#<]")
+_HEAD_LENGTH = 24
 _NEAR = 4
 _WAS = pattern(r"\s?(?:に|の)?(?:入荷|到货|补货)?(?:予定|见込み)?(?:でした|だった)(?:が|けど)")
 _CONTINUES = pattern(r"\s*\x00|\s*(?:\d+[.)]|[-・*①②③])")

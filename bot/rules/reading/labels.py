@@ -39,7 +39,7 @@ _BELOW = frozenset(
     ["product", "color", "size", "variant", "url", "order", "sku", "restock", "reason", "offer"]
 )
 _STOP = re.compile(r"[,、，。;；|★☆\x00]|\s{2,}|\s(?=[(\[【])|->|→|\(")
-_PRODUCT_STOP = re.compile(r"[、，。;；|★☆]|\s{3,}|->|→|[(\[【]|,\s")
+_PRODUCT_STOP = re.compile(r"[,、，。;；|★☆]|\s{3,}|->|→|[(\[【]")
 
 
 class Labelled(NamedTuple):

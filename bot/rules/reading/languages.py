@@ -2,98 +2,53 @@
 
 import re
 
-from bot.rules.script import pattern
-
 _CLAUSE = re.compile(r"[^\n。！!？?；;,，、]+")
+_GREETING = re.compile(
+    r"(?:いつも)?(?:大変)?お世話になって(?:おり|い)ます|お世話になります|お疲れ様です|hi\b|hello\b|dear\b|亲+(?=\s|$)"
+)
 _KANA = re.compile(r"[ぁ-ん]")
-_CHINESE = pattern(
-    r"[了吗呢吧的没说这您请还就才给们老板厂店家补换发货缺买卖哈亲在都把让什怎么哪谢麻烦订拍单到仓]|有货|无法|预计|大概|确认"
+# Characters and words that only Chinese has: simplified forms and particles, and their traditional forms.
+_CHINESE = re.compile(
+    r"[吗嗎呢吧这這您们們么麼哪让讓谢啊哈呀哦亲还還给給没沒说請请厂廠补货貨发单订订換换买卖缺紧样现时间无预计涨价钱贵链断]"
+    r"|老板|店家|了(?![解承])|大[概約约]|起批|有货|不[做补发出要]|可以|的(?![に確])|要等|都[没有]|先发"
 )
-_ENGLISH_WORD = re.compile(r"[a-z]{2,}")
-_CODE = re.compile(r"https?://\S+|\S*\d\S*|<[^>]*>|[\w.+-]+@[\w.-]+")
+_ENGLISH_WORD = re.compile(r"[a-z][a-z']+")
+_CODE = re.compile(r"https?://\S+|[!-~]*\d[!-~]*|<[^>]*>|[\w.+-]+@[\w.-]+")
 _COMMON = frozenset(
-    [
-        "the",
-        "is",
-        "are",
-        "was",
-        "out",
-        "of",
-        "stock",
-        "please",
-        "pls",
-        "confirm",
-        "advise",
-        "seller",
-        "shop",
-        "says",
-        "say",
-        "said",
-        "will",
-        "restock",
-        "order",
-        "ordered",
-        "next",
-        "week",
-        "we",
-        "you",
-        "your",
-        "for",
-        "and",
-        "to",
-        "from",
-        "not",
-        "no",
-        "in",
-        "on",
-        "this",
-        "that",
-        "has",
-        "have",
-        "discontinued",
-        "missing",
-        "short",
-        "left",
-        "only",
-        "now",
-        "hi",
-        "dear",
-        "sorry",
-        "check",
-        "can",
-        "which",
-        "one",
-        "qty",
-        "oos",
-    ]
+    "the is are was were of please pls confirm advise seller shop says say said will restock ordered next week we you your for"
+    " and to from not in on this that has have discontinued missing left now sorry can which want check out oos need they it".split()
 )
-_SHARE = 0.22
+_SHARE = 0.2
 
 
-def language(folded: str) -> str:
+def language(text: str) -> str:
     """`ja`, `zh`, `en`, or `mixed` when a second language carries part of the message."""
-    weights = {"ja": 0, "zh": 0, "en": 0}
-    for clause in _CLAUSE.finditer(_CODE.sub(" ", folded)):
+    weights = {"ja": 0.0, "zh": 0.0, "en": 0.0}
+    for clause in _CLAUSE.finditer(_GREETING.sub(" ", _CODE.sub(" ", text))):
         for lang, weight in _weigh(clause.group()).items():
             weights[lang] += weight
     ranked = sorted(weights, key=lambda lang: -weights[lang])
     total = sum(weights.values())
     if not total:
-        return _by_letters(folded)
+        return _by_letters(text)
     return "mixed" if weights[ranked[1]] >= _SHARE * total else ranked[0]
 
 
-def _weigh(clause: str) -> dict[str, int]:
+def _weigh(clause: str) -> dict[str, float]:
+    """A clause speaks for the language of its particles, longer ones somewhat louder; it may speak for two."""
+    found = {}
     kana, chinese = len(_KANA.findall(clause)), len(_CHINESE.findall(clause))
     words = [word for word in _ENGLISH_WORD.findall(clause) if word in _COMMON]
     if kana:
-        return {"ja": kana + 2}
-    if chinese:
-        return {"zh": chinese * 2 + 2, "en": 3 * len(words) if len(words) > 1 else 0}
-    return {"en": 3 * len(words)} if words else {}
+        found["ja"] = 1 + min(kana, 9) / 3
+    if chinese > (1 if kana else 0):
+        found["zh"] = 1 + min(chinese, 5) / 2
+    if words:
+        found["en"] = min(len(words), 4) * 0.75
+    return found
 
 
-def _by_letters(folded: str) -> str:
-    if re.search(r"[ぁ-ヺ]", folded):
+def _by_letters(text: str) -> str:
+    if re.search(r"[ぁ-ヺ庫個様円]", text):
         return "ja"
-    return "zh" if re.search(r"[一-龥]", folded) else "en"
+    return "zh" if re.search(r"[一-龥]", text) else "en"

@@ -22,7 +22,7 @@ _ASKED = pattern(
     r".{0,2}(?:です|でしょう|ます|ました|いる)?か(?:どうか)?(?:[?。、\s]|$)|[了的]?(?:吗|么|没有?\?)|\s?\?"
 )
 _LONE = pattern(
-    r"(?<![不没一-龥])缺(?![一-龥])|(?<=[\s\x00、，,番款色码])[缺差](?=\s?[\x00\s]|[!!])|缺(?=\x00)|差(?=\x00)|(?<=\x00)缺(?![点陷])|(?<=[\s\x00])[无無](?=[\s\x00]|$)|(?<=\x00)没(?=[\s\x00,，。]|$)|有(?=の?で?す?[、。]?\s?\x00?$)"
+    r"(?<![不没一-龥])缺(?![一-龥])|(?<=[\s\x00、，,番款色码])[缺差](?=\s?[\x00\s]|[!!])|缺(?=\x00)|差(?=\x00)|(?<=\x00)缺(?![点陷])|(?<=[\s\x00])[无無](?=[\s\x00]|$)|(?<=\x00)没(?=[\s\x00,，。]|$)|(?<=\x00)补(?![丁充])"
 )
 _BREAK = pattern(r"(?P<newline>\n)|(?P<strong>[。!?;]|\.(?=\s|$))|(?P<weak>[,，、:])")
 
@@ -40,13 +40,18 @@ def take_marks(sheet: Sheet) -> None:
     marks = [
         Token(hit.start, hit.end, "mark", hit.value, _role(hit.value)) for hit in _PHRASES.find(sheet.work)
     ]
-    taken = [(mark.start, mark.end) for mark in marks if mark.role != "silent"]
     sheet.cover([(mark.start, mark.end) for mark in marks if mark.value != "stop"])
-    lone = [Token(m.start(), m.end(), "mark", "short", "short") for m in _LONE.finditer(sheet.work)]
-    del taken
+    lone = [_alone(m) for m in _LONE.finditer(sheet.work)]
     sheet.cover([(mark.start, mark.end) for mark in lone])
     sheet.tokens += breaks
     sheet.tokens += _weighed(sheet, sorted([*marks, *lone]), breaks)
+
+
+def _alone(match: re.Match[str]) -> Token:
+    coming = match.group() == "补"
+    return Token(
+        match.start(), match.end(), "mark", "return" if coming else "short", "return" if coming else "short"
+    )
 
 
 def _role(category: str) -> str:
@@ -59,7 +64,7 @@ def _weighed(sheet: Sheet, marks: list[Token], breaks: list[Token]) -> list[Toke
     """Marks without those that a condition, a question or the past takes the force from."""
     if not marks:
         return marks
-    scopes = _hypotheses(marks, breaks, len(sheet.work))
+    scopes = _hypotheses(marks, breaks, sheet.page.folded)
     return [mark._replace(role="said") if _idle(sheet, mark, scopes) else mark for mark in marks]
 
 
@@ -71,14 +76,15 @@ def _idle(sheet: Sheet, mark: Token, scopes: list[Stretch]) -> bool:
     return bool(_ASKED.match(sheet.page.folded, mark.end, mark.end + 10)) and mark.value != "partial"
 
 
-def _hypotheses(marks: list[Token], breaks: list[Token], length: int) -> list[Stretch]:
-    edges = [0, *(mark.start for mark in breaks), length]
+def _hypotheses(marks: list[Token], breaks: list[Token], sheet_text: str) -> list[Stretch]:
+    edges = [0, *(mark.start for mark in breaks), len(sheet_text)]
     scopes = []
     for mark in marks:
         if mark.role == "condition":
             scopes.append(Stretch(mark.start, min(edge for edge in edges if edge >= mark.start)))
         elif mark.role == "condition_back":
-            scopes.append(Stretch(max(edge for edge in edges if edge <= mark.start), mark.start))
+            spaced = sheet_text.rfind(" ", 0, mark.start) + 1
+            scopes.append(Stretch(max(spaced, *(edge for edge in edges if edge <= mark.start)), mark.start))
     return scopes
 
 

@@ -22,6 +22,10 @@ _PARTICLE_END = pattern(
     r"(?:の中で|のうち|について|ですが|です|には|では|とは|から|まで|のため|ため|[のはがをにもでとやへ、])+$"
 )
 _PARTICLE_START = pattern(r"^(?:の|は|が|を|に|も|で|と|や|へ|的|是|这个|那个|这款|那款|个|款)+")
+_SHARED = pattern(
+    r"(?:\d\d:\d\d\s?)?(?:【[^】\n]{1,8}】)?[^\n\x00]{0,20}\x00{8,}\s?[a-z]{2}\d{2,5}\s*「([^\n]{1,200}?)」(?:\s*点击链接直接打开[^\n]*)?"
+)
+_NO_GOODS = frozenset("样中会")
 _VERBS = frozenset("请要会不没可被让给把将但如因以期具各很太最再只先同")
 _KIND = pattern(r"\s[a-z一-龥]{1,4}款-?$")
 _PURPOSE = pattern(r"^.*用の(?=.{2})")
@@ -29,11 +33,19 @@ _SENTENCE = pattern(
     r"(?:まし|ます|です|でし|って|った|され|ない|する|した|れる|られ|くだ|ので|そう|よう|こと|もの|ください|おり|なり|なる|ある|いる|いた|でき|すみ|たい|せん|しま|ござ|いかが|よろし|どう)"
 )
 _OPENERS = pattern(
-    r"^(?:サイズの?|カラーの?|色の|您好|你好|亲+|在吗|麻烦(?:看一下|您)?|不好意思|抱歉|老板|店家|厂家|这个|那个|这款|那款|该|此|您(?:订|拍|要|买|下)的(?:那个|那款)?|您的|订的|拍的|的那个|的那款|的|那家的|ご注文品|お客様の|ご注文の|注文の|お客様|ご注文|商品|この|その|こちらの|件の|件|の|は|が|には|では|那家|原来那家的|这单|这批|其中|里的?|还有|有)+"
+    r"^(?:下面|上面|以下|サイズの?|カラーの?|色の|您好|你好|亲+|在吗|麻烦(?:看一下|您)?|不好意思|抱歉|老板|店家|厂家|这个|那个|这款|那款|该|此|您(?:订|拍|要|买|下)的(?:那个|那款)?|您的|订的|拍的|的那个|的那款|的|那家的|ご注文品|お客様の|ご注文の|注文の|お客様|ご注文|商品|この|その|こちらの|件の|件|の|は|が|には|では|那家|原来那家的|这单|这批|其中|里的?|还有|有)+"
 )
 _CLOSERS = pattern(
-    r"(?:老板|店家|厂家|卖家|工厂|店铺|您|目前|现在|已经|今天|这边|都|全部|全|也|还|的|了|就|又|和|与|ですが|の中|の件|につ|は|が|の|を|に|で|も|と|だけ|这个|那个|暂时|实际|只|说|因为|由于|被|需|要)+(?:.*)?$"
+    r"(?:\s?注文数?量?|\s数量|\s在库|\s个数|\sqty|老板|店家|厂家|卖家|工厂|店铺|您|目前|现在|已经|今天|这边|都|全部|全|也|还|的|了|就|又|和|与|ですが|の中|の件|につ|は|が|の|を|に|で|も|と|だけ|这个|那个|暂时|实际|只|说|因为|由于|被|需|要)+(?:.*)?$"
 )
+
+
+def take_share_text(sheet: Sheet) -> None:
+    """The lines that the Taobao app writes: the product's name stands in 「」, the rest says nothing."""
+    if "「" in sheet.work:
+        sheet.take(
+            _SHARED, lambda m: Token(m.start(1), m.end(1), "product", sheet.written(*m.span(1)), "label")
+        )
 
 
 def find_products(sheet: Sheet) -> None:
@@ -42,8 +54,8 @@ def find_products(sheet: Sheet) -> None:
     starts = {token.start - gap for token in anchors for gap in range(_REACH)}
     ends = {token.end + gap for token in anchors for gap in range(_REACH)}
     taken = {token.start for token in sheet.tokens if token.kind == "product"}
-    for start, end in _names(sheet):
-        if start not in taken and (end in starts or start in ends):
+    for start, end, edge in _names(sheet):
+        if start not in taken and (end in starts or start in ends or edge in starts):
             sheet.tokens.append(Token(start, end, "product", sheet.written(start, end)))
 
 
@@ -51,11 +63,11 @@ _REACH = 5
 _ANCHORS = frozenset(["line", "color", "size", "qty", "bullet", "url", "sku"])
 
 
-def _names(sheet: Sheet) -> Iterator[tuple[int, int]]:
+def _names(sheet: Sheet) -> Iterator[tuple[int, int, int]]:
     for run in _RUN.finditer(sheet.work):
         start, end = _trimmed(run.group(), run.start())
         if start < end:
-            yield start, end
+            yield start, end, run.end()
 
 
 def _trimmed(run: str, place: int) -> tuple[int, int]:
@@ -74,12 +86,20 @@ def _trimmed(run: str, place: int) -> tuple[int, int]:
     kind = _KIND.search(run, start, end)
     end = kind.start() if kind else end
     name = run[start:end]
+    if name.isascii() and name:
+        return _english(name, place + start)
     return (place + start, place + end) if _plausible(name) else (0, 0)
 
 
 def _plausible(name: str) -> bool:
     """A noun of some length: no bare kana, no sentence, not made of words that say nothing."""
-    if name[:1] in _VERBS or not 2 <= len(name) <= 24 or not _CJK.search(name) or _SENTENCE.search(name):  # noqa: PLR2004
+    if (
+        name[:1] in _VERBS
+        or name[-1:] in _NO_GOODS
+        or not 2 <= len(name) <= 24
+        or not _CJK.search(name)
+        or _SENTENCE.search(name)
+    ):  # noqa: PLR2004
         return False
     left = _STOPS_CJK.sub("", name)
     return len(left) * 2 >= len(name) and len(_CJK.findall(left)) > 1

@@ -40,6 +40,10 @@ _CHAT = re.compile(
     rf"|[^\n:。、,!?]{{1,24}}?\s+[\[(]?{_STAMP}[\])]?\s*:?\s*$|[^\s:。、,]{{1,16}}\s*[\[(]{_STAMP}[\])]\s*:?)",
     re.IGNORECASE,
 )
+# Cheap signs that a line may be a header at all.
+_SUSPECT = re.compile(
+    r"\d:\d\d|-{2,}|_{8,}|写道|wrote|のメール|書きました|^\s*\*{0,2}[^\s:]{2,8}\*{0,2}\s*:", re.IGNORECASE
+)
 _ENOUGH = 12
 
 
@@ -104,7 +108,12 @@ def _silence(text: str, *, quotes: bool) -> str:
     for line in _LINE.finditer(text):
         pieces.append(text[done : line.start()])
         done = line.end()
-        if quotes and _REPLIED.match(line.group()) and _letters("".join(pieces)) >= _ENOUGH:
+        if (
+            quotes
+            and _SUSPECT.search(line.group())
+            and _REPLIED.match(line.group())
+            and _letters("".join(pieces)) >= _ENOUGH
+        ):
             return "".join(pieces) + _spaces(text[line.start() :])
         pieces.append(_own(line.group(), quotes=quotes))
     return "".join(pieces) + text[done:]
@@ -118,6 +127,8 @@ def _own(line: str, *, quotes: bool) -> str:
 
 
 def _unheaded(line: str) -> str:
+    if not _SUSPECT.search(line):
+        return line
     if _HEADER.fullmatch(line) or _FORWARD.match(line) or _REPLIED.match(line):
         return _spaces(line)
     for opening in (_TITLE, _CHAT):

@@ -174,6 +174,13 @@ def _unknown_color(sheet: Sheet, match: re.Match[str]) -> Token | None:
     return Token(start, end, "color", sheet.written(start, end))
 
 
+def variant_kind(word: str) -> str | None:
+    """Whether a word beside a product's name is its colour or its size."""
+    if size_key(word) is not None and (word.isascii() or word[0].isdigit()) and not word.isdigit():
+        return "size"
+    return "color" if color_key(word) is not None else None
+
+
 def is_size(word: str) -> bool:
     """Whether a word of a variant field is a size rather than a colour."""
     return size_key(word) is not None and color_key(word) is None
