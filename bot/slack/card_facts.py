@@ -1,6 +1,6 @@
 """The facts on a card in every status: what is short, who waits for it, what is left, how fast it went."""
 
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
 from bot.rules.facts import AffectedOrder, CaseFacts
 from bot.rules.words import Status
@@ -69,10 +69,10 @@ def stock_left(case: CaseFacts, lang: str) -> Block | None:
     return context(render("card#stock", lang, stock=case.stock, places=places))
 
 
-def target_verdict(case: CaseFacts, lang: str, tz: tzinfo, now: datetime) -> Trusted | None:
+def target_verdict(case: CaseFacts, lang: str, tz: tzinfo) -> Trusted | None:
     """Whether the first answer came in time; nothing while it is awaited."""
     stopped = case.target.stopped_at
-    if stopped is None or stopped > now or case.status is Status.DISMISSED:
+    if stopped is None or case.status is Status.DISMISSED:
         return None
     part = "target_met" if case.target.met else "target_missed"
     return Trusted(

@@ -64,7 +64,7 @@ def case_card(case: CaseFacts, *, lang: str, tz: tzinfo, now: datetime) -> Messa
             header(_title(case, lang)),
             section(state_line(case, lang, tz, now)),
             *body,
-            _footer(case, lang, tz, now),
+            _footer(case, lang, tz),
         ],
     )
 
@@ -185,5 +185,5 @@ def _button(case: CaseFacts, entry: tuple[Step, Action, str, Style | None], lang
     return button(label(lang, text), action, encode(case.id, case.version), style)
 
 
-def _footer(case: CaseFacts, lang: str, tz: tzinfo, now: datetime) -> Block | None:
-    return context(render("card#footer", lang, case=case, tz=tz), target_verdict(case, lang, tz, now))
+def _footer(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
+    return context(render("card#footer", lang, case=case, tz=tz), target_verdict(case, lang, tz))

@@ -40,6 +40,10 @@ _DOUBTS: dict[str, tuple[Field, ...]] = {
     "qty_differs": (Field.QTY_ORDERED,),
     "short_over_ordered": (Field.QTY_SHORT,),
     "all_assumed_short": (Field.QTY_SHORT,),
+    "item_unknown": (Field.PRODUCT,),
+    "more_short_than_ordered": (Field.QTY_SHORT, Field.QTY_ORDERED),
+    "quantity_unknown": (Field.QTY_SHORT,),
+    "two_quantities": (Field.QTY_SHORT, Field.QTY_ORDERED),
 }
 # What a person can decide freely, in the order of the list.
 _KINDS = (Remedy.WAIT, Remedy.OTHER_COLOR, Remedy.REFUND, Remedy.SHIP_REST)
