@@ -45,6 +45,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def went_wrong(error: Exception, body: Body) -> BoltResponse:
         reference = uuid4().hex[:8]
         log.error("listener.failed", exc_info=error, extra={"reference": reference})
+        if body.get("type") == "event_callback":
+            return BoltResponse(status=500, body="")  # unacknowledged, so that Slack tells of it again
         if "user" in body or "user_id" in body:
             channel, thread_ts = place_of(body)
             await desk.run(

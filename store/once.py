@@ -1,13 +1,29 @@
-"""Inserting a row unless it is there already, on both databases."""
+"""Inserting rows unless they are there already, on both databases; the statements are made once and reused."""
 
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
+from sqlalchemy import Insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
+
+Values = dict[str, Any]
 
 
 def insert_once(session: Session, table: type[SQLModel], **values: Any) -> bool:  # noqa: ANN401 - column values
     """Insert the row and answer True; False where a unique rule says that it is there."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    done = session.connection().execute(insert(table).values(**values).on_conflict_do_nothing())
-    return done.rowcount == 1
+    statement = _insert(table, session.get_bind().dialect.name)
+    return session.connection().execute(statement, values).rowcount == 1
+
+
+def insert_all_once(session: Session, table: type[SQLModel], rows: Sequence[Values]) -> None:
+    """Insert all rows that are not there, in one statement; every row names the same columns."""
+    if rows:
+        session.connection().execute(_insert(table, session.get_bind().dialect.name), list(rows))
+
+
+@cache
+def _insert(table: type[SQLModel], dialect: str) -> Insert:
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return insert(table.__table__).on_conflict_do_nothing()  # type: ignore[attr-defined]

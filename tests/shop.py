@@ -155,7 +155,7 @@ def _goods(session: Session, ws: int, agent: t.Agent) -> None:
     session.add(customer)
     session.flush()
     for market, number, qty, days in (
-        (Marketplace.RAKUTEN, "400001-20261114-0123456789", 2, 3),
+        (Marketplace.RAKUTEN, "400001-20261114-0123456789", 22, 3),
         (Marketplace.AMAZON, "249-1234567-1234567", 1, 2),
     ):
         bought = t.CustomerOrder(

@@ -1,7 +1,7 @@
 """The stage of the stories: the real Bolt app on the local workspace, played through its control API as people would."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+from sqlmodel import Session
 
 from bot.app import Keppin, build
 from bot.local import Clock, Workspace, without_proxies
@@ -41,7 +42,10 @@ class Shown:
         return [
             element["text"]["text"]
             for block in self.raw.get("blocks", [])
-            for element in [*block.get("elements", []), *([block["accessory"]] if "accessory" in block else [])]
+            for element in [
+                *block.get("elements", []),
+                *([block["accessory"]] if "accessory" in block else []),
+            ]
             if element.get("type") == "button"
         ]
 
@@ -63,22 +67,32 @@ class Shown:
 def _texts(blocks: Any) -> list[str]:
     if isinstance(blocks, dict):
         found = [blocks["text"]] if isinstance(blocks.get("text"), str) else []
-        return found + [text for key, value in blocks.items() if key != "text" or not found for text in _texts(value)]
+        return found + [
+            text for key, value in blocks.items() if key != "text" or not found for text in _texts(value)
+        ]
     return [text for item in blocks for text in _texts(item)] if isinstance(blocks, list) else []
 
 
 class Stage:
     """Acts as people do, and sees what they see."""
 
-    def __init__(self, keppin: Keppin, workspace: Workspace, http: aiohttp.ClientSession, database: Database) -> None:
+    def __init__(
+        self, keppin: Keppin, workspace: Workspace, http: aiohttp.ClientSession, database: Database
+    ) -> None:
         self.keppin = keppin
         self.workspace = workspace
         self.http = http
         self.database = database
 
-    async def control(self, call: str, method: str = "POST", *, may_fail: bool = False, **body: Any) -> dict[str, Any]:
+    async def control(
+        self, call: str, method: str = "POST", *, may_fail: bool = False, **body: Any
+    ) -> dict[str, Any]:
         """One call of the control API."""
-        given = {"params": {k: v for k, v in body.items() if v is not None}} if method == "GET" else {"json": body}
+        given = (
+            {"params": {k: v for k, v in body.items() if v is not None}}
+            if method == "GET"
+            else {"json": body}
+        )
         async with self.http.request(method, f"{self.workspace.url}/control/{call}", **given) as answered:
             found = await answered.json()
             assert may_fail or answered.status == 200, found
@@ -92,13 +106,17 @@ class Stage:
         await self.settle()
         return ts
 
-    async def click(self, channel: str, ts: str, user: str, *, settle: bool = True, **what: Any) -> dict[str, Any]:
+    async def click(
+        self, channel: str, ts: str, user: str, *, settle: bool = True, **what: Any
+    ) -> dict[str, Any]:
         done = await self.control("click", channel=channel, ts=ts, user=user, **what)
         if settle:
             await self.settle()
         return done
 
-    async def command(self, user: str, command: str, text: str = "", channel: str = "stockout-desk") -> dict[str, Any]:
+    async def command(
+        self, user: str, command: str, text: str = "", channel: str = "stockout-desk"
+    ) -> dict[str, Any]:
         return await self.control("command", channel=channel, user=user, command=command, text=text)
 
     async def modal(self, user: str) -> dict[str, Any] | None:
@@ -116,13 +134,19 @@ class Stage:
         await self.control("clock", advance=timedelta(**span).total_seconds())
         await self.settle()
 
-    async def messages(self, channel: str, thread_ts: str | None = None, user: str | None = None) -> list[Shown]:
+    async def messages(
+        self, channel: str, thread_ts: str | None = None, user: str | None = None
+    ) -> list[Shown]:
         found = await self.control("messages", "GET", channel=channel, thread_ts=thread_ts, user=user)
         return [Shown(self, channel, raw) for raw in found["messages"]]
 
     async def cards(self) -> list[Shown]:
         """The cards on the desk, oldest first."""
-        return [shown for shown in await self.messages("stockout-desk") if shown.text.count("K-") and shown.buttons]
+        return [
+            shown
+            for shown in await self.messages("stockout-desk")
+            if shown.text.count("K-") and shown.buttons
+        ]
 
     async def card(self) -> Shown:
         """The newest card."""
@@ -130,7 +154,9 @@ class Stage:
 
     async def answers(self, user: str, channel: str = "stockout-desk") -> list[str]:
         """What was said to one person alone."""
-        return [shown.text for shown in await self.messages(channel, user=user) if shown.raw.get("is_ephemeral")]
+        return [
+            shown.text for shown in await self.messages(channel, user=user) if shown.raw.get("is_ephemeral")
+        ]
 
     async def told(self, notice_ts: str) -> list[str]:
         """What stands in the notice's thread."""
@@ -143,13 +169,17 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(url: str, *, start: datetime = START) -> AsyncIterator[Stage]:
+async def staged(
+    url: str, *, start: datetime = START, add: Callable[[Session], None] | None = None
+) -> AsyncIterator[Stage]:
     """The stage with the shop on it, on a clock that stands still until moved."""
     clock = Clock(start, frozen=True)
     workspace = Workspace(WORLD, MANIFEST, clock=clock)
     database = Database(url)
     with database.transaction() as session:
         fill(session)
+        if add is not None:
+            add(session)
     with without_proxies():
         await workspace.start()
         keppin = await build(database, clock, token=workspace.bot_token, api_url=workspace.api_url)

@@ -9,7 +9,7 @@ from bot.flows.open_case import fill_from_line, is_incomplete
 from bot.flows.options import rank_options
 from bot.flows.outbox import note, show_card
 from bot.flows.refusals import Refusal
-from bot.flows.steps import case_seen, rules_in_force, take
+from bot.flows.steps import case_seen, rules_of, take
 from bot.flows.work import Work
 from bot.rules.matching import match
 from bot.rules.reading.values import Found, Reason, ShortItem
@@ -48,8 +48,7 @@ def correct_case(work: Work, heard: str, actor: Actor, press: Press, correction:
     was_incomplete, before = case.incomplete, _fields(case)
     take(work, case, Step.CORRECT)
     apply_correction(work, case, correction)
-    _, rules = rules_in_force(work)
-    rank_options(work, case, rules)
+    rank_options(work, case, rules_of(work, case))
     changes = [
         {"field": name, "old": old, "new": new}
         for (name, old), new in zip(before.items(), _fields(case).values(), strict=True)

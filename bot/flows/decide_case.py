@@ -1,18 +1,23 @@
 """A person decides: one option, once. The instruction and the drafts follow when the undo window is over."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from sqlalchemy import insert
 
 from bot.flows.actors import Actor, allowed
 from bot.flows.outbox import Kind, Lane, note, put, show_card
 from bot.flows.refusals import Refusal
-from bot.flows.steps import case_seen, rules_in_force, stop_target, take
+from bot.flows.steps import case_seen, rules_of, stop_target, take
 from bot.flows.work import Work
 from bot.rules.facts import Option
 from bot.rules.words import Role, Step
 from store.codec import option_from_json, option_to_json
-from store.questions.team import people_with, person_of
+from store.questions.team import people_with
 from store.tables import Case, Decision, Person
+
+
+KEEP = insert(Decision.__table__)  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +40,7 @@ def decide_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
     person = allowed(work, actor)
     case = case_pressed(work, actor, press)
     option = _option(case, press.key)
-    may_be_chosen(work, actor, option)
+    may_be_chosen(work, person, option)
     choose(work, case, person, option)
 
 
@@ -49,13 +54,12 @@ def case_pressed(work: Work, actor: Actor, press: Press) -> Case:
     return case_seen(work, press.case_id, press.version)
 
 
-def may_be_chosen(work: Work, actor: Actor, option: Option) -> None:
+def may_be_chosen(work: Work, person: Person, option: Option) -> None:
     """Raises Refusal for an option that a limit strikes out, or that needs an approver whom the person is not."""
     kept = option_to_json(option)
     if option.struck:
         raise Refusal("option_struck", option=kept, why=kept["struck"])
-    person = person_of(work.session, work.workspace.id, actor.user)
-    if option.needs_approval and not (person and person.role.includes(Role.APPROVER)):
+    if option.needs_approval and not person.role.includes(Role.APPROVER):
         approvers = people_with(work.session, work.workspace.id, Role.APPROVER)
         raise Refusal(
             "needs_approver", why=kept.get("why", []), approvers=[approver.slack_id for approver in approvers]
@@ -69,26 +73,29 @@ def _option(case: Case, key: str) -> Option:
     raise Refusal("option_gone")
 
 
+def _keep(work: Work, case: Case, person: Person, option: Option, undo_until: datetime) -> int:
+    values = {
+        "workspace_id": work.workspace.id,
+        "case_id": case.id,
+        "option": option_to_json(option),
+        "by": person.slack_id,
+        "at": work.now,
+        "undo_until": undo_until,
+        "rules_version": case.rules_version,
+    }
+    key = work.session.connection().execute(KEEP, values).inserted_primary_key
+    return int(key[0]) if key else 0
+
+
 def choose(work: Work, case: Case, person: Person, option: Option) -> None:
     """Decide the case by this option, and write down everything that follows from it."""
-    version, rules = rules_in_force(work)
-    undo_until = work.now + timedelta(seconds=rules.undo_seconds)
-    decision = Decision(
-        workspace_id=work.workspace.id,
-        case_id=case.id,
-        option=option_to_json(option),
-        by=person.slack_id,
-        at=work.now,
-        undo_until=undo_until,
-        rules_version=version,
-    )
-    work.session.add(decision)
-    work.session.flush()
+    undo_until = work.now + timedelta(seconds=rules_of(work, case).undo_seconds)
+    decision_id = _keep(work, case, person, option, undo_until)
     take(
         work,
         case,
         Step.DECIDE,
-        decision_id=decision.id,
+        decision_id=decision_id,
         stopped_at=case.stopped_at or work.now,
         instruction_error=None,
         instructed_at=None,
@@ -99,11 +106,11 @@ def choose(work: Work, case: Case, person: Person, option: Option) -> None:
         put(
             work,
             kind,
-            key=f"{kind}:{decision.id}",
+            key=f"{kind}:{decision_id}",
             lane=lane,
             place=work.workspace.desk_channel,
             case_id=case.id,
             not_before=undo_until,
-            decision=decision.id,
+            decision=decision_id,
         )
     show_card(work, case)

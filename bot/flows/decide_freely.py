@@ -7,7 +7,7 @@ from sqlmodel import select
 from bot.flows.actors import Actor, allowed
 from bot.flows.decide_case import Press, choose, may_be_chosen
 from bot.flows.options import judge_page
-from bot.flows.steps import case_seen, rules_in_force
+from bot.flows.steps import case_seen, rules_of
 from bot.flows.work import Work
 from bot.rules.facts import Option
 from bot.rules.options import Source
@@ -26,7 +26,7 @@ def decide_by_url(work: Work, heard: str, actor: Actor, press: Press, form: Othe
         return
     person = allowed(work, actor)
     case = case_seen(work, press.case_id, press.version)
-    _, rules = rules_in_force(work)
+    rules = rules_of(work, case)
     page = parse_url(form.url)
     source = Source(
         id=UNKNOWN_SOURCE,
@@ -40,7 +40,7 @@ def decide_by_url(work: Work, heard: str, actor: Actor, press: Press, form: Othe
     option = replace(
         judged, key=f"url:{page.platform}:{page.id or page.canonical}", qty=form.qty or judged.qty
     )
-    may_be_chosen(work, actor, option)
+    may_be_chosen(work, person, option)
     if form.remember:
         _remember(work, case, source)
     choose(work, case, person, option)

@@ -2,7 +2,7 @@
 
 from bot.flows.work import Work
 from bot.rules.priority import load_rules
-from store.questions.team import newest_rules
+from store.questions.team import newest_version, text_of_version
 from store.tables import RuleVersion
 
 
@@ -12,10 +12,10 @@ def keep_rules(work: Work, text: str, by: str) -> int:
     The same text again is the same version. Cases that run keep the rules under which they were opened.
     """
     load_rules(text)
-    newest = newest_rules(work.session, work.workspace.id)
-    if newest is not None and newest.text == text:
-        return newest.version
-    version = newest.version + 1 if newest is not None else 1
+    newest = newest_version(work.session, work.workspace.id)
+    if text_of_version(work.session, work.workspace.id, newest) == text:
+        return newest
+    version = newest + 1
     row = RuleVersion(
         workspace_id=work.workspace.id, version=version, text=text, loaded_at=work.now, loaded_by=by
     )

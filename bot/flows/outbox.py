@@ -5,11 +5,10 @@ from enum import IntEnum, StrEnum
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import col
 
 from bot.flows.work import Work
-from store.once import insert_once
 from store.tables import Case, Delivery, DeliveryState
 
 
@@ -37,8 +36,15 @@ class Lane(IntEnum):
     LOGS = 3
 
 
-#: A reminder that comes later than this after its time is no help any more.
-REMINDER_LIFE = timedelta(minutes=10)
+SILENCE = (
+    update(Delivery)
+    .where(
+        col(Delivery.case_id) == bindparam("of_case"),
+        col(Delivery.kind).in_(bindparam("kinds", expanding=True)),
+        col(Delivery.state) == DeliveryState.WAITING,
+    )
+    .values(state=DeliveryState.DROPPED)
+)
 
 
 def put(
@@ -53,31 +59,30 @@ def put(
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
     **details: Any,  # noqa: ANN401 - JSON
-) -> bool:
-    """Write down something to be said. False where it is written already."""
+) -> None:
+    """Write down something to be said; what is written already under its key or subject stays as it is."""
     at = not_before or work.now
-    written = insert_once(
-        work.session,
-        Delivery,
-        workspace_id=work.workspace.id,
-        kind=kind,
-        key=key,
-        subject=subject or key,
-        lane=lane,
-        route="slack",
-        place=place,
-        case_id=case_id,
-        details=details,
-        due_at=at,
-        not_before=at,
-        expires_at=expires_at,
-        state=DeliveryState.WAITING,
-        attempts=0,
-        ts="",
-        error="",
+    work.deliveries.append(
+        {
+            "workspace_id": work.workspace.id,
+            "kind": kind.value,
+            "key": key,
+            "subject": subject or key,
+            "lane": int(lane),
+            "route": "slack",
+            "place": place,
+            "case_id": case_id,
+            "details": details,
+            "due_at": at,
+            "not_before": at,
+            "expires_at": expires_at,
+            "state": DeliveryState.WAITING,
+            "attempts": 0,
+            "ts": "",
+            "error": "",
+        }
     )
     work.wakes.append(at)
-    return written
 
 
 def show_card(work: Work, case: Case) -> None:
@@ -137,12 +142,5 @@ def answer(
 
 def silence(work: Work, case: Case, *kinds: Kind) -> None:
     """Take back what is still waiting to be said about a case."""
-    work.session.connection().execute(
-        update(Delivery)
-        .where(
-            col(Delivery.case_id) == case.id,
-            col(Delivery.kind).in_(kinds),
-            col(Delivery.state) == DeliveryState.WAITING,
-        )
-        .values(state=DeliveryState.DROPPED)
-    )
+    named = [kind.value for kind in kinds]
+    work.session.connection().execute(SILENCE, {"of_case": case.id, "kinds": named})

@@ -10,10 +10,12 @@ from bot.flows.work import Work
 USEFUL_FOR = timedelta(hours=6)
 
 
-def plan_summary(work: Work, at: datetime) -> bool:
-    """Write down the summary of the day that the time belongs to; False where it is written already."""
+def plan_summary(work: Work, at: datetime) -> None:
+    """Write down the summary of the day that the time belongs to; not for a morning before there was a desk."""
+    if at < work.workspace.created_at:
+        return
     day = at.astimezone(ZoneInfo(work.workspace.time_zone)).date()
-    return put(
+    put(
         work,
         Kind.SUMMARY,
         key=f"summary:{day.isoformat()}",

@@ -1,10 +1,9 @@
 """Taking a step in a case's life: once, from the state that the person saw, or not at all."""
 
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import or_, update
+from sqlalchemy import bindparam, or_, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import col
 
@@ -16,9 +15,13 @@ from bot.rules.priority import RuleSet, default_rules_text, load_rules
 from bot.rules.targets import plan
 from bot.rules.words import Status, Step
 from store.questions.cases import last_happening
-from store.questions.team import newest_rules
+from store.questions.team import newest_version, text_of_version
 from store.tables import Case, Decision, Delivery, DeliveryState
 
+#: Only what is still as it was seen is changed; the new values come with each call.
+TAKE = update(Case.__table__).where(  # type: ignore[attr-defined]
+    col(Case.id) == bindparam("seen_id"), col(Case.version) == bindparam("seen_version")
+)
 TARGET_KINDS = (Kind.REMINDER, Kind.ESCALATION)
 
 
@@ -53,9 +56,8 @@ def take(work: Work, case: Case, step: Step, **changes: Any) -> None:  # noqa: A
     if status is None:
         raise Refusal("not_legal", number=case.number, status=case.status.value)
     changes |= {"status": status, "version": case.version + 1}
-    changed = work.session.connection().execute(
-        update(Case).where(col(Case.id) == case.id, col(Case.version) == case.version).values(**changes)
-    )
+    expected = {"seen_id": case.id, "seen_version": case.version}
+    changed = work.session.connection().execute(TAKE, expected | changes)
     if changed.rowcount != 1:
         work.session.refresh(case)
         raise stale(work, case)
@@ -63,17 +65,28 @@ def take(work: Work, case: Case, step: Step, **changes: Any) -> None:  # noqa: A
         set_committed_value(case, name, value)
 
 
+def rules_of(work: Work, case: Case) -> RuleSet:
+    """The rules under which the case was opened: changing a rule never changes a running case."""
+    return _version(work, case.rules_version)
+
+
 def rules_in_force(work: Work) -> tuple[int, RuleSet]:
     """The team's rules with their version; version 0 are Keppin's own."""
-    newest = newest_rules(work.session, work.workspace.id)
-    if newest is None:
-        return 0, _read(default_rules_text())
-    return newest.version, _read(newest.text)
+    version = newest_version(work.session, work.workspace.id)
+    return version, _version(work, version)
 
 
-@lru_cache(maxsize=8)
-def _read(text: str) -> RuleSet:
-    return load_rules(text)
+def _version(work: Work, version: int) -> RuleSet:
+    """A version of the rules, read once: versions never change."""
+    known = (work.workspace.team_id, version)
+    if known not in _READ:
+        _READ[known] = load_rules(
+            text_of_version(work.session, work.workspace.id, version) or default_rules_text()
+        )
+    return _READ[known]
+
+
+_READ: dict[tuple[str, int], RuleSet] = {}
 
 
 def start_target(work: Work, case: Case, rules: RuleSet, started_at: datetime) -> dict[str, datetime | None]:

@@ -4,7 +4,7 @@ from bot.flows.actors import Actor, allowed
 from bot.flows.decide_case import Press
 from bot.flows.outbox import Kind, note, show_card, silence
 from bot.flows.refusals import Refusal
-from bot.flows.steps import case_seen, resume_target, rules_in_force, take
+from bot.flows.steps import case_seen, resume_target, rules_of, take
 from bot.flows.work import Work
 from bot.rules.words import Step
 from store.tables import Decision
@@ -18,8 +18,7 @@ def undo_decision(work: Work, heard: str, actor: Actor, press: Press) -> None:
     case = case_seen(work, press.case_id, press.version)
     decision = work.session.get(Decision, case.decision_id) if case.decision_id else None
     if decision is None or work.now >= decision.undo_until:
-        _, rules = rules_in_force(work)
-        raise Refusal("undo_too_late", seconds=rules.undo_seconds)
+        raise Refusal("undo_too_late", seconds=rules_of(work, case).undo_seconds)
     stopped_at = None if case.stopped_at == decision.at else case.stopped_at
     take(work, case, Step.UNDO, decision_id=None, stopped_at=stopped_at)
     decision.undone_at = work.now

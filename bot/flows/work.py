@@ -5,17 +5,20 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from time import monotonic
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlmodel import Session
 
 from store.database import Database
-from store.once import insert_once
-from store.tables import SeenEvent, Timeline, Workspace
+from store.once import insert_all_once, insert_once
+from store.tables import Delivery, SeenEvent, Timeline, Workspace
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+#: For how many seconds the workspace's settings are taken as read.
+SETTINGS_LIFE = 5.0
 #: The actor of what no person did.
 KEPPIN = "keppin"
 
@@ -40,6 +43,8 @@ class Work:
     now: datetime
     workspace: Workspace
     wakes: list[datetime] = field(default_factory=list)  # when something written here falls due
+    deliveries: list[dict[str, Any]] = field(default_factory=list)  # written together when the flow ends
+    happenings: list[dict[str, Any]] = field(default_factory=list)  # as deliveries, into the timeline
 
     def first_time(self, key: str) -> bool:
         """Whether this is heard for the first time; it is remembered together with its effect."""
@@ -47,15 +52,23 @@ class Work:
 
     def record(self, case_id: int | None, actor: str, action: str, **details: object) -> None:
         """Write what happened into the timeline."""
-        row = Timeline(
-            workspace_id=self.workspace.id,
-            case_id=case_id,
-            at=self.now,
-            actor=actor,
-            action=action,
-            details=dict(details),
+        self.happenings.append(
+            {
+                "workspace_id": self.workspace.id,
+                "case_id": case_id,
+                "at": self.now,
+                "actor": actor,
+                "action": action,
+                "details": details,
+            }
         )
-        self.session.add(row)
+
+    def write_down(self) -> None:
+        """Put what was said and done into the store; the flow's own rows go first, since these point to them."""
+        self.session.flush()
+        insert_all_once(self.session, Timeline, self.happenings)
+        insert_all_once(self.session, Delivery, self.deliveries)
+        self.happenings, self.deliveries = [], []
 
 
 Flow = Callable[Concatenate[Work, P], T]
@@ -71,6 +84,7 @@ class Desk:
         self.workspace_id = workspace_id
         self.wake: Callable[[datetime], None] = lambda _at: None
         self.busy = 0
+        self._settings: tuple[float, Workspace | None] = (0.0, None)
         self._threads = ThreadPoolExecutor(database.threads, thread_name_prefix="desk")
 
     async def run(self, flow: Flow[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -95,9 +109,19 @@ class Desk:
     def run_now(self, flow: Flow[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[T, list[datetime]]:
         """Run the flow here; answers what it gave, and when what it wrote falls due."""
         with self.database.transaction() as session:
-            work = Work(session, self.clock.now(), session.get_one(Workspace, self.workspace_id))
+            work = Work(session, self.clock.now(), self._workspace(session))
             given = flow(work, *args, **kwargs)
+            work.write_down()
         return given, work.wakes
+
+    def _workspace(self, session: Session) -> Workspace:
+        """The workspace's settings, read again every few seconds: `keppin init` may change them beside us."""
+        read_at, workspace = self._settings
+        if workspace is None or monotonic() - read_at > SETTINGS_LIFE:
+            workspace = session.get_one(Workspace, self.workspace_id)
+            session.expunge(workspace)
+            self._settings = (monotonic(), workspace)
+        return workspace
 
     def close(self) -> None:
         """Let running flows finish."""

@@ -1,9 +1,15 @@
 """Who is on the team, what they may do, and under which rules."""
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, func, select
 
 from bot.rules.words import Role
 from store.tables import Agent, Person, RuleVersion, Workspace
+
+
+PERSON = select(Person).where(
+    Person.workspace_id == bindparam("workspace"), Person.slack_id == bindparam("who")
+)
 
 
 def workspace_of(session: Session, team_id: str) -> Workspace | None:
@@ -18,8 +24,7 @@ def workspaces(session: Session) -> list[Workspace]:
 
 def person_of(session: Session, workspace_id: int, slack_id: str) -> Person | None:
     """The person behind a Slack id, if the team has named them."""
-    wanted = select(Person).where(Person.workspace_id == workspace_id, Person.slack_id == slack_id)
-    return session.exec(wanted).first()
+    return session.exec(PERSON, params={"workspace": workspace_id, "who": slack_id}).first()
 
 
 def people_with(session: Session, workspace_id: int, role: Role) -> list[Person]:
@@ -42,11 +47,25 @@ def agents(session: Session, workspace_id: int) -> list[Agent]:
 
 
 def newest_rules(session: Session, workspace_id: int) -> RuleVersion | None:
-    """The rules in force, or None where the team has loaded none and the defaults hold."""
+    """The rules in force as they were kept, or None where Keppin's own hold."""
     wanted = (
         select(RuleVersion)
         .where(RuleVersion.workspace_id == workspace_id)
         .order_by(col(RuleVersion.version).desc())
         .limit(1)
+    )
+    return session.exec(wanted).first()
+
+
+def newest_version(session: Session, workspace_id: int) -> int:
+    """The version of the rules in force; 0 where the team has loaded none and Keppin's own hold."""
+    newest = select(func.max(RuleVersion.version)).where(RuleVersion.workspace_id == workspace_id)
+    return session.exec(newest).one() or 0
+
+
+def text_of_version(session: Session, workspace_id: int, version: int) -> str | None:
+    """A version of the rules as the team wrote it."""
+    wanted = select(RuleVersion.text).where(
+        RuleVersion.workspace_id == workspace_id, RuleVersion.version == version
     )
     return session.exec(wanted).first()
