@@ -53,7 +53,7 @@ def test_characters_that_turn_a_line_around_are_taken_out():
 def test_a_text_or_block_that_is_not_there_is_named():
     with pytest.raises(TemplateNotFound, match="ja/nothing"):
         render("nothing", "ja")
-    with pytest.raises(TemplateNotFound, match="card.mrkdwn#nothing"):
+    with pytest.raises(TemplateNotFound, match=r"card\.mrkdwn#nothing"):
         render("card#nothing", "ja")
 
 

@@ -1,0 +1,220 @@
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from bot.rules.priority import Rule, RuleSet
+from bot.rules.ruleset import Limits
+from bot.rules.words import Marketplace, Remedy, Status
+from bot.slack.actions import Action
+from bot.slack.home import home_view
+from bot.slack.lists import case_list, help_message, rules_message
+from bot.slack.stock import stock_answer
+from bot.slack.summary import summary_message
+from bot.slack.values import (
+    AlternateFacts,
+    CaseLine,
+    HomeFacts,
+    LowItem,
+    StockCard,
+    SummaryFacts,
+    TargetStats,
+    UnsentDrafts,
+)
+from tests.slack.builders import NOW, TOKYO, WRITTEN, buttons, case, shown
+from tests.slack.reading import bold_shows, is_sound, is_sound_view
+
+LINE = CaseLine.of(case(card_permalink="https://example.slack.com/c", assignee="U0TARO"))
+ITEM = StockCard(
+    product="リネンシャツ",
+    sku="LS-BK-L",
+    color="黒",
+    size="L",
+    figures=case().stock,
+    alternates=[
+        AlternateFacts(
+            url="https://detail.1688.com/offer/1.html", shop="晴织", price=Decimal(12), verified=NOW.date()
+        ),
+        AlternateFacts(url="https://detail.1688.com/offer/2.html"),
+    ],
+    open_cases=[LINE],
+)
+STATS = TargetStats(count=8, met=7, median=timedelta(minutes=4, seconds=5), p90=timedelta(minutes=13))
+
+
+def said(make, *args, lang="ja", at=NOW, **more):
+    message = make(*args, lang=lang, tz=TOKYO, now=at, **more)
+    is_sound(message)
+    text = shown(message.blocks)
+    assert bold_shows(text)
+    return text
+
+
+def test_a_case_is_one_line_with_due_time_ship_date_and_person():
+    text = said(case_list, [LINE])
+    assert "<https://example.slack.com/c|K-12> リネンシャツ 黒/L 不足10" in text
+    assert "|14:47>（3分経過） ・ 発送 11/24(火)まで ・ <@U0TARO>" in text
+
+
+def test_a_late_case_is_marked_and_a_decided_one_is_not():
+    late = WRITTEN + timedelta(minutes=20)
+    assert "🔴" in said(case_list, [LINE], at=late)
+    decided = replace(LINE, status=Status.INSTRUCTED, stopped_at=WRITTEN)
+    text = said(case_list, [decided], at=late)
+    assert "🔴" not in text
+    assert "代行に指示済み" in text
+
+
+def test_a_long_list_is_cut_with_its_number():
+    text = said(case_list, [LINE] * 40)
+    assert "*対応中の案件*  40件" in text
+    assert "ほか25件" in text
+
+
+def test_an_empty_list_says_so():
+    assert said(case_list, []) == "いま該当する案件はありません。"
+
+
+def test_stock_is_told_in_full_for_one_item():
+    text = said(stock_answer, "LS-BK-L", [ITEM])
+    assert "在庫 *35個* （自社 3、FBA 12、代行倉庫 0、輸送中 20）" in text
+    assert "1日 2.5個 ・ 残り *6日分* ・ 発注点 30個 ⚠️ *発注してください*" in text
+    assert "|晴织> ・ 12元 ・ 11/23(月) 確認" in text
+    assert "|商品ページ> ・ 未確認" in text
+    assert "K-12" in text
+
+
+def test_an_item_without_other_sources_is_told_to_find_some():
+    assert "別店舗の候補はまだありません" in said(
+        stock_answer, "x", [replace(ITEM, alternates=[], open_cases=[])]
+    )
+
+
+def test_many_items_are_one_line_each():
+    text = said(stock_answer, "黒", [replace(ITEM, sku=f"S-{n}") for n in range(20)])
+    assert "「黒」に20件見つかりました" in text
+    assert "`S-14`" in text
+    assert "`S-15`" not in text
+    assert "ほか5件" in text
+    assert "SKUまで入れると" in text
+
+
+def test_nothing_found_says_how_to_ask():
+    assert "「ほげ」に当てはまる商品は見つかりませんでした" in said(stock_answer, "ほげ", [])
+
+
+def test_an_item_that_does_not_sell_has_no_cover():
+    idle = replace(ITEM, figures=replace(ITEM.figures, cover_days=None, below_reorder_point=False))
+    text = said(stock_answer, "x", [idle])
+    assert "最近の販売なし" in text
+    assert "⚠️" not in text
+
+
+FACTS = SummaryFacts(
+    day=NOW.date(),
+    overnight=[LINE],
+    open_cases=[LINE, replace(LINE, number=13, due_at=NOW + timedelta(hours=1))],
+    yesterday=STATS,
+    unconfirmed=[replace(LINE, number=14, status=Status.INSTRUCTED, stopped_at=NOW)],
+    drafts=[UnsentDrafts(case_number=11, marketplace=Marketplace.YAHOO, order_number="y-1")],
+    low_items=[LowItem(product="帽子", sku="HT-1", color=None, size=None, figures=ITEM.figures)],
+)
+
+
+def test_the_morning_summary_tells_the_night_the_day_and_what_is_left():
+    text = said(summary_message, FACTS, at=WRITTEN + timedelta(minutes=20))
+    assert "11/23(月) 朝のまとめ" in text
+    assert "昨夜からの連絡 1件" in text
+    assert "対応待ち 2件* （うち期限超過 *1件* ）" in text
+    assert "7/8件達成（87%） ・ 中央値 4分5秒 ・ 90%が 13分 以内" in text
+    assert "代行の返事待ち 1件" in text
+    assert "K-11 Yahoo!ショッピング y-1" in text
+    assert "• 帽子  `HT-1` ・ 35個（発注点 30個） ・ 残り 6日分" in text
+
+
+def test_its_notification_counts():
+    message = summary_message(FACTS, lang="ja", tz=TOKYO, now=WRITTEN + timedelta(minutes=20))
+    assert message.text == "朝のまとめ：新着 1件、対応待ち 2件（うち期限超過 1件）"
+
+
+def test_a_quiet_night_is_one_kind_line():
+    text = said(summary_message, SummaryFacts(day=NOW.date()))
+    assert "おはようございます" in text
+    assert "対象の案件はありませんでした" in text
+    assert "発注点" not in text
+
+
+@pytest.mark.parametrize(("count", "met", "share"), [(0, 0, None), (8, 7, 87), (3, 3, 100), (200, 199, 99)])
+def test_a_share_is_never_rounded_up_to_all(count, met, share):
+    assert TargetStats(count=count, met=met).share == share
+
+
+def test_the_home_tab_shows_late_cases_before_mine():
+    facts = HomeFacts(
+        mine=[LINE], late=[replace(LINE, number=9)], open_count=4, week=STATS, desk_channel="C0DESK"
+    )
+    view = home_view(facts, lang="ja", tz=TOKYO, now=NOW)
+    is_sound_view(view, "home")
+    text = shown(view["blocks"])
+    assert text.index("期限を過ぎた案件") < text.index("わたしの案件")
+    assert "対応待ち *4件* ・ 今週 7/8件が目標内（87%） ・ 中央値 4分5秒" in text
+    assert "<#C0DESK>" in text
+    assert buttons(view["blocks"])["欠品を登録"]["action_id"] == Action.NEW
+
+
+def test_an_empty_home_tab_still_speaks():
+    view = home_view(HomeFacts(), lang="en", tz=TOKYO, now=NOW)
+    is_sound_view(view, "home")
+    text = shown(view["blocks"])
+    assert "No case is late." in text
+    assert "You have not taken any case." in text
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_help_names_every_command(lang):
+    message = help_message(lang)
+    is_sound(message)
+    text = shown(message.blocks)
+    for word in (
+        "/stock ",
+        "/stockout new",
+        "/stockout list",
+        "mine",
+        "late",
+        "/stockout rules",
+        "/stockout help",
+    ):
+        assert word in text
+
+
+def test_rules_are_read_as_order_limits_and_exceptions():
+    rules = RuleSet(
+        limits=Limits(exclude_colors=("黄色",), refund_needs_approval_over_yuan=Decimal(500)),
+        rules=(Rule(name="靴", order=(Remedy.REFUND, Remedy.WAIT)),),
+    )
+    message = rules_message(rules, 4, "ja")
+    is_sound(message)
+    text = shown(message.blocks)
+    assert "第4版" in text
+    assert "1. 別店舗\n2. 別カラー\n3. 返金" in text
+    assert "• 値上がり 15% を超えたら除外" in text
+    assert "• 使わないカラー：黄色" in text
+    assert "• 返金 500元 を超えたら承認が必要" in text
+    assert "• 靴：返金、入荷待ち" in text
+
+
+def test_limits_that_are_off_are_not_listed():
+    none = Limits(
+        price_rise_percent=None,
+        approve_price_rise_percent=None,
+        shop_years_min=None,
+        repeat_rate_min=None,
+        shipping_score_min=None,
+        strike_same_group=False,
+        unmanaged_stock=None,
+    )
+    text = shown(rules_message(RuleSet(limits=none), 0, "ja").blocks)
+    assert "初期設定" in text
+    assert "回答期限 15分（8、12分で声かけ）" in text
+    assert "除外" not in text
