@@ -1,0 +1,67 @@
+"""Checks of what is kept: the database, the people, the rules."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.commands.support.findings import Findings
+from bot.commands.support.rules_file import in_words
+from bot.flows.look_over import DeskSeen, look_over
+from bot.rules.priority import RulesError, load_rules
+from bot.rules.words import Role
+from store.database import Database
+from store.reach import DatabaseUnreachable, open_database, without_password
+from store.revision import is_current
+
+
+def check_database(findings: Findings, url: str) -> Database | None:
+    """The database, if it can be used."""
+    shown = without_password(url)
+    try:
+        database = open_database(url)
+    except DatabaseUnreachable as error:
+        findings.broken("no_database", url=shown, reason=str(error))
+        return None
+    if not is_current(database):
+        findings.broken("database_old", url=shown)
+        database.close()
+        return None
+    findings.fine("database", url=shown)
+    return database
+
+
+def check_desk(findings: Findings, database: Database, team_id: str) -> DeskSeen | None:
+    """What is set up for the workspace, if anything is."""
+    with database.transaction() as session:
+        desk = look_over(session, team_id)
+    if desk is None:
+        findings.broken("no_workspace", team=team_id)
+        return None
+    findings.judge(desk.agents, "agents", n=len(desk.agents))
+    _check_people(findings, desk)
+    _check_rules(findings, desk)
+    _check_time_zone(findings, desk.time_zone)
+    return desk
+
+
+def _check_people(findings: Findings, desk: DeskSeen) -> None:
+    for role in (Role.RESPONDER, Role.ADMIN):
+        names = [person.name for person in desk.people if person.role.includes(role)]
+        findings.judge(names, f"people_{role.value}", names=names)
+
+
+def _check_rules(findings: Findings, desk: DeskSeen) -> None:
+    try:
+        rules = load_rules(desk.rules_text)
+    except RulesError as error:
+        findings.broken("no_rules", problems=[in_words(problem) for problem in error.problems])
+    else:
+        findings.fine("rules", version=desk.rules_version, minutes=rules.target.minutes)
+
+
+def _check_time_zone(findings: Findings, name: str) -> None:
+    try:
+        now = datetime.now(ZoneInfo(name))
+    except (OSError, KeyError, ValueError):
+        findings.broken("no_time_zone", name=name)
+    else:
+        findings.fine("time_zone", name=name, now=now.strftime("%H:%M"))

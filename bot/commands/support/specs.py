@@ -1,0 +1,85 @@
+"""What `keppin init` is given in one word: `Rakumart:#rakumart:zh:@lin`, `@hanako:admin`, a time, a time zone."""
+
+import re
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.rules.words import Language, Role
+
+_AGENT = re.compile(
+    r"(?P<name>[^#]+):(?P<channel>#[^:\s]+|[CG][A-Z0-9]{3,})(?::(?P<language>\w*))?(?::(?P<staff>.+))?"
+)
+_PERSON = re.compile(r"(?P<who>.+?)[:：](?P<role>\w+)")
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
+
+class SpecWrong(ValueError):  # noqa: N818 - it reads as what it is
+    """Something that was given in a way that cannot be understood; `part` says it in words."""
+
+    def __init__(self, part: str, value: str) -> None:
+        """With the block of init.txt that says what was expected."""
+        super().__init__(f"{part}: {value}")
+        self.part = part
+        self.value = value
+
+
+@dataclass(frozen=True, slots=True)
+class AgentSpec:
+    """An agent as it was named; an empty language or staff is left as it is."""
+
+    name: str
+    channel: str
+    language: Language | None = None
+    staff: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSpec:
+    """A person as they were named."""
+
+    who: str
+    role: Role
+
+
+def agent_spec(text: str) -> AgentSpec:
+    """NAME:#channel[:language[:@staff,@staff]]. Raises SpecWrong."""
+    found = _AGENT.fullmatch(text.strip().replace("：", ":").replace("＃", "#"))
+    if not found:
+        raise SpecWrong("agent_wrong", text)
+    spoken = found["language"] or ""
+    if spoken and spoken not in list(Language):
+        raise SpecWrong("agent_language_wrong", spoken)
+    staff = tuple(part.strip() for part in re.split(r"[,、]", found["staff"] or "") if part.strip())
+    language = Language(spoken) if spoken else None
+    return AgentSpec(found["name"].strip(), found["channel"], language, staff)
+
+
+def person_spec(text: str) -> PersonSpec:
+    """@name:role. Raises SpecWrong."""
+    found = _PERSON.fullmatch(text.strip())
+    if not found or found["role"] not in list(Role):
+        raise SpecWrong("person_wrong", text)
+    return PersonSpec(found["who"].strip(), Role(found["role"]))
+
+
+def desk_language(text: str) -> Language:
+    """The desk speaks ja or en. Raises SpecWrong."""
+    if text not in (Language.JA, Language.EN):
+        raise SpecWrong("language_wrong", text)
+    return Language(text)
+
+
+def time_zone(text: str) -> str:
+    """A name of the time zone database. Raises SpecWrong."""
+    try:
+        return ZoneInfo(text).key
+    except (OSError, KeyError, ValueError) as error:
+        raise SpecWrong("time_zone_wrong", text) from error
+
+
+def time_of_day(text: str) -> str:
+    """A time as hh:mm; 8:30 is 08:30. Raises SpecWrong."""
+    padded = text.strip().zfill(5)
+    if not _TIME.fullmatch(padded):
+        raise SpecWrong("time_wrong", text)
+    return padded

@@ -1,0 +1,121 @@
+"""The `keppin` command as a process of its own, beside an invented shop's workspace in this one."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.local import Channel, Clock, Organisation, Person, Workspace, World
+from bot.slack.manifest import manifest
+
+KEPPIN = [str(Path(sys.executable).with_name("keppin"))]
+OWN, AGENT = "T0SHOP", "T0AGENT"
+
+WORLD = World(
+    own=Organisation(id=OWN, name="Aozora Zakka", domain="aozora-zakka"),
+    others=(Organisation(id=AGENT, name="Hashi Agent", domain="hashi"),),
+    people=(
+        Person(id="U0MIO", name="mio", real_name="森本 澪", team_id=OWN, is_admin=True),
+        Person(id="U0REN", name="ren", real_name="Ren Oda", team_id=OWN, locale="en-US"),
+        Person(id="U0REN2", name="ren2", real_name="Ren Oda", team_id=OWN),
+        Person(id="U0GUEST", name="kay", real_name="Kay", team_id=OWN, is_restricted=True),
+        Person(id="U0LIN", name="lin", real_name="林", team_id=AGENT),
+    ),
+    channels=(
+        Channel(id="C0DESK", name="stockout-desk", members=("U0MIO", "U0REN", "UBOT")),
+        Channel(
+            id="C0AGENT", name="rakumart-欠品", is_ext_shared=True, members=("U0MIO", "U0LIN", "UBOT")
+        ),
+        Channel(id="C0OTHER", name="other", members=("U0MIO", "U0GUEST")),
+    ),
+)
+
+
+@dataclass
+class Ended:
+    """What a command said and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass
+class Shell:
+    """A folder and an environment in which commands are called."""
+
+    folder: Path
+    env: dict[str, str] = field(default_factory=dict)
+
+    async def start(self, *args: str, **env: str) -> asyncio.subprocess.Process:
+        return await asyncio.create_subprocess_exec(
+            *KEPPIN,
+            *args,
+            cwd=self.folder,
+            env=self.env | env,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+
+    async def __call__(self, *args: str, stdin: str = "", **env: str) -> Ended:
+        process = await self.start(*args, **env)
+        out, err = await process.communicate(stdin.encode())
+        assert process.returncode is not None
+        return Ended(process.returncode, out.decode(), err.decode())
+
+
+def clean_environment() -> dict[str, str]:
+    """Ours, without what belongs to Slack, Keppin or a proxy."""
+    foreign = ("SLACK_", "KEPPIN_", "LC_", "LANG", "PORT", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "COLUMNS")
+    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith(foreign)}
+    return kept | {"KEPPIN_LANG": "en", "PYTHONUTF8": "1", "COLUMNS": "200"}
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    return Shell(tmp_path, clean_environment())
+
+
+@pytest.fixture
+async def workspace() -> AsyncIterator[Workspace]:
+    workspace = Workspace(WORLD, manifest(), clock=Clock())
+    await workspace.start()
+    yield workspace
+    await workspace.stop()
+
+
+@pytest.fixture
+def at_slack(shell: Shell, workspace: Workspace) -> Shell:
+    """The shell, with the tokens of the workspace exported."""
+    shell.env |= {
+        "SLACK_API_URL": workspace.api_url,
+        "SLACK_BOT_TOKEN": workspace.bot_token,
+        "SLACK_APP_TOKEN": workspace.app_token,
+    }
+    return shell
+
+
+SET_UP = (
+    *("init", "--desk", "#stockout-desk", "--agent", "ラクマート:#rakumart-欠品:zh", "--customer-no", "0777"),
+    *("--person", "@mio:admin", "--person", "@ren:responder", "--language", "ja"),
+)
+
+
+@pytest.fixture
+async def set_up(at_slack: Shell) -> Shell:
+    """The shell, with the workspace set up."""
+    done = await at_slack(*SET_UP)
+    assert done.code == 0, done.err
+    return at_slack
+
+
+def log_of(err: str) -> list[dict[str, Any]]:
+    """The lines of a JSON log."""
+    return [json.loads(line) for line in err.splitlines() if line.startswith("{")]

@@ -1,0 +1,148 @@
+"""`keppin init` from an empty folder to a desk."""
+
+import stat
+from pathlib import Path
+
+from sqlmodel import select
+
+from bot.local import Workspace
+from bot.rules.words import Language, Role
+from store.database import Database
+from store.tables import Agent, Person, Timeline
+from store.tables import Workspace as Team
+from tests.commands.conftest import SET_UP, Shell
+
+
+def kept(folder: Path) -> tuple[Team, list[Agent], list[Person]]:
+    database = Database(f"sqlite:///{folder}/data/keppin.db")
+    with database.transaction() as session:
+        found = (
+            session.exec(select(Team)).one(),
+            list(session.exec(select(Agent))),
+            list(session.exec(select(Person))),
+        )
+    database.close()
+    return found
+
+
+async def test_flags_alone_set_up_a_team_from_an_empty_folder(set_up: Shell):
+    team, agents, people = kept(set_up.folder)
+    assert (team.team_id, team.name, team.desk_channel) == ("T0SHOP", "Aozora Zakka", "C0DESK")
+    assert (team.language, team.customer_no, team.summary_at) == (Language.JA, "0777", "08:30")
+    assert [(each.name, each.channel_id, each.language) for each in agents] == [
+        ("ラクマート", "C0AGENT", Language.ZH)
+    ]
+    assert {each.slack_id: (each.name, each.role, each.locale) for each in people} == {
+        "U0MIO": ("mio", Role.ADMIN, "ja-JP"),
+        "U0REN": ("ren", Role.RESPONDER, "en-US"),
+    }
+
+
+async def test_the_same_again_changes_nothing(set_up: Shell):
+    again = await set_up(*SET_UP)
+    assert again.code == 0
+    assert "nothing has changed" in again.out
+    _, agents, people = kept(set_up.folder)
+    assert (len(agents), len(people)) == (1, 2)
+
+
+async def test_a_second_run_changes_only_what_it_names(set_up: Shell):
+    done = await set_up("init", "--person", "@ren:approver", "--person", "@kay:responder", "--summary-at", "9:05")
+    assert done.code == 0, done.err
+    team, agents, people = kept(set_up.folder)
+    assert (team.summary_at, team.desk_channel, len(agents)) == ("09:05", "C0DESK", 1)
+    roles = {each.slack_id: each.role for each in people}
+    assert roles == {"U0MIO": Role.ADMIN, "U0REN": Role.APPROVER, "U0GUEST": Role.RESPONDER}
+
+
+async def test_every_change_stands_in_the_timeline(set_up: Shell):
+    database = Database(f"sqlite:///{set_up.folder}/data/keppin.db")
+    with database.transaction() as session:
+        told = [row.action for row in session.exec(select(Timeline))]
+    database.close()
+    assert told == ["setup.workspace.added", "setup.agent.added", "setup.person.added", "setup.person.added"]
+
+
+async def test_given_tokens_are_written_where_only_the_owner_reads_them(shell: Shell, workspace: Workspace):
+    tokens = ("--bot-token", workspace.bot_token, "--app-token", workspace.app_token)
+    (shell.folder / ".env").write_text("# ours\nSLACK_BOT_TOKEN=\nOTHER=1\n")
+    done = await shell(*SET_UP, *tokens, SLACK_API_URL=workspace.api_url)
+    assert done.code == 0, done.err
+    file = shell.folder / ".env"
+    assert file.read_text() == (
+        f"# ours\nSLACK_BOT_TOKEN={workspace.bot_token}\nOTHER=1\nSLACK_APP_TOKEN={workspace.app_token}\n"
+    )
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert workspace.bot_token not in done.out + done.err
+
+
+async def test_exported_tokens_are_not_written_down(set_up: Shell):
+    assert not (set_up.folder / ".env").exists()
+
+
+async def test_another_token_in_the_file_is_not_overwritten_silently(at_slack: Shell, workspace: Workspace):
+    file = at_slack.folder / ".env"
+    file.write_text("SLACK_BOT_TOKEN=xoxb-old\n")
+    given = ("--bot-token", workspace.bot_token)
+    refused = await at_slack(*SET_UP, *given)
+    assert (refused.code, file.read_text()) == (2, "SLACK_BOT_TOKEN=xoxb-old\n")
+    assert "SLACK_BOT_TOKEN" in refused.err
+    assert workspace.bot_token not in refused.err
+    assert not (at_slack.folder / "data").exists()
+    assert (await at_slack(*SET_UP, *given, "--replace")).code == 0
+    assert file.read_text() == f"SLACK_BOT_TOKEN={workspace.bot_token}\n"
+
+
+async def test_everything_that_is_wrong_is_told_at_once(at_slack: Shell):
+    flags = ("--agent", "Rakumart", "--person", "@mio:boss", "--time-zone", "Mars/Base", "--summary-at", "25:00")
+    done = await at_slack("init", *flags)
+    assert done.code == 2
+    assert done.err.count("✗") == 4
+
+
+async def test_names_that_fit_nothing_or_two_people_change_nothing(at_slack: Shell):
+    done = await at_slack(
+        *("init", "--desk", "#nowhere", "--person", "@Ren Oda:responder", "--person", "@lin:admin")
+    )
+    assert done.code == 2
+    assert 'There is no channel "#nowhere"' in done.err
+    assert "ren (U0REN), ren2 (U0REN2)" in done.err
+    assert '"@lin" is from another organisation' in done.err
+    database = Database(f"sqlite:///{at_slack.folder}/data/keppin.db")
+    with database.transaction() as session:
+        assert session.exec(select(Team)).first() is None
+    database.close()
+
+
+async def test_a_shared_channel_cannot_be_the_desk(at_slack: Shell):
+    done = await at_slack("init", "--desk", "#rakumart-欠品")
+    assert done.code == 2
+    assert "shared with people outside" in done.err
+
+
+async def test_a_channel_without_the_bot_is_told_with_what_to_do(at_slack: Shell):
+    done = await at_slack("init", "--desk", "#other")
+    assert done.code == 0
+    assert "in #other: /invite @Keppin" in done.out
+
+
+async def test_a_token_that_slack_refuses_is_not_kept(shell: Shell, workspace: Workspace):
+    done = await shell(*SET_UP, "--bot-token", "xoxb-wrong", SLACK_API_URL=workspace.api_url)
+    assert done.code == 1
+    assert "the token is not right" in done.err
+    assert not (shell.folder / ".env").exists()
+
+
+async def test_it_asks_for_what_is_missing(shell: Shell, workspace: Workspace):
+    answers = [
+        *("", "", "#stockout-desk", "fr", "en", "", "0777", "8:15"),
+        *("Rakumart", "Rakumart:C0AGENT:ja:@mio", "", "@mio:admin", ""),
+    ]
+    tokens = {"SLACK_BOT_TOKEN": workspace.bot_token, "SLACK_API_URL": workspace.api_url}
+    done = await shell("init", "--ask", stdin="\n".join(answers) + "\n", **tokens)
+    assert done.code == 0, done.err
+    team, (agent,), (person,) = kept(shell.folder)
+    assert (team.language, team.time_zone, team.summary_at) == (Language.EN, "Asia/Tokyo", "08:15")
+    assert (agent.name, agent.language, agent.staff) == ("Rakumart", Language.JA, ["U0MIO"])
+    assert person.role is Role.ADMIN
+    assert "--app-token" in done.out
