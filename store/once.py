@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Insert
+from sqlalchemy import Insert, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
@@ -13,8 +13,8 @@ Values = dict[str, Any]
 
 def insert_once(session: Session, table: type[SQLModel], **values: Any) -> bool:  # noqa: ANN401 - column values
     """Insert the row and answer True; False where a unique rule says that it is there."""
-    statement = _insert(table, session.get_bind().dialect.name)
-    return session.connection().execute(statement, values).rowcount == 1
+    statement = _insert(table, session.get_bind().dialect.name).returning(literal_column("1"))
+    return session.connection().execute(statement, values).first() is not None
 
 
 def insert_all_once(session: Session, table: type[SQLModel], rows: Sequence[Values]) -> None:

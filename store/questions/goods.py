@@ -16,7 +16,18 @@ from store.tables import AgentOrder, AgentOrderLine, AlternateSource, Product, S
 def open_lines(session: Session, workspace_id: int) -> list[OrderLine]:
     """Every agent order line that has not arrived, as the matching rule wants them."""
     wanted = (
-        select(AgentOrderLine, AgentOrder.number, Variant, Product.name)
+        select(
+            AgentOrderLine.id,
+            AgentOrder.number,
+            AgentOrderLine.line_no,
+            Variant.id,
+            Product.name,
+            Variant.sku,
+            Variant.color,
+            Variant.size,
+            AgentOrderLine.qty,
+        )
+        .select_from(AgentOrderLine)
         .join(AgentOrder, col(AgentOrder.id) == AgentOrderLine.agent_order_id)
         .join(Variant, col(Variant.id) == AgentOrderLine.variant_id)
         .join(Product, col(Product.id) == Variant.product_id)
@@ -25,18 +36,18 @@ def open_lines(session: Session, workspace_id: int) -> list[OrderLine]:
     )
     return [
         OrderLine(
-            id=line.id,
+            id=line_id,
             order_no=number,
-            line_no=line.line_no,
-            variant_id=variant.id,
+            line_no=line_no,
+            variant_id=variant_id,
             product=product,
-            sku=variant.sku,
-            color=variant.color or None,
-            size=variant.size or None,
-            qty=line.qty,
-            open=not line.arrived,
+            sku=sku,
+            color=color or None,
+            size=size or None,
+            qty=qty,
+            open=True,
         )
-        for line, number, variant, product in session.exec(wanted)
+        for line_id, number, line_no, variant_id, product, sku, color, size, qty in session.execute(wanted)
     ]
 
 
