@@ -22,6 +22,10 @@ class Face:
     is_app: bool = False
     user_id: str = ""
 
+    @property
+    def is_pictured(self) -> bool:
+        return not self.mark[:1].isalnum()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Names:

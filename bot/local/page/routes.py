@@ -1,5 +1,7 @@
 """The page's addresses: the page, its regions, its live updates, and the few buttons of its own."""
 
+from urllib.parse import urlencode
+
 from aiohttp import web
 
 from bot.local.errors import RefusedError
@@ -28,6 +30,7 @@ class Page:
         app.router.add_get("/", self.page)
         app.router.add_post("/page/parts", self.parts)
         app.router.add_get("/page/live", self.live)
+        app.router.add_get(r"/archives/{channel}/p{stamp:\d{7,}}", self.permalink)
         app.router.add_get("/page/log/{entry}", self.entry)
         app.router.add_get("/page/file/{file}", self.file)
         app.router.add_post("/page/next", self.next)
@@ -48,6 +51,12 @@ class Page:
             if name in PARTS
         }
         return web.json_response({"parts": drawn, "title": self._renderer.title(screen)}, headers=HEADERS)
+
+    async def permalink(self, request: web.Request) -> web.Response:
+        """Where a link to a message leads: to its thread."""
+        stamp = request.match_info["stamp"]
+        thread = request.query.get("thread_ts") or f"{stamp[:-6]}.{stamp[-6:]}"
+        raise web.HTTPFound("/?" + urlencode({"channel": request.match_info["channel"], "thread": thread}))
 
     async def live(self, request: web.Request) -> web.WebSocketResponse:
         return await watch(request, self._workspace)

@@ -159,6 +159,16 @@ async def test_half_typed_text_and_focus_survive_what_others_do(open_page):
     await expect(other.get_by_test_id("messages")).to_contain_text("書きかけの")
 
 
+async def test_a_long_message_is_shown_from_its_beginning(open_page):
+    page = await open_page("as=sato&channel=C1", {"width": 800, "height": 500})
+    await with_card(page)
+    title = page.get_by_role("heading", name="欠品 13 点")
+    await expect(title).to_be_in_viewport()
+    await page.get_by_test_id("composer-text").fill("続けて一言")
+    await page.get_by_test_id("send").click()
+    await expect(page.get_by_test_id("message").filter(has_text="続けて一言")).to_be_in_viewport()
+
+
 async def test_a_message_shortcut_takes_the_message_along(open_page):
     page = await open_page("as=sato&channel=C1")
     await page.get_by_test_id("composer-text").fill("これは欠品です")

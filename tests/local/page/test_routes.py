@@ -194,6 +194,11 @@ async def test_another_sites_page_cannot_act(client, stage, address):
     assert len(stage.script) == 2
 
 
+async def test_a_link_to_a_message_leads_to_its_thread(client):
+    answer = await client.get("/archives/C1/p1795482750000001", allow_redirects=False)
+    assert answer.headers["Location"] == "/?channel=C1&thread=1795482750.000001"
+
+
 async def test_another_sites_page_cannot_listen(client):
     assert (await client.get("/page/live", headers=ELSEWHERE)).status == 403
 

@@ -1,7 +1,7 @@
 // Starts everything that makes the page lively; each part looks after itself.
 import { startComboboxes } from "./combobox.js";
 import { startComposers } from "./composer.js";
-import { all } from "./dom.js";
+import { startFollowing } from "./follow.js";
 import { startLive } from "./live.js";
 import { startMenus } from "./menus.js";
 import { startModals } from "./modal.js";
@@ -9,7 +9,7 @@ import { startNavigation } from "./navigate.js";
 import { startPressing } from "./press.js";
 import { startStage } from "./stage.js";
 
-all('.scroll[role="log"]').forEach((each) => (each.scrollTop = each.scrollHeight));
+startFollowing();
 startMenus();
 startNavigation();
 startStage();

@@ -2,7 +2,7 @@
 import { control } from "./control.js";
 import { all, one, part } from "./dom.js";
 import { refreshAll } from "./refresh.js";
-import { me, place, query } from "./state.js";
+import { address, me, place, query } from "./state.js";
 
 export async function go(href, { replace = false } = {}) {
   const before = { place: place(), thread: query().get("thread") };
@@ -12,11 +12,11 @@ export async function go(href, { replace = false } = {}) {
 
 export function startNavigation() {
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-nav], a[data-goto]");
+    const link = event.target.closest("a[data-nav], a[data-goto]") ?? permalink(event.target);
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
     event.preventDefault();
     link.closest("details[open]")?.removeAttribute("open");
-    go(link.dataset.goto ? gotoHref(link.dataset.goto) : link.getAttribute("href"));
+    go(hrefOf(link));
   });
   window.addEventListener("popstate", () => arrive({}));
   document.addEventListener("click", (event) => {
@@ -43,11 +43,17 @@ export function drawer(open) {
   if (open) one(".side-item[aria-current], .side-item").focus();
 }
 
-function gotoHref(channel) {
-  const parameters = query();
-  parameters.set("channel", channel);
-  parameters.delete("thread");
-  return `/?${parameters}`;
+function permalink(target) {
+  const link = target.closest("a[href*='/archives/']");
+  return link && new URL(link.href).origin === location.origin ? link : null;
+}
+
+// Links that the app wrote do not know who is acting; they get the rest of the address here.
+function hrefOf(link) {
+  const [, channel, seconds, rest] = link.href.match(/\/archives\/(\w+)\/p(\d+)(\d{6})/) ?? [];
+  const thread = new URL(link.href).searchParams.get("thread_ts") ?? `${seconds}.${rest}`;
+  if (channel) return address({ channel, thread });
+  return link.dataset.goto ? address({ channel: link.dataset.goto, thread: "" }) : link.getAttribute("href");
 }
 
 async function arrive(before) {

@@ -1,12 +1,12 @@
 // Fetching regions anew and putting them in place: one fetch at a time, whatever arrives meanwhile goes into the next.
 import { all, one, part } from "./dom.js";
+import { positions, settleScroll } from "./follow.js";
 import { morph } from "./morph.js";
 import { language, place, query } from "./state.js";
 import { announce } from "./toast.js";
 import { say } from "./words.js";
 
 const ALL_PARTS = ["stage", "sidebar", "main", "thread", "inspector", "modal"];
-const NEAR_END = 90;
 const afterwards = [];
 let wanted = new Set();
 let running = null;
@@ -37,10 +37,12 @@ async function run() {
   }
 }
 
+const where = () => `${place()} ${part("thread").dataset.thread}`;
+
 function put(parts) {
   const focused = document.activeElement;
   const post = focused?.closest?.(".post");
-  const before = scrollers();
+  const before = positions();
   const known = new Set(all(".post").map((each) => each.id));
   const hashes = new Map(all(".post").map((each) => [each.id, each.dataset.hash]));
   const room = where();
@@ -50,23 +52,6 @@ function put(parts) {
   if (post?.isConnected && !focused.isConnected) post.focus({ preventScroll: true });
   document.documentElement.lang = language();
   afterwards.forEach((callback) => callback(Object.keys(parts)));
-}
-
-const where = () => `${place()} ${part("thread").dataset.thread}`;
-
-function scrollers() {
-  return new Map(all('.scroll[role="log"]').map((each) => [each, { atEnd: atEnd(each), last: lastKey(each) }]));
-}
-
-const atEnd = (scroll) => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_END;
-const lastKey = (scroll) => all(".post", scroll).at(-1)?.dataset.key;
-
-function settleScroll(before) {
-  for (const scroll of all('.scroll[role="log"]')) {
-    const was = before.get(scroll);
-    if (!was || was.atEnd) scroll.scrollTop = scroll.scrollHeight;
-    else if (was.last !== lastKey(scroll) && scroll.id === "messages") one(".jump").hidden = false;
-  }
 }
 
 function markFresh(known, hashes) {
