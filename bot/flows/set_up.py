@@ -75,6 +75,7 @@ def set_up(
     work = Work(session, now, workspace)
     for change in changes:
         work.record(None, "cli", f"setup.{change.code}", name=change.name)
+    work.write_down()
     return changes
 
 

@@ -1,0 +1,168 @@
+"""A case as it stands, in plain frozen values: what cards, instructions, drafts and the summary are made from.
+
+The store builds these from its rows; nothing here knows a database or Slack. Times are aware; money is in yuan unless
+the name says yen.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from bot.rules.reading.values import Reason
+from bot.rules.words import DraftStatus, Language, Marketplace, Origin, Place, Remedy, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One fact behind a rank or a limit: a code that templates put into words, and its numbers or names."""
+
+    code: str
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One concrete remedy (選択肢) for one case, with the reason for its rank."""
+
+    key: str  # stable within the case, e.g. "url:17", "color:navy/L", "refund"
+    remedy: Remedy
+    rank: int  # from 1; struck options keep the rank they would have had behind the others
+    qty: int
+    url: str | None = None
+    shop: str | None = None
+    color: str | None = None  # as the agent knows it
+    size: str | None = None
+    sku: str | None = None
+    price: Decimal | None = None  # yuan a unit
+    price_change: Decimal | None = None  # per cent against what was ordered
+    restock_from: date | None = None
+    restock_to: date | None = None
+    offered_by_agent: bool = False
+    needs_consent: bool = False  # the customer ordered something else
+    needs_approval: bool = False
+    why: tuple[Note, ...] = ()
+    struck: tuple[Note, ...] = ()  # not to be chosen, and why
+    text: str | None = None  # what a person asked for in their own words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeFacts:
+    """What the agent wrote and where it stands."""
+
+    text: str
+    origin: Origin
+    author: str  # the name as shown, never an id
+    agent: str
+    written_at: datetime
+    permalink: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AffectedOrder:
+    """A customer order that the shortage reaches, without anything personal."""
+
+    id: int
+    marketplace: Marketplace
+    number: str
+    qty: int
+    ship_by: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StockFigures:
+    """What remains of one variant; cover counts what can be sold in Japan (home and FBA)."""
+
+    on_hand: dict[Place, int]
+    daily_sales: Decimal
+    cover_days: Decimal | None  # None where nothing sells
+    reorder_point: int
+    below_reorder_point: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionFacts:
+    """The option that a person chose."""
+
+    id: int
+    option: Option
+    by: str  # Slack user id
+    at: datetime
+    undo_until: datetime
+    rules_version: int
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstructionFacts:
+    """Whether the agent has been told."""
+
+    sent_at: datetime | None = None
+    failed: str | None = None  # Slack's error code, where it could not be sent
+    permalink: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftFacts:
+    """One apology for one customer order."""
+
+    id: int
+    case_id: int
+    version: int
+    marketplace: Marketplace
+    order_number: str
+    text: str
+    status: DraftStatus
+    problems: tuple[Note, ...] = ()
+    handled_by: str | None = None
+    handled_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetFacts:
+    """The fifteen-minute target (15分目標): when it runs out, and what came of it."""
+
+    started_at: datetime
+    due_at: datetime
+    stopped_at: datetime | None = None
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the first decision came in time; None while it is still awaited."""
+        return None if self.stopped_at is None else self.stopped_at <= self.due_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFacts:
+    """One order line that is short (案件): everything a card shows."""
+
+    id: int
+    number: int  # what people call it: K-12
+    version: int
+    status: Status
+    incomplete: bool  # the notice could not be read enough; a person completes it
+    needs_check: bool
+    notice: NoticeFacts
+    order_no: str | None
+    line_no: str | None
+    product: str | None
+    sku: str | None
+    color: str | None
+    size: str | None
+    qty_ordered: int | None
+    qty_short: int | None
+    reason: Reason
+    restock: str | None
+    restock_from: date | None
+    restock_to: date | None
+    doubts: tuple[str, ...]
+    target: TargetFacts
+    options: tuple[Option, ...]
+    affected: tuple[AffectedOrder, ...]
+    stock: StockFigures | None
+    assignee: str | None
+    decision: DecisionFacts | None
+    instruction: InstructionFacts | None
+    drafts: dict[DraftStatus, int]
+    agent_language: Language
+    card_permalink: str | None = None
+    unit_price: Decimal | None = None

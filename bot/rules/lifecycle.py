@@ -1,0 +1,45 @@
+"""A case's life: one table says which step is legal when, and where it leads.
+
+The buttons on a card are drawn from the same table, so that a person is never offered what would be refused.
+"""
+
+from bot.rules.words import Role, Status, Step
+
+S, T = Status, Step
+
+TRANSITIONS: dict[tuple[Status, Step], Status] = {
+    (S.OPEN, T.DECIDE): S.DECIDED,
+    (S.OPEN, T.CLAIM): S.OPEN,
+    (S.OPEN, T.CORRECT): S.OPEN,
+    (S.OPEN, T.DISMISS): S.DISMISSED,
+    (S.DECIDED, T.UNDO): S.OPEN,
+    (S.DECIDED, T.SEND): S.INSTRUCTED,
+    (S.DECIDED, T.CLAIM): S.DECIDED,
+    (S.INSTRUCTED, T.CONFIRM): S.CONFIRMED,
+    (S.INSTRUCTED, T.FAIL): S.OPEN,
+    (S.INSTRUCTED, T.REOPEN): S.OPEN,
+    (S.INSTRUCTED, T.CLOSE): S.CLOSED,
+    (S.INSTRUCTED, T.CLAIM): S.INSTRUCTED,
+    (S.CONFIRMED, T.FAIL): S.OPEN,
+    (S.CONFIRMED, T.REOPEN): S.OPEN,
+    (S.CONFIRMED, T.CLOSE): S.CLOSED,
+    (S.CONFIRMED, T.CLAIM): S.CONFIRMED,
+    (S.CLOSED, T.REOPEN): S.OPEN,
+    (S.DISMISSED, T.REOPEN): S.OPEN,
+}
+
+#: The least role that may take a step. Nobody may do anything by default.
+NEEDED_ROLE: dict[Step, Role] = dict.fromkeys(Step, Role.RESPONDER)
+
+#: Statuses in which somebody still has to do something.
+RUNNING = frozenset({S.OPEN, S.DECIDED, S.INSTRUCTED, S.CONFIRMED})
+
+
+def after(status: Status, step: Step) -> Status | None:
+    """The status that the step leads to, or None where it is not legal."""
+    return TRANSITIONS.get((status, step))
+
+
+def steps_from(status: Status) -> tuple[Step, ...]:
+    """The legal steps from a status, in the table's order."""
+    return tuple(step for (origin, step) in TRANSITIONS if origin is status)
