@@ -1,0 +1,72 @@
+"""What Slack's errors mean for a message: wait, give up, or find out whether it arrived."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum, auto
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+#: What can be thrown at us by a call to Slack, and nothing else.
+CALL_ERRORS = (SlackApiError, aiohttp.ClientError, asyncio.TimeoutError, OSError)
+
+#: Errors after which the same message can never be sent as things are (docs.slack.dev/reference/methods/chat.postMessage).
+HOPELESS = frozenset(
+    {
+        "channel_not_found",
+        "not_in_channel",
+        "is_archived",
+        "invalid_auth",
+        "account_inactive",
+        "token_revoked",
+        "no_permission",
+        "missing_scope",
+        "restricted_action",
+        "restricted_action_read_only_channel",
+        "invalid_blocks",
+        "invalid_arguments",
+        "msg_too_long",
+        "msg_blocks_too_long",
+        "no_text",
+        "user_not_in_channel",
+        "message_not_found",
+        "cant_update_message",
+        "thread_not_found",
+    }
+)
+
+
+class Meaning(Enum):
+    """What to do about an error."""
+
+    WAIT = auto()  # surely not sent; try again
+    SLOW_DOWN = auto()  # surely not sent; the whole channel has to wait
+    UNKNOWN = auto()  # perhaps sent; look before sending again
+    HOPELESS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """An error, in a word for the log, with what it means and how long to wait."""
+
+    meaning: Meaning
+    word: str
+    wait: timedelta
+
+
+def trouble_of(error: BaseException, attempts: int) -> Trouble:
+    """What the error of a call means; waits grow from 1 s to 5 min with the attempts."""
+    backoff = timedelta(seconds=min(300, 2 ** min(attempts, 9) // 2 or 1))
+    if not isinstance(error, SlackApiError):
+        return Trouble(Meaning.UNKNOWN, type(error).__name__, timedelta(0))
+    status = int(error.response.status_code or 0)
+    word = str(error.response.get("error") or f"http_{status}")
+    if status == 429 or word == "ratelimited":  # noqa: PLR2004 - the one status that Slack uses for it
+        seconds = int(error.response.headers.get("Retry-After", 1))
+        return Trouble(Meaning.SLOW_DOWN, word, timedelta(seconds=seconds))
+    if word in HOPELESS:
+        return Trouble(Meaning.HOPELESS, word, timedelta(0))
+    if status >= 500:  # noqa: PLR2004 - Slack may have done it before it failed
+        return Trouble(Meaning.UNKNOWN, word, backoff)
+    return Trouble(Meaning.WAIT, word, backoff)
