@@ -13,7 +13,7 @@ from bot.commands.support.desk import settings_here
 from bot.commands.support.findings import Findings, Level
 from bot.commands.support.settings_words import remedy
 from bot.commands.support.slack_directory import Directory
-from bot.commands.support.words import say, words
+from bot.commands.support.words import close_with, words
 from bot.settings import Problem, SettingsWrong, database_url, read_settings
 
 Http = Annotated[bool, typer.Option("--http", help=words("commands#check_http"))]
@@ -30,7 +30,7 @@ def check(http: Http = False) -> None:
     if "KEPPIN_DATABASE_URL" not in wrong:
         _check_store(findings, found, directory)
     broken = findings.counts[Level.BROKEN]
-    say("check#summary", broken=broken, doubtful=findings.counts[Level.DOUBTFUL])
+    close_with("check#summary", broken=broken, doubtful=findings.counts[Level.DOUBTFUL])
     raise typer.Exit(1 if broken else 0)
 
 

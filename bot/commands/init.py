@@ -24,7 +24,7 @@ from bot.commands.support.specs import (
     time_zone,
 )
 from bot.commands.support.wanted import Resolver, Wanted
-from bot.commands.support.words import fail, say, words
+from bot.commands.support.words import close_with, fail, say, words
 from bot.flows.look_over import DeskSeen, look_over
 from bot.flows.set_up import Change, set_up
 from bot.settings import DEFAULT_DATABASE, SettingsWrong, database_url, read_settings
@@ -138,7 +138,7 @@ def _set_up(settings: _Settings, wanted: Wanted, asking: bool) -> None:
         uninvited = _keep(database, settings, wanted, (directory, who), known)
     finally:
         database.close()
-    say("init#next", uninvited=uninvited, no_app_token=_no_second_token(settings.found))
+    close_with("init#next", uninvited=uninvited, no_app_token=_no_second_token(settings.found))
 
 
 def _slack(found: dict[str, str]) -> tuple[Directory, dict[str, Any]]:

@@ -139,7 +139,7 @@ async def test_it_asks_for_what_is_missing(shell: Shell, workspace: Workspace):
         *("Rakumart", "Rakumart:C0AGENT:ja:@mio", "", "@mio:admin", ""),
     ]
     tokens = {"SLACK_BOT_TOKEN": workspace.bot_token, "SLACK_API_URL": workspace.api_url}
-    done = await shell("init", "--ask", stdin="\n".join(answers) + "\n", **tokens)
+    done = await shell.process("init", "--ask", stdin="\n".join(answers) + "\n", **tokens)
     assert done.code == 0, done.err
     team, (agent,), (person,) = kept(shell.folder)
     assert (team.language, team.time_zone, team.summary_at) == (Language.EN, "Asia/Tokyo", "08:15")

@@ -50,7 +50,9 @@ def in_workspace(team: str, flow: Callable[Concatenate[Work, P], T], *args: P.ar
     try:
         with database.transaction() as session:
             work = Work(session, datetime.now(UTC), _one(workspaces(session), team))
-            return flow(work, *args, **kwargs)
+            given = flow(work, *args, **kwargs)
+            work.write_down()
+            return given
     finally:
         database.close()
 

@@ -78,10 +78,8 @@ class Resolver:
             return None
         outside = found.get("team_id", self.directory.team_id) != self.directory.team_id
         guest = bool(found.get("is_restricted") or found.get("is_ultra_restricted"))
-        if (outside or guest) and spec.role is not Role.NONE:
-            self.problems.append(
-                words("init#person_outside" if outside else "init#person_guest", who=spec.who)
-            )
+        if outside and spec.role is not Role.NONE:
+            self.problems.append(words("init#person_outside", who=spec.who))
         profile = found.get("profile") or {}
         name = profile.get("display_name") or profile.get("real_name") or found["name"]
         return PersonIn(

@@ -30,6 +30,12 @@ def say(part: str, /, **values: object) -> None:
     print(words(part, **values), flush=True)
 
 
+def close_with(part: str, /, **values: object) -> None:
+    """Print a text that stands apart from what came before."""
+    print(flush=True)
+    say(part, **values)
+
+
 def fail(part: str, /, *, code: int = 1, **values: object) -> NoReturn:
     """Say why it does not go on, and end with this exit code."""
     print(words(part, **values), file=sys.stderr, flush=True)
