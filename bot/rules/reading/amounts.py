@@ -13,14 +13,18 @@ _PRICE = pattern(
     rf"(?:[¥$]\s?{_FIGURE}|(?<![\d.a-z]){_FIGURE}\s?{_MONEY})(?P<after>\s?(?:up|アップ|高い|高く|高|安い|安く|贵|便宜|more|cheaper)(?![a-z]))?"
 )
 _CHANGED = pattern(rf"(?<![\d.]){_FIGURE}\s?(?=(?:→|->|~|-|から|to|到|涨到|涨至|变)\s?{_FIGURE}\s?{_MONEY})")
+_MOVED = pattern(rf"{_FIGURE}\s?{_MONEY}\s?(?:→|->|から|到|涨到|涨至|变成|改成|に|to)\s?{_FIGURE}\s?{_MONEY}")
+_BARE_CHANGE = pattern(
+    rf"(?<=[格价])(?:从|由)?\s?(?<![\d.])({_FIGURE})\s?(?:→|->|から|到|涨到|涨至|变成|改成|变为)\s?({_FIGURE})(?![\d.元円块]|\s?{_MONEY})"
+)
 _COUNTER = (
-    r"(?:个(?!月|工作|营业|颜色|尺码|款|商品|产品|店|链接|人|小时|单)|[点枚着本足台册箱脚件只条双把张套包盒支顶副对根片瓶袋组卷打匹块株斤罐桶](?![号入])"
+    r"(?:个(?!月|工作|营业|颜色|尺码|款|商品|产品|店|链接|人|小时|单)|(?:点(?!前|半|钟|之前|以前|まで|迄)|[枚着本足台册箱脚件只条双把张套包盒支顶副对根片瓶袋组卷打匹块株斤罐桶])(?![号入])"
     r"|セット|ケ(?!月)|コ(?![ァ-ヺ])|ペア|pcs?(?![a-z])|pieces?(?![a-z])|sets?(?![a-z])|pairs?(?![a-z])|units?(?![a-z])|ea(?![a-z])|dozens?(?![a-z])|ダース|つ)"
 )
 _NUM = r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,5}|半)"
 _LOT = pattern(
     rf"(?:(?:最低|最小|最少|起批|起订|起定|起拍|moq|minimum|min\.?|ロット)[^\d\n。,]{{0,14}}{_NUM}\s?{_COUNTER}?(?:から|以上|起(?:批|订|卖|拍|发|做|售)?)?"
-    rf"|(?<![\d.]){_NUM}\s?{_COUNTER}?\s?(?:以上)?(?:起(?:批|订|卖|拍|发|做|售|才|步)?(?![来码])|から(?:の?[贩卖购入注文出荷]|しか)|以上(?:から|で|しか|の注文|でない|注文))"
+    rf"|(?:(?<![\d.])\d{{1,5}}\s?{_COUNTER}?|[一二两三四五六七八九十百]{{1,5}}{_COUNTER})\s?(?:以上)?(?:起(?:批|订|卖|拍|发|做|售|才|步)?(?![来码])|から(?:の?[贩卖购入注文出荷]|しか)|以上(?:から|で|しか|の注文|でない|注文))"
     rf"|at\sleast\s{_NUM}\s?{_COUNTER}?)"
 )
 _NONE_AT_ALL = pattern(
@@ -81,9 +85,13 @@ _EACH = pattern(r"(?:各|ずつ|每(?:个|款|色|码)?|each|それぞれ)")
 
 def take_amounts(sheet: Sheet) -> None:
     """Money first, then what only looks like a quantity, then quantities."""
+    sheet.tokens += [
+        Token(m.end(), m.end(), "mark", "price_change", "short") for m in _MOVED.finditer(sheet.work)
+    ]
     sheet.take(
         _CHANGED, lambda m: Token(m.start(), m.end(), "price", sheet.written(*m.span()).strip(), "old")
     )
+    sheet.take(_BARE_CHANGE, lambda m: Token(m.start(2), m.end(2), "price", sheet.written(*m.span(2)), "new"))
     sheet.take(_PRICE, lambda m: _price(sheet, m))
     sheet.take(_LOT, lambda m: Token(m.start(), m.end(), "mark", "moq", "short"))
     sheet.take(_NONE_AT_ALL, lambda m: Token(m.start(), m.end(), "mark", "none_at_all", "short"))
@@ -118,7 +126,9 @@ def _of(sheet: Sheet, match: re.Match[str], pairs: list[Token]) -> Token | None:
     pairs.append(Token(match.start(3), match.end(3), "qty", str(whole), "ordered"))
     after = (match[2] or "") + sheet.work[match.end() : match.end() + 16]
     role = "have" if re.match(r"\s?(?:left|available|in stock|ready|arrived|ok|received)", after) else "short"
-    if role == "short" and re.search(r"only\s?$", sheet.work[max(0, match.start() - 6) : match.start()]):
+    if role == "short" and re.search(
+        r"only(?:\s\w+){0,2}\s?$|(?:has|have|got)\s?$", sheet.work[max(0, match.start() - 16) : match.start()]
+    ):
         role = "have"
     return Token(match.start(1), match.end(1), "qty", str(part), role)
 

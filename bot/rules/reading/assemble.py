@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from bot.rules.reading.drafts import Draft, DraftOffer
+from bot.rules.reading.drafts import IDENTITY, Draft, DraftOffer
 from bot.rules.reading.items import Gathered
 from bot.rules.reading.page import Page
 from bot.rules.reading.tokens import Token
@@ -24,6 +24,7 @@ def short_drafts(gathered: Gathered) -> list[Draft]:
     header = gathered.header
     found = [draft for draft in gathered.drafts if _is_short(draft, header)]
     found = [draft for draft in found if draft.named] or found[:1]
+    _absorb([draft for draft in gathered.drafts if not draft.stock and draft not in found], found)
     _offer_siblings(gathered.drafts, found)
     _share_in_families(found)
     if not found and header.stock == "short":
@@ -36,6 +37,18 @@ def _is_short(draft: Draft, header: Draft) -> bool:
     if draft.stock == "maybe" or (not draft.stock and header.stock == "maybe"):
         return header.stock == "short" or (draft.restock or header.restock) is not None
     return draft.stock == "short" or (not draft.stock and header.stock == "short")
+
+
+def _absorb(neutral: list[Draft], found: list[Draft]) -> None:
+    """What was told apart of the only short item, without a contradiction, belongs to it."""
+    for draft in neutral if len(found) == 1 else ():
+        shown = found[0]
+        if not any(
+            (mine := draft.get(kind)) and _differs(mine, shown.get(kind) or mine) for kind in IDENTITY
+        ):
+            for kind in IDENTITY:
+                setattr(shown, kind, shown.get(kind) or draft.get(kind))
+            shown.amounts = draft.amounts | shown.amounts
 
 
 def _settle(draft: Draft) -> None:

@@ -35,6 +35,8 @@ class Gatherer:
         self.focus: list[Draft] = []
         self.section = ""
         self.sentence = self.sentence_start = 0
+        self.lonely: frozenset[int] = frozenset()
+        self.bare: frozenset[int] = frozenset()
         self.fresh: set[str] = set()
         self.filled: list[tuple[Draft, str, Token]] = []
         self.offering = ""
@@ -48,10 +50,12 @@ class Gatherer:
         self.group = False
         self.said = False
         self.line_marks: list[Token] = []
+        self.line_marks_before: list[Token] = []
         self.line_named = False
 
     def walk(self, tokens: list[Token]) -> Gathered:
         """Take the tokens in order."""
+        self.lonely, self.bare = _lonely_lines(tokens), _bare_names(tokens)
         for token in tokens:
             reader = _READERS.get(token.kind)
             if reader is not None:
@@ -108,7 +112,9 @@ class Gatherer:
         listed = self._listed(token)
         if known:
             self.focus = [*self.focus, *known] if listed else known
-        elif current and current.line is None and self._belongs(current, token):
+        elif (
+            current and current.line is None and (token.start in self.lonely or self._belongs(current, token))
+        ):
             current.line, current.own_line = token, True
         else:
             before = list(self.focus)
@@ -132,6 +138,8 @@ class Gatherer:
     # which item it is
 
     def on_name(self, token: Token) -> None:
+        if token.role != "label" and token.start in self.bare:
+            return
         self.line_named = True
         if self.new_item == "number" and self.offering != "label":
             self._new()
@@ -270,6 +278,8 @@ class Gatherer:
     def mark_short(self, token: Token) -> None:
         if self.offering and token.value in {"moq", "partial", "price_change"}:
             return
+        if token.value == "partial" and (self._singled_out(token) or self._only_that(token)):
+            return
         if token.value in {"temporary", "partial", "price_change", "moq"} and self.others:
             return
         self.offering = ""
@@ -287,6 +297,27 @@ class Gatherer:
         if not self.others:
             self.fresh.clear()
             self.filled.clear()
+
+    def _singled_out(self, token: Token) -> bool:
+        """`4番のみ欠品` says which, not how many."""
+        before = self.previous
+        touches = (
+            before is not None
+            and before.kind in {"line", "color", "size", "product"}
+            and before.end == token.start
+        )
+        return touches and self.text[token.start : token.end] in {"のみ", "だけ"}
+
+    def _only_that(self, token: Token) -> bool:
+        """`白しかありません` offers white when something else was short."""
+        near = self.filled and self.filled[-1][2].end == token.start and self.previous is self.filled[-1][2]
+        if not near or not any(
+            draft.stock == "short" for draft, _, _ in self.filled for draft in (draft.root, draft)
+        ):
+            return False
+        self._offer_filled()
+        self.filled = []
+        return True
 
     def _targets(self) -> list[Draft]:
         if self.group:
@@ -470,7 +501,8 @@ class Gatherer:
         self.fresh.clear()
         self.filled.clear()
         if self.offering != "label":
-            self.offering, self.last_offer = "", None
+            self.offering = ""
+            self.last_offer = self.last_offer if self.last_offer and self.last_offer.url else None
         if self.focus and all(draft.stock in {"ok", "wrong"} for draft in self.focus):
             short = [draft for draft in self.drafts if draft.stock == "short" or not draft.stock]
             self.focus = short[-1:] if short and not self.focus[0].own_line else self.focus
@@ -480,9 +512,15 @@ class Gatherer:
         self._sentence()
         self.line_start = True
         self.line_named = False
-        self.line_marks = []
+        self.line_marks_before, self.line_marks = self.line_marks, []
         self.new_item = ""
-        if self.offering == "label" and not _CONTINUES.match(self.work, token.end):
+        told = [
+            mark for mark in self.line_marks_before if mark.role in {"short", "offer_before", "offer_label"}
+        ]
+        asked = self.work[: token.start].rstrip(" \n")[-1:] == "?"
+        if told and told[-1].role != "short" and not asked and _LINKS.match(self.text, token.end):
+            self.offering = "label"
+        if self.offering == "label" and not _CONTINUES.match(self.text, token.end):
             self.offering, self.last_offer = "", None
 
     def _heading_or_nothing(self, end: int) -> None:
@@ -500,11 +538,47 @@ class Gatherer:
             self.focus = []
 
 
+def _lonely_lines(tokens: list[Token]) -> frozenset[int]:
+    """Line numbers whose sentence names and says nothing else: `3番です。` tells which line was meant before."""
+    lonely: set[int] = set()
+    lines: list[int] = []
+    busy = started = False
+    for token in [*tokens, Token(0, 0, "break", "", "strong")]:
+        if token.kind == "break" and token.role in {"newline", "strong"}:
+            lonely.update(lines if not busy and started else [])
+            lines, busy = [], False
+        elif token.kind == "line":
+            lines.append(token.start)
+        else:
+            busy = busy or token.kind in _BUSY or token.role in {"short", "ok"}
+            started = started or token.role == "short"
+    return frozenset(lonely)
+
+
+def _bare_names(tokens: list[Token]) -> frozenset[int]:
+    """Names in lines that tell nothing about an item: a greeting's or a total's, not a product's."""
+    bare: set[int] = set()
+    names: list[int] = []
+    telling = False
+    for token in [*tokens, Token(0, 0, "break", "", "newline")]:
+        if token.kind == "break" and token.role == "newline":
+            bare.update([] if telling else names)
+            names, telling = [], False
+        elif token.kind == "product":
+            names.append(token.start)
+        else:
+            telling = telling or token.kind in _TELLING or token.role == "short"
+    return frozenset(bare)
+
+
+_TELLING = frozenset(["line", "color", "size", "qty", "sku", "row", "bullet", "url"])
+_BUSY = frozenset(["product", "color", "size", "sku", "date", "row", "bullet"])
 _HEAD = re.compile(r"[【\[◆■●◇□▼▲*#<]")
 _HEAD_LENGTH = 24
 _NEAR = 4
 _WAS = pattern(r"\s?(?:に|の)?(?:入荷|到货|补货)?(?:予定|见込み)?(?:でした|だった)(?:が|けど)")
-_CONTINUES = pattern(r"\s*\x00|\s*(?:\d+[.)]|[-・*①②③])")
+_LINKS = pattern(r"\s*(?:(?:\d{1,2}[.):、]|[-・*•→]|\(\d+\)|[a-z][.):]|候補\s?\d?\s?:?)\s*)?<?https?:")
+_CONTINUES = pattern(r"\s*<?https?:|\s*(?:\d{1,2}[.)、]|[-・*•→]|\(\d+\)|[a-z][.)])")
 _READERS: dict[str, Callable[[Gatherer, Token], None]] = {
     "row": Gatherer.on_row,
     "line": Gatherer.on_line,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.rules.data import load
 from bot.rules.reading.lexicon import Hit, Words
 from bot.rules.reading.tokens import TAKEN
-from bot.rules.script import fold
+from bot.rules.script import fold, pattern
 
 FIELD_OF = {
     fold(word): field for field, words in load("labels").items() if field != "about" for word in words
@@ -20,6 +20,10 @@ _ONE = re.compile(
 )
 _COLON = re.compile(r"\s{0,3}(?:[:】\]=］】]|は\s?[:])\s{0,3}[:]?[ \t]{0,6}")
 _IS = re.compile(r"(?:は|是|为)[\s,、:]{0,2}(?=\S)")
+# A topic is no label when a statement follows it: 商品は既に終売です.
+_TELLS = pattern(
+    r"[^、。,\n]{0,16}(?:した|して|ません|ない|なり|なく|切れ|終了|欠品|未定|ところ|とのこと|と言|売|できま|います|おります|没|断|缺|停|不)|既に|すでに|もう|まだ|現在|今|こちら"
+)
 _GAP = re.compile(r"[ \t]{1,6}(?=[^\s:|=→\-])")
 _FREE = re.compile(r"[\s\x00,，、。;；:：|/★☆■●◆・【\[(「<*\-}）)」】!！?？]")
 # Labels that may stand before a mere space, where a person leaves the colon out.
@@ -100,7 +104,7 @@ def _loose(text: str, hit: Hit[str]) -> tuple[int, str, int, bool] | None:
     word = text[hit.start : hit.end]
     if hit.value in _SPOKEN and word not in _NOT_SPOKEN:
         spoken = _IS.match(text, hit.end)
-        if spoken:
+        if spoken and not _TELLS.match(text, spoken.end()):
             return hit.start, hit.value, spoken.end(), True
     gap = _GAP.match(text, hit.end) if hit.value in _LOOSE else None
     if gap is None or not _starts_field(text, hit, gap.end()):

@@ -24,6 +24,12 @@ _ASKED = pattern(
 _LONE = pattern(
     r"(?<![不没一-龥])缺(?![一-龥])|(?<=[\s\x00、，,番款色码])[缺差](?=\s?[\x00\s]|[!!])|缺(?=\x00)|差(?=\x00)|(?<=\x00)缺(?![点陷])|(?<=[\s\x00])[无無](?=[\s\x00]|$)|(?<=\x00)没(?=[\s\x00,，。]|$)|(?<=\x00)补(?![丁充])"
 )
+# The same statements with other words in between.
+_GAPPED = pattern(
+    r"在库[はがも]?[^、。,\n\x00]{1,8}(?:ありません|ございません|ないです|ない(?=[。、\s]|$)|なし)|(?:没有?|无)(?!问题)[^、。,\n\x00]{1,4}(?:货|库存|现货)(?!吗|的话)"
+    r"|\b(?:no|not|without)\s(?:\w+\s){1,3}(?:stock|inventory)\b|\b(?:can\s?not|can't|couldn't|unable\sto)\s(?:\w+\s){1,2}(?:supply|ship|buy|purchase|get|find)\b"
+    r"|(?:购入|手配|用意|确保|仕入れ?|调达|买付け?)[^、。\n\x00]{1,6}(?:できません|できない|できず|出来ません|不可)"
+)
 _BREAK = pattern(r"(?P<newline>\n)|(?P<strong>[。!?;]|\.(?=\s|$))|(?P<weak>[,，、:])")
 
 
@@ -41,7 +47,11 @@ def take_marks(sheet: Sheet) -> None:
         Token(hit.start, hit.end, "mark", hit.value, _role(hit.value)) for hit in _PHRASES.find(sheet.work)
     ]
     sheet.cover([(mark.start, mark.end) for mark in marks if mark.value != "stop"])
-    lone = [_alone(m) for m in _LONE.finditer(sheet.work)]
+    gapped = [Token(m.start(), m.end(), "mark", "short", "short") for m in _GAPPED.finditer(sheet.work)]
+    sheet.cover([(mark.start, mark.end) for mark in gapped])
+    marks += gapped
+    dates = {token.end for token in sheet.tokens if token.kind == "date"}
+    lone = [_alone(m) for m in _LONE.finditer(sheet.work) if m.group() != "补" or m.start() in dates]
     sheet.cover([(mark.start, mark.end) for mark in lone])
     sheet.tokens += breaks
     sheet.tokens += _weighed(sheet, sorted([*marks, *lone]), breaks)

@@ -26,18 +26,20 @@ _SHARED = pattern(
     r"(?:\d\d:\d\d\s?)?(?:【[^】\n]{1,8}】)?[^\n\x00]{0,20}\x00{8,}\s?[a-z]{2}\d{2,5}\s*「([^\n]{1,200}?)」(?:\s*点击链接直接打开[^\n]*)?"
 )
 _NO_GOODS = frozenset("样中会")
-_VERBS = frozenset("请要会不没可被让给把将但如因以期具各很太最再只先同")
+_VERBS = frozenset("您我他你请要会不没可被让给把将但如因以期具各很太最再只先同")
 _KIND = pattern(r"\s[a-z一-龥]{1,4}款-?$")
 _PURPOSE = pattern(r"^.*用の(?=.{2})")
 _SENTENCE = pattern(
     r"(?:まし|ます|です|でし|って|った|され|ない|する|した|れる|られ|くだ|ので|そう|よう|こと|もの|ください|おり|なり|なる|ある|いる|いた|でき|すみ|たい|せん|しま|ござ|いかが|よろし|どう)"
 )
 _OPENERS = pattern(
-    r"^(?:下面|上面|以下|サイズの?|カラーの?|色の|您好|你好|亲+|在吗|麻烦(?:看一下|您)?|不好意思|抱歉|老板|店家|厂家|这个|那个|这款|那款|该|此|您(?:订|拍|要|买|下)的(?:那个|那款)?|您的|订的|拍的|的那个|的那款|的|那家的|ご注文品|お客様の|ご注文の|注文の|お客様|ご注文|商品|この|その|こちらの|件の|件|の|は|が|には|では|那家|原来那家的|这单|这批|其中|里的?|还有|有)+"
+    r"^(?:\s|后面|说|您才|一家|今季|今季で|下面|上面|以下|サイズの?|カラーの?|色の|您好|你好|亲+|在吗|麻烦(?:看一下|您)?|不好意思|抱歉|老板|店家|厂家|这个|那个|这款|那款|该|此|您(?:订|拍|要|买|下)的(?:那个|那款)?|您的|订的|拍的|的那个|的那款|的|那家的|ご注文品|お客様の|ご注文の|注文の|お客様|ご注文|商品|この|その|こちらの|件の|件|の|は|が|には|では|那家|原来那家的|这单|这批|其中|里的?|还有|有)+"
 )
 _CLOSERS = pattern(
-    r"(?:\s?注文数?量?|\s数量|\s在库|\s个数|\sqty|老板|店家|厂家|卖家|工厂|店铺|您|目前|现在|已经|今天|这边|都|全部|全|也|还|的|了|就|又|和|与|ですが|の中|の件|につ|は|が|の|を|に|で|も|と|だけ|这个|那个|暂时|实际|只|说|因为|由于|被|需|要)+(?:.*)?$"
+    r"(?:\s?注文数?量?|\s?原价|\s?单价|\s?价格|\s数量|\s在库|\s个数|\sqty|老板|店家|厂家|卖家|工厂|店铺|您|目前|现在|已经|今天|这边|都|全部|全|也|还|的|了|就|又|和|与"
+    r"|ですが|の中|の件|につ|(?<![ぁ-ん])(?:は|が|の|を|に|で|も|と|だけ)|这个|那个|暂时|实际|只|说|因为|由于|被|需|要)+(?:.*)?$"
 )
+_QUOTED = pattern(r"[「『\"“]([^「」『』\"“”\n\x00、。]{2,30})[」』\"”]")
 
 
 def take_share_text(sheet: Sheet) -> None:
@@ -54,11 +56,23 @@ def find_products(sheet: Sheet) -> None:
     starts = {token.start - gap for token in anchors for gap in range(_REACH)}
     ends = {token.end + gap for token in anchors for gap in range(_REACH)}
     taken = {token.start for token in sheet.tokens if token.kind == "product"}
+    _take_quoted(sheet, starts, ends)
     for start, end, edge in _names(sheet):
         if start not in taken and (end in starts or start in ends or edge in starts):
             sheet.tokens.append(Token(start, end, "product", sheet.written(start, end)))
 
 
+def _take_quoted(sheet: Sheet, starts: set[int], ends: set[int]) -> None:
+    """A short name in quotation marks beside an item's number or variant is what it is called."""
+    for match in _QUOTED.finditer(sheet.work) if "「" in sheet.work or '"' in sheet.work else ():
+        if not _SENTENCE.search(match[1]) and (
+            match.end() in starts or match.start() in ends or _IS_GOODS.match(sheet.work, match.end())
+        ):
+            sheet.tokens.append(Token(*match.span(1), "product", sheet.written(*match.span(1)), "label"))
+            sheet.cover([match.span()])
+
+
+_IS_GOODS = pattern(r"(?:です|の|は|这款|这个)?(?:が|件|商品|、|,|につ)")
 _REACH = 5
 _ANCHORS = frozenset(["line", "color", "size", "qty", "bullet", "url", "sku"])
 
@@ -116,4 +130,5 @@ def _english(run: str, place: int) -> tuple[int, int]:
         if last > at and words[last - 1][1] - words[at][0] > best[1] - best[0] and last - at < 6:  # noqa: PLR2004
             best = (words[at][0], words[last - 1][1])
         at = last + 1
-    return (place + best[0], place + best[1]) if best[1] - best[0] > 2 else (0, 0)  # noqa: PLR2004
+    lettered = any(map(str.isalpha, run[best[0] : best[1]]))
+    return (place + best[0], place + best[1]) if lettered and best[1] - best[0] > 2 else (0, 0)  # noqa: PLR2004

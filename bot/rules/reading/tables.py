@@ -10,6 +10,7 @@ _SEPARATORS = (
     re.compile(r"[ \x00]*\t[ ]*"),
     re.compile(r"(?<=\S)[ ]{2,}(?=\S)"),
     re.compile(r"\s*,\s*"),
+    re.compile(r"[ ]+"),
 )
 _RULE = re.compile(r"[\s|:+=\-─━]+")
 _LINE = re.compile(r"[^\n]+")
@@ -27,7 +28,7 @@ class Row(NamedTuple):
 
 def find_tables(text: str) -> list[Row]:
     """The rows of all tables, header rows included."""
-    if "|" not in text and "\t" not in text and "  " not in text and text.count(",") < _ENOUGH:
+    if "\n" not in text:
         return []
     rows: list[Row] = []
     header: list[str] = []
@@ -63,15 +64,26 @@ def _header(line: re.Match[str]) -> tuple[list[str], re.Pattern[str]] | None:
         cells = _cells(line, separator)
         fields = [FIELD_OF.get(_TRIM.sub(" ", line.string[start:end]).strip(), "") for start, end in cells]
         known = sum(map(bool, fields))
-        if known >= (_ENOUGH if "," in separator.pattern else 2) and known * 3 >= len(fields) * 2:
+        if known >= _least(separator) and known * 3 >= len(fields) * _share(separator):
             return fields, separator
     return None
+
+
+def _least(separator: re.Pattern[str]) -> int:
+    return _ENOUGH if separator in _SEPARATORS[3:] else 2
+
+
+def _share(separator: re.Pattern[str]) -> int:
+    """Columns kept apart by one space are a table only if every heading is a known one."""
+    return 3 if separator is _SEPARATORS[-1] else 2
 
 
 def _row(line: re.Match[str], separator: re.Pattern[str], header: list[str]) -> Row | None:
     if _RULE.fullmatch(line.group()):
         return Row(line.start(), line.end(), ())
     cells = _cells(line, separator)
+    if separator is _SEPARATORS[-1] and len(cells) > len(header):
+        cells = [*cells[: len(header) - 1], (cells[len(header) - 1][0], cells[-1][1])]
     if len(cells) != len(header) and not ("|" in separator.pattern and 1 < len(cells) <= len(header)):
         return None
     named = zip(header, cells, strict=False)

@@ -10,7 +10,7 @@ from bot.rules.sizes import size_key, size_words
 
 # Words that mean a colour in a field but mostly something else in a sentence.
 _NOT_RUNNING = frozenset(
-    ["be", "or", "check", "mix", "multi", "natural", "dot", "flower", "border", "as", "チェック"]
+    ["be", "or", "check", "checked", "mix", "multi", "natural", "dot", "flower", "border", "as", "チェック"]
 )
 _WORDS = Words({word: key for word, key in color_words().items() if word not in _NOT_RUNNING})
 _SINGLE = "".join(sorted(word for word in color_words() if len(word) == 1))
@@ -115,7 +115,7 @@ def _take_sizes(sheet: Sheet) -> None:
     sheet.tokens += sizes
     sheet.cover([(size.start, size.end) for size in sizes])
     sheet.take(_LETTERS, lambda m: _letters(sheet, m))
-    sheet.take(_BIG, lambda m: _size(sheet, *m.span(1 if m[1] else 2)))
+    sheet.take(_BIG, lambda m: _big(sheet, *m.span(1 if m[1] else 2)))
 
 
 def _size(sheet: Sheet, start: int, end: int) -> Token:
@@ -123,6 +123,12 @@ def _size(sheet: Sheet, start: int, end: int) -> Token:
     bare = re.sub(pattern(r"(?i)\s?(?:サイズ|ｻｲｽﾞ|size)$").pattern, "", value)
     keep = value if fold(value) in {"ワンサイズ", "one size", "free size"} else bare
     return Token(start, end, "size", keep)
+
+
+def _big(sheet: Sheet, start: int, end: int) -> Token | None:
+    """大 and 小 behind a figure belong to it: 15枚中 is no size."""
+    before = sheet.page.folded[max(0, start - 1) : start]
+    return None if before and before not in " 　(/、,・的色" else _size(sheet, start, end)
 
 
 def _letters(sheet: Sheet, match: re.Match[str]) -> Token | None:
