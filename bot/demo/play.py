@@ -1,0 +1,50 @@
+"""The whole story without a browser: every scene in turn, on a clock that stands still until it is moved."""
+
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+import aiohttp
+
+from bot.demo.control import Control, ControlRefused
+from bot.demo.house import open_house
+from bot.demo.notices import notices
+from bot.demo.orders import JAPAN
+from bot.demo.scenes import first, night, others
+from bot.demo.stage import Missed, Scene, Stage
+from bot.local import Clock
+
+#: A Tuesday morning in Japan.
+START = datetime(2026, 11, 24, 10, 2, tzinfo=JAPAN)
+
+STORY = (*first.SCENES, *others.SCENES, *night.SCENES)
+
+
+async def play() -> AsyncIterator[Scene]:
+    """Play scene after scene; the last one given is the one that missed something, if any did."""
+    async with _stage() as stage:
+        for act in STORY:
+            scene = stage.scene = Scene(act.__name__, await stage.now())
+            try:
+                await act(stage)
+            except Missed as missed:
+                scene.missed, scene.found = missed.expectation, missed.found
+            except ControlRefused as refused:
+                scene.missed, scene.found = "possible", str(refused)
+            scene.seen = await stage.eyes.look(await stage.now())
+            yield scene
+            if scene.missed:
+                return
+
+
+@asynccontextmanager
+async def _stage() -> AsyncIterator[Stage]:
+    texts = {event.key: event.text for event in notices(START)}
+    with tempfile.TemporaryDirectory(prefix="keppin-demo-") as folder:
+        async with (
+            open_house(Path(folder), Clock(START, frozen=True)) as house,
+            aiohttp.ClientSession() as session,
+        ):
+            yield Stage(Control(session, house.workspace.url), texts, START)

@@ -1,0 +1,206 @@
+"""The stage of the played story: what people do on it, what is expected of it, and what was seen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.demo import world
+from bot.demo.control import Control, Json
+from bot.demo.eyes import Eyes, Sight
+from bot.demo.reading import buttons_of, words_of
+from bot.local import Person
+from bot.slack.actions import Action
+
+
+class Missed(Exception):  # noqa: N818 - it reads as what it is
+    """Something did not happen as the story tells it."""
+
+    def __init__(self, expectation: str, found: str) -> None:
+        """What was expected, by its name in templates/*/demo/expected.txt, and what was there instead."""
+        super().__init__(expectation)
+        self.expectation, self.found = expectation, found
+
+
+@dataclass(slots=True)
+class Scene:
+    """One step of the story as it was played."""
+
+    key: str
+    at: datetime
+    did: list[tuple[str, str, str]] = field(
+        default_factory=list
+    )  # who, what (a word of acts.txt), about what
+    seen: list[Sight] = field(default_factory=list)
+    met: list[str] = field(default_factory=list)
+    missed: str = ""
+    found: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message as it stands now."""
+
+    room: str
+    raw: Json
+
+    @property
+    def ts(self) -> str:
+        return str(self.raw["ts"])
+
+    @property
+    def text(self) -> str:
+        return words_of(self.raw)
+
+    def buttons(self, action: Action) -> list[Json]:
+        """The buttons of an action, in order."""
+        return [
+            found for found in buttons_of(self.raw.get("blocks")) if Action.of(found["action_id"]) is action
+        ]
+
+
+class Stage:
+    """People act, the desk answers; every step looks at what came of it."""
+
+    def __init__(self, control: Control, texts: dict[str, str], start: datetime) -> None:
+        """With the notices' texts by key, for the story that begins at `start`."""
+        self.control = control
+        self.eyes = Eyes(control)
+        self.texts = texts
+        self.start = start
+        self.cards: dict[str, str] = {}  # the card of each notice, by the notice's key
+        self.notices: dict[str, str] = {}
+        self.scene = Scene("", start)
+
+    def expect(self, expectation: str, holds: object, found: str = "") -> None:
+        """Go on only where this holds. Raises Missed."""
+        self.need(expectation, holds, found)
+        self.scene.met.append(expectation)
+
+    def need(self, expectation: str, holds: object, found: str = "") -> None:
+        """As expect, for what goes without saying. Raises Missed."""
+        if not holds:
+            raise Missed(expectation, found)
+
+    def did(self, person: Person, act: str, about: str = "") -> None:
+        """Note for the reader what a person does."""
+        self.scene.did.append((person.real_name, act, about))
+
+    async def now(self) -> datetime:
+        """The workspace's time."""
+        return datetime.fromisoformat((await self.control.get("clock"))["now"])
+
+    async def settle(self) -> None:
+        """Let everything happen that is due."""
+        settled = (await self.control.post("settle", timeout=10))["settled"]
+        self.need("settled", settled)
+
+    async def later(self, seconds: float) -> None:
+        """Time passes."""
+        await self.control.post("clock", advance=seconds)
+        await self.settle()
+
+    async def until(self, moment: datetime) -> None:
+        """Time passes until then, as a clock runs: what the minutes between bring comes first."""
+        await self.control.post("clock", to=moment.isoformat())
+        await self.settle()
+
+    async def says(self, person: Person, room: str, text: str, thread_ts: str = "") -> str:
+        """A person writes; answers the message's ts."""
+        self.did(person, "writes", f"#{room}")
+        posted = await self.control.post(
+            "message", channel=room, user=person.name, text=text, thread_ts=thread_ts or None
+        )
+        await self.settle()
+        return str(posted["ts"])
+
+    async def notice(self, key: str) -> None:
+        """The agent writes one of the prepared notices; the card that came of it is remembered."""
+        await self.later(15)  # what came before has been said, so that the card need not wait for its turn
+        before = {card.ts for card in await self.desk_cards()}
+        self.notices[key] = await self.says(world.LIMIN, world.AGENT_ROOM.name, self.texts[key])
+        new = [card.ts for card in await self.desk_cards() if card.ts not in before]
+        if new:
+            self.cards[key] = new[0]
+
+    async def desk_cards(self) -> list[Shown]:
+        """The cards on the desk, oldest first."""
+        found = (await self.control.get("messages", channel=world.DESK.name))["messages"]
+        shown = [Shown(world.DESK.name, each) for each in found]
+        return [each for each in shown if each.raw.get("bot_id") and _is_card(each.raw)]
+
+    async def card(self, key: str) -> Shown:
+        """The card of a notice as it stands now."""
+        self.need("card_there", key in self.cards, key)
+        return await self.message(world.DESK.name, self.cards[key])
+
+    async def message(self, room: str, ts: str) -> Shown:
+        """A message as it stands now."""
+        found = (await self.control.get("messages", channel=room))["messages"]
+        return Shown(room, next(each for each in found if each["ts"] == ts))
+
+    async def thread(self, room: str, ts: str) -> list[Shown]:
+        """The replies below a message."""
+        found = (await self.control.get("messages", channel=room, thread_ts=ts))["messages"]
+        return [Shown(room, each) for each in found if each["ts"] != ts]
+
+    async def told(self, key: str) -> list[Shown]:
+        """What stands in a notice's thread."""
+        return await self.thread(world.AGENT_ROOM.name, self.notices[key])
+
+    async def heard(self, person: Person) -> list[str]:
+        """What only this person was told, in the desk's channel and its threads."""
+        found = await self.eyes.messages(world.DESK.name)
+        return [words_of(each) for each in found if each.get("ephemeral_to") == person.id]
+
+    async def presses(
+        self,
+        person: Person,
+        shown: Shown,
+        action: Action,
+        nth: int = 0,
+        *,
+        which: Callable[[str], bool] = bool,
+    ) -> Json:
+        """A person presses a button: the nth of an action, of those with a label that fits."""
+        there = [each for each in shown.buttons(action) if which(each["text"]["text"])]
+        self.need("button_there", len(there) > nth, f"{action} / {shown.text[:80]}")
+        button = there[nth]
+        self.did(person, "presses", button["text"]["text"])
+        done = await self.control.post(
+            "click",
+            user=person.name,
+            channel=shown.room,
+            ts=shown.ts,
+            action_id=button["action_id"],
+            value=button.get("value"),
+        )
+        self.need("press_acknowledged", done["acked"], str(done))
+        return done
+
+    async def modal(self, person: Person) -> Json:
+        """The window in front of a person."""
+        view = (await self.control.get("views", user=person.name))["view"]
+        self.need("modal_open", view)
+        return dict(view)
+
+    async def submits(self, person: Person, **values: Any) -> Json:  # noqa: ANN401 - what a field takes
+        """A person fills in fields and sends the window off."""
+        view = await self.modal(person)
+        self.did(person, "submits", view["title"]["text"])
+        done = await self.control.post("submit", user=person.name, view_id=view["id"], values=values)
+        await self.settle()
+        return done
+
+    async def commands(self, person: Person, command: str, text: str) -> None:
+        """A person gives a slash command at the desk."""
+        self.did(person, "commands", f"{command} {text}")
+        await self.control.post(
+            "command", channel=world.DESK.name, user=person.name, command=command, text=text
+        )
+        await self.settle()
+
+
+def _is_card(raw: Json) -> bool:
+    payload = (raw.get("metadata") or {}).get("event_payload") or {}
+    return str(payload.get("key", "")).startswith("card:")
