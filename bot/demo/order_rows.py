@@ -11,9 +11,9 @@ from store import tables as t
 def order_line(
     work: Work, order: t.AgentOrder, line_no: str, variant: t.Variant, qty: int, *, arrived: bool = False
 ) -> t.AgentOrderLine:
-    """The line, added to the session."""
+    """The line, not yet kept."""
     item = PIECES[variant.sku].item
-    row = t.AgentOrderLine(
+    return t.AgentOrderLine(
         workspace_id=work.workspace.id,
         agent_order_id=order.id,
         line_no=line_no,
@@ -24,6 +24,3 @@ def order_line(
         shop_group=SHOPS[USUAL[item.category]].group,
         arrived=arrived,
     )
-    work.session.add(row)
-    work.session.flush()
-    return row

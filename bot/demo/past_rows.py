@@ -16,6 +16,7 @@ from bot.rules.facts import Option
 from bot.rules.words import Origin, Remedy, Status
 from store import tables as t
 from store.codec import option_to_json
+from store.tables.base import Row
 
 UNDO = timedelta(seconds=10)
 #: How long the agent took to do it, and the team to write to its customers.
@@ -26,29 +27,39 @@ CLOSED_AFTER = timedelta(hours=5)
 def fill_past(work: Work, agent: t.Agent, variants: dict[str, t.Variant]) -> None:
     """Every case of the last two weeks."""
     told = past(work.now)
-    for each in told:
-        _fill(work, agent, variants[each.sku], each)
+    orders = [_order(work, agent, each) for each in told]
+    notices = [_notice(work, agent, each) for each in told]
+    _keep(work, [*orders, *notices])
+    lines = [
+        order_line(work, order, each.line_no, variants[each.sku], each.ordered, arrived=True)
+        for order, each in zip(orders, told, strict=True)
+    ]
+    _keep(work, lines)
+    cases = [_case(work, *each) for each in zip(notices, lines, told, strict=True)]
+    _keep(work, cases)
+    for case, line, each in zip(cases, lines, told, strict=True):
+        _decide(work, case, line, each)
+        work.session.add_all(_timeline(case, each))
     work.workspace.last_case_number = told[-1].number
 
 
-def _fill(work: Work, agent: t.Agent, variant: t.Variant, each: Past) -> None:
-    order = t.AgentOrder(
+def _keep(work: Work, rows: Iterable[Row]) -> None:
+    work.session.add_all(rows)
+    work.session.flush()
+
+
+def _order(work: Work, agent: t.Agent, each: Past) -> t.AgentOrder:
+    return t.AgentOrder(
         workspace_id=work.workspace.id,
         agent_id=agent.id,
         number=each.order_no,
         ordered_at=each.written_at - timedelta(days=3),
     )
-    work.session.add(order)
-    work.session.flush()
-    line = order_line(work, order, each.line_no, variant, each.ordered, arrived=True)
-    case = _case(work, _notice(work, agent, each), line, each)
-    _decide(work, case, line, each)
-    work.session.add_all(_timeline(case, each))
 
 
 def _notice(work: Work, agent: t.Agent, each: Past) -> t.Notice:
     stamp = f"{each.written_at.timestamp():.6f}"
-    row = t.Notice(
+    return t.Notice(
         workspace_id=work.workspace.id,
         agent_id=agent.id,
         origin=Origin.SLACK,
@@ -62,14 +73,11 @@ def _notice(work: Work, agent: t.Agent, each: Past) -> t.Notice:
         written_at=each.written_at,
         received_at=each.written_at,
     )
-    work.session.add(row)
-    work.session.flush()
-    return row
 
 
 def _case(work: Work, notice: t.Notice, line: t.AgentOrderLine, each: Past) -> t.Case:
     piece = PIECES[each.sku]
-    row = t.Case(
+    return t.Case(
         workspace_id=work.workspace.id,
         number=each.number,
         notice_id=notice.id,
@@ -96,9 +104,6 @@ def _case(work: Work, notice: t.Notice, line: t.AgentOrderLine, each: Past) -> t
         assignee=each.by,
         opened_at=each.written_at,
     )
-    work.session.add(row)
-    work.session.flush()
-    return row
 
 
 def _decide(work: Work, case: t.Case, line: t.AgentOrderLine, each: Past) -> None:
@@ -116,8 +121,7 @@ def _decide(work: Work, case: t.Case, line: t.AgentOrderLine, each: Past) -> Non
         undo_until=each.decided_at + UNDO,
         rules_version=1,
     )
-    work.session.add(decision)
-    work.session.flush()
+    _keep(work, [decision])
     case.decision_id, case.instructed_at = decision.id, each.decided_at + UNDO
     if each.status is Status.CONFIRMED:
         write_letter(work, case, decision, line, _option(each))

@@ -4,23 +4,22 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
 from importlib import resources
-from typing import TypeVar
+from itertools import count
 
 from sqlmodel import Session
 
 from bot.demo import world
 from bot.demo.customers import Bought, bought, number_of
-from bot.demo.goods import ITEMS, Item
+from bot.demo.goods import ITEMS, PIECES, Item, Piece
 from bot.demo.order_rows import order_line
-from bot.demo.orders import CUSTOMER_NO, OPEN
+from bot.demo.orders import CUSTOMER_NO, OPEN, Placed
 from bot.demo.past_rows import fill_past
 from bot.demo.sources import PAGES, SHOPS, Page
 from bot.flows.load_rules import keep_rules
 from bot.flows.work import Work
 from bot.rules.words import Language, Role
 from store import tables as t
-
-R = TypeVar("R")
+from store.tables.base import Row
 
 #: How long the shop keeps what it knows of a customer.
 KEPT_FOR = timedelta(days=30)
@@ -60,10 +59,6 @@ def _workspace(session: Session, start: datetime) -> t.Workspace:
         customer_no=CUSTOMER_NO,
         created_at=start,
     )
-    return _kept(session, row)
-
-
-def _kept(session: Session, row: R) -> R:
     session.add(row)
     session.flush()
     return row
@@ -86,22 +81,30 @@ def _team(work: Work) -> t.Agent:
         language=Language.ZH,
         channel_id=world.AGENT_ROOM.id,
     )
-    return _kept(work.session, agent)
+    _keep(work, [agent])
+    return agent
 
 
 def _goods(work: Work) -> dict[str, t.Variant]:
     """Products with variants, stock and pages; answers the variants by SKU."""
-    variants: dict[str, t.Variant] = {}
-    for item in ITEMS:
-        product = _product(work, item)
-        variants |= _variants(work, item, product)
-        pages = [page for page in PAGES if page.code == item.code]
-        work.session.add_all(_sources(work, product, pages, variants))
+    products = {item.code: _product(work, item) for item in ITEMS}
+    _keep(work, products.values())
+    variants = {sku: _variant(work, piece, products[piece.item.code]) for sku, piece in PIECES.items()}
+    _keep(work, variants.values())
+    for sku, piece in PIECES.items():
+        work.session.add_all(_stock(work, variants[sku], piece))
+    work.session.add_all(_source(work, page, products[page.code], variants) for page in PAGES)
     return variants
 
 
+def _keep(work: Work, rows: Iterable[Row]) -> None:
+    """Many rows at once, which then know their ids."""
+    work.session.add_all(rows)
+    work.session.flush()
+
+
 def _product(work: Work, item: Item) -> t.Product:
-    row = t.Product(
+    return t.Product(
         workspace_id=work.workspace.id,
         name=item.name,
         category=item.category,
@@ -109,53 +112,46 @@ def _product(work: Work, item: Item) -> t.Product:
         lead_days=item.lead,
         margin_units=int(Decimal(item.daily) * 3),
     )
-    return _kept(work.session, row)
 
 
-def _variants(work: Work, item: Item, product: t.Product) -> dict[str, t.Variant]:
-    found = {}
-    for piece in item.variants():
-        row = t.Variant(
-            workspace_id=work.workspace.id,
-            product_id=product.id,
-            sku=piece.sku,
-            color=piece.color,
-            size=piece.size,
-            daily_sales=piece.daily,
+def _variant(work: Work, piece: Piece, product: t.Product) -> t.Variant:
+    return t.Variant(
+        workspace_id=work.workspace.id,
+        product_id=product.id,
+        sku=piece.sku,
+        color=piece.color,
+        size=piece.size,
+        daily_sales=piece.daily,
+    )
+
+
+def _stock(work: Work, variant: t.Variant, piece: Piece) -> Iterable[t.Stock]:
+    for place, qty in piece.stock().items():
+        yield t.Stock(
+            workspace_id=work.workspace.id, variant_id=variant.id, place=place, qty=qty, counted_at=work.now
         )
-        found[piece.sku] = _kept(work.session, row)
-        work.session.add_all(
-            t.Stock(
-                workspace_id=work.workspace.id, variant_id=row.id, place=place, qty=qty, counted_at=work.now
-            )
-            for place, qty in piece.stock().items()
-        )
-    return found
 
 
-def _sources(
-    work: Work, product: t.Product, pages: Iterable[Page], variants: dict[str, t.Variant]
-) -> Iterable[t.AlternateSource]:
-    for page in pages:
-        shop = SHOPS[page.shop]
-        yield t.AlternateSource(
-            workspace_id=work.workspace.id,
-            product_id=product.id,
-            variant_id=_variant_of(page, product, variants),
-            url=page.url,
-            shop=shop.name,
-            shop_group=shop.group,
-            price=_decimal(page.price),
-            color=page.color,
-            size=page.size,
-            shop_years=_decimal(shop.years),
-            repeat_rate=_decimal(shop.repeat),
-            shipping_score=_decimal(shop.score),
-            shown_stock=page.shown,
-            material=page.material,
-            logo_differs=page.logo,
-            verified_at=work.now - timedelta(days=2),
-        )
+def _source(work: Work, page: Page, product: t.Product, variants: dict[str, t.Variant]) -> t.AlternateSource:
+    shop = SHOPS[page.shop]
+    return t.AlternateSource(
+        workspace_id=work.workspace.id,
+        product_id=product.id,
+        variant_id=_variant_of(page, product, variants),
+        url=page.url,
+        shop=shop.name,
+        shop_group=shop.group,
+        price=_decimal(page.price),
+        color=page.color,
+        size=page.size,
+        shop_years=_decimal(shop.years),
+        repeat_rate=_decimal(shop.repeat),
+        shipping_score=_decimal(shop.score),
+        shown_stock=page.shown,
+        material=page.material,
+        logo_differs=page.logo,
+        verified_at=work.now - timedelta(days=2),
+    )
 
 
 def _decimal(figure: str | None) -> Decimal | None:
@@ -170,57 +166,65 @@ def _variant_of(page: Page, product: t.Product, variants: dict[str, t.Variant]) 
     return next(row.id for row in variants.values() if (row.product_id, row.color, row.size) == wanted)
 
 
-def _orders(
-    work: Work, agent: t.Agent, variants: dict[str, t.Variant]
-) -> dict[tuple[str, int], t.AgentOrderLine]:
+Lines = dict[tuple[str, int], t.AgentOrderLine]
+
+
+def _orders(work: Work, agent: t.Agent, variants: dict[str, t.Variant]) -> Lines:
     """The orders at the agent; answers their lines by the order's key and the line's number."""
-    lines = {}
-    for placed in OPEN:
-        order = t.AgentOrder(
-            workspace_id=work.workspace.id,
-            agent_id=agent.id,
-            number=placed.number(work.now),
-            ordered_at=placed.moment(work.now),
-        )
-        _kept(work.session, order)
-        for number, (sku, qty) in enumerate(placed.lines, start=1):
-            line = order_line(work, order, str(number), variants[sku], qty)
-            lines[placed.key, number] = line
-    work.session.flush()
+    orders = {placed.key: _order(work, agent, placed) for placed in OPEN}
+    _keep(work, orders.values())
+    lines = {
+        (placed.key, number): order_line(work, orders[placed.key], str(number), variants[sku], qty)
+        for placed in OPEN
+        for number, (sku, qty) in enumerate(placed.lines, start=1)
+    }
+    _keep(work, lines.values())
     return lines
 
 
-def _customers(
-    work: Work, variants: dict[str, t.Variant], lines: dict[tuple[str, int], t.AgentOrderLine]
-) -> None:
-    for at, order in enumerate(bought()):
-        row = _customer_order(work, order, at)
-        line = t.CustomerOrderLine(
+def _order(work: Work, agent: t.Agent, placed: Placed) -> t.AgentOrder:
+    return t.AgentOrder(
+        workspace_id=work.workspace.id,
+        agent_id=agent.id,
+        number=placed.number(work.now),
+        ordered_at=placed.moment(work.now),
+    )
+
+
+def _customers(work: Work, variants: dict[str, t.Variant], lines: Lines) -> None:
+    wanted = bought()
+    customers = [_customer(work, order) for order in wanted]
+    _keep(work, customers)
+    orders = [_customer_order(work, *each) for each in zip(wanted, customers, count(), strict=False)]
+    _keep(work, orders)
+    work.session.add_all(
+        t.CustomerOrderLine(
             workspace_id=work.workspace.id,
             customer_order_id=row.id,
             variant_id=variants[order.sku].id,
             qty=order.qty,
             agent_order_line_id=lines[order.line].id if order.line else None,
         )
-        work.session.add(line)
+        for order, row in zip(wanted, orders, strict=True)
+    )
 
 
-def _customer_order(work: Work, order: Bought, at: int) -> t.CustomerOrder:
-    ordered_at = work.now - timedelta(days=order.ago, hours=at % 9)
-    customer = t.Customer(
+def _customer(work: Work, order: Bought) -> t.Customer:
+    return t.Customer(
         workspace_id=work.workspace.id,
         name=order.name,
         language=order.language,
-        delete_after=ordered_at + KEPT_FOR,
+        delete_after=work.now - timedelta(days=order.ago) + KEPT_FOR,
     )
-    _kept(work.session, customer)
-    row = t.CustomerOrder(
+
+
+def _customer_order(work: Work, order: Bought, customer: t.Customer, at: int) -> t.CustomerOrder:
+    return t.CustomerOrder(
         workspace_id=work.workspace.id,
         marketplace=order.marketplace,
         number=number_of(order, at, work.now),
         customer_id=customer.id,
-        ordered_at=ordered_at,
+        ordered_at=work.now - timedelta(days=order.ago, hours=at % 9),
         ship_by=order.ship_by(work.now),
         shipped=order.shipped,
     )
-    return _kept(work.session, row)

@@ -11,7 +11,7 @@ from bot.demo.stage import Scene
 from templates import render
 
 #: How many lines of a new message are shown, and of one that only changed.
-LINES_NEW, LINES_CHANGED = 12, 4
+LINES_NEW, LINES_CHANGED = 28, 4
 
 
 def title(start: datetime, lang: str) -> str:
