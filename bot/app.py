@@ -1,5 +1,6 @@
 """The wiring: the one place that knows every part."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -17,6 +18,7 @@ from bot.flows.settle_in import settle_in
 from bot.flows.work import Clock, Desk
 from bot.schedule import Alarm, Bell, daily, every_minute
 from handlers import register_all
+from handlers.catching_up import catch_up
 from store.database import Database
 
 
@@ -42,6 +44,7 @@ class Keppin:
     alarm: Alarm
     session: aiohttp.ClientSession
     socket: AsyncSocketModeHandler | None = None
+    reading: asyncio.Task[None] | None = None
 
     async def connect(self, app_token: str) -> None:
         """Open the Socket Mode connection and begin to work."""
@@ -50,18 +53,22 @@ class Keppin:
         self.begin()
 
     def begin(self) -> None:
-        """Begin to deliver and to ring."""
+        """Begin to deliver and to ring, and read what was written while nobody listened."""
         self.worker.start()
         self.alarm.start()
+        self.reading = asyncio.create_task(catch_up(self.desk, self.client), name="catch-up")
 
     async def idle(self) -> bool:
         """Whether nothing is under way and nothing is due."""
-        return self.alarm.quiet and self.desk.busy == 0 and await self.worker.idle()
+        reading = self.reading is not None and not self.reading.done()
+        return not reading and self.alarm.quiet and self.desk.busy == 0 and await self.worker.idle()
 
     async def close(self) -> None:
         """Stop hearing, finish what is under way, and let go of everything."""
         if self.socket is not None:
             await self.socket.close_async()  # type: ignore[no-untyped-call]
+        if self.reading is not None:
+            self.reading.cancel()
         self.alarm.stop()
         await self.worker.stop()
         self.desk.close()

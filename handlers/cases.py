@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.flows.actors import Actor
 from bot.flows.claim_case import claim_case
 from bot.flows.decide_case import Press, decide_case
-from bot.flows.end_case import close_case, confirm_case, dismiss_case, fail_option, reopen_case
+from bot.flows.end_case import close_case, confirm_case, dismiss_case, fail_option, reopen_case, tell_by_hand
 from bot.flows.resend_instruction import resend_instruction
 from bot.flows.undo_decision import undo_decision
 from bot.flows.work import Desk, Work
@@ -30,6 +30,7 @@ FLOWS: dict[Action, Callable[[Work, str, Actor, Press], None]] = {
     Action.CLOSE: close_case,
     Action.REOPEN: reopen_case,
     Action.RESEND: resend_instruction,
+    Action.TOLD: tell_by_hand,
 }
 
 #: One pattern for them all: Bolt tries its listeners one after another.

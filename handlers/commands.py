@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.slack.refusals import refusal_message
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -16,6 +15,7 @@ from bot.flows.work import Desk
 from bot.slack.blocks import Message
 from bot.slack.lists import case_list, help_message, rules_message
 from bot.slack.modals import new_modal
+from bot.slack.refusals import refusal_message
 from bot.slack.stock import stock_answer
 from handlers.hearing import actor_of
 from templates import label

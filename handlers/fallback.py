@@ -23,24 +23,7 @@ ANYTHING = re.compile(".*")
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """Listen to everything else. Registered last: Bolt takes the first listener that fits."""
-
-    async def just_a_link(ack: Ack) -> None:
-        await ack()
-
-    async def unknown_press(ack: Ack, body: Body) -> None:
-        channel, thread_ts = place_of(body)
-        await desk.run(
-            answer,
-            uuid4().hex,
-            user=actor_of(body).user,
-            channel=channel,
-            thread_ts=thread_ts,
-            code="stale",
-        )
-        await ack()
-
-    async def not_ours(body: Body) -> None:
-        log.debug("event.not_ours", extra={"event": body.get("event", {}).get("type")})
+    _register_unheard(app, desk)
 
     async def went_wrong(error: Exception, body: Body) -> BoltResponse:
         reference = uuid4().hex[:8]
@@ -48,20 +31,30 @@ def register(app: AsyncApp, desk: Desk) -> None:
         if body.get("type") == "event_callback":
             return BoltResponse(status=500, body="")  # unacknowledged, so that Slack tells of it again
         if "user" in body or "user_id" in body:
-            channel, thread_ts = place_of(body)
-            await desk.run(
-                answer,
-                reference,
-                user=actor_of(body).user,
-                channel=channel,
-                thread_ts=thread_ts,
-                code="internal",
-                values={"reference": reference},
-            )
+            await _tell(desk, body, reference, "internal", reference=reference)
         # An error right after ack() would lose the ack, and Slack would say so to the person.
         return BoltResponse(status=200, body="")
+
+    app.error(went_wrong)
+
+
+def _register_unheard(app: AsyncApp, desk: Desk) -> None:
+    async def just_a_link(ack: Ack) -> None:
+        await ack()
+
+    async def unknown_press(ack: Ack, body: Body) -> None:
+        await _tell(desk, body, uuid4().hex, "stale")
+        await ack()
+
+    async def not_ours(body: Body) -> None:
+        log.debug("event.not_ours", extra={"event": body.get("event", {}).get("type")})
 
     app.action(re.compile(f"^{re.escape(Action.OPEN_LINK)}"))(just_a_link)
     app.action(ANYTHING)(unknown_press)
     app.event(ANYTHING)(not_ours)
-    app.error(went_wrong)
+
+
+async def _tell(desk: Desk, body: Body, heard: str, code: str, **values: str) -> None:
+    channel, thread_ts = place_of(body)
+    user = actor_of(body).user
+    await desk.run(answer, heard, user=user, channel=channel, thread_ts=thread_ts, code=code, values=values)

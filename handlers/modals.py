@@ -16,7 +16,17 @@ from bot.flows.work import Desk
 from bot.rules.facts import CaseFacts
 from bot.rules.words import DraftStatus, Step
 from bot.slack.actions import Action, Callback
-from bot.slack.forms import Errors, OtherForm, parse_correct, parse_draft, parse_other, parse_other_url
+from bot.slack.forms import (
+    CorrectForm,
+    DraftForm,
+    Errors,
+    OtherForm,
+    OtherUrlForm,
+    parse_correct,
+    parse_draft,
+    parse_other,
+    parse_other_url,
+)
 from bot.slack.modals import correct_modal, draft_modal, other_modal, other_url_modal
 from handlers.acting import act, ask
 from handlers.hearing import actor_of, click_key, press_of, view_key
@@ -24,6 +34,7 @@ from handlers.hearing import actor_of, click_key, press_of, view_key
 Ack = Callable[..., Awaitable[Any]]
 Body = dict[str, Any]
 View = dict[str, Any]
+State = Mapping[str, Any]
 
 T = TypeVar("T")
 
@@ -58,41 +69,28 @@ def _register_questions(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> No
 
 
 def _register_case_answers(app: AsyncApp, desk: Desk) -> None:
-    async def corrected(ack: Ack, body: Body) -> None:
-        form = await _form(ack, desk, body, lambda reader: parse_correct(_state(body), reader.lang))
-        if form is not None:
-            correction = Correction(**asdict(form))
-            await act(desk, body, view_key(body), correct_case, _press(body), correction)
-            await ack()
+    def correct(body: Body, form: CorrectForm) -> Awaitable[None]:
+        return act(desk, body, view_key(body), correct_case, _press(body), Correction(**asdict(form)))
 
-    async def other_url(ack: Ack, body: Body) -> None:
-        form = await _form(ack, desk, body, lambda reader: parse_other_url(_state(body), reader.lang))
-        if form is not None:
-            await act(desk, body, view_key(body), decide_by_url, _press(body), form)
-            await ack()
+    def by_url(body: Body, form: OtherUrlForm) -> Awaitable[None]:
+        return act(desk, body, view_key(body), decide_by_url, _press(body), form)
 
-    async def other(ack: Ack, body: Body) -> None:
-        form = await _form(ack, desk, body, lambda reader: _parse_other(desk, body, reader))
-        if form is not None:
-            await _decide_other(desk, body, form)
-            await ack()
+    def otherwise(body: Body, form: OtherForm) -> Awaitable[None]:
+        return _decide_other(desk, body, form)
 
-    app.view(Callback.CORRECT.value)(corrected)
-    app.view(Callback.OTHER_URL.value)(other_url)
-    app.view(Callback.OTHER.value)(other)
+    def parse_until(state: State, reader: Reader) -> OtherForm | Errors:
+        today = desk.clock.now().astimezone(reader.zone).date()
+        return parse_other(state, reader.lang, today=today)
+
+    app.view(Callback.CORRECT.value)(_submitted(desk, _in_words(parse_correct), correct))
+    app.view(Callback.OTHER_URL.value)(_submitted(desk, _in_words(parse_other_url), by_url))
+    app.view(Callback.OTHER.value)(_submitted(desk, parse_until, otherwise))
 
 
-def _parse_other(desk: Desk, body: Body, reader: Reader) -> OtherForm | Errors:
-    today = desk.clock.now().astimezone(reader.zone).date()
-    return parse_other(_state(body), reader.lang, today=today)
-
-
-async def _decide_other(desk: Desk, body: Body, form: OtherForm) -> None:
-    press = _press(body)
-    if form.option_key is not None:
-        await act(desk, body, view_key(body), decide_case, press.with_key(form.option_key))
-    else:
-        await act(desk, body, view_key(body), decide_freely, press, form)
+def _decide_other(desk: Desk, body: Body, form: OtherForm) -> Awaitable[None]:
+    if form.option_key is None:
+        return act(desk, body, view_key(body), decide_freely, _press(body), form)
+    return act(desk, body, view_key(body), decide_case, _press(body).with_key(form.option_key))
 
 
 def _register_drafts(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
@@ -105,13 +103,6 @@ def _register_drafts(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
             await client.views_open(trigger_id=body["trigger_id"], view=modal)
         await ack()
 
-    async def edited(ack: Ack, body: Body) -> None:
-        form = await _form(ack, desk, body, lambda reader: parse_draft(_state(body), reader.lang))
-        if form is not None:
-            press = _press(body)
-            await act(desk, body, view_key(body), edit_draft, int(press.key), press.version, form.text)
-            await ack()
-
     async def handled(ack: Ack, body: Body) -> None:
         action = body["actions"][0]
         press = press_of(action["value"])
@@ -119,24 +110,35 @@ def _register_drafts(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
         await act(desk, body, click_key(body), handle_draft, int(press.key), press.version, outcome)
         await ack()
 
+    def edited(body: Body, form: DraftForm) -> Awaitable[None]:
+        press = _press(body)
+        return act(desk, body, view_key(body), edit_draft, int(press.key), press.version, form.text)
+
     app.action(Action.DRAFT_EDIT.value)(edit_asked)
-    app.view(Callback.DRAFT.value)(edited)
+    app.view(Callback.DRAFT.value)(_submitted(desk, _in_words(parse_draft), edited))
     for action in OUTCOMES:
         app.action(action.value)(handled)
 
 
-async def _form(ack: Ack, desk: Desk, body: Body, parse: Callable[[Reader], T | Errors]) -> T | None:
-    """What was filled in; None where the modal has been answered with what is wrong in it."""
-    form = parse(await desk.run(reader_of, actor_of(body).user))
-    if isinstance(form, dict):
-        await ack(response_action="errors", errors=form)
-        return None
-    return form
+def _in_words(parse: Callable[[State, str], T | Errors]) -> Callable[[State, Reader], T | Errors]:
+    return lambda state, reader: parse(state, reader.lang)
 
 
-def _state(body: Mapping[str, Any]) -> Mapping[str, Any]:
-    state: Mapping[str, Any] = body["view"]["state"]["values"]
-    return state
+def _submitted(
+    desk: Desk, parse: Callable[[State, Reader], T | Errors], then: Callable[[Body, T], Awaitable[None]]
+) -> Callable[..., Awaitable[None]]:
+    """A listener that answers a modal with what is wrong in it, or does what it asks for."""
+
+    async def submitted(ack: Ack, body: Body) -> None:
+        reader = await desk.run(reader_of, actor_of(body).user)
+        form = parse(body["view"]["state"]["values"], reader)
+        if isinstance(form, dict):
+            await ack(response_action="errors", errors=form)
+            return
+        await then(body, form)
+        await ack()
+
+    return submitted
 
 
 def _press(body: Mapping[str, Any]) -> Press:

@@ -13,7 +13,7 @@ Values = dict[str, Any]
 
 def insert_once(session: Session, table: type[SQLModel], **values: Any) -> bool:  # noqa: ANN401 - column values
     """Insert the row and answer True; False where a unique rule says that it is there."""
-    statement = _insert(table, session.get_bind().dialect.name).returning(literal_column("1"))
+    statement: Any = _insert(table, session.get_bind().dialect.name).returning(literal_column("1"))
     return session.connection().execute(statement, values).first() is not None
 
 

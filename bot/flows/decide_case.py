@@ -16,7 +16,6 @@ from store.codec import option_from_json, option_to_json
 from store.questions.team import people_with
 from store.tables import Case, Decision, Person
 
-
 KEEP = insert(Decision.__table__)  # type: ignore[attr-defined]
 
 

@@ -1,6 +1,9 @@
 """Apologies to customers: made after the undo window, edited, marked as sent, or skipped. People send them."""
 
 from dataclasses import asdict
+from zoneinfo import ZoneInfo
+
+from sqlmodel import select
 
 from bot.flows.actors import Actor, allowed
 from bot.flows.outbox import Kind, Lane, put, show_card
@@ -9,10 +12,10 @@ from bot.flows.work import KEPPIN, Work
 from bot.rules.drafts import check
 from bot.rules.facts import AffectedOrder, CaseFacts, DraftFacts
 from bot.rules.words import DraftStatus, Language
+from bot.slack.apology import apology
 from store.codec import option_from_json
 from store.questions.cases import case_facts
 from store.tables import Case, Customer, CustomerOrder, Decision, Draft
-from templates import render
 
 
 def make_drafts(work: Work, case: Case, decision: Decision) -> None:
@@ -39,15 +42,14 @@ def _text(work: Work, facts: CaseFacts, decision: Decision, order: AffectedOrder
     row = work.session.get_one(CustomerOrder, order.id)
     customer = work.session.get(Customer, row.customer_id) if row.customer_id else None
     option = option_from_json(decision.option)
-    return render(
-        f"drafts/{order.marketplace}/{option.remedy}",
+    return apology(
+        facts,
+        option,
+        order,
         customer.language if customer else Language.JA,
-        case=facts,
-        option=option,
-        order=order,
         customer=customer.name if customer else None,
         shop=work.workspace.name,
-        tz=work.workspace.time_zone,
+        tz=ZoneInfo(work.workspace.time_zone),
     ).strip()
 
 
@@ -92,6 +94,15 @@ def handle_draft(
     work.record(draft.case_id, actor.user, f"draft.{outcome}", draft=draft.id)
     _show(work, draft)
     show_card(work, work.session.get_one(Case, draft.case_id))
+
+
+def set_aside_drafts(work: Work, decision_id: int) -> None:
+    """The decision no longer holds: what nobody has sent under it is not to be sent any more."""
+    wanted = select(Draft).where(Draft.decision_id == decision_id, Draft.status == DraftStatus.OPEN)
+    for draft in work.session.exec(wanted):
+        draft.status, draft.version, draft.handled_at = DraftStatus.SKIPPED, draft.version + 1, work.now
+        work.record(draft.case_id, KEPPIN, "draft.skipped", draft=draft.id)
+        _show(work, draft)
 
 
 def _open_draft(work: Work, heard: str, actor: Actor, draft_id: int, version: int) -> Draft | None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.flows.actors import Actor, allowed
 from bot.flows.decide_case import Press
+from bot.flows.drafts import set_aside_drafts
 from bot.flows.options import rank_options
 from bot.flows.outbox import Kind, note, show_card, silence
 from bot.flows.steps import case_seen, rules_in_force, start_target, stop_target, take
@@ -106,6 +107,8 @@ def _taken(
 
 def _start_over(work: Work, case: Case) -> None:
     silence(work, case, Kind.INSTRUCTION, Kind.DRAFTS)
+    if case.decision_id is not None:
+        set_aside_drafts(work, case.decision_id)
     version, rules = rules_in_force(work)
     case.decision_id, case.instructed_at, case.instruction_error = None, None, None
     case.rules_version = version

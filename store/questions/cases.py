@@ -141,7 +141,7 @@ def affected_orders(session: Session, case: Case, stock: StockFigures | None) ->
         for order, line in session.exec(wanted)
     ]
     sellable = stock.on_hand.get(Place.HOME, 0) + stock.on_hand.get(Place.FBA, 0)
-    return affected(demands, sellable, case.qty_short or 0)
+    return affected(demands, sellable, case.qty_short or 0, case.qty_ordered)
 
 
 def draft_counts(session: Session, case: Case) -> dict[DraftStatus, int]:

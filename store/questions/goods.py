@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from bot.rules.facts import StockFigures
@@ -12,26 +14,29 @@ from bot.rules.stock import figures
 from bot.rules.words import Place
 from store.tables import AgentOrder, AgentOrderLine, AlternateSource, Product, Stock, Variant
 
+#: What the matching rule wants of an order line: columns, not rows, since there may be thousands.
+LINE: tuple[Any, ...] = (
+    AgentOrderLine.id,
+    AgentOrder.number,
+    AgentOrderLine.line_no,
+    Variant.id,
+    Product.name,
+    Variant.sku,
+    Variant.color,
+    Variant.size,
+    AgentOrderLine.qty,
+)
+
 
 def open_lines(session: Session, workspace_id: int) -> list[OrderLine]:
     """Every agent order line that has not arrived, as the matching rule wants them."""
     wanted = (
-        select(
-            AgentOrderLine.id,
-            AgentOrder.number,
-            AgentOrderLine.line_no,
-            Variant.id,
-            Product.name,
-            Variant.sku,
-            Variant.color,
-            Variant.size,
-            AgentOrderLine.qty,
-        )
+        select_columns(*LINE)
         .select_from(AgentOrderLine)
         .join(AgentOrder, col(AgentOrder.id) == AgentOrderLine.agent_order_id)
         .join(Variant, col(Variant.id) == AgentOrderLine.variant_id)
         .join(Product, col(Product.id) == Variant.product_id)
-        .where(AgentOrderLine.workspace_id == workspace_id, col(AgentOrderLine.arrived).is_(False))
+        .where(col(AgentOrderLine.workspace_id) == workspace_id, col(AgentOrderLine.arrived).is_(False))
         .order_by(AgentOrder.number, col(AgentOrderLine.id))
     )
     return [

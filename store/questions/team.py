@@ -6,7 +6,6 @@ from sqlmodel import Session, col, func, select
 from bot.rules.words import Role
 from store.tables import Agent, Person, RuleVersion, Workspace
 
-
 PERSON = select(Person).where(
     Person.workspace_id == bindparam("workspace"), Person.slack_id == bindparam("who")
 )
