@@ -155,8 +155,9 @@ def _goods(session: Session, ws: int, agent: t.Agent) -> None:
     session.add(customer)
     session.flush()
     for market, number, qty, days in (
-        (Marketplace.RAKUTEN, "400001-20261114-0123456789", 22, 3),
-        (Marketplace.AMAZON, "249-1234567-1234567", 1, 2),
+        (Marketplace.RAKUTEN, "400001-20261114-0123456789", 24, 3),
+        (Marketplace.AMAZON, "249-1234567-1234567", 2, 2),
+        (Marketplace.YAHOO, "hinata-10004567", 4, 4),
     ):
         bought = t.CustomerOrder(
             workspace_id=ws,

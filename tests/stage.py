@@ -6,15 +6,17 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel, select
 
 from bot.app import Keppin, build
 from bot.local import Clock, Workspace, without_proxies
 from store.database import Database
 from tests.shop import START, WORLD, fill
+
+Row = TypeVar("Row", bound=SQLModel)
 
 MANIFEST = json.loads((Path(__file__).parent.parent / "manifest.json").read_text(encoding="utf-8"))
 
@@ -80,6 +82,7 @@ class Stage:
         self, keppin: Keppin, workspace: Workspace, http: aiohttp.ClientSession, database: Database
     ) -> None:
         self.keppin = keppin
+        self.beside: list[Keppin] = []
         self.workspace = workspace
         self.http = http
         self.database = database
@@ -118,6 +121,27 @@ class Stage:
         self, user: str, command: str, text: str = "", channel: str = "stockout-desk"
     ) -> dict[str, Any]:
         return await self.control("command", channel=channel, user=user, command=command, text=text)
+
+    async def ask(self, user: str, command: str, text: str = "") -> str:
+        """Give a command and read its answer."""
+        before = len(await self.answers(user))
+        await self.command(user, command, text)
+        await self.settle()
+        return "\n".join((await self.answers(user))[before:])
+
+    async def shortcut(
+        self, user: str, callback: str, channel: str | None = None, ts: str | None = None
+    ) -> dict[str, Any]:
+        """Use a shortcut, on a message where one is named."""
+        place = {"channel": channel, "ts": ts} if ts else {}
+        done = await self.control("shortcut", user=user, callback_id=callback, **place)
+        await self.settle()
+        return done
+
+    async def home(self, user: str) -> str:
+        """What the person reads on the home tab."""
+        view = (await self.control("home", "GET", user=user))["view"]
+        return "\n".join(_texts(view["blocks"])) if view else ""
 
     async def modal(self, user: str) -> dict[str, Any] | None:
         return (await self.control("views", "GET", user=user))["view"]
@@ -158,6 +182,10 @@ class Stage:
             shown.text for shown in await self.messages(channel, user=user) if shown.raw.get("is_ephemeral")
         ]
 
+    async def private(self, user: str) -> list[str]:
+        """What stands in the person's direct messages with the app."""
+        return [shown.text for shown in await self.messages(f"@{user}", user=user)]
+
     async def told(self, notice_ts: str) -> list[str]:
         """What stands in the notice's thread."""
         return [shown.text for shown in (await self.messages("rakumart-欠品", thread_ts=notice_ts))[1:]]
@@ -166,6 +194,39 @@ class Stage:
         """The Web API calls of a method so far."""
         entries = (await self.control("log", "GET", since=0))["entries"]
         return [entry for entry in entries if entry["kind"] == "call" and entry["method"] == method]
+
+    def rows(self, table: type[Row]) -> list[Row]:
+        """All rows of a table as they stand, oldest first."""
+        with self.database.transaction() as session:
+            found = list(session.exec(select(table).order_by(table.id)))  # type: ignore[attr-defined]
+            session.expunge_all()
+        return found
+
+    def change(self, change: Callable[[Session], Any]) -> None:
+        """Change what the shop has, as an import would."""
+        with self.database.transaction() as session:
+            change(session)
+
+    async def idle(self) -> bool:
+        """Whether no process has anything to do."""
+        return all([await keppin.idle() for keppin in (self.keppin, *self.beside)])
+
+    async def restart(self) -> None:
+        """End the process in an orderly way and start another on the same database."""
+        await self.keppin.close()
+        self.keppin = await _start(self.database, self.workspace)
+        await self.settle()
+
+    async def start_another(self) -> None:
+        """Start a second process beside the first."""
+        self.beside.append(await _start(self.database, self.workspace))
+        await self.settle()
+
+
+async def _start(database: Database, workspace: Workspace) -> Keppin:
+    keppin = await build(database, workspace.clock, token=workspace.bot_token, api_url=workspace.api_url)
+    await keppin.connect(workspace.app_token)
+    return keppin
 
 
 @asynccontextmanager
@@ -182,13 +243,13 @@ async def staged(
             add(session)
     with without_proxies():
         await workspace.start()
-        keppin = await build(database, clock, token=workspace.bot_token, api_url=workspace.api_url)
-        await keppin.connect(workspace.app_token)
-        workspace.on_settle(keppin.idle)
         async with aiohttp.ClientSession() as http:
+            stage = Stage(await _start(database, workspace), workspace, http, database)
+            workspace.on_settle(stage.idle)
             try:
-                yield Stage(keppin, workspace, http, database)
+                yield stage
             finally:
-                await keppin.close()
+                for keppin in (stage.keppin, *stage.beside):
+                    await keppin.close()
                 await workspace.stop()
                 database.close()
