@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
-from bot.rules.reading.amounts import take_amounts, take_quantities, take_shares
+from bot.rules.reading.prices import take_prices
+from bot.rules.reading.quantities import take_quantities, take_shares
 from bot.rules.reading.assemble import short_drafts, to_item
 from bot.rules.reading.dates import take_dates
 from bot.rules.reading.decide import stockout_confidence
 from bot.rules.reading.fields import take_fields
 from bot.rules.reading.items import Gatherer
 from bot.rules.reading.languages import language
+from bot.rules.reading.learnt import take_learnt
 from bot.rules.reading.marks import take_marks
 from bot.rules.reading.numbers import take_order_numbers
 from bot.rules.reading.page import Page, open_page
@@ -27,7 +29,7 @@ _LEXERS = (
     take_order_numbers,
     take_share_text,
     take_fields,
-    take_amounts,
+    take_prices,
     take_shares,
     take_dates,
     take_measures,
@@ -49,7 +51,7 @@ def read(
     """Read one notice as of the moment it was written; the same text always gives the same reading."""
     whole = open_page(text)
     page = quiet(whole)
-    sheet = _lexed(page)
+    sheet = _lexed(page, known)
     tokens = sorted(sheet.tokens)
     gathered = Gatherer(sheet).walk(tokens)
     drafts = short_drafts(gathered)
@@ -68,11 +70,12 @@ def read(
     )
 
 
-def _lexed(page: Page) -> Sheet:
+def _lexed(page: Page, known: Known = _NO_KNOWLEDGE) -> Sheet:
     sheet = Sheet(page)
     urls = [Token(start, end, "url", url) for url, (start, end) in find_urls(page.text)]
     sheet.tokens += urls
     sheet.cover([(url.start, url.end) for url in urls])
+    take_learnt(sheet, known)
     for lexer in _LEXERS:
         lexer(sheet)
     return sheet

@@ -2,80 +2,85 @@
 
 import re
 
-from bot.rules.reading.tokens import Sheet, Token
-from bot.rules.script import pattern
+from bot.rules.reading.tokens import Sheet, Starts, Token
+from bot.rules.script import fold, pattern
 
+_DIGITS = "0123456789"
+_NUMERALS = "一二两三四五六七八九十半数"
 _N = r"(?:\d{1,3}|[一二两三四五六七八九十半]{1,3}|数)"
 _ABOUT = r"(?:大约|大概|约|およそ|だいたい|about\s|around\s|approx(?:\.|imately)?\s?)?"
-_AFTER = r"(?:\s?(?:以内|以上|左右|前后|ほど|程度|くらい|ぐらい|ごろ|顷|之后|以后|以降|过后|后|より多|多|内|later|or so|or more|\+)){0,2}"
-_UNIT = (
-    r"(?:个?(?:工作日|营业日)|日间|天|日|周间|个?(?:星期|礼拜)|周|个半?月(?![份饼])|[ヶかカケヵ]月|箇月|月(?=[以后左程ほく顷位待])"
-    r"|business\sdays?|working\sdays?|days?\b|weeks?\b|months?\b)间?"
-)
+_AFTER = r"""(?:\s?(?:以内|以上|左右|前后|ほど|程度|くらい|ぐらい|ごろ|顷|之后|以后|以降|过后|后|より多|多|内|later|or so|or more
+    |\+)){0,2}"""
+_UNIT = r"""(?:个?(?:工作日|营业日)|日间|天|日|周间|个?(?:星期|礼拜)|周|个半?月(?![份饼])|[ヶかカケヵ]月|箇月|月(?=[以后左程ほく顷位待])
+    |business\sdays?|working\sdays?|days?\b|weeks?\b|months?\b)间?"""
 _UNTIL = r"\s?(?:-|~|至|到|か|から|、|or|to)\s?"
-_DURATION = rf"{_ABOUT}(?:{_N}{_UNTIL})?(?<![\d./]){_N}(?:\s|-)?(?:个半)?{_UNIT}{_AFTER}"
-_PART = r"(?:上旬|中旬|下旬|初旬|月初|初め|初|头|半ば|中顷|末|月底|底|中(?=[^国国])|いっぱい)"
+_DURATION = pattern(
+    rf"(?P<duration>{_ABOUT}(?:{_N}{_UNTIL})?(?<![\d./]){_N}(?:\s|-)?(?:个半)?{_UNIT}{_AFTER})"
+)
+_PART = r"(?:上旬|中旬|下旬|初旬|月初|初め|初|头|半ば|中顷|末|月底|底|中(?=[^国])|いっぱい)"
 _WEEKDAY = r"(?:\s?\([月火水木金土日一二三四五六天]\))?"
-_MONTH_DAY = (
-    rf"{_ABOUT}(?:20\d\d\s?年\s?)?(?<!\d)(?:1[0-2]|0?[1-9])月(?:份)?(?:の)?\s?"
-    rf"(?:(?:[12]\d|3[01]|0?[1-9])(?!\d)[日号]?(?:\s?(?:-|~|から|至|到)\s?(?:\d{{1,2}}月)?\d{{1,2}}[日号]?)?|{_PART})?{_WEEKDAY}{_AFTER}"
-)
-_SLASHED = (
-    rf"(?:20\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}|(?<![\d./a-z])(?:1[0-2]|0?[1-9])/(?:[12]\d|3[01]|0?[1-9])(?![\d/])(?!\s?(?:サイズ|インチ|寸))"
-    rf"(?:\s?[-~]\s?(?:\d{{1,2}}/)?\d{{1,2}})?){_WEEKDAY}{_AFTER}"
-)
-_WEEK = (
-    r"(?:(?:再来|来|今|翌)周(?:の?(?:前半|后半|半ば|中顷|中(?=[にはで])|末|初め|[月火水木金土日](?:曜日?)?))?(?:以降|顷|ごろ)?"
-    r"|(?:下下个?|下个?|这个?|本)(?:周|星期|礼拜)(?:末|初|中|[一二三四五六日天])?(?:左右|前后|之后|以后)?"
-    r"|(?<![一-龥])(?:周|星期|礼拜)[一二三四五六日天](?:左右|前后|之后|以后)?)"
-)
-_MONTH = rf"(?:(?:再来|来|今|本|翌)月(?:の?(?:(?:[12]\d|3[01]|[1-9])[日号]|{_PART}))?|(?:下下个?|下个?|这个?)月(?:(?:[12]\d|3[01]|[1-9])[日号]|{_PART})?){_AFTER}"
-_SEASON = (
-    r"(?:(?:大约|大概|约)?(?:过完年|过年|年|春节|元旦|国庆节?|中秋节?|(?<![一-龥])节|新年|假期|农历新年|旧历年|放假)(?:假期)?(?:之后|以后|过后|回来|后)"
-    r"|(?:春节|旧正月|正月|国庆节?|连休|休み|年|休暇|gw|お盆)明け(?:の?\d{1,2}月(?:上旬|中旬|下旬)?)?(?:以降|顷|ごろ)?"
-    r"|(?:春节|旧正月|正月|国庆节?|连休|休暇)后|年末|年底|年内|年前|节前|月末|月底|来年(?:の?\d{1,2}月(?:上旬|中旬|下旬|末|初め)?(?:顷)?|初め)?|明年(?:\d{1,2}月(?:上旬|中旬|下旬|底|初|中)?|初)?|来春|明春|开春|开年后?)"
-)
-_MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
-_ENGLISH = (
-    rf"(?:(?:(?:the\s)?(?:early|mid|late|end\sof|beginning\sof|middle\sof|start\sof)[\s-]?(?:in\s)?{_MONTHS})"
-    rf"|{_MONTHS}\s?(?:the\s)?(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?:\s?-\s?\d{{1,2}})?\b|(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}"
-    r"|(?:early|late|mid|end\sof|beginning\sof)?\s?(?:next|this|the\sfollowing)\s(?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday|year)"
-    r"|(?:the\s)?end\sof\s(?:the\s|this\s|next\s)?(?:month|year|week)|year\send|tomorrow"
-    r"|after\s(?:the\s)?(?:chinese\snew\syear|lunar\snew\syear|cny|spring\sfestival|national\sday|holidays?|golden\sweek|new\syear)(?:\sholidays?)?"
-    rf"|(?<=in\s){_MONTHS}|(?<=until\s){_MONTHS})"
-)
-_VAGUE = r"(?:过几天|过两天|过段时间|过一段时间|一段时间|几天后|数日后|数日中|近日中|近日|近期|a\sfew\s(?:days|weeks)|a\scouple\sof\s(?:days|weeks)|soon|しばらく|当分)"
-_UNDECIDED = (
-    r"(?:未定|不明(?!细)|不确定|不清楚|没有准信|没准信|说不准|说不好|不好说|没定|待定|没有?消息|没说时间|未确定|没有?确切时间|没有?时间|わからない|わかりません|分からない|分かりません"
-    r"|はっきりしない|tbd|tba|unknown|not\ssure|no\seta|undecided|not\sknown|no\sdate(?:\syet)?|unclear|not\sdecided|not\sconfirmed|unconfirmed|not\sfixed|don't\sknow)"
-)
-_TODAY_OR_TOMORROW = r"(?:明后天|后天|明天|明日|大后天|明后日|あさって)"
-_ANY = pattern(
-    f"(?P<undecided>{_UNDECIDED})|(?P<point>{_MONTH_DAY}|{_SLASHED}|{_MONTH}|{_WEEK}|{_SEASON}|{_ENGLISH}|{_TODAY_OR_TOMORROW})"
-    f"|(?P<vague>{_VAGUE})|(?P<duration>{_DURATION})"
-)
-_START = pattern(
-    r"[\d一二两三四五六七八九十半数大约およだ再来今翌下这本周星礼过年春元国中节新假农旧正连休gお月明开放近几しば当未不没待说わ分はtuncaejfmsodwlyと0-9后]"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+_MONTH_DAY = rf"""(?:20\d\d\s?年\s?)?(?<!\d)(?:1[0-2]|0?[1-9])月(?:份)?(?:の)?\s?
+    (?:{_DAY}(?!\d)[日号]?(?:\s?(?:-|~|から|至|到)\s?(?:\d{{1,2}}月)?\d{{1,2}}[日号]?)?|{_PART})?{_WEEKDAY}{_AFTER}"""
+_SLASHED = rf"""(?:20\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}
+    |(?<![\d./a-z])(?:1[0-2]|0?[1-9])/{_DAY}(?![\d/])(?!\s?(?:サイズ|インチ|寸))(?:\s?[-~]\s?(?:\d{{1,2}}/)?\d{{1,2}})?)
+    {_WEEKDAY}{_AFTER}"""
+_MONTHS = r"""(?:january|february|march|april|may|june|july|august|september|october|november|december
+    |jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"""
+_DAY_MONTH = rf"{_DAY}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}"
+_NUMBERED = pattern(rf"(?P<point>{_ABOUT}(?:{_MONTH_DAY}|{_SLASHED}|{_DAY_MONTH}))")
+_NEAR = pattern(rf"""(?P<point>
+    (?:再来|来|今|翌)周(?:の?(?:前半|后半|半ば|中顷|中(?=[にはで])|末|初め|[月火水木金土日](?:曜日?)?))?(?:以降|顷|ごろ)?
+    |(?:下下个?|下个?|这个?|本)(?:周|星期|礼拜)(?:末|初|中|[一二三四五六日天])?(?:左右|前后|之后|以后)?
+    |(?<![一-龥])(?:周|星期|礼拜)[一二三四五六日天](?:左右|前后|之后|以后)?
+    |(?:(?:再来|来|今|本|翌)月(?:の?(?:{_DAY}[日号]|{_PART}))?|(?:下下个?|下个?|这个?)月(?:{_DAY}[日号]|{_PART})?){_AFTER}
+    |明后天|后天|明天|明日|大后天|明后日|あさって)""")
+_SEASON = pattern(r"""(?P<point>
+    (?:大约|大概|约)?(?:过完年|过年|年|春节|元旦|国庆节?|中秋节?|(?<![一-龥])节|新年|假期|农历新年|旧历年|放假)(?:假期)?
+    (?:之后|以后|过后|回来|后)
+    |(?:春节|旧正月|正月|国庆节?|连休|休み|年|休暇|gw|お盆)明け(?:の?\d{1,2}月(?:上旬|中旬|下旬)?)?(?:以降|顷|ごろ)?
+    |(?:春节|旧正月|正月|国庆节?|连休|休暇)后|年末|年底|年内|年前|节前|月末|月底
+    |来年(?:の?\d{1,2}月(?:上旬|中旬|下旬|末|初め)?(?:顷)?|初め)?|明年(?:\d{1,2}月(?:上旬|中旬|下旬|底|初|中)?|初)?
+    |来春|明春|开春|开年后?)""")
+_ENGLISH = pattern(rf"""(?P<point>(?<![a-z])(?:
+    (?:the\s)?(?:early|mid|late|end\sof|beginning\sof|middle\sof|start\sof)[\s-]?(?:in\s)?{_MONTHS}
+    |{_MONTHS}\s?(?:the\s)?{_DAY}(?:st|nd|rd|th)?(?:\s?-\s?\d{{1,2}})?\b
+    |(?:(?:early|late|mid|end\sof|beginning\sof)\s)?(?:next|this|the\sfollowing)\s
+    (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday|year)
+    |(?:the\s)?end\sof\s(?:the\s|this\s|next\s)?(?:month|year|week)|year\send|tomorrow
+    |after\s(?:the\s)?(?:chinese\snew\syear|lunar\snew\syear|cny|spring\sfestival|national\sday|holidays?|golden\sweek
+    |new\syear)(?:\sholidays?)?
+    |(?<=in\s){_MONTHS}|(?<=until\s){_MONTHS}))""")
+_VAGUE = pattern(r"""(?P<vague>过几天|过两天|过段时间|过一段时间|一段时间|几天后|数日后|数日中|近日中|近日|近期|しばらく|当分
+    |(?<![a-z])(?:a\sfew\s(?:days|weeks)|a\scouple\sof\s(?:days|weeks)|soon\b))""")
+_UNDECIDED = pattern(r"""(?P<undecided>未定|不明(?!细)|不确定|不清楚|没有准信|没准信|说不准|说不好|不好说|没定|待定|没有?消息|没说时间|未确定
+    |没有?确切时间|没有?时间|わからない|わかりません|分からない|分かりません|はっきりしない
+    |(?<![a-z])(?:tbd|tba|unknown|not\ssure|no\seta|undecided|not\sknown|no\sdate(?:\syet)?|unclear|not\sdecided
+    |not\sconfirmed|unconfirmed|not\sfixed|don't\sknow))""")
+_ANY = Starts(
+    (fold("未不没待说わ分はtund"), _UNDECIDED),
+    (_DIGITS + fold("约大おだa"), _NUMBERED),
+    (fold("再来今翌下这本周星礼明后大あ"), _NEAR),
+    (fold("大约过年春元国中节新假农旧放正连休gお月来明开"), _SEASON),
+    ("temblsnjafdoyu", _ENGLISH),
+    (fold("过一几数近し当as"), _VAGUE),
+    (_DIGITS + _NUMERALS + fold("约大おだa"), _DURATION),
 )
 # What makes a date something else than the day when goods come back.
-_NOT_AFTER = pattern(
-    r"\s{0,2}(?:に|の)?(?:下的?单|下の|下了单|拍的|订的|买的|付款|ご?注文|发注|ご?购入|ordered|order\b|(?:上午|下午)?\s?\d{1,2}(?:时|点|:\d\d)"
-    r"|まで(?:に)?(?:ご|お)|迄に|前(?:回复|答复|告)|[は]?无理|は难|は厳|中旬?は难|没希望|做不|出不|不生|不再|没有|入金|现在|付け?で)"
-)
-_NOT_BEFORE = pattern(
-    r"(?:您|お客様|昨|上|先|去|前)$|(?:期限|お返事|ご返信|ご回答|回复|下单日|注文日|发货时间内)[^。\n]{0,6}$"
-)
+_NOT_AFTER = pattern(r"""\s{0,2}(?:に|の)?(?:下的?单|下の|下了单|拍的|订的|买的|付款|ご?注文|发注|ご?购入|ordered|order\b
+    |(?:上午|下午)?\s?\d{1,2}(?:时|点|:\d\d)|まで(?:に)?(?:ご|お)|迄に|前(?:回复|答复|告)|[は]?无理|は难|は厳|中旬?は难|没希望
+    |做不|出不|不生|不再|没有|入金|现在|付け?で)""")
+_NOT_BEFORE = pattern(r"""(?:您|お客様|昨|上|先|去|前)$
+    |(?:期限|お返事|ご返信|ご回答|回复|下单日|注文日|发货时间内)[^。\n]{0,6}$""")
 
 
 def take_dates(sheet: Sheet) -> None:
     """Every expression of time that may tell when goods come back."""
-    if _START.search(sheet.work):
-        sheet.take(_ANY, lambda match: _date(sheet, match))
+    sheet.take(_ANY, lambda match: _date(sheet, match))
 
 
 def _date(sheet: Sheet, match: re.Match[str]) -> Token | None:
     start, end = match.span()
-    if _NOT_AFTER.match(sheet.work, end) or _NOT_BEFORE.search(sheet.work, max(0, start - 10), start):
+    if _NOT_AFTER.match(sheet.work, end) or _NOT_BEFORE.search(sheet.work[max(0, start - 14) : start]):
         return None
-    value = sheet.written(start, end).strip(" .")
-    return Token(start, end, "date", value, match.lastgroup or "")
+    return Token(start, end, "date", sheet.written(start, end).strip(" ."), match.lastgroup or "")

@@ -21,21 +21,21 @@ class Hit(NamedTuple, Generic[V]):
 
 
 class Words(Generic[V]):
-    """A set of words of two or more characters, each with what it stands for."""
+    """A set of words, each with what it stands for; single characters only where `least` allows them."""
 
-    def __init__(self, table: Mapping[str, V]) -> None:
-        self._values = {word: value for word, value in table.items() if len(word) > 1}
+    def __init__(self, table: Mapping[str, V], *, least: int = 2) -> None:
+        self._values = {word: value for word, value in table.items() if len(word) >= max(least, 1)}
+        self._singles = frozenset(word for word in self._values if len(word) == 1)
         lengths: dict[str, set[int]] = defaultdict(set)
-        for word in self._values:
+        for word in self._values.keys() - self._singles:
             lengths[word[:2]].add(len(word))
         self._lengths = {pair: sorted(sizes, reverse=True) for pair, sizes in lengths.items()}
 
     def find(self, text: str) -> list[Hit[V]]:
         """All words from left to right, never overlapping; Latin words only where they stand alone."""
-        lengths = self._lengths
         found: list[Hit[V]] = []
         free = 0
-        for start in [at for at, pair in enumerate(map(str.__add__, text, text[1:])) if pair in lengths]:
+        for start in self._candidates(text):
             if start >= free:
                 hit = self._at(text, start)
                 if hit is not None:
@@ -43,8 +43,14 @@ class Words(Generic[V]):
                     free = hit.end
         return found
 
+    def _candidates(self, text: str) -> list[int]:
+        lengths, singles = self._lengths, self._singles
+        if singles:
+            return [at for at, char in enumerate(text) if char in singles or text[at : at + 2] in lengths]
+        return [at for at, pair in enumerate(map(str.__add__, text, text[1:])) if pair in lengths]
+
     def _at(self, text: str, start: int) -> Hit[V] | None:
-        for length in self._lengths[text[start : start + 2]]:
+        for length in (*self._lengths.get(text[start : start + 2], ()), 1):
             end = start + length
             word = text[start:end]
             if word in self._values and _alone(text, start, end):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from bot.rules.reading.values import Span
-from bot.rules.script import fold
+from bot.rules.script import fold_running
 
 LIMIT = 60_000
 
@@ -28,13 +28,14 @@ _ODD = re.compile(
     f"|(?P<gone>[{_INVISIBLE}\u0300-\u036f])"
     f"|[{_COMPATIBLE}]"
 )
+_ANY_ODD = re.compile(f"[\u2460-\u249b\u2776-\u2793\u20e3&\uff9e\uff9f\u0300-\u036f\u3099\u309a{_INVISIBLE}{_COMPATIBLE}]")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 _SINGLE = (
     {code: normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFFA0)}
     | dict.fromkeys([*range(9), *range(14, 32), 13, 127, 160, 12288, *range(8192, 8203), 8239], " ")
     | dict.fromkeys((11, 12, 133, 8232, 8233), "\n")
 )
-_ALIKE = str.maketrans("‐‑‒–—―−〜×✕✖╳⇒➡“”‘’〈〉《》［］〔〕﹣", "-------~xxxx→→\"\"''()()[][]-")
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Page:
 
     def blanked(self, text: str) -> "Page":
         """The same page with parts of its text made blank."""
-        return replace(self, text=text, folded=_folded(text))
+        return replace(self, text=text, folded=fold_running(text))
 
 
 def open_page(original: str) -> Page:
@@ -72,14 +73,12 @@ def open_page(original: str) -> Page:
         source = source.replace("\r", "\n")
     text, edges, circled = (source, ((), ()), frozenset[int]()) if source.isascii() else _straighten(source)
     text = text.translate(_SINGLE)
-    return Page(original, text, _folded(text), edges, circled, cut=len(original) > LIMIT)
-
-
-def _folded(text: str) -> str:
-    return fold(text.translate(_ALIKE))
+    return Page(original, text, fold_running(text), edges, circled, cut=len(original) > LIMIT)
 
 
 def _straighten(source: str) -> tuple[str, tuple[tuple[int, ...], tuple[int, ...]], frozenset[int]]:
+    if not _ANY_ODD.search(source):
+        return source, ((), ()), frozenset()
     pieces: list[str] = []
     here, there = [0], [0]
     circled = set()

@@ -1,40 +1,48 @@
-"""Line numbers, list numbers and headings: where in an order, and where in the notice, an item stands."""
+"""Line numbers and list marks: where in an order, and where in the notice, an item stands."""
 
 import re
 
-from bot.rules.reading.tokens import Sheet, Token
-from bot.rules.script import pattern
+from bot.rules.reading.tokens import Sheet, Starts, Token
+from bot.rules.script import fold, pattern
 
-_LINE = pattern(
-    r"(?<!\d/)(?<![\d.a-z])(\d{1,3})\s?番(?:目)?(?![号地手街])|第\s?(\d{1,3}|[一二三四五六七八九十]{1,3})\s?(?:番|项|行|个(?:商品|产品)|款|条)(?!货)"
-    r"|(?<![a-z])(?:no|line|item|row|pos|position)s?\s?[.#:]?\s?#?(\d{1,3})(?!\d|[.,:/-]\d|%|\s?(?:pcs|pc|cm|mm|个|元|円|月|日))(?:号)?"
-    r"|(?<![\w#&])#(\d{1,3})(?!\d)|(?:品目|商品|明细|项目|行)\s?(?:no\.?|番号)?\s?(\d{1,2})(?=[\s:はがの、,])"
-    r"|(?:番号|序号|番|行号)\s?[:は.]?\s?(\d{1,3})(?![\d-])(?!\s?[个点枚件])"
-    r"|(?:(?<=\n)|^)[ \t]{0,8}(\d{1,2})号(?=[\s商的链])"
+_AND = r"(?:と|和|、|,|及び?|・|/|&|and|跟)"
+_LINES = Starts(
+    (
+        "0123456789",
+        pattern(rf"""(?<!\d/)(?<![\d.a-z])(\d{{1,3}})
+            (?:\s?番(?:目)?(?![号地手街])|(?=\s?{_AND}\s?(?:\d{{1,3}}\s?{_AND}\s?){{0,8}}\d{{1,3}}\s?番))"""),
+    ),
+    ("第", pattern(r"第\s?(\d{1,3}|[一二三四五六七八九十]{1,3})\s?(?:番|项|行|个(?:商品|产品)|款|条)(?!货)")),
+    (
+        "nlirp",
+        pattern(r"""(?<![a-z])(?:no|line|item|row|pos|position)s?\s?[.#:]?\s?#?(\d{1,3})
+            (?!\d|[.,:/-]\d|%|\s?(?:pcs|pc|cm|mm|个|元|円|月|日))(?:号)?"""),
+    ),
+    ("#", pattern(r"(?<![\w#&])#(\d{1,3})(?!\d)")),
+    (fold("品商明项行"), pattern(r"(?:品目|商品|明细|项目|行)\s?(?:no\.?|番号)?\s?(\d{1,2})(?=[\s:はがの、,])")),
+    (fold("番序行"), pattern(r"(?:番号|序号|番|行号)\s?[:は.]?\s?(\d{1,3})(?![\d-])(?!\s?[个点枚件])")),
 )
+_NUMBERED_LINE = pattern(r"(?:(?<=\n)|^)[ \t]{0,8}(\d{1,2})号(?=[\s商的链])")
 _BULLET = re.compile(
-    r"^[ \t\x00]*(?:(?P<n>\d{1,3})(?:[.)、:](?!\d)[ \t]?|\s?:)|\((?P<m>\d{1,3})\)|(?P<a>[a-z])\)|(?P<s>[-*•●・■◆◇□○◎★☆▪►▶※]+(?!\d)))[ \t]*",
+    r"^[ \t\x00]*(?:(?P<n>\d{1,3})(?:[.)、:](?!\d)[ \t]?|\s?:)|\((?P<m>\d{1,3})\)|(?P<a>[a-z])\)"
+    r"|(?P<s>[-*•●・■◆◇□○◎★☆▪►▶※]+(?!\d)))[ \t]*",
     re.MULTILINE,
 )
 _PADDED = re.compile(r"^[ \t]*(0\d)(?=[\s:.　])[.:]?", re.MULTILINE)
-_MORE = pattern(
-    r"(?<![\d.])(\d{1,3})(?=\s?(?:と|和|、|,|及び?|・|/|&|and|跟)\s?(?:\d{1,3}\s?(?:と|和|、|,|及び?|・|/|&|and|跟)\s?){0,8}\d{1,3}\s?番)"
-)
+_CIRCLED = re.compile(r"(\d{1,2})\. ")
+_NUMERALS = {name: str(value) for value, name in enumerate("一二三四五六七八九十", 1)}
 
 
 def take_places(sheet: Sheet) -> None:
     """Order lines by their number; list marks at the start of a line; a circled number names a line."""
     circled = sheet.page.circled
-    sheet.take(_MORE, lambda m: _line(m.start(1), m.end(1), m[1]))
-    sheet.take(_LINE, lambda m: _line(m.start(), m.end(), next(filter(None, m.groups()))))
-    sheet.take(_PADDED, lambda m: _line(m.start(1), m.end(1), m[1]))
+    sheet.take(_LINES, lambda m: _line(m.start(), m.end(), m[1]))
+    if "号" in sheet.work:
+        sheet.take(_NUMBERED_LINE, lambda m: _line(m.start(1), m.end(1), m[1]))
     if circled:
         sheet.take(_CIRCLED, lambda m: _line(m.start(), m.end(), m[1]) if m.start() in circled else None)
+    sheet.take(_PADDED, lambda m: _line(m.start(1), m.end(1), m[1]))
     sheet.take(_BULLET, _bullet)
-
-
-_CIRCLED = re.compile(r"(\d{1,2})\. ")
-_NUMERALS = {name: str(value) for value, name in enumerate("一二三四五六七八九十", 1)}
 
 
 def _line(start: int, end: int, word: str) -> Token:
@@ -43,6 +51,5 @@ def _line(start: int, end: int, word: str) -> Token:
 
 def _bullet(match: re.Match[str]) -> Token:
     number = match["n"] or match["m"]
-    return Token(
-        match.start(), match.end(), "bullet", number or "", "number" if number or match["a"] else "sign"
-    )
+    role = "number" if number or match["a"] else "sign"
+    return Token(match.start(), match.end(), "bullet", number or "", role)

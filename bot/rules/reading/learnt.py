@@ -1,0 +1,34 @@
+"""Words that the team taught: found in a notice before everything else that might claim them."""
+
+from functools import lru_cache
+
+from bot.rules.reading.lexicon import Words
+from bot.rules.reading.tokens import Sheet, Token
+from bot.rules.reading.values import Known, Reason
+from bot.rules.script import fold
+
+_KINDS = ("color", "size", "reason")
+
+
+def take_learnt(sheet: Sheet, known: Known) -> None:
+    """Tokens for learnt colours, sizes and reasons; each keeps the key that it was learnt for."""
+    if not known.vocabulary:
+        return
+    entries = tuple(
+        (word, f"{kind}:{key}") for kind in _KINDS for word, key in known.vocabulary.get(kind, {}).items()
+    )
+    hits = _words(entries).find(sheet.work)
+    sheet.tokens += [_token(sheet, hit.start, hit.end, hit.value) for hit in hits]
+    sheet.cover([(hit.start, hit.end) for hit in hits])
+
+
+@lru_cache(maxsize=64)
+def _words(entries: tuple[tuple[str, str], ...]) -> Words[str]:
+    return Words({fold(word): value for word, value in entries}, least=1)
+
+
+def _token(sheet: Sheet, start: int, end: int, value: str) -> Token:
+    kind, _, key = value.partition(":")
+    if kind != "reason":
+        return Token(start, end, kind, sheet.written(start, end), key)
+    return Token(start, end, "mark", "short" if key == Reason.UNKNOWN else key, "short")

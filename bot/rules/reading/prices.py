@@ -1,0 +1,63 @@
+"""Money, and figures that are no quantity of this order: minimum lots, contents of a pack, shops asked."""
+
+import re
+
+from bot.rules.reading.tokens import Sheet, Starts, Token
+from bot.rules.script import fold, pattern
+
+_DIGITS = "0123456789"
+_NUMERALS = "一二两三四五六七八九十百半"
+_FIGURE = r"\d{1,7}(?:,\d{3})*(?:\.\d{1,3})?"
+_MONEY = r"(?:元|円|块(?:钱)?|人民币|日元|rmb|cny|jpy|yuan|yen|usd)(?![a-z])"
+_MOVES = r"(?:→|->|から|到|涨到|涨至|变成|改成|变为|to)"
+COUNTER = r"""(?:个(?!月|工作|营业|颜色|尺码|款|商品|产品|店|链接|人|小时|单)
+    |(?:点(?!前|半|钟|之前|以前|まで|迄)|[枚着本足台册箱脚件只条双把张套包盒支顶副对根片瓶袋组卷打匹块株斤罐桶])(?![号入])
+    |セット|ケ(?!月)|コ(?![ァ-ヺ])|ペア|つ|ダース
+    |(?:pcs?|pieces?|sets?|pairs?|units?|ea|dozens?)(?![a-z]))"""
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,5}|半)"
+
+_WAY = r"(?:[+\-]\s?|(?:贵|便宜|高く|安く|高|低|少|多|加|涨)了?\s?(?=\d+(?:\.\d+)?\s?(?:元|块|円)))"
+_PRICE = pattern(rf"""(?P<way>{_WAY})?(?:[¥$]\s?{_FIGURE}|(?<![\d.a-z]){_FIGURE}\s?{_MONEY})
+    (?P<after>\s?(?:up|アップ|高い|高く|高|安い|安く|贵|便宜|more|cheaper)(?![a-z]))?""")
+_PRICES = Starts((_DIGITS + fold("¥$+-贵便高安低少多加涨"), _PRICE))
+_OLD = Starts((_DIGITS, pattern(rf"(?<![\d.]){_FIGURE}\s?(?=(?:{_MOVES}|~|-|变)\s?{_FIGURE}\s?{_MONEY})")))
+_MOVED = Starts((_DIGITS, pattern(rf"(?<![\d.]){_FIGURE}\s?{_MONEY}\s?(?:{_MOVES}|に)\s?{_FIGURE}\s?{_MONEY}")))
+_BARE = Starts(
+    (
+        fold("格价"),
+        pattern(rf"[格价](?:从|由|は|が)?\s?{_FIGURE}\s?{_MOVES}\s?(?P<new>{_FIGURE})(?![\d.元円块]|\s?{_MONEY})"),
+    )
+)
+_LOT_NAMED = pattern(rf"""(?:最低|最小|最少|起批|起订|起定|起拍|moq|minimum|min\.?|ロット|at\sleast)[^\d\n。,]{{0,14}}{NUMBER}\s?{COUNTER}?
+    (?:から|以上|起(?:批|订|卖|拍|发|做|售)?)?""")
+_LOT_FROM = pattern(rf"""(?:(?<![\d.])\d{{1,5}}\s?{COUNTER}?|[一二两三四五六七八九十百]{{1,5}}{COUNTER})\s?(?:以上)?
+    (?:起(?:批|订|卖|拍|发|做|售|才|步)?(?![来码])|から(?:の?[贩卖购入注文出荷]|しか)|以上(?:から|で|しか|の注文|でない|注文))""")
+_LOTS = Starts((fold("最起mロa"), _LOT_NAMED), (_DIGITS + _NUMERALS, _LOT_FROM))
+_NONE_AT_ALL = Starts(
+    (
+        "一1",
+        pattern(r"""(?<!\d)(?:一|1)[个点枚着本足台册箱件只条双把张套包盒つ]?(?:都|也|も)
+            (?:没有?|无|不|ない|ありません|なし|在库)"""),
+    )
+)
+_PACKED = pattern(rf"{NUMBER}\s?(?:[个点枚本足粒]入り?|[个枚本]セット|in1|p(?:ack)?(?![a-z]))")
+_COUNTED = pattern(rf"""(?:下记|以下|上记|次|下面|以上|following)の?\s?{NUMBER}\s?{COUNTER}
+    |(?:问了|聞|闻|他店铺|店铺){NUMBER}\s?[家轩店]|1箱{NUMBER}[个枚本]""")
+_CONTENTS = Starts((fold("下以上次f问聞闻他店1"), _COUNTED), (_DIGITS + _NUMERALS, _PACKED))
+
+
+def take_prices(sheet: Sheet) -> None:
+    """Money first, then what only looks like a quantity."""
+    moved = [Token(m.end(), m.end(), "mark", "price_change", "short") for m in _MOVED.finditer(sheet.work)]
+    sheet.tokens += moved
+    sheet.take(_OLD, lambda m: Token(m.start(), m.end(), "price", sheet.written(*m.span()).strip(), "old"))
+    sheet.take(_BARE, lambda m: Token(*m.span("new"), "price", sheet.written(*m.span("new")), "new"))
+    sheet.take(_PRICES, lambda m: _price(sheet, m))
+    sheet.take(_LOTS, lambda m: Token(m.start(), m.end(), "mark", "moq", "short"))
+    sheet.take(_NONE_AT_ALL, lambda m: Token(m.start(), m.end(), "mark", "none_at_all", "short"))
+    sheet.take(_CONTENTS, lambda m: Token(m.start(), m.end(), "other", ""))
+
+
+def _price(sheet: Sheet, match: re.Match[str]) -> Token:
+    role = "difference" if match["way"] or match["after"] else "new"
+    return Token(match.start(), match.end(), "price", sheet.written(*match.span()).strip(), role)
