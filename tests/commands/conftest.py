@@ -34,9 +34,7 @@ WORLD = World(
     ),
     channels=(
         Channel(id="C0DESK", name="stockout-desk", members=("U0MIO", "U0REN", "UBOT")),
-        Channel(
-            id="C0AGENT", name="rakumart-欠品", is_ext_shared=True, members=("U0MIO", "U0LIN", "UBOT")
-        ),
+        Channel(id="C0AGENT", name="rakumart-欠品", is_ext_shared=True, members=("U0MIO", "U0LIN", "UBOT")),
         Channel(id="C0OTHER", name="other", members=("U0MIO", "U0GUEST")),
     ),
 )
@@ -105,7 +103,17 @@ def _exit_code(args: list[str]) -> int:
 
 def clean_environment() -> dict[str, str]:
     """Ours, without what belongs to Slack, Keppin or a proxy."""
-    foreign = ("SLACK_", "KEPPIN_", "LC_", "LANG", "PORT", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "COLUMNS")
+    foreign = (
+        "SLACK_",
+        "KEPPIN_",
+        "LC_",
+        "LANG",
+        "PORT",
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "ALL_PROXY",
+        "COLUMNS",
+    )
     kept = {name: value for name, value in os.environ.items() if not name.upper().startswith(foreign)}
     return kept | {"KEPPIN_LANG": "en", "PYTHONUTF8": "1", "COLUMNS": "200"}
 

@@ -47,7 +47,9 @@ async def test_the_same_again_changes_nothing(set_up: Shell):
 
 
 async def test_a_second_run_changes_only_what_it_names(set_up: Shell):
-    done = await set_up("init", "--person", "@ren:approver", "--person", "@kay:responder", "--summary-at", "9:05")
+    done = await set_up(
+        "init", "--person", "@ren:approver", "--person", "@kay:responder", "--summary-at", "9:05"
+    )
     assert done.code == 0, done.err
     team, agents, people = kept(set_up.folder)
     assert (team.summary_at, team.desk_channel, len(agents)) == ("09:05", "C0DESK", 1)
@@ -94,7 +96,16 @@ async def test_another_token_in_the_file_is_not_overwritten_silently(at_slack: S
 
 
 async def test_everything_that_is_wrong_is_told_at_once(at_slack: Shell):
-    flags = ("--agent", "Rakumart", "--person", "@mio:boss", "--time-zone", "Mars/Base", "--summary-at", "25:00")
+    flags = (
+        "--agent",
+        "Rakumart",
+        "--person",
+        "@mio:boss",
+        "--time-zone",
+        "Mars/Base",
+        "--summary-at",
+        "25:00",
+    )
     done = await at_slack("init", *flags)
     assert done.code == 2
     assert done.err.count("✗") == 4

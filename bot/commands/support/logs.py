@@ -17,7 +17,8 @@ SECRET = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|(?<=ticket=)[\w%-]+|(?<=://)[^
 LONGEST = 300
 #: What every record carries; the rest of its attributes are details.
 USUAL = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
-#: Bolt shows whole payloads in its warnings, the others say what is ours to know.
+#: Bolt shows whole payloads in its warnings, and gives every logger of its own the root's level: so this is asked of
+#: each record, not of the loggers.
 LEVELS = {"slack_bolt": logging.ERROR, "slack_sdk": logging.WARNING, "apscheduler": logging.WARNING}
 
 
@@ -41,9 +42,12 @@ def start_logging(*, as_json: bool = False) -> None:
     """Log to standard error from now on."""
     handler = logging.StreamHandler()
     handler.setFormatter(Lines(as_json=as_json))
+    handler.addFilter(_is_ours_to_know)
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-    for name, level in LEVELS.items():
-        logging.getLogger(name).setLevel(level)
+
+
+def _is_ours_to_know(record: logging.LogRecord) -> bool:
+    return record.levelno >= LEVELS.get(record.name.partition(".")[0], logging.INFO)
 
 
 def _details(record: logging.LogRecord) -> Iterator[tuple[str, object]]:

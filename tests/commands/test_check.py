@@ -1,0 +1,110 @@
+"""`keppin check` finds what is missing, and says how to mend it."""
+
+import pytest
+from sqlmodel import select
+
+from bot.local import Clock, Workspace
+from bot.rules.words import Role
+from bot.slack.manifest import manifest
+from store.database import Database
+from store.tables import Agent, Person
+from store.tables import Workspace as Team
+from tests.commands.conftest import WORLD, Shell
+
+
+async def test_a_desk_that_is_set_up_is_ready(set_up: Shell):
+    said = await set_up("check")
+    assert (said.code, said.err) == (0, "")
+    assert "✗" not in said.out
+    assert "All is ready" in said.out
+
+
+async def test_an_empty_folder_is_told_everything_at_once(shell: Shell):
+    said = await shell("check")
+    assert said.code == 1
+    assert "SLACK_BOT_TOKEN is missing" in said.out
+    assert "SLACK_APP_TOKEN is missing" in said.out
+    assert "does not have this version's tables" in said.out
+    assert "→ keppin migrate" in said.out
+
+
+async def test_http_mode_wants_the_signing_secret_instead(set_up: Shell, workspace: Workspace):
+    del set_up.env["SLACK_APP_TOKEN"]
+    assert "SLACK_SIGNING_SECRET is missing" in (await set_up("check", "--http")).out
+    assert (await set_up("check", "--http", SLACK_SIGNING_SECRET=workspace.signing_secret)).code == 0
+    odd = await set_up("check", "--http", SLACK_SIGNING_SECRET="secret")
+    assert (odd.code, "does not look as usual" in odd.out) == (0, True)
+
+
+async def test_tokens_that_slack_refuses_are_told(set_up: Shell):
+    said = await set_up("check", SLACK_BOT_TOKEN="xoxb-wrong")
+    assert (said.code, "the token is not right" in said.out) == (1, True)
+    said = await set_up("check", SLACK_APP_TOKEN="xapp-wrong")
+    assert (said.code, "Socket Mode cannot be opened" in said.out) == (1, True)
+
+
+async def test_a_workspace_that_is_not_set_up_is_told(at_slack: Shell):
+    assert (await at_slack("migrate")).code == 0
+    assert "this workspace (T0SHOP) is not set up" in (await at_slack("check")).out
+
+
+async def test_permissions_that_were_not_granted_are_named(shell: Shell):
+    asked = manifest()
+    asked["oauth_config"]["scopes"]["bot"].remove("users:read")
+    workspace = Workspace(WORLD, asked, clock=Clock())
+    await workspace.start()
+    shell.env |= {"SLACK_API_URL": workspace.api_url, "SLACK_BOT_TOKEN": workspace.bot_token}
+    said = await shell("check")
+    await workspace.stop()
+    assert "the bot lacks permissions: users:read" in said.out
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        ("update workspace set desk_channel = 'C0OTHER'", "the desk: the bot is not in #other"),
+        ("update workspace set desk_channel = 'C0NONE'", "the desk: there is no channel C0NONE"),
+        ("update workspace set desk_channel = 'C0AGENT'", "is shared with people outside"),
+        ("update workspace set desk_channel = ''", "the desk has no channel"),
+        ("update agent set channel_id = 'C0OTHER'", "agent ラクマート: the bot is not in #other"),
+        ("delete from agent", "no agent is set up"),
+        ("update person set role = 'responder'", "there is no admin yet"),
+        ("update person set role = 'none'", "nobody may press a button yet"),
+        ("update workspace set time_zone = 'Mars/Base'", "nothing is known about the time zone Mars/Base"),
+        (
+            "insert into rule_version values (1, 1, 1, 'order = [3]', '2026-11-20 00:00:00.000000', '')",
+            "the priority rules cannot be read",
+        ),
+    ],
+)
+async def test_what_is_spoilt_is_found(set_up: Shell, spoil: str, told: str):
+    database = Database(f"sqlite:///{set_up.folder}/data/keppin.db")
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql(spoil)
+    database.close()
+    said = await set_up("check")
+    assert said.code == 1
+    assert told in said.out
+    assert "→" in said.out
+
+
+async def test_an_env_file_that_others_can_read_is_doubtful(set_up: Shell):
+    (set_up.folder / ".env").touch(mode=0o644)
+    said = await set_up("check")
+    assert (said.code, "! .env can be read by other people" in said.out) == (0, True)
+    assert "chmod 600 .env" in said.out
+
+
+async def test_a_database_that_does_not_answer_is_told_without_its_password(set_up: Shell):
+    said = await set_up("check", KEPPIN_DATABASE_URL="postgresql://keppin:s3cret@127.0.0.1:1/keppin")
+    assert (said.code, "the database cannot be reached" in said.out) == (1, True)
+    assert "s3cret" not in said.out + said.err
+
+
+async def test_roles_and_agents_are_what_init_wrote(set_up: Shell):
+    database = Database(f"sqlite:///{set_up.folder}/data/keppin.db")
+    with database.transaction() as session:
+        assert session.exec(select(Team)).one().desk_channel == "C0DESK"
+        assert {each.role for each in session.exec(select(Person))} == {Role.ADMIN, Role.RESPONDER}
+        assert session.exec(select(Agent)).one().channel_id == "C0AGENT"
+    database.close()

@@ -1,0 +1,90 @@
+"""`keppin` says what it can do in no time and in the reader's language."""
+
+import asyncio
+import json
+import sys
+
+import pytest
+
+from bot.__main__ import COMMANDS
+from templates import parts
+from tests.commands.conftest import Shell
+
+HEAVY = {"aiohttp", "alembic", "apscheduler", "rich", "slack_bolt", "slack_sdk", "sqlalchemy", "sqlmodel"}
+
+
+async def loaded(shell: Shell, *args: str, stdin: str = "") -> set[str]:
+    """The packages that a command loads, in a fresh process."""
+    asked = f"import sys, json; sys.argv = {['keppin', *args]!r}"
+    told = "print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})), file=sys.stderr)"
+    program = f"{asked}\nfrom bot.__main__ import main\ntry: main()\nexcept SystemExit: {told}"
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-P", "-c", program),
+        cwd=shell.folder,
+        env=shell.env,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    _, err = await process.communicate(stdin.encode())
+    return set(json.loads(err.decode().splitlines()[-1]))
+
+
+@pytest.mark.parametrize(
+    ("args", "stdin"),
+    [
+        (["--help"], ""),
+        (["rules", "--help"], ""),
+        (["manifest"], ""),
+        (["read"], "缺货：黑色 M 3件"),
+        (["rules", "check", "-"], "undo_seconds = 5"),
+    ],
+)
+async def test_light_commands_load_nothing_heavy(shell: Shell, args: list[str], stdin: str):
+    assert HEAVY & await loaded(shell, *args, stdin=stdin) == set()
+
+
+async def test_migrations_are_loaded_only_where_they_are_wanted(shell: Shell):
+    assert "alembic" not in await loaded(shell, "run", "--help")
+    assert "alembic" in await loaded(shell, "migrate", "--help")
+
+
+async def test_every_command_is_listed_with_its_line(shell: Shell):
+    said = await shell("--help")
+    assert said.code == 0
+    for name in {name.partition(" ")[0] for name in COMMANDS}:
+        assert f"  {name} " in said.out
+    assert "Loaded" not in said.out
+
+
+async def test_help_is_japanese_in_a_japanese_terminal(shell: Shell):
+    del shell.env["KEPPIN_LANG"]
+    assert "コマンド" in (await shell("--help", LANG="ja_JP.UTF-8")).out
+    assert "Commands" in (await shell("--help", LANG="C.UTF-8")).out
+    assert "Commands" in (await shell("--help", LANG="ja_JP.UTF-8", KEPPIN_LANG="en")).out
+    assert "コマンド" in (await shell("--help", LANG="en_US.UTF-8", LC_ALL="ja_JP.UTF-8")).out
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "check",
+        "commands",
+        "database",
+        "init",
+        "manifest",
+        "read",
+        "rules",
+        "run",
+        "settings",
+        "slack",
+        "summary",
+    ],
+)
+def test_both_languages_say_the_same_things(file: str):
+    assert parts(f"cli/{file}", "ja") == parts(f"cli/{file}", "en")
+
+
+async def test_an_unknown_command_is_refused(shell: Shell):
+    assert (await shell("runn")).code == 2
+    assert (await shell("rules", "lode")).code == 2

@@ -1,0 +1,69 @@
+"""`keppin rules` checks, loads and shows what a team writes."""
+
+import pytest
+
+from bot.commands.support.rules_file import in_words
+from bot.commands.support.words import language
+from bot.rules.priority import PROBLEM_CODES, RuleProblem
+from tests.commands.conftest import Shell
+
+WRONG = """undo_second = 5
+[target]
+minutes = "15"
+[[rule]]
+name = "Coats"
+order = ["refnd"]
+"""
+EVERYTHING = {
+    *("key", "detail", "column", "nearest", "known", "value", "least", "most", "name", "first_line"),
+    *("approve", "limit"),
+}
+
+
+async def test_every_mistake_is_told_with_its_line_and_how_to_mend_it(shell: Shell):
+    (shell.folder / "rules.toml").write_text(WRONG)
+    said = await shell("rules", "check", "rules.toml")
+    assert (said.code, said.out) == (1, "")
+    assert 'rules.toml:1: There is no "undo_second". Did you mean "undo_seconds"?' in said.err
+    assert 'rules.toml:3: "minutes" takes a whole number; this is a "text".' in said.err
+    assert 'rules.toml:6: "order" does not know "refnd". Did you mean "refund"?' in said.err
+    assert "3 things to mend" in said.err
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+@pytest.mark.parametrize("code", PROBLEM_CODES)
+def test_every_problem_has_its_words(code: str, spoken: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("KEPPIN_LANG", spoken)
+    language.cache_clear()
+    values = dict.fromkeys(EVERYTHING, "x") | {"expected": "number", "found": "text"}
+    assert in_words(RuleProblem(line=1, code=code, values=values))
+    language.cache_clear()
+
+
+async def test_good_rules_become_the_next_version_once(set_up: Shell):
+    (set_up.folder / "rules.toml").write_text("undo_seconds = 5\n")
+    assert "Keppin's own" in (await set_up("rules", "show")).err
+    for _ in range(2):
+        loaded = await set_up("rules", "load", "rules.toml")
+        assert (loaded.code, "version 1" in loaded.out) == (0, True)
+    shown = await set_up("rules", "show")
+    assert shown.out == "undo_seconds = 5\n"
+    assert "version 1" in shown.err
+
+
+async def test_wrong_rules_are_not_loaded(set_up: Shell):
+    refused = await set_up("rules", "load", "-", stdin=WRONG)
+    assert refused.code == 1
+    assert "Keppin's own" in (await set_up("rules", "show")).err
+
+
+async def test_a_file_that_is_not_there_or_not_text_is_told(shell: Shell):
+    assert "cannot be opened" in (await shell("rules", "check", "nowhere.toml")).err
+    (shell.folder / "sjis.toml").write_bytes("名前".encode("cp932"))
+    assert "is not UTF-8" in (await shell("rules", "check", "sjis.toml")).err
+
+
+async def test_without_a_workspace_it_says_what_to_do(shell: Shell):
+    assert "Run keppin migrate" in (await shell("rules", "show")).err
+    assert (await shell("migrate")).code == 0
+    assert "Run keppin init" in (await shell("rules", "show")).err
