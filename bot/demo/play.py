@@ -1,7 +1,7 @@
 """The whole story without a browser: every scene in turn, on a clock that stands still until it is moved."""
 
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -19,13 +19,15 @@ from bot.local import Clock
 #: A Tuesday morning in Japan.
 START = datetime(2026, 11, 24, 10, 2, tzinfo=JAPAN)
 
-STORY = (*first.SCENES, *others.SCENES, *night.SCENES)
+Act = Callable[[Stage], Awaitable[None]]
+
+STORY: tuple[Act, ...] = (*first.SCENES, *others.SCENES, *night.SCENES)
 
 
-async def play() -> AsyncIterator[Scene]:
+async def play(story: Sequence[Act] = STORY) -> AsyncIterator[Scene]:
     """Play scene after scene; the last one given is the one that missed something, if any did."""
     async with _stage() as stage:
-        for act in STORY:
+        for act in story:
             scene = stage.scene = Scene(act.__name__, await stage.now())
             try:
                 await act(stage)

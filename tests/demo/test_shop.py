@@ -1,0 +1,146 @@
+import shutil
+from datetime import UTC, datetime
+
+import pytest
+from sqlmodel import Session, select
+
+from bot.demo.goods import ITEMS, PIECES
+from bot.demo.notices import notices
+from bot.demo.orders import JAPAN, OPEN
+from bot.demo.seed import rules_text, seed
+from bot.demo.sources import PAGES, SHOPS
+from bot.rules.drafts import check
+from bot.rules.matching import match
+from bot.rules.priority import load_rules
+from bot.rules.reading import read
+from bot.rules.reading.values import Known, KnownLine
+from bot.rules.words import DraftStatus, Marketplace, Status
+from store import tables as t
+from store.database import Database
+from store.questions.goods import open_lines
+
+START = datetime(2026, 11, 24, 1, 2, tzinfo=UTC)
+
+#: What each notice is about: the SKU and how many are short.
+SHORT = {
+    "hoodie": {"HOD-GY-L": 20},
+    "tumbler": {"TMB-WH-480ML": 30},
+    "pants": {"WPT-BK-M": 36},
+    "knit": {"KNT-OW-M": 3},
+    "socks": {"SCK-GY": 120, "GLV-BK-M": 15},
+    "tote": {"TOT-BK-L": 12},
+    "price": {"SLD-BK": 40},
+    "vest": {"VST-CM-M": 20},
+    "arrival": {},
+    "question": {},
+    "holiday": {},
+    "again": {"HOD-GY-L": 20},
+    "reply": {},
+}
+
+
+@pytest.fixture(scope="module")
+def session(sqlite_template, tmp_path_factory):
+    file = shutil.copy(sqlite_template, tmp_path_factory.mktemp("shop") / "keppin.db")
+    database = Database(f"sqlite:///{file}")
+    with database.transaction() as session:
+        seed(session, START)
+        yield session
+    database.close()
+
+
+def rows(session: Session, table, *where):
+    return list(session.exec(select(table).where(*where)))
+
+
+def test_the_shop_sells_more_than_thirty_products_in_variants():
+    assert len(ITEMS) >= 30
+    assert len(PIECES) == sum(len(list(item.variants())) for item in ITEMS)
+
+
+def test_every_page_names_a_product_and_a_shop_that_exist():
+    assert {page.code for page in PAGES} <= {item.code for item in ITEMS}
+    assert {page.shop for page in PAGES} <= set(SHOPS)
+    assert len({page.url for page in PAGES}) == len(PAGES)
+
+
+def test_each_order_line_is_one_of_the_goods():
+    assert {sku for order in OPEN for sku, _qty in order.lines} <= set(PIECES)
+
+
+def test_an_order_number_carries_its_day_and_the_customers_number():
+    assert OPEN[0].number(START) == "2026112109123456-300001"
+    assert OPEN[0].moment(START).astimezone(JAPAN).isoformat() == "2026-11-21T09:12:34+09:00"
+
+
+@pytest.mark.parametrize("key", SHORT)
+def test_a_notice_is_read_and_means_the_line_it_was_written_for(session, key):
+    workspace = rows(session, t.Workspace)[0]
+    lines = open_lines(session, workspace.id)
+    known = Known(
+        customer_no=workspace.customer_no,
+        open_lines=tuple(
+            KnownLine(
+                order_no=line.order_no,
+                line_no=line.line_no,
+                product=line.product,
+                sku=line.sku,
+                color=line.color,
+                size=line.size,
+                qty=line.qty,
+            )
+            for line in lines
+        ),
+    )
+    notice = next(event for event in notices(START) if event.key == key)
+
+    reading = read(notice.text, received_at=START, known=known)
+
+    skus = {line.id: line.sku for line in lines}
+    order_no = reading.order_no.value if reading.order_no else None
+    found = {
+        skus.get(match(item, order_no, lines).line_id): item.qty_short and item.qty_short.value
+        for item in reading.items
+    }
+    assert found == SHORT[key]
+
+
+def test_the_story_has_a_repeat_and_a_reply():
+    told = {event.key: event for event in notices(START)}
+    assert len(told) >= 12
+    assert told["again"].text == told["hoodie"].text
+    assert told["reply"].thread_of == "hoodie"
+    assert [event.title for event in notices(START, "en")] != [event.title for event in notices(START)]
+
+
+def test_customers_wait_on_all_four_marketplaces(session):
+    waiting = rows(session, t.CustomerOrder, t.CustomerOrder.shipped.is_(False))
+    assert {order.marketplace for order in waiting} == set(Marketplace)
+    lately = [order.ship_by for order in waiting if order.ship_by > START]
+    assert len(lately) > 20
+
+
+def test_two_weeks_lie_behind_with_targets_met_and_missed(session):
+    cases = rows(session, t.Case)
+    assert len(cases) >= 40
+    assert {case.status for case in cases} == {
+        Status.CLOSED,
+        Status.DISMISSED,
+        Status.INSTRUCTED,
+        Status.CONFIRMED,
+    }
+    late = [case for case in cases if case.stopped_at > case.due_at]
+    assert 0 < len(late) < len(cases) / 2
+    assert rows(session, t.Workspace)[0].last_case_number == max(case.number for case in cases)
+
+
+def test_letters_that_nobody_has_sent_break_no_marketplaces_rule(session):
+    drafts = rows(session, t.Draft, t.Draft.status == DraftStatus.OPEN)
+    assert len(drafts) >= 3
+    assert [check(draft.text, draft.marketplace, draft.order_number) for draft in drafts] == [()] * len(
+        drafts
+    )
+
+
+def test_the_shops_own_rules_can_be_loaded():
+    assert load_rules(rules_text()).target.escalate_to == ("U0AOI", "U0WATARU")
