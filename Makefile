@@ -42,6 +42,10 @@ check: $(VENV)/dev ## format, lint, types, import contracts
 bench: $(VENV)/dev ## figures as ratios, measured in one run
 	@$(BIN)/python -m tests.bench
 
+screenshot: $(VENV)/dev ## take the README's pictures of the real demo
+	@tests/setup-browser
+	@$(BIN)/python -m tests.screenshot
+
 lock: ## resolve the requirements files anew
 	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group build pyproject.toml -o requirements.txt
 	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group build --group dev pyproject.toml -o requirements-dev.txt
