@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.said import in_words
 from bot.flows.list_cases import list_cases
 from bot.flows.look_up_stock import look_up_stock
 from bot.flows.refusals import Refusal
@@ -65,7 +66,7 @@ async def _stock(desk: Desk, body: Body, reader: Reader) -> Message:
     try:
         cards = await desk.run(look_up_stock, actor_of(body), asked)
     except Refusal as refusal:
-        return refusal_message(refusal.code, refusal.values, reader.lang, reader.zone)
+        return _refused(refusal, reader)
     return stock_answer(asked, cards, lang=reader.lang, tz=reader.zone, now=desk.clock.now())
 
 
@@ -79,7 +80,7 @@ async def _stockout(desk: Desk, body: Body, reader: Reader, word: str) -> Messag
             version, rules = await desk.run(show_rules, actor_of(body))
             return rules_message(rules, version, reader.lang)
     except Refusal as refusal:
-        return refusal_message(refusal.code, refusal.values, reader.lang, reader.zone)
+        return _refused(refusal, reader)
     return help_message(reader.lang)
 
 
@@ -88,10 +89,15 @@ async def _ask_new(ack: Ack, desk: Desk, client: AsyncWebClient, body: Body, pre
         agents, reader = await desk.run(new_case_form, body["trigger_id"], actor_of(body))
     except Refusal as refusal:
         reader = await desk.run(reader_of, body["user_id"])
-        await _say(ack, refusal_message(refusal.code, refusal.values, reader.lang, reader.zone))
+        await _say(ack, _refused(refusal, reader))
         return
     await client.views_open(trigger_id=body["trigger_id"], view=new_modal(prefill, agents, reader.lang))
     await ack()
+
+
+def _refused(refusal: Refusal, reader: Reader) -> Message:
+    values = in_words(refusal.values, reader.lang, reader.zone)
+    return refusal_message(refusal.code, values, reader.lang, reader.zone)
 
 
 async def _say(ack: Ack, message: Message) -> None:

@@ -1,15 +1,17 @@
 """A member enters a notice that did not come through the agent's channel."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import col, select
 
 from bot.flows.actors import Actor, allowed
 from bot.flows.hear_message import MessageIn, notice_from
 from bot.flows.outbox import answer
-from bot.flows.receive_notice import NoticeIn, receive_notice
+from bot.flows.receive_notice import NoticeIn, known_source, receive_notice
 from bot.flows.work import Work
 from bot.rules.words import Origin
+from store.questions.cases import cases_of
 from store.questions.team import agents
 from store.tables import Agent, Case
 
@@ -50,9 +52,18 @@ def _opened(work: Work, heard: str, actor: Actor, incoming: NoticeIn) -> list[in
     cases = work.session.exec(select(Case).where(col(Case.id).in_(case_ids)).order_by(col(Case.id)))
     numbers = "、".join(f"K-{case.number}" for case in cases)
     code = "case_opened" if numbers else "already_a_case"
-    values = {"numbers": numbers, "desk": work.workspace.desk_channel}
+    values: dict[str, Any] = {"numbers": numbers, "desk": work.workspace.desk_channel}
+    known = None if numbers else _known_case(work, incoming)
+    if known is not None:
+        code, values = "same_notice", {"number": known.number, "permalink": known.card_link}
     answer(work, heard, user=actor.user, channel=actor.user, code=code, values=values)
     return case_ids
+
+
+def _known_case(work: Work, incoming: NoticeIn) -> Case | None:
+    """The case that the same message has become before."""
+    notice = known_source(work, incoming.source)
+    return next(iter(cases_of(work.session, notice)), None) if notice else None
 
 
 def _agent(work: Work, agent_id: int | None) -> int | None:

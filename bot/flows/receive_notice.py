@@ -77,6 +77,9 @@ def receive_notice(work: Work, heard: str, incoming: NoticeIn) -> list[int]:
 
 
 def _keep(work: Work, incoming: NoticeIn, reading: Reading, wanted: bool) -> Notice | None:
+    known = known_source(work, incoming.source)
+    if known is not None:
+        return _taken_up(known, wanted)
     row = Notice(
         workspace_id=work.workspace.id,
         agent_id=incoming.agent_id,
@@ -95,11 +98,17 @@ def _keep(work: Work, incoming: NoticeIn, reading: Reading, wanted: bool) -> Not
         reading=to_json(reading, ""),
         is_stockout=wanted,
     )
-    if known_source(work, incoming.source) is not None:
-        return None
     work.session.add(row)
     work.session.flush()
     return row
+
+
+def _taken_up(known: Notice, wanted: bool) -> Notice | None:
+    """A message that was no stockout to the reading, until somebody said that it is one; else None."""
+    if known.is_stockout or not wanted:
+        return None
+    known.is_stockout = True
+    return known
 
 
 def known_source(work: Work, source: str) -> Notice | None:
