@@ -6,6 +6,7 @@ import logging
 import signal
 import socket
 import sys
+import tempfile
 from pathlib import Path
 from time import perf_counter
 from typing import Annotated
@@ -48,11 +49,10 @@ def demo(
         if as_json:
             _fail("json_needs_play", code=2)
         _refuse_taken(port)  # before anything of a demo that runs there is removed
+        _refuse_unusable(data)
         asyncio.run(_stay_open(port, data, fresh=fresh))
     except LocalWorkspaceRefused as refused:
         _fail("refused", reason=refused)
-    except OSError as error:
-        _fail("folder_unusable", folder=data, reason=error.strerror or error)
 
 
 def _refuse_taken(port: int) -> None:
@@ -62,6 +62,15 @@ def _refuse_taken(port: int) -> None:
             door.bind(("127.0.0.1", port))
         except OSError:
             _fail("port_taken", port=port)
+
+
+def _refuse_unusable(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        _fail("folder_unusable", folder=folder, reason=error.strerror or error)
 
 
 def _fail(part: str, *, code: int = 1, **values: object) -> None:
