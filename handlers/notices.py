@@ -6,6 +6,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.flows.hear_message import MessageIn, hear_message
 from bot.flows.work import Desk
+from bot.slack.incoming import text_of
 from handlers.hearing import Payload, time_of
 
 #: Message events that are somebody saying something new; everything else but edits is Slack's own bookkeeping.
@@ -47,7 +48,7 @@ def _message(
         channel_id=event["channel"],
         ts=message["ts"],
         thread_ts=thread_ts if thread_ts != message["ts"] else "",
-        text=message.get("text", ""),
+        text=text_of(message),
         author_id=message.get("user") or message.get("bot_id", ""),
         author=profile.get("display_name") or profile.get("real_name") or "",
         author_team=team_of(body, message),

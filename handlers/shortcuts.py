@@ -12,6 +12,7 @@ from bot.flows.show_case import new_case_form, reader_of
 from bot.flows.work import Desk
 from bot.slack.actions import Action, Callback
 from bot.slack.forms import parse_new
+from bot.slack.incoming import text_of
 from bot.slack.modals import new_modal
 from handlers.acting import act, ask
 from handlers.hearing import Payload, actor_of, time_of, view_key
@@ -59,7 +60,7 @@ def _message(body: Payload) -> MessageIn:
         channel_id=body["channel"]["id"],
         ts=message["ts"],
         thread_ts="",
-        text=message.get("text", ""),
+        text=text_of(message),
         author_id=message.get("user") or message.get("bot_id", ""),
         author=profile.get("display_name") or profile.get("real_name") or "",
         author_team=message.get("team", ""),
