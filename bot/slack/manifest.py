@@ -11,7 +11,7 @@ EVENTS_PATH = "/slack/events"
 SCOPES = {
     "chat:write": "posts cards, instructions, drafts, reminders and the summary; answers one person alone",
     "commands": "/stock, /zaiko, /stockout and both shortcuts",
-    "channels:history": "hears agents in public channels; looks whether a message whose answer was lost arrived",
+    "channels:history": "hears agents in public channels, also what came while nobody listened; finds lost answers",
     "groups:history": "the same in private channels",
     "channels:read": "`keppin init` finds channels by name, `keppin check` sees whether the bot is a member",
     "groups:read": "the same for private channels",

@@ -107,7 +107,7 @@ async def test_missing_settings_are_one_message(shell: Shell):
 
 async def test_a_new_sqlite_file_is_prepared_and_an_unknown_workspace_told(at_slack: Shell):
     said = await at_slack.process("run")
-    assert (said.code, "Traceback" in said.err) == (1, False)
+    assert (said.code, "Traceback" in said.err) == (1, False), said.err
     assert (at_slack.folder / "data" / "keppin.db").exists()
     assert "(T0SHOP) is not set up yet. Run keppin init." in said.err
 
@@ -115,13 +115,13 @@ async def test_a_new_sqlite_file_is_prepared_and_an_unknown_workspace_told(at_sl
 @pytest.mark.parametrize("name", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"])
 async def test_a_token_that_slack_refuses_is_one_message(set_up: Shell, name: str):
     said = await set_up.process("run", **{name: f"{set_up.env[name][:5]}wrong"})
-    assert (said.code, "Traceback" in said.err) == (1, False)
+    assert (said.code, "Traceback" in said.err) == (1, False), said.err
     assert f"cannot be used with {name}: the token is not right" in said.err
 
 
 async def test_a_slack_that_does_not_answer_is_one_message(set_up: Shell):
     said = await set_up.process("run", SLACK_API_URL="http://127.0.0.1:9/api/")
-    assert (said.code, "Traceback" in said.err) == (1, False)
+    assert (said.code, "Traceback" in said.err) == (1, False), said.err
     assert "could not be reached" in said.err
 
 
@@ -168,7 +168,7 @@ def signed(body: str, secret: str) -> dict[str, str]:
 async def test_a_port_that_is_taken_is_one_message(set_up: Shell, workspace: Workspace):
     taken = workspace.url.rpartition(":")[2]
     said = await set_up.process("run", "--http", PORT=taken, SLACK_SIGNING_SECRET="s")
-    assert (said.code, "Traceback" in said.err) == (1, False)
+    assert (said.code, "Traceback" in said.err) == (1, False), said.err
     assert f"port {taken}" in said.err
 
 
