@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 
 from bot.rules.reading.counting import whole_number
-from bot.rules.reading.labels import Labelled, find_labels
+from bot.rules.reading.labels import Labelled, find_labels, label_hits
 from bot.rules.reading.tables import find_tables
-from bot.rules.reading.tokens import Sheet, Token
+from bot.rules.reading.tokens import TAKEN, Sheet, Token
 from bot.rules.reading.variants import is_size, variant_kind
 from bot.rules.script import pattern
 from bot.rules.sizes import size_key
@@ -28,18 +28,20 @@ _ENDING = re.compile(r"(?<=.)(?:です|でした)$")
 
 def take_fields(sheet: Sheet) -> None:
     """Tables first, then labels; a field's value is taken, a sentence behind a label stays to be read."""
+    hits = label_hits(sheet.work)
+    if not hits:
+        return
     covered: list[tuple[int, int]] = []
-    for row in find_tables(sheet.work):
+    for row in find_tables(sheet.work, hits) if "\n" in sheet.work else []:
         if row.cells:
             sheet.tokens.append(Token(row.start, row.start, "row", ""))
-            for cell in row.cells:
-                covered += _field(sheet, cell, in_table=True)
+            covered += [span for cell in row.cells for span in _field(sheet, cell, in_table=True)]
         else:
             covered.append((row.start, row.end))
-    sheet.cover(covered)
-    sheet.cover(
-        [span for label in list(find_labels(sheet.work)) for span in _field(sheet, label, in_table=False)]
-    )
+    if covered:
+        sheet.cover(covered)
+        hits = [hit for hit in hits if TAKEN not in sheet.work[hit.start : hit.end]]
+    sheet.cover(span for label in find_labels(sheet.work, hits) for span in _field(sheet, label, in_table=False))
 
 
 def _field(sheet: Sheet, label: Labelled, *, in_table: bool) -> list[tuple[int, int]]:

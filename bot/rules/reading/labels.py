@@ -1,49 +1,34 @@
 """Labels and what stands behind them: `カラー：黒`, `【数量】10`, `注文数 20`."""
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.rules.data import load
 from bot.rules.reading.lexicon import Hit, Words
-from bot.rules.reading.tokens import TAKEN
 from bot.rules.script import fold, pattern
 
-FIELD_OF = {
-    fold(word): field for field, words in load("labels").items() if field != "about" for word in words
-}
+FIELD_OF = {fold(word): field for field, words in load("labels").items() if field != "about" for word in words}
 _LABELS = Words(FIELD_OF)
-_ONE = re.compile(
-    r"(?<![^\s\x00,，、。;；:：|/★☆■●◆・【\[(「<*\-])(["
-    + "".join(w for w in FIELD_OF if len(w) == 1)
-    + r"])(?=\s?[:】\]])"
-)
-_COLON = re.compile(r"\s{0,3}(?:[:】\]=］】]|は\s?[:])\s{0,3}[:]?[ \t]{0,6}")
+_ONE = re.compile("([" + "".join(word for word in FIELD_OF if len(word) == 1) + r"])(?=\s?[:】\]])")
+_COLON = re.compile(r"\s{0,3}(?:[:】\]=]|は\s?:)\s{0,3}:?[ \t]{0,6}")
 _IS = re.compile(r"(?:は|是|为)[\s,、:]{0,2}(?=\S)")
 # A topic is no label when a statement follows it: 商品は既に終売です.
-_TELLS = pattern(
-    r"[^、。,\n]{0,16}(?:した|して|ません|ない|なり|なく|切れ|終了|欠品|未定|ところ|とのこと|と言|売|できま|います|おります|没|断|缺|停|不)|既に|すでに|もう|まだ|現在|今|こちら"
-)
+_TELLS = pattern(r"""[^、。,\n]{0,16}(?:した|して|ません|ない|なり|なく|切れ|終了|欠品|未定|ところ|とのこと|と言|売|できま|います|おります
+    |没|断|缺|停|不)|既に|すでに|もう|まだ|現在|今|こちら""")
 _GAP = re.compile(r"[ \t]{1,6}(?=[^\s:|=→\-])")
-_FREE = re.compile(r"[\s\x00,，、。;；:：|/★☆■●◆・【\[(「<*\-}）)」】!！?？]")
+_FREE = frozenset(" \t\n\x00,，、。;；:|/★☆■●◆・【[(「<*-}）)」】!?")
 # Labels that may stand before a mere space, where a person leaves the colon out.
-_LOOSE = frozenset(
-    ["product", "sku", "color", "size", "ordered", "short", "have", "line", "reason", "restock"]
-)
+_LOOSE = frozenset(["product", "sku", "color", "size", "ordered", "short", "have", "line", "reason", "restock"])
 _SPOKEN = frozenset(["product", "color", "size", "restock"])
-_NOT_SPOKEN = frozenset(
-    fold(word)
-    for word in ("入荷", "再入荷", "到货", "补货", "色", "ページ", "item", "type", "预计", "restock")
-)
-_SHORT_VALUE = frozenset(
-    ["line", "sku", "color", "size", "variant", "ordered", "short", "have", "order", "product"]
-)
-
-_BELOW = frozenset(
-    ["product", "color", "size", "variant", "url", "order", "sku", "restock", "reason", "offer"]
-)
+_NOT_SPOKEN = frozenset(map(fold, ("入荷", "再入荷", "到货", "补货", "色", "ページ", "item", "type", "预计", "restock")))
+_FIGURES = frozenset(["ordered", "short", "have", "line"])
+_SHORT_VALUE = frozenset(["line", "sku", "color", "size", "variant", "ordered", "short", "have", "order", "product"])
+_BELOW = frozenset(["product", "color", "size", "variant", "url", "order", "sku", "restock", "reason", "offer"])
 _STOP = re.compile(r"[,、，。;；|★☆\x00]|\s{2,}|\s(?=[(\[【])|->|→|\(")
 _PRODUCT_STOP = re.compile(r"[,、，。;；|★☆]|\s{3,}|->|→|[(\[【]")
+_TRAILING = " \t・,、，。;；★☆■●◆【[(（「『/|-→:*"
+_FAR = 400
+_NEXT_LINE = re.compile(r"[ \t\n]{0,12}")
 
 
 class Labelled(NamedTuple):
@@ -53,78 +38,89 @@ class Labelled(NamedTuple):
     field: str
     value_start: int
     value_end: int
-    loose: bool = False
 
 
-def find_labels(text: str) -> Iterator[Labelled]:
-    """Every label of the text with its value, which ends at the next label or at the end of its line."""
-    openings = [opening for opening in _openings(text) if opening is not None]
-    for at, (start, field, value, loose) in enumerate(openings):
-        following = openings[at + 1][0] if at + 1 < len(openings) else len(text)
-        newline = text.find("\n", value)
-        end = min(following, newline if newline >= 0 else len(text))
-        if end <= value and not loose and field in _BELOW and text[value - 1] not in "】]":
-            value, end = _next_line(text, value, following)
-        yield Labelled(start, field, value, _value_end(text, field, value, end), loose)
+class Opening(NamedTuple):
+    """A label and where its value begins; loose when no colon stands between."""
+
+    start: int
+    field: str
+    value: int
+    loose: bool
 
 
-def _next_line(text: str, value: int, following: int) -> tuple[int, int]:
-    """A label alone on its line may have its value on the next one."""
-    start = value
-    while start < following and text[start] in " \t\n" and start - value < 12:  # noqa: PLR2004
-        start += 1
-    newline = text.find("\n", start)
-    return start, max(start, min(following, newline if newline >= 0 else len(text)))
-
-
-def _openings(text: str) -> Iterator[tuple[int, str, int, bool] | None]:
-    hits: list[Hit[str]] = _LABELS.find(text)
+def label_hits(text: str) -> list[Hit[str]]:
+    """All words that may be labels, wherever they stand."""
+    hits = _LABELS.find(text)
     ones = [Hit(match.start(1), match.end(1), FIELD_OF[match[1]]) for match in _ONE.finditer(text)]
-    if ones:
-        covered = [(hit.start, hit.end) for hit in hits]
-        hits = sorted([*hits, *(one for one in ones if not _inside(one.start, covered))])
+    return sorted([*hits, *ones]) if ones else hits
+
+
+def find_labels(text: str, hits: list[Hit[str]]) -> list[Labelled]:
+    """The labels among the hits with their values, each up to the next label or the end of its line."""
+    openings: list[Opening] = []
     for hit in hits:
-        yield _opening(text, hit)
+        opening = _opening(text, hit) if not openings or hit.start >= openings[-1].value else None
+        if opening is not None:
+            openings.append(opening)
+    edges = [opening.start for opening in openings[1:]]
+    return [_labelled(text, *pair) for pair in zip(openings, [*edges, len(text)], strict=False)]
 
 
-def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
+def _labelled(text: str, opening: Opening, following: int) -> Labelled:
+    value, end = opening.value, _line_end(text, opening.value, following)
+    below = opening.field in _BELOW and not opening.loose and text[value - 1] not in "】]"
+    if end <= value and below:
+        gap = _NEXT_LINE.match(text, value, following)
+        value = gap.end() if gap else value
+        end = _line_end(text, value, following)
+    return Labelled(opening.start, opening.field, value, _value_end(text, opening.field, value, end))
 
 
-def _opening(text: str, hit: Hit[str]) -> tuple[int, str, int, bool] | None:
-    if hit.start and not _FREE.match(text[hit.start - 1]) and text[hit.start - 1] != TAKEN:
+def _line_end(text: str, start: int, following: int) -> int:
+    newline = text.find("\n", start, following)
+    return max(start, newline if newline >= 0 else following)
+
+
+def _opening(text: str, hit: Hit[str]) -> Opening | None:
+    if hit.start and text[hit.start - 1] not in _FREE:
         return None
     colon = _COLON.match(text, hit.end)
     if colon:
-        return hit.start, hit.value, colon.end(), False
-    return _loose(text, hit)
+        return Opening(hit.start, hit.value, colon.end(), loose=False)
+    spoken = _spoken(text, hit) if hit.value in _SPOKEN else None
+    return spoken or (_spaced(text, hit) if hit.value in _LOOSE else None)
 
 
-def _loose(text: str, hit: Hit[str]) -> tuple[int, str, int, bool] | None:
-    word = text[hit.start : hit.end]
-    if hit.value in _SPOKEN and word not in _NOT_SPOKEN:
-        spoken = _IS.match(text, hit.end)
-        if spoken and not _TELLS.match(text, spoken.end()):
-            return hit.start, hit.value, spoken.end(), True
-    gap = _GAP.match(text, hit.end) if hit.value in _LOOSE else None
+def _spoken(text: str, hit: Hit[str]) -> Opening | None:
+    """`商品はタオルです` names the product as a label does."""
+    match = _IS.match(text, hit.end) if text[hit.start : hit.end] not in _NOT_SPOKEN else None
+    if match is None or _TELLS.match(text, match.end()):
+        return None
+    return Opening(hit.start, hit.value, match.end(), loose=True)
+
+
+def _spaced(text: str, hit: Hit[str]) -> Opening | None:
+    gap = _GAP.match(text, hit.end)
     if gap is None or not _starts_field(text, hit, gap.end()):
         return None
-    return hit.start, hit.value, gap.end(), True
+    return Opening(hit.start, hit.value, gap.end(), loose=True)
 
 
 def _starts_field(text: str, hit: Hit[str], value: int) -> bool:
-    if hit.value in {"ordered", "short", "have", "line"}:
+    if hit.value in _FIGURES:
         return text[value].isdigit()
+    if hit.value in {"size", "color", "sku"}:
+        return True
     if hit.value == "product" and text[hit.start].isascii():
         return False
-    before = text[max(0, hit.start - 400) : hit.start].rpartition("\n")[2]
-    return not before.strip() or hit.value in {"size", "color", "sku"}
+    return not text[max(0, hit.start - _FAR) : hit.start].rpartition("\n")[2].strip()
 
 
 def _value_end(text: str, field: str, start: int, end: int) -> int:
     if field in _SHORT_VALUE:
         stop = (_PRODUCT_STOP if field == "product" else _STOP).search(text, start, end)
         end = stop.start() if stop else end
-    while end > start and text[end - 1] in " \t・,、，。;；★☆■●◆【[(（「『/|-→:*":
+    while end > start and text[end - 1] in _TRAILING:
         end -= 1
     return end

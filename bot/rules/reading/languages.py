@@ -14,6 +14,7 @@ _CHINESE = re.compile(
 )
 _ENGLISH_WORD = re.compile(r"[a-z][a-z']+")
 _CODE = re.compile(r"https?://\S+|[!-~]*\d[!-~]*|<[^>]*>|[\w.+-]+@[\w.-]+")
+_WORDS = re.compile(r"[a-z]{3}")
 _COMMON = frozenset(
     "the is are was were of please pls confirm advise seller shop says say said will restock ordered next week we you your for"
     " and to from not in on this that has have discontinued missing left now sorry can which want check out oos need they it".split()
@@ -23,6 +24,8 @@ _SHARE = 0.2
 
 def language(text: str) -> str:
     """`ja`, `zh`, `en`, or `mixed` when a second language carries part of the message."""
+    if not _KANA.search(text) and not _WORDS.search(text):
+        return _by_letters(text)
     weights = {"ja": 0.0, "zh": 0.0, "en": 0.0}
     for clause in _CLAUSE.finditer(_GREETING.sub(" ", _CODE.sub(" ", text))):
         for lang, weight in _weigh(clause.group()).items():

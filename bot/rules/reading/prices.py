@@ -46,16 +46,30 @@ _COUNTED = pattern(rf"""(?:下记|以下|上记|次|下面|以上|following)の?
 _CONTENTS = Starts((fold("下以上次f问聞闻他店1"), _COUNTED), (_DIGITS + _NUMERALS, _PACKED))
 
 
+_CURRENCIES = ("元", "円", "块", "¥", "$", "人民", "rmb", "cny", "jpy", "yuan", "yen", "usd")
+_LOT_SIGNS = ("起", "最", "moq", "min", fold("ロット"), "から", "以上", "at least")
+_CONTENT_SIGNS = tuple(map(fold, ("入", "セット", "in1", "pack", "下記", "以下", "上記", "下面", "以上", "following", "家", "軒", "店")))
+
+
 def take_prices(sheet: Sheet) -> None:
     """Money first, then what only looks like a quantity."""
+    if sheet.has(*_CURRENCIES):
+        _take_money(sheet)
+    if sheet.has("价", "格"):
+        sheet.take(_BARE, lambda m: Token(*m.span("new"), "price", sheet.written(*m.span("new")), "new"))
+    if sheet.has(*_LOT_SIGNS):
+        sheet.take(_LOTS, lambda m: Token(m.start(), m.end(), "mark", "moq", "short"))
+    if sheet.has("都", "也", "も"):
+        sheet.take(_NONE_AT_ALL, lambda m: Token(m.start(), m.end(), "mark", "none_at_all", "short"))
+    if sheet.has(*_CONTENT_SIGNS):
+        sheet.take(_CONTENTS, lambda m: Token(m.start(), m.end(), "other", ""))
+
+
+def _take_money(sheet: Sheet) -> None:
     moved = [Token(m.end(), m.end(), "mark", "price_change", "short") for m in _MOVED.finditer(sheet.work)]
     sheet.tokens += moved
     sheet.take(_OLD, lambda m: Token(m.start(), m.end(), "price", sheet.written(*m.span()).strip(), "old"))
-    sheet.take(_BARE, lambda m: Token(*m.span("new"), "price", sheet.written(*m.span("new")), "new"))
     sheet.take(_PRICES, lambda m: _price(sheet, m))
-    sheet.take(_LOTS, lambda m: Token(m.start(), m.end(), "mark", "moq", "short"))
-    sheet.take(_NONE_AT_ALL, lambda m: Token(m.start(), m.end(), "mark", "none_at_all", "short"))
-    sheet.take(_CONTENTS, lambda m: Token(m.start(), m.end(), "other", ""))
 
 
 def _price(sheet: Sheet, match: re.Match[str]) -> Token:

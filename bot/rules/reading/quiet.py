@@ -40,6 +40,11 @@ _CHAT = re.compile(
     rf"|[^\n:。、,!?]{{1,24}}?\s+[\[(]?{_STAMP}[\])]?\s*:?\s*$|[^\s:。、,]{{1,16}}\s*[\[(]{_STAMP}[\])]\s*:?)",
     re.IGNORECASE,
 )
+_NOISY = re.compile(
+    r"[\[<`~*_|>]|:[a-z]|\d:\d\d|--|写道|wrote|のメール|書きました|(?:from|to|cc|date|sent|subject)\s*:"
+    r"|(?:差出人|宛先|日時|日付|件名|主题|主題|主旨|题名|[发發]件人|收件人|寄件者|日期|时间|時間)[^\n]{0,3}:",
+    re.IGNORECASE,
+)
 # Cheap signs that a line may be a header at all.
 _SUSPECT = re.compile(
     r"\d:\d\d|-{2,}|_{8,}|写道|wrote|のメール|書きました|^\s*\*{0,2}[^\s:]{2,8}\*{0,2}\s*:", re.IGNORECASE
@@ -49,8 +54,9 @@ _ENOUGH = 12
 
 def quiet(page: Page) -> Page:
     """The page without tags and headers, and without quotes unless everything is a quote."""
-    untagged = _untag(page.text)
-    text = _mail(_MARKUP.sub(_blank, untagged))
+    if not _NOISY.search(page.text):
+        return page
+    text = _mail(_MARKUP.sub(_blank, _untag(page.text)))
     return page.blanked(text) if text != page.text else page
 
 

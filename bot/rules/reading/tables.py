@@ -1,93 +1,113 @@
-"""Tables in a notice: Markdown, tabs, or columns kept apart by spaces; every cell becomes a labelled value."""
+"""Tables in a notice: Markdown, tabs, commas or spaces; every cell becomes a labelled value."""
 
 import re
 from typing import NamedTuple
 
 from bot.rules.reading.labels import FIELD_OF, Labelled
+from bot.rules.reading.lexicon import Hit
 
-_SEPARATORS = (
-    re.compile(r"\s*\|\s*"),
-    re.compile(r"[ \x00]*\t[ ]*"),
-    re.compile(r"(?<=\S)[ ]{2,}(?=\S)"),
-    re.compile(r"\s*,\s*"),
-    re.compile(r"[ ]+"),
-)
+Span = tuple[int, int]
+_PIPE, _TAB, _COLUMNS = re.compile(r"\s*\|\s*"), re.compile(r"[ \x00]*\t[ ]*"), re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
+_COMMA, _SPACE = re.compile(r"\s*,\s*"), re.compile(r"[ ]+")
+_SEPARATORS = (_PIPE, _TAB, _COLUMNS, _COMMA, _SPACE)
 _RULE = re.compile(r"[\s|:+=\-─━]+")
-_LINE = re.compile(r"[^\n]+")
 _TRIM = re.compile(r"[\s*:【】\[\]()]+")
 _ENOUGH = 3
 
 
 class Row(NamedTuple):
-    """One data row with its cells; the header row has no cells."""
+    """One row with its cells; header and rule have none."""
 
     start: int
     end: int
-    cells: tuple[Labelled, ...]
+    cells: tuple[Labelled, ...] = ()
 
 
-def find_tables(text: str) -> list[Row]:
-    """The rows of all tables, header rows included."""
-    if "\n" not in text:
-        return []
+class Header(NamedTuple):
+    """The fields of a table's columns and how the columns are kept apart."""
+
+    fields: list[str]
+    separator: re.Pattern[str]
+
+
+def find_tables(text: str, hits: list[Hit[str]]) -> list[Row]:
+    """The rows of all tables, their headers first; a header is a line of labels."""
     rows: list[Row] = []
-    header: list[str] = []
-    separator = _SEPARATORS[0]
-    for line in _LINE.finditer(text):
-        found = _header(line)
-        if found:
-            header, separator = found
-            rows.append(Row(line.start(), line.end(), ()))
-        elif header:
-            row = _row(line, separator, header)
-            header = header if row else []
-            rows += [row] if row else []
+    for start, end in _label_lines(text, hits):
+        if not rows or start > rows[-1].end:
+            rows += _table(text, start, end)
     return rows
 
 
-def _cells(line: re.Match[str], separator: re.Pattern[str]) -> list[tuple[int, int]]:
-    text = line.group()
-    edges = [(match.start(), match.end()) for match in separator.finditer(text)]
-    starts = [0, *(end for _, end in edges)]
-    ends = [*(start for start, _ in edges), len(text)]
-    cells = [(line.start() + start, line.start() + end) for start, end in zip(starts, ends, strict=True)]
-    if "|" in separator.pattern:
-        cells = cells[1:] if text.lstrip().startswith("|") else cells
-        cells = cells[:-1] if text.rstrip().endswith("|") else cells
-    return cells
+def _label_lines(text: str, hits: list[Hit[str]]) -> list[Span]:
+    """Lines with more than one label and another line below."""
+    lines: list[Span] = []
+    end, count = -1, 0
+    for hit in hits:
+        if hit.start > end:
+            start, end = text.rfind("\n", 0, hit.start) + 1, text.find("\n", hit.start)
+            if end < 0:
+                break
+            count = 0
+        count += 1
+        if count == 2:  # noqa: PLR2004  the second label makes the line a header's candidate
+            lines.append((start, end))
+    return lines
 
 
-def _header(line: re.Match[str]) -> tuple[list[str], re.Pattern[str]] | None:
+def _table(text: str, start: int, end: int) -> list[Row]:
+    header = _header(text, start, end)
+    if header is None:
+        return []
+    rows = [Row(start, end)]
+    while end < len(text):
+        start, end = end + 1, _line_end(text, end + 1)
+        row = _row(text, start, end, header)
+        if row is None:
+            break
+        rows.append(row)
+    return rows if any(row.cells for row in rows) else []
+
+
+def _line_end(text: str, start: int) -> int:
+    newline = text.find("\n", start)
+    return newline if newline >= 0 else len(text)
+
+
+def _header(text: str, start: int, end: int) -> Header | None:
     for separator in _SEPARATORS:
-        if not separator.search(line.group()):
-            continue
-        cells = _cells(line, separator)
-        fields = [FIELD_OF.get(_TRIM.sub(" ", line.string[start:end]).strip(), "") for start, end in cells]
-        known = sum(map(bool, fields))
-        if known >= _least(separator) and known * 3 >= len(fields) * _share(separator):
-            return fields, separator
+        cells = _cells(text, start, end, separator)
+        fields = [FIELD_OF.get(_TRIM.sub(" ", text[first:last]).strip(), "") for first, last in cells]
+        if _is_header(fields, separator):
+            return Header(fields, separator)
     return None
 
 
-def _least(separator: re.Pattern[str]) -> int:
-    return _ENOUGH if separator in _SEPARATORS[3:] else 2
+def _is_header(fields: list[str], separator: re.Pattern[str]) -> bool:
+    """Two known headings, mostly known ones; kept apart by one space or comma, three and all."""
+    known = sum(map(bool, fields))
+    if separator in {_COMMA, _SPACE}:
+        return known >= _ENOUGH and known == len(fields)
+    return known > 1 and known * 3 >= len(fields) * 2
 
 
-def _share(separator: re.Pattern[str]) -> int:
-    """Columns kept apart by one space are a table only if every heading is a known one."""
-    return 3 if separator is _SEPARATORS[-1] else 2
+def _cells(text: str, start: int, end: int, separator: re.Pattern[str]) -> list[Span]:
+    edges = [match.span() for match in separator.finditer(text, start, end)]
+    starts, ends = [start, *(last for _, last in edges)], [*(first for first, _ in edges), end]
+    cells = list(zip(starts, ends, strict=True))
+    if separator is _PIPE:
+        cells = cells[1:] if text[start:end].lstrip().startswith("|") else cells
+        cells = cells[:-1] if text[start:end].rstrip().endswith("|") else cells
+    return [(first, last) for first, last in cells if last > first] if separator is _SPACE else cells
 
 
-def _row(line: re.Match[str], separator: re.Pattern[str], header: list[str]) -> Row | None:
-    if _RULE.fullmatch(line.group()):
-        return Row(line.start(), line.end(), ())
-    cells = _cells(line, separator)
-    if separator is _SEPARATORS[-1] and len(cells) > len(header):
-        cells = [*cells[: len(header) - 1], (cells[len(header) - 1][0], cells[-1][1])]
-    if len(cells) != len(header) and not ("|" in separator.pattern and 1 < len(cells) <= len(header)):
+def _row(text: str, start: int, end: int, header: Header) -> Row | None:
+    if start < end and _RULE.fullmatch(text, start, end):
+        return Row(start, end)
+    cells, width = _cells(text, start, end, header.separator), len(header.fields)
+    if header.separator is _SPACE and len(cells) > width:
+        cells = [*cells[: width - 1], (cells[width - 1][0], cells[-1][1])]
+    if len(cells) != width and not (header.separator is _PIPE and 1 < len(cells) < width):
         return None
-    named = zip(header, cells, strict=False)
-    values = tuple(
-        Labelled(start, field or "other", start, end) for field, (start, end) in named if end > start
-    )
-    return Row(line.start(), line.end(), values)
+    named = zip(header.fields, cells, strict=False)
+    return Row(start, end, tuple(Labelled(a, field or "other", a, b) for field, (a, b) in named if b > a))

@@ -80,6 +80,11 @@ class Sheet:
         if pieces:
             self.work = "".join(pieces) + self.work[done:]
 
+    def has(self, *signs: str) -> bool:
+        """Whether any of these stands in what is left: spares a search that could find nothing."""
+        work = self.work
+        return any(sign in work for sign in signs)
+
     def written(self, start: int, end: int) -> str:
         """The text as written after NFKC."""
         return self.page.text[start:end]

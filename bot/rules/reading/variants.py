@@ -4,7 +4,7 @@ import re
 
 from bot.rules.colors import color_key, color_words
 from bot.rules.reading.lexicon import Words
-from bot.rules.reading.tokens import Sheet, Token
+from bot.rules.reading.tokens import Sheet, Starts, Token
 from bot.rules.script import fold, pattern
 from bot.rules.sizes import size_key, size_words
 
@@ -25,64 +25,52 @@ _MAY_FOLLOW = frozenset(
     )
 )
 _COLOR_ONE = re.compile(rf"[{_SINGLE}](?![色系])")
-_ANY_COLOR = pattern(
-    r"(?:(?<=[\s\x00、，,(/：:的番の])|^)([一-龥]{1,3}色)(?![一-龥])|([ァ-ヺー]{2,8}(?:カラー|ブルー|グリーン|ピンク|グレー|ブラウン|レッド|ホワイト|ブラック|イエロー|パープル|ベージュ))(?![ァ-ヺー])"
+_SOME_COLOR = re.compile(r"[一-龥]{1,3}色(?![一-龥])")
+_KATAKANA_COLOR = re.compile(
+    r"(?:カラー|ブルー|グリーン|ピンク|グレー|ブラウン|レッド|ホワイト|ブラック|イエロー|パープル|ベージュ)(?![ァ-ヺー])"
 )
+_BEFORE_COLOR = frozenset(fold(" \n\x00、，,(/：:的番の"))
 _NO_COLOR = frozenset(
-    fold(word)
-    for word in [
-        "颜色",
-        "顏色",
-        "花色",
-        "特色",
-        "各色",
-        "换色",
-        "同色",
-        "其他色",
-        "多色",
-        "一色",
-        "单色",
-        "两色",
-        "别色",
-        "他色",
-        "色",
-        "改色",
-        "何色",
-        "双色",
-        "三色",
-        "配色",
-        "变色",
-        "全部颜色",
-        "此色",
-        "该色",
-        "这色",
-        "断色",
-        "缺色",
-        "选色",
-        "几色",
-        "其它色",
-        "哪色",
-        "哪个色",
-        "角色",
-        "出色",
-    ]
+    fold(
+        "颜色 花色 特色 各色 换色 同色 其他色 多色 一色 单色 两色 别色 他色 改色 何色 双色 三色 配色 变色 全部颜色 此色 该色 这色"
+        " 断色 缺色 选色 几色 其它色 哪色 哪个色 角色 出色 什么颜色"
+    ).split()
 )
 _DASH_X = r"\s?[x*×]\s?"
 _FIG = r"\d{1,4}(?:\.\d{1,2})?"
-_MEASURE = pattern(
-    rf"(?<![\d.\-+大小长短宽高差])(?<!约)(?:{_FIG}(?:{_DASH_X}{_FIG}){{1,2}}\s?(?:cm|mm|m(?![a-z])|厘米|公分|センチ|インチ|寸)?(?![\d个件双枚点])"
-    rf"|{_FIG}(?:\s?[-~]\s?{_FIG})?\s?(?:cm|mm|ml|毫升|厘米|公分|センチ|毫米|ミリ|リットル|cc(?![a-z])|kg|克|インチ|英寸|inch(?:es)?|寸|m(?![a-z0-9])|米|メートル|g(?![a-z0-9])|w(?![a-z0-9])|l(?=[\s,、。)）の]|$)|升)(?![a-z]))"
+_MEASURE = Starts(
+    (
+        "0123456789",
+        pattern(rf"""(?<![\d.\-+大小长短宽高差])(?<!约)(?:{_FIG}(?:{_DASH_X}{_FIG}){{1,2}}\s?
+            (?:cm|mm|m(?![a-z])|厘米|公分|センチ|インチ|寸)?(?![\d个件双枚点])
+            |{_FIG}(?:\s?[-~]\s?{_FIG})?\s?(?:cm|mm|ml|毫升|厘米|公分|センチ|毫米|ミリ|リットル|cc(?![a-z])|kg|克|インチ|英寸
+            |inch(?:es)?|寸|m(?![a-z0-9])|米|メートル|g(?![a-z0-9])|w(?![a-z0-9])|l(?=[\s,、。)）の]|$)|升)(?![a-z]))"""),
+    )
 )
-_NUMBERED = pattern(
-    r"(?<![\d.])(\d{1,3}(?:\.5)?(?:\s?[-~]\s?\d{2,3})?\s?(?:码|头|インチ|号(?=[\s,、,/)）。\x00]|$|(?:没|缺|断|无|欠|在|は|が|サイズ|的)))|[1-9]\d?/\d{1,2}(?=\s?サイズ)|\d{1,3}(?:\.5)?(?=\s?サイズ))"
+_NUMBERED = Starts(
+    (
+        "0123456789",
+        pattern(r"""(?<![\d.])(\d{1,3}(?:\.5)?(?:\s?[-~]\s?\d{2,3})?\s?
+            (?:码|头|インチ|号(?=[\s,、,/)）。\x00]|$|(?:没|缺|断|无|欠|在|は|が|サイズ|的)))
+            |[1-9]\d?/\d{1,2}(?=\s?サイズ)|\d{1,3}(?:\.5)?(?=\s?サイズ))"""),
+    )
 )
-_PREFIXED = pattern(
-    r"(?<![a-z0-9大小中])(?:サイズ|尺码|尺寸|size)\s?[:は]?\s?(\d{1,3}(?:\.\d)?(?:cm|号|码)?|[xsmlf2-6]{1,4}(?![a-z])|[大中小])(?![\d年月日])"
-)
-_LETTERS = re.compile(
-    r"(?<![a-z0-9'&.\-])(?:[2-7]xl|x{1,4}[sl]|[smlf]|ss|ll|[2-7]l|xs|xl)(?![a-z0-9'&\-])(?:\s?-\s?(?:[2-7]xl|x{1,4}[sl]|[sml])(?![a-z0-9]))?"
+_NUMBERED_SIGNS = tuple(map(fold, ("码", "头", "インチ", "号", "サイズ")))
+_PREFIXED = pattern(r"""(?<![a-z0-9大小中])(?:サイズ|尺码|尺寸|size)\s?[:は]?\s?
+    (\d{1,3}(?:\.\d)?(?:cm|号|码)?|[xsmlf2-6]{1,4}(?![a-z])|[大中小])(?![\d年月日])""")
+_PREFIXED_SIGNS = tuple(map(fold, ("サイズ", "尺码", "尺寸", "size")))
+_LETTERS = Starts(
+    (
+        "234567xsmlf",
+        re.compile(
+            r"(?<![a-z0-9'&.\-])(?:[2-7]xl|x{1,4}[sl]|[smlf]|ss|ll|[2-7]l|xs|xl)(?![a-z0-9'&\-])"
+            r"(?:\s?-\s?(?:[2-7]xl|x{1,4}[sl]|[sml])(?![a-z0-9]))?"
+        ),
+    )
 )
 _SIZE_TAIL = pattern(r"\s?(码|号|(?:サイズ|size))")
+_SIZE_END = pattern(r"\s?(?:サイズ|size)$")
+_WHOLE_WORDS = frozenset(map(fold, ("ワンサイズ", "one size", "free size")))
 _SIZE_WORDS = Words(
     {
         word: key
@@ -90,39 +78,51 @@ _SIZE_WORDS = Words(
         if (len(word) > 1 and not word.isascii()) or " " in word or word == "onesize"
     }
 )
-_BIG = pattern(r"(?:(?<=[\s\x00(/、,・的])|^)([大中小])(?=[\s\x00)/、,・]|サイズ|号|码)|([大中小])(?=サイズ)")
+_BIG = Starts(
+    (
+        "大中小",
+        pattern(
+            r"(?:(?<=[\s\x00(/、,・的])|^)([大中小])(?=[\s\x00)/、,・]|サイズ|号|码)|([大中小])(?=サイズ)"
+        ),
+    )
+)
 
 
 def take_measures(sheet: Sheet) -> None:
     """Sizes with units, before their figures can pass for quantities."""
     sheet.take(_MEASURE, lambda m: _size(sheet, *m.span()))
-    sheet.take(_NUMBERED, lambda m: _size(sheet, *m.span(1)))
-    sheet.take(_PREFIXED, lambda m: _size(sheet, *m.span(1)))
+    if sheet.has(*_NUMBERED_SIGNS):
+        sheet.take(_NUMBERED, lambda m: _size(sheet, *m.span(1)))
+    if sheet.has(*_PREFIXED_SIGNS):
+        sheet.take(_PREFIXED, lambda m: _size(sheet, *m.span(1)))
 
 
 def take_colors_and_sizes(sheet: Sheet) -> None:
     """Colour words and size words, each only where it stands for itself."""
     found = [token for hit in _WORDS.find(sheet.work) if (token := _color(sheet, hit.start, hit.end))]
     sheet.tokens += found
-    sheet.cover([(token.start, token.end) for token in found])
+    sheet.cover((token.start, token.end) for token in found)
     sheet.take(_COLOR_ONE, lambda m: _color(sheet, *m.span()))
-    sheet.take(_ANY_COLOR, lambda m: _unknown_color(sheet, m))
+    if "色" in sheet.work:
+        sheet.take(_SOME_COLOR, lambda m: _some_color(sheet, *m.span()))
+    sheet.take(_KATAKANA_COLOR, lambda m: _katakana_color(sheet, *m.span()))
     _take_sizes(sheet)
 
 
 def _take_sizes(sheet: Sheet) -> None:
     sizes = [_size(sheet, hit.start, hit.end) for hit in _SIZE_WORDS.find(sheet.work)]
     sheet.tokens += sizes
-    sheet.cover([(size.start, size.end) for size in sizes])
+    sheet.cover((size.start, size.end) for size in sizes)
     sheet.take(_LETTERS, lambda m: _letters(sheet, m))
-    sheet.take(_BIG, lambda m: _big(sheet, *m.span(1 if m[1] else 2)))
+    if sheet.has("大", "中", "小"):
+        sheet.take(_BIG, lambda m: _big(sheet, *m.span(1 if m[1] else 2)))
 
 
 def _size(sheet: Sheet, start: int, end: int) -> Token:
     value = sheet.written(start, end).strip()
-    bare = re.sub(pattern(r"(?i)\s?(?:サイズ|ｻｲｽﾞ|size)$").pattern, "", value)
-    keep = value if fold(value) in {"ワンサイズ", "one size", "free size"} else bare
-    return Token(start, end, "size", keep)
+    plain = fold(value)
+    tail = None if plain in _WHOLE_WORDS else _SIZE_END.search(plain)
+    return Token(start, end, "size", value[: tail.start()] if tail else value)
 
 
 def _big(sheet: Sheet, start: int, end: int) -> Token | None:
@@ -173,11 +173,27 @@ def _stands_alone(word: str, before: str, after: str) -> bool:
     return free_before and free_after
 
 
-def _unknown_color(sheet: Sheet, match: re.Match[str]) -> Token | None:
-    start, end = match.span(1 if match[1] else 2)
-    if sheet.work[start:end] in _NO_COLOR:
+def _some_color(sheet: Sheet, start: int, end: int) -> Token | None:
+    """A word in 色 that nobody knows yet."""
+    free = start == 0 or sheet.work[start - 1] in _BEFORE_COLOR
+    if not free or sheet.work[start:end] in _NO_COLOR:
         return None
     return Token(start, end, "color", sheet.written(start, end))
+
+
+def _katakana_color(sheet: Sheet, start: int, end: int) -> Token | None:
+    """A compound such as スモークグリーン; the colour's name alone was found before."""
+    first = start
+    while first > 0 and start - first < _LONGEST and _KATAKANA.match(sheet.work[first - 1]):
+        first -= 1
+    word = sheet.work[first:end]
+    if first == start or word in _NOT_COMPOUNDS:
+        return None
+    return Token(first, end, "color", sheet.written(first, end))
+
+
+_LONGEST = 8
+_NOT_COMPOUNDS = frozenset(["フルカラー", "ヘアカラー", "ツーカラー"])
 
 
 def variant_kind(word: str) -> str | None:
