@@ -1,10 +1,13 @@
 """What is said for each kind of delivery, put together from the state at the moment of sending."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from jinja2 import TemplateError
 
 from bot.delivery.said import in_words
 from bot.flows.collect_summary import collect_summary
@@ -25,6 +28,11 @@ from store.questions.cases import case_facts
 from store.questions.team import people_with
 from store.tables import Agent, Case, Delivery, Draft, Notice
 
+log = logging.getLogger(__name__)
+
+#: How a text fails on what it was given: one message that cannot be put must not hold up all others.
+BROKEN = (TemplateError, LookupError, TypeError, ValueError, AttributeError)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
@@ -43,12 +51,16 @@ class Parcel:
     refused: str = ""  # cannot be sent, and why
     home: dict[str, Any] | None = None  # the view of a home tab
     maybe_sent: bool = False
-    attempts: int = 0
+    attempt: int = 1
 
 
 def parcel_of(work: Work, row: Delivery) -> Parcel | None:
     """The message for a delivery, or None where it is no longer wanted."""
-    found = BUILDERS[Kind(row.kind)](work, row)
+    try:
+        found = BUILDERS[Kind(row.kind)](work, row)
+    except BROKEN:
+        log.exception("delivery.cannot_be_put", extra={"delivery": row.id, "kind": row.kind})
+        found = {"message": Message(text="", blocks=[]), "refused": "cannot_be_put"}
     if found is None:
         return None
     return Parcel(
@@ -58,7 +70,7 @@ def parcel_of(work: Work, row: Delivery) -> Parcel | None:
             "channel": row.place,
             "maybe_sent": row.claimed_at is not None and row.lease_until is not None,
             "since": row.due_at,
-            "attempts": row.attempts,
+            "attempt": row.attempts + 1,
             **found,
         }
     )
@@ -133,7 +145,7 @@ def _instruction(work: Work, row: Delivery) -> Content | None:
     text = instruction(facts, facts.decision.option, facts.agent_language)
     if agent is None:
         return {"message": Message(text=text, blocks=[]), "refused": "no_agent"}
-    row.details = {**row.details, "channel": agent.channel_id}
+    row.place, row.details = agent.channel_id, {**row.details, "channel": agent.channel_id}
     in_thread = notice.channel_id == agent.channel_id
     return {
         "message": Message(text=text, blocks=[]),

@@ -1,15 +1,19 @@
 """The way into Slack: posts, changes and answers, each marked so that it can be found again."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.delivery.parcels import Parcel
 
 #: The event type of our messages' metadata.
 MARK = "keppin_delivery"
-#: How far back a lost message is looked for, in messages.
-LOOK_BACK = 100
+#: How many messages are looked through at a time for one that may have been lost.
+PAGE = 100
+#: By how many seconds Slack's clock may be behind ours.
+DRIFT = 300
 
 
 async def send(client: AsyncWebClient, parcel: Parcel) -> str:
@@ -68,17 +72,20 @@ async def find(client: AsyncWebClient, parcel: Parcel) -> str | None:
     """The ts of a message that may have arrived although its answer was lost."""
     asked: dict[str, Any] = {
         "channel": parcel.channel,
-        "limit": LOOK_BACK,
+        "limit": PAGE,
         "include_all_metadata": True,
-        "oldest": f"{parcel.since.timestamp() - 1:.6f}",
+        "oldest": f"{parcel.since.timestamp() - DRIFT:.6f}",
     }
+    look: Callable[..., Awaitable[AsyncSlackResponse]] = client.conversations_history
     if parcel.thread_ts:
-        answered = await client.conversations_replies(ts=parcel.thread_ts, **asked)
-    else:
-        answered = await client.conversations_history(**asked)
-    messages: list[dict[str, Any]] = answered.get("messages", [])
-    for message in messages:
-        payload = (message.get("metadata") or {}).get("event_payload") or {}
-        if payload.get("key") == parcel.marker:
-            return str(message["ts"])
-    return None
+        look, asked["ts"] = client.conversations_replies, parcel.thread_ts
+    while True:
+        answered = await look(**asked)
+        messages: list[dict[str, Any]] = answered.get("messages") or []
+        for message in messages:
+            payload = (message.get("metadata") or {}).get("event_payload") or {}
+            if payload.get("key") == parcel.marker:
+                return str(message["ts"])
+        asked["cursor"] = (answered.get("response_metadata") or {}).get("next_cursor")
+        if not asked["cursor"]:
+            return None

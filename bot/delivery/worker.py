@@ -8,8 +8,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.parcels import Parcel, parcel_of
 from bot.delivery.slack_route import send
-from bot.flows.deliver import claim_due, leave_unknown, put_off
-from bot.flows.delivered import delivered, given_up, nothing_due
+from bot.flows.deliver import claim_due, leave_unknown, nothing_due, put_off, take_over
+from bot.flows.delivered import delivered, given_up
 from bot.flows.work import Desk
 from bot.slack.errors import CALL_ERRORS, Meaning, trouble_of
 
@@ -57,10 +57,14 @@ class Worker:
         return await self.desk.run(nothing_due)
 
     async def _run(self) -> None:
+        begun = False
         while True:
             await self._woken.wait()
             self._woken.clear()
             try:
+                if not begun and self.desk.database.is_sqlite:
+                    await self.desk.run(take_over)
+                begun = True
                 await self._send_due()
             except Exception:  # the one place that must outlive anything; what failed stays in the outbox
                 log.exception("delivery.stumbled")
@@ -85,7 +89,7 @@ class Worker:
 
     async def _send(self, parcel: Parcel) -> None:
         if parcel.refused:
-            await self.desk.run(given_up, parcel.delivery_id, parcel.refused)
+            await self.desk.run(given_up, parcel.delivery_id, parcel.attempt, parcel.refused)
             return
         try:
             ts = "" if parcel.nothing_to_send else await send(self.client, parcel)
@@ -95,16 +99,15 @@ class Worker:
             await self.desk.run(delivered, parcel.delivery_id, ts)
 
     async def _failed(self, parcel: Parcel, error: BaseException) -> None:
-        trouble = trouble_of(error, parcel.attempts)
+        trouble = trouble_of(error, parcel.attempt - 1)
         log.warning("delivery.failed", extra={"delivery": parcel.delivery_id, "error": trouble.word})
+        this = (parcel.delivery_id, parcel.attempt)
         match trouble.meaning:
             case Meaning.HOPELESS:
-                await self.desk.run(given_up, parcel.delivery_id, trouble.word)
-            case Meaning.UNKNOWN:
-                wait = max(trouble.wait, timedelta(seconds=1))
-                await self.desk.run(leave_unknown, parcel.delivery_id, wait, trouble.word)
-            case Meaning.SLOW_DOWN | Meaning.WAIT:
+                await self.desk.run(given_up, *this, trouble.word)
+            case Meaning.SLOW_DOWN | Meaning.WAIT if not parcel.maybe_sent:
                 slow = trouble.meaning is Meaning.SLOW_DOWN
-                await self.desk.run(
-                    put_off, parcel.delivery_id, trouble.wait, trouble.word, whole_channel=slow
-                )
+                await self.desk.run(put_off, *this, trouble.wait, trouble.word, whole_channel=slow)
+            case _:  # even where it was the looking up that failed: what happened before is still not known
+                wait = max(trouble.wait, timedelta(seconds=1))
+                await self.desk.run(leave_unknown, *this, wait, trouble.word)

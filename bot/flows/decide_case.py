@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import insert
 
 from bot.flows.actors import Actor, allowed
-from bot.flows.outbox import Kind, Lane, note, put, show_card
+from bot.flows.outbox import Kind, Lane, instruct, note, put, show_card
 from bot.flows.refusals import Refusal
 from bot.flows.steps import case_seen, rules_of, stop_target, take
 from bot.flows.work import Work
@@ -101,15 +101,15 @@ def choose(work: Work, case: Case, person: Person, option: Option) -> None:
     )
     stop_target(work, case)
     note(work, case, person.slack_id, "case.decided", option=option_to_json(option))
-    for kind, lane in ((Kind.INSTRUCTION, Lane.TARGETS), (Kind.DRAFTS, Lane.DRAFTS)):
-        put(
-            work,
-            kind,
-            key=f"{kind}:{decision_id}",
-            lane=lane,
-            place=work.workspace.desk_channel,
-            case_id=case.id,
-            not_before=undo_until,
-            decision=decision_id,
-        )
+    instruct(work, case, decision_id, not_before=undo_until)
+    put(
+        work,
+        Kind.DRAFTS,
+        key=f"{Kind.DRAFTS}:{decision_id}",
+        lane=Lane.DRAFTS,
+        place=work.workspace.desk_channel,
+        case_id=case.id,
+        not_before=undo_until,
+        decision=decision_id,
+    )
     show_card(work, case)

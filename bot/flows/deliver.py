@@ -1,6 +1,6 @@
 """What the delivery asks of the store: what is due now, and what became of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -15,8 +15,8 @@ from store.tables import Case, Delivery, DeliveryState, Pace
 
 T = TypeVar("T")
 
-#: How long a claimed row belongs to its worker. Slack answers in far less; a worker that died lets go after it.
-LEASE = timedelta(seconds=30)
+#: How long a claimed row belongs to its worker: longer than a call may last, so that only a dead worker loses it.
+LEASE = timedelta(seconds=45)
 #: Slack takes about one message a second and channel, with short bursts (docs.slack.dev, rate limits).
 EVERY = timedelta(seconds=1)
 BURST = timedelta(seconds=4)
@@ -32,10 +32,12 @@ def claim_due(work: Work, limit: int, parcel_of: Callable[[Work, Delivery], T | 
     What is no longer wanted is dropped; what its channel cannot take yet is put off.
     """
     parcels: list[T] = []
-    for row in _due(work, limit):
+    rows = _due(work, limit)
+    paces = _paces(work, rows)
+    for row in rows:
         if row.expires_at is not None and row.expires_at <= work.now and row.state is DeliveryState.WAITING:
             row.state = DeliveryState.DROPPED
-        elif _may_speak(work, row):
+        elif row.kind not in PACED or _may_speak(work, row, paces[row.place]):
             parcels += _claim(work, row, parcel_of)
     return parcels
 
@@ -51,27 +53,55 @@ def _claim(work: Work, row: Delivery, parcel_of: Callable[[Work, Delivery], T | 
 
 
 def _due(work: Work, limit: int) -> list[Delivery]:
-    other = aliased(Delivery)
-    in_flight = exists().where(
-        col(other.subject) == Delivery.subject,
-        col(other.id) != Delivery.id,
-        col(other.state) == DeliveryState.CLAIMED,
-        col(other.workspace_id) == work.workspace.id,
-    )
-    has_card = exists().where(col(Case.id) == Delivery.case_id, col(Case.card_ts) != "")
     wanted = (
         select(Delivery)
-        .where(
-            Delivery.workspace_id == work.workspace.id,
-            _is_due(work.now),
-            ~in_flight,
-            or_(col(Delivery.kind).not_in(THREADED), has_card),
-        )
+        .where(_can_go(work))
         .order_by(col(Delivery.lane), col(Delivery.not_before), col(Delivery.id))
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
     return list(work.session.exec(wanted))
+
+
+def nothing_due(work: Work) -> bool:
+    """Whether everything that can be said by now has been said."""
+    return work.session.exec(select(Delivery.id).where(_can_go(work)).limit(1)).first() is None
+
+
+def _can_go(work: Work) -> ColumnElement[bool]:
+    return and_(
+        col(Delivery.workspace_id) == work.workspace.id,
+        _is_due(work.now),
+        ~_in_flight(),
+        or_(col(Delivery.kind).not_in(THREADED), _has_card()),
+        or_(col(Delivery.kind) != Kind.NOTE, ~_has_earlier_notes()),
+    )
+
+
+def _in_flight() -> ColumnElement[bool]:
+    """Another delivery about the same subject is under way: none overtakes it."""
+    other = aliased(Delivery)
+    return exists().where(
+        col(other.workspace_id) == Delivery.workspace_id,
+        col(other.subject) == Delivery.subject,
+        col(other.id) != Delivery.id,
+        col(other.state) == DeliveryState.CLAIMED,
+    )
+
+
+def _has_card() -> ColumnElement[bool]:
+    return exists().where(col(Case.id) == Delivery.case_id, col(Case.card_ts) != "")
+
+
+def _has_earlier_notes() -> ColumnElement[bool]:
+    """A thread tells things in the order in which they happened."""
+    earlier = aliased(Delivery)
+    return exists().where(
+        col(earlier.case_id) == Delivery.case_id,
+        col(earlier.kind) == Kind.NOTE,
+        col(earlier.id) < Delivery.id,
+        col(earlier.state).in_((DeliveryState.WAITING, DeliveryState.CLAIMED)),
+    )
 
 
 def _is_due(now: datetime) -> ColumnElement[bool]:
@@ -81,13 +111,22 @@ def _is_due(now: datetime) -> ColumnElement[bool]:
     )
 
 
-def _may_speak(work: Work, row: Delivery) -> bool:
+def _paces(work: Work, rows: Sequence[Delivery]) -> dict[str, Pace]:
+    """The paces of the places that would be spoken to, always locked in the same order: no two wait in a ring."""
+    places = sorted({row.place for row in rows if row.kind in PACED})
+    for place in places:
+        insert_once(work.session, Pace, workspace_id=work.workspace.id, place=place, next_at=work.now)
+    wanted = (
+        select(Pace)
+        .where(Pace.workspace_id == work.workspace.id, col(Pace.place).in_(places))
+        .order_by(col(Pace.place))
+        .with_for_update()
+    )
+    return {pace.place: pace for pace in work.session.exec(wanted)} if places else {}
+
+
+def _may_speak(work: Work, row: Delivery, pace: Pace) -> bool:
     """Whether the channel can take one more message now; if not, the row is put off until it can."""
-    if row.kind not in PACED:
-        return True
-    insert_once(work.session, Pace, workspace_id=work.workspace.id, place=row.place, next_at=work.now)
-    wanted = select(Pace).where(Pace.workspace_id == work.workspace.id, Pace.place == row.place)
-    pace = work.session.exec(wanted.with_for_update()).one()
     free_at = max(pace.next_at, work.now)
     if free_at - work.now > BURST:
         row.not_before = free_at - BURST
@@ -112,10 +151,12 @@ def next_due(work: Work) -> datetime | None:
 
 
 def put_off(
-    work: Work, delivery_id: int, wait: timedelta, error: str, *, whole_channel: bool = False
+    work: Work, delivery_id: int, attempt: int, wait: timedelta, error: str, *, whole_channel: bool = False
 ) -> None:
     """It was surely not sent: try again after a while. With whole_channel, nothing goes there before (429)."""
-    row = work.session.get_one(Delivery, delivery_id)
+    row = claimed(work, delivery_id, attempt)
+    if row is None:
+        return
     row.state, row.error = DeliveryState.WAITING, error
     row.not_before, row.lease_until = work.now + wait, None
     if _replaced(work, row):
@@ -124,6 +165,12 @@ def put_off(
         slow = update(Pace).where(col(Pace.workspace_id) == work.workspace.id, col(Pace.place) == row.place)
         work.session.connection().execute(slow.values(next_at=work.now + wait + BURST))
     work.wakes.append(row.not_before)
+
+
+def claimed(work: Work, delivery_id: int, attempt: int) -> Delivery | None:
+    """The row, if this attempt still holds it: whose lease ran out has nothing more to say about it."""
+    row = work.session.get_one(Delivery, delivery_id, with_for_update=True)
+    return row if row.state is DeliveryState.CLAIMED and row.attempts == attempt else None
 
 
 def _replaced(work: Work, row: Delivery) -> bool:
@@ -138,8 +185,19 @@ def _replaced(work: Work, row: Delivery) -> bool:
         return work.session.exec(newer).first() is not None
 
 
-def leave_unknown(work: Work, delivery_id: int, wait: timedelta, error: str) -> None:
+def leave_unknown(work: Work, delivery_id: int, attempt: int, wait: timedelta, error: str) -> None:
     """It may have been sent and the answer lost: it stays claimed, and is looked up before it is sent again."""
-    row = work.session.get_one(Delivery, delivery_id)
-    row.lease_until, row.error = work.now + wait, error
-    work.wakes.append(row.lease_until)
+    row = claimed(work, delivery_id, attempt)
+    if row is not None:
+        row.lease_until, row.error = work.now + wait, error
+        work.wakes.append(row.lease_until)
+
+
+def take_over(work: Work) -> None:
+    """The only process that delivers has just begun: what an earlier one held is free at once."""
+    held = update(Delivery).where(
+        col(Delivery.workspace_id) == work.workspace.id,
+        col(Delivery.state) == DeliveryState.CLAIMED,
+        col(Delivery.lease_until) > work.now,
+    )
+    work.session.connection().execute(held.values(lease_until=work.now))

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from sqlmodel import col, select
-
+from bot.flows.deliver import claimed
 from bot.flows.drafts import make_drafts
 from bot.flows.links import permalink
 from bot.flows.outbox import Kind, note, show_card
@@ -15,7 +14,7 @@ from store.tables import Case, Decision, Delivery, DeliveryState, Draft
 
 def delivered(work: Work, delivery_id: int, ts: str) -> None:
     """It stands in Slack under this ts: record the time, and what follows from it."""
-    row = work.session.get_one(Delivery, delivery_id)
+    row = work.session.get_one(Delivery, delivery_id, with_for_update=True)
     if row.state is DeliveryState.SENT:
         return
     row.state, row.sent_at, row.ts, row.error, row.lease_until = DeliveryState.SENT, work.now, ts, "", None
@@ -25,9 +24,11 @@ def delivered(work: Work, delivery_id: int, ts: str) -> None:
         follow(work, row, work.session.get_one(Case, row.case_id))
 
 
-def given_up(work: Work, delivery_id: int, error: str) -> None:
+def given_up(work: Work, delivery_id: int, attempt: int, error: str) -> None:
     """It cannot be sent as things are. An instruction that the agent never got is said to the desk."""
-    row = work.session.get_one(Delivery, delivery_id)
+    row = claimed(work, delivery_id, attempt)
+    if row is None:
+        return
     row.state, row.error, row.lease_until = DeliveryState.FAILED, error, None
     work.wakes.append(work.now)
     if row.kind == Kind.INSTRUCTION and row.case_id is not None:
@@ -69,13 +70,3 @@ AFTERWARDS: dict[Kind, Callable[[Work, Delivery, Case], None]] = {
     Kind.DRAFTS: _window_over,
     Kind.DRAFT: _draft_shown,
 }
-
-
-def nothing_due(work: Work) -> bool:
-    """Whether everything that could be said by now has been said."""
-    pending = select(Delivery.id).where(
-        Delivery.workspace_id == work.workspace.id,
-        (col(Delivery.state) == DeliveryState.CLAIMED)
-        | ((col(Delivery.state) == DeliveryState.WAITING) & (col(Delivery.not_before) <= work.now)),
-    )
-    return work.session.exec(pending.limit(1)).first() is None

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, update
 from sqlmodel import col
 
 from bot.flows.work import Work
-from store.tables import Case, Delivery, DeliveryState
+from store.tables import Agent, Case, Delivery, DeliveryState
 
 
 class Kind(StrEnum):
@@ -98,6 +98,23 @@ def show_card(work: Work, case: Case) -> None:
     )
 
 
+def instruct(
+    work: Work, case: Case, decision_id: int, *, not_before: datetime | None = None, again: str = ""
+) -> None:
+    """Have the agent told what was decided; once for a decision, and once for each time that a person asks again."""
+    agent = work.session.get(Agent, case.agent_id) if case.agent_id else None
+    put(
+        work,
+        Kind.INSTRUCTION,
+        key=":".join(filter(None, (Kind.INSTRUCTION, str(decision_id), again))),
+        lane=Lane.TARGETS,
+        place=agent.channel_id if agent else work.workspace.desk_channel,
+        case_id=case.id,
+        not_before=not_before,
+        decision=decision_id,
+    )
+
+
 def note(work: Work, case: Case, actor: str, action: str, **values: Any) -> None:  # noqa: ANN401 - JSON
     """Write what happened into the timeline and into the case's thread."""
     work.record(case.id, actor, action, **values)
@@ -140,7 +157,7 @@ def answer(
     )
 
 
-def silence(work: Work, case: Case, *kinds: Kind) -> None:
-    """Take back what is still waiting to be said about a case."""
+def silence(work: Work, case: Case, *kinds: Kind) -> int:
+    """Take back what is still waiting to be said about a case; answers how much it was."""
     named = [kind.value for kind in kinds]
-    work.session.connection().execute(SILENCE, {"of_case": case.id, "kinds": named})
+    return work.session.connection().execute(SILENCE, {"of_case": case.id, "kinds": named}).rowcount

@@ -2,7 +2,7 @@
 
 from bot.flows.actors import Actor, allowed
 from bot.flows.decide_case import Press
-from bot.flows.outbox import Kind, Lane, note, put, show_card
+from bot.flows.outbox import instruct, note, show_card
 from bot.flows.refusals import Refusal
 from bot.flows.steps import case_seen
 from bot.flows.work import Work
@@ -15,17 +15,10 @@ def resend_instruction(work: Work, heard: str, actor: Actor, press: Press) -> No
         return
     person = allowed(work, actor)
     case = case_seen(work, press.case_id, press.version)
-    if case.status is not Status.DECIDED or case.instruction_error is None:
+    work.session.refresh(case, with_for_update=True)  # two people at once send it again once
+    if case.status is not Status.DECIDED or case.decision_id is None or case.instruction_error is None:
         raise Refusal("not_legal", number=case.number, status=case.status.value)
     case.instruction_error = None
-    put(
-        work,
-        Kind.INSTRUCTION,
-        key=f"{Kind.INSTRUCTION}:{case.decision_id}:{heard}",
-        lane=Lane.TARGETS,
-        place=work.workspace.desk_channel,
-        case_id=case.id,
-        decision=case.decision_id,
-    )
+    instruct(work, case, case.decision_id, again=heard)
     note(work, case, person.slack_id, "case.resent")
     show_card(work, case)

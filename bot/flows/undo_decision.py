@@ -22,7 +22,9 @@ def undo_decision(work: Work, heard: str, actor: Actor, press: Press) -> None:
     stopped_at = None if case.stopped_at == decision.at else case.stopped_at
     take(work, case, Step.UNDO, decision_id=None, stopped_at=stopped_at)
     decision.undone_at = work.now
-    silence(work, case, Kind.INSTRUCTION, Kind.DRAFTS)
+    silence(work, case, Kind.DRAFTS)
+    if not silence(work, case, Kind.INSTRUCTION):
+        raise Refusal("undo_too_late", seconds=rules_of(work, case).undo_seconds)  # it is being told just now
     if stopped_at is None:
         resume_target(work, case)
     note(work, case, person.slack_id, "case.undone")

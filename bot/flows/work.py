@@ -11,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from sqlmodel import Session
 
 from store.database import Database
-from store.once import insert_all_once, insert_once
+from store.once import insert_all_once, insert_once, insert_or_hold
 from store.tables import Delivery, SeenEvent, Timeline, Workspace
 
 P = ParamSpec("P")
@@ -67,7 +67,10 @@ class Work:
         """Put what was said and done into the store; the flow's own rows go first, since these point to them."""
         self.session.flush()
         insert_all_once(self.session, Timeline, self.happenings)
-        insert_all_once(self.session, Delivery, self.deliveries)
+        said = [row for row in self.deliveries if row["subject"] == row["key"]]
+        shown = {row["subject"]: row for row in self.deliveries if row["subject"] != row["key"]}
+        insert_all_once(self.session, Delivery, said)
+        insert_or_hold(self.session, Delivery, list(shown.values()), "workspace_id", "subject")
         self.happenings, self.deliveries = [], []
 
 

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 #: What can be thrown at us by a call to Slack, and nothing else.
 CALL_ERRORS = (SlackApiError, aiohttp.ClientError, asyncio.TimeoutError, OSError)
 
-#: Errors after which the same message can never be sent as things are (docs.slack.dev/reference/methods/chat.postMessage).
+#: Errors after which the same message can never be sent as things are (docs.slack.dev, chat.postMessage).
 HOPELESS = frozenset(
     {
         "channel_not_found",
@@ -35,6 +35,9 @@ HOPELESS = frozenset(
         "thread_not_found",
     }
 )
+
+#: Errors of Slack's own, of which it says that a part of the work may have been done.
+UNCLEAR = frozenset({"internal_error", "fatal_error", "service_unavailable"})
 
 
 class Meaning(Enum):
@@ -67,6 +70,6 @@ def trouble_of(error: BaseException, attempts: int) -> Trouble:
         return Trouble(Meaning.SLOW_DOWN, word, timedelta(seconds=seconds))
     if word in HOPELESS:
         return Trouble(Meaning.HOPELESS, word, timedelta(0))
-    if status >= 500:  # noqa: PLR2004 - Slack may have done it before it failed
+    if status >= 500 or word in UNCLEAR:  # noqa: PLR2004 - Slack may have done it before it failed
         return Trouble(Meaning.UNKNOWN, word, backoff)
     return Trouble(Meaning.WAIT, word, backoff)

@@ -7,7 +7,7 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Keppin
-from bot.flows.delivered import nothing_due
+from bot.flows.deliver import nothing_due
 from bot.slack.manifest import EVENTS_PATH
 
 #: Slack's own requests are far smaller.
