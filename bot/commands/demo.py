@@ -30,8 +30,8 @@ def words(part: str, /, **values: object) -> str:
     return render(f"demo/page#{part}", language(), **values)
 
 
-Port = Annotated[int, typer.Option("--port", min=0, max=65535, help=words("option_port"))]
-Data = Annotated[Path, typer.Option("--data", metavar="DIR", help=words("option_data"))]
+Port = Annotated[int, typer.Option("--port", metavar="PORT", min=0, max=65535, help=words("option_port"))]
+Data = Annotated[Path, typer.Option("--data", metavar="DIR", show_default=False, help=words("option_data"))]
 Fresh = Annotated[bool, typer.Option("--fresh", help=words("option_fresh"))]
 Play = Annotated[bool, typer.Option("--play", help=words("option_play"))]
 Json = Annotated[bool, typer.Option("--json", help=words("option_json"))]

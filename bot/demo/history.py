@@ -7,6 +7,7 @@ from itertools import count
 
 from bot.demo.goods import PIECES
 from bot.demo.orders import CUSTOMER_NO, JAPAN, OPEN
+from bot.demo.sources import PAGES
 from bot.demo.world import AOI, EMMA, REN
 from bot.rules.reading.values import Reason
 from bot.rules.words import Remedy, Status
@@ -101,9 +102,18 @@ def _case(number: int, sku: str, written: datetime, start: datetime) -> Past:
         decided_at=written + timedelta(minutes=minutes, seconds=number * 13 % 60),
         by=(REN, EMMA, REN, AOI)[number % 4].id,
         reason=_REASONS[number % len(_REASONS)],
-        remedy=_REMEDIES[number % len(_REMEDIES)],
+        remedy=_remedy(number, sku),
         status=_status(number, start - written),
     )
+
+
+def _remedy(number: int, sku: str) -> Remedy:
+    """Another shop only where one is known."""
+    item = PIECES[sku].item
+    wanted = _REMEDIES[number % len(_REMEDIES)]
+    if wanted is Remedy.ALTERNATE_URL and item.code not in {page.code for page in PAGES}:
+        return Remedy.OTHER_COLOR if " " in item.colors else Remedy.REFUND
+    return wanted
 
 
 def _status(number: int, age: timedelta) -> Status:

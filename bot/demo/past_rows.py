@@ -136,7 +136,7 @@ def _option(each: Past) -> Option:
     piece = PIECES[each.sku]
     plain = Option(key=each.remedy.value, remedy=each.remedy, rank=1, qty=each.short)
     if each.remedy is Remedy.ALTERNATE_URL:
-        page = next((page for page in PAGES if page.code == piece.item.code), PAGES[0])
+        page = next(page for page in PAGES if page.code == piece.item.code)
         return Option(
             key=f"url:{each.number}",
             remedy=each.remedy,

@@ -48,12 +48,13 @@ NEMOTO = Person(
 PEOPLE = (AOI, REN, EMMA, WATARU, SHIORI, LIMIN, NEMOTO)
 BOT = "UBOT"
 
+# The warehouse reads along at the desk, as happens in life: it shows what an outsider may not do.
 DESK = Channel(
     id="C0DESK",
     name="stockout-desk",
     is_ext_shared=True,
     members=(AOI.id, REN.id, EMMA.id, WATARU.id, SHIORI.id, NEMOTO.id, BOT),
-    topic="欠品のカードはここに出ます。15分以内に決めましょう",
+    topic="欠品のカードはここに出ます。決めるのは社内のメンバー、つばめ倉庫さんは発送の調整のために参加",
 )
 AGENT_ROOM = Channel(
     id="C0RAKUMART",
