@@ -6,8 +6,8 @@ from bot.flows.outbox import Kind, note, show_card, silence
 from bot.flows.refusals import Refusal
 from bot.flows.steps import case_seen, resume_target, rules_of, take
 from bot.flows.work import Work
-from bot.rules.words import Step
-from store.tables import Decision
+from bot.rules.words import Status, Step
+from store.tables import Case, Decision
 
 
 def undo_decision(work: Work, heard: str, actor: Actor, press: Press) -> None:
@@ -15,7 +15,7 @@ def undo_decision(work: Work, heard: str, actor: Actor, press: Press) -> None:
     if not work.first_time(heard):
         return
     person = allowed(work, actor)
-    case = case_seen(work, press.case_id, press.version)
+    case = _not_told_yet(work, press)
     decision = work.session.get(Decision, case.decision_id) if case.decision_id else None
     if decision is None or work.now >= decision.undo_until:
         raise Refusal("undo_too_late", seconds=rules_of(work, case).undo_seconds)
@@ -29,3 +29,12 @@ def undo_decision(work: Work, heard: str, actor: Actor, press: Press) -> None:
         resume_target(work, case)
     note(work, case, person.slack_id, "case.undone")
     show_card(work, case)
+
+
+def _not_told_yet(work: Work, press: Press) -> Case:
+    """The case as the person saw it; where only the agent was told since, the Refusal says that the time is over."""
+    case = work.session.get(Case, press.case_id)
+    told = case is not None and case.status is Status.INSTRUCTED and case.version == press.version + 1
+    if case is not None and told:
+        raise Refusal("undo_too_late", seconds=rules_of(work, case).undo_seconds)
+    return case_seen(work, press.case_id, press.version)
