@@ -85,13 +85,20 @@ def fill(session: Session) -> t.Workspace:
 
 
 def _goods(session: Session, ws: int, agent: t.Agent) -> None:
-    box = t.Product(workspace_id=ws, name="折りたたみ収納ボックス", category="収納", lead_days=21, margin_units=20)
+    box = t.Product(
+        workspace_id=ws, name="折りたたみ収納ボックス", category="収納", lead_days=21, margin_units=20
+    )
     shirt = t.Product(workspace_id=ws, name="リネンシャツ", category="アパレル", lead_days=21)
     session.add_all((box, shirt))
     session.flush()
     variants = {
         sku: t.Variant(
-            workspace_id=ws, product_id=product.id, sku=sku, color=color, size=size, daily_sales=Decimal(sales)
+            workspace_id=ws,
+            product_id=product.id,
+            sku=sku,
+            color=color,
+            size=size,
+            daily_sales=Decimal(sales),
         )
         for sku, product, color, size, sales in (
             ("BOX-NV-L", box, "ネイビー", "L", "2.5"),
@@ -109,7 +116,9 @@ def _goods(session: Session, ws: int, agent: t.Agent) -> None:
         ("BOX-BK-L", Place.HOME, 9),
         ("LIN-WH-M", Place.FBA, 5),
     ):
-        session.add(t.Stock(workspace_id=ws, variant_id=variants[sku].id, place=place, qty=qty, counted_at=START))
+        session.add(
+            t.Stock(workspace_id=ws, variant_id=variants[sku].id, place=place, qty=qty, counted_at=START)
+        )
     for number, shop, price, group, years in (
         ("742618305533", "晨光家居旗艦店", "12.80", "", "6"),
         ("742618305534", "福満日用百貨", "12.00", "fuman", "5"),
@@ -131,7 +140,9 @@ def _goods(session: Session, ws: int, agent: t.Agent) -> None:
                 verified_at=START - timedelta(days=3),
             )
         )
-    order = t.AgentOrder(workspace_id=ws, agent_id=agent.id, number=ORDER, ordered_at=START - timedelta(days=8))
+    order = t.AgentOrder(
+        workspace_id=ws, agent_id=agent.id, number=ORDER, ordered_at=START - timedelta(days=8)
+    )
     session.add(order)
     session.flush()
     lines = {

@@ -49,7 +49,8 @@ async def test_an_order_that_has_shipped_no_longer_waits(stage: Stage) -> None:
 async def test_the_card_says_what_is_left_and_for_how_long(stage: Stage) -> None:
     card = await a_card(stage)
     assert (
-        "在庫 自社 3、FBA 4、代行倉庫 0、輸送中 0 ・ 1日 2.5個 ・ 残り 2.8日分 ・ ⚠️ 発注点 73個 以下" in card.text
+        "在庫 自社 3、FBA 4、代行倉庫 0、輸送中 0 ・ 1日 2.5個 ・ 残り 2.8日分 ・ ⚠️ 発注点 73個 以下"
+        in card.text
     )
 
 

@@ -1,0 +1,149 @@
+"""What the agent is told: in its language, exact, in the notice's thread, with no figure of ours."""
+
+import pytest
+from sqlmodel import Session, select
+
+from bot.rules.words import Language, Status
+from store import tables as t
+from tests.shop import ORDER
+from tests.stage import Stage
+from tests.stories.acts import AGENT_CHANNEL, a_card, a_notice, agent_reads, only_case, undo_window_over
+from tests.stories.letters import SHIRT
+
+URL = "https://detail.1688.com/offer/742618305533.html"
+
+HEADS = {
+    Language.ZH: f"您好，辛苦了！订单 *{ORDER}* 第 *3* 番（折りたたみ収納ボックス ネイビー（藏青）/L）缺货的 *12件* ，"
+    "请按下面处理：",
+    Language.JA: f"お世話になっております。ご連絡ありがとうございます。注文 *{ORDER}* の *3番* "
+    "（折りたたみ収納ボックス ネイビー/L）、欠品分 *12個* は次のとおりお願いいたします。",
+    Language.EN: f"Hello, thank you for letting us know. Order *{ORDER}*, line *3* "
+    "(折りたたみ収納ボックス ネイビー（navy）/L): for the *12 pcs* that are out of stock, please do the following.",
+}
+TAILS = {
+    Language.ZH: "*其他商品请照常安排，不要因为这一项耽误发货。* 处理好后请在这里回复一声，谢谢！",
+    Language.JA: "*ほかの商品は止めずに、予定どおり進めてください。* "
+    "手配が済みましたら、こちらにご返信をお願いいたします。",
+    Language.EN: "*Please do not hold up the other items because of this one.* "
+    "A short reply here when it is done would help us. Thank you!",
+}
+#: What is asked for by the options 1 to 5: another shop, another colour, refund, wait, ship the rest.
+ASKED = {
+    Language.ZH: (
+        (
+            f"• *改买这个链接：* <{URL}>",
+            "• 店铺：晨光家居旗艦店",
+            "• 颜色/尺码： *ネイビー（藏青）/L*",
+            "• 数量： *12件*",
+        ),
+        ("• *改换：* 颜色 *ブラック（黑）* ，尺码 *L*", "• 数量： *12件*"),
+        ("• *这 12件 请取消，货款退回余额。*",),
+        ("• *这 12件 先等补货，请不要取消。* 预计到货： *12月11日至12月20日* 。",),
+        ("• *有货的部分请先照常购买、发货（18件）。*", "• 缺的 *12件* 请取消，货款退回余额。"),
+    ),
+    Language.JA: (
+        (
+            f"• *こちらのURLで購入してください：* <{URL}>",
+            "• 店舗：晨光家居旗艦店",
+            "• カラー／サイズ： *ネイビー/L*",
+            "• 数量： *12個*",
+        ),
+        ("• *次のものに変更してください：* カラー *ブラック（黒）* 、サイズ *L*", "• 数量： *12個*"),
+        ("• *この12個はキャンセルし、代金は残高へ返金してください。*",),
+        (
+            "• *この12個は入荷を待ちます。キャンセルしないでください。* 入荷予定： *12/11(金)〜12/20(日)*",
+            "• 入荷しだいご購入をお願いいたします。日程が変わるときは、すぐにお知らせください。",
+        ),
+        (
+            "• *在庫のある分（18個）は、そのまま購入・発送を進めてください。*",
+            "• 足りない *12個* はキャンセルし、代金は残高へ返金してください。",
+        ),
+    ),
+    Language.EN: (
+        (
+            f"• *Please buy it here instead:* <{URL}>",
+            "• Shop: 晨光家居旗艦店",
+            "• Colour/size: *ネイビー（navy）/L*",
+            "• Quantity: *12 pcs*",
+        ),
+        ("• *Please change it to:* colour *ブラック（black）*, size *L*", "• Quantity: *12 pcs*"),
+        ("• *Please cancel these 12 pcs and refund it to our balance.*",),
+        (
+            "• *We will wait for these 12 pcs. Please do not cancel them.* Expected: *Fri 11 Dec – Sun 20 Dec*.",
+        ),
+        (
+            "• *Please buy and ship what is available (18 pcs).*",
+            "• Please cancel the missing *12 pcs* and refund them to our balance.",
+        ),
+    ),
+}
+OURS = ("在庫 自社", "2.5個", "日分", "400001-", "hinata-", "架空", "BOX-NV-L", "K-1", "+2.4%", "12.8")
+
+
+@pytest.mark.parametrize("language", ASKED)
+async def test_every_remedy_tells_the_agent_exactly_what_to_do(stage: Stage, language: Language) -> None:
+    agent_reads(stage, language)
+    notice = await a_notice(stage)
+    for rank, asked in enumerate(ASKED[language], start=1):
+        card = await stage.card()
+        await card.press("hana", f"{rank} ")
+        await undo_window_over(stage)
+        lines = (await stage.told(notice))[-1].splitlines()
+        assert (lines[0], lines[-1]) == (HEADS[language], TAILS[language])
+        assert all(line in lines for line in asked), lines
+        assert not any(figure in "\n".join(lines) for figure in OURS)
+        await (await card.again()).press("hana", "もう一度開く")
+        await stage.advance(seconds=10)
+    assert len(await stage.told(notice)) == len(ASKED[language])
+
+
+async def test_for_a_discontinued_item_the_agent_is_asked_for_a_successor(stage: Stage) -> None:
+    notice = await a_notice(stage, SHIRT)
+    await (await stage.card()).press("hana", "1 返金")
+    await undo_window_over(stage)
+    assert "麻烦问一下店家有没有后续款" in (await stage.told(notice))[0]
+
+
+async def test_an_instruction_that_slack_refuses_is_said_on_the_card_and_can_be_sent_again(
+    stage: Stage,
+) -> None:
+    card = await a_card(stage)
+    await card.press("hana", "3 ")
+    await stage.control(
+        "faults", error={"method": "chat.postMessage", "code": "is_archived", "channel": "C0AGENT"}
+    )
+    await undo_window_over(stage)
+    card = await card.again()
+    assert "代行へ指示を送れませんでした* （is_archived）" in card.text
+    assert card.buttons[0] == "もう一度送る"
+    await card.press("ken", "もう一度送る")
+    await stage.advance(seconds=5)
+    assert only_case(stage).status is Status.INSTRUCTED
+    assert (
+        len(await stage.messages(AGENT_CHANNEL, thread_ts=(await stage.messages(AGENT_CHANNEL))[0].ts)) == 2
+    )
+    assert "代行に指示しました" in (await card.again()).text
+
+
+async def test_somebody_may_tell_the_agent_themselves_where_keppin_cannot(stage: Stage) -> None:
+    card = await a_card(stage)
+    await card.press("hana", "3 ")
+    await stage.control(
+        "faults", error={"method": "chat.postMessage", "code": "is_archived", "channel": "C0AGENT"}
+    )
+    await undo_window_over(stage)
+    await (await card.again()).press("hana", "自分で伝えた")
+    await stage.advance(seconds=5)
+    assert only_case(stage).status is Status.INSTRUCTED
+    assert "<@U0HANA> が代行へ直接伝えました" in (await card.thread())[-1].text
+
+
+async def test_without_a_known_agent_the_desk_is_told(stage: Stage) -> None:
+    def forget(session: Session) -> None:
+        session.exec(select(t.Case)).one().agent_id = None
+
+    card = await a_card(stage)
+    stage.change(forget)
+    await card.press("hana", "3 ")
+    await undo_window_over(stage)
+    assert "代行へ指示を送れませんでした* （no_agent）" in (await card.again()).text

@@ -1,0 +1,141 @@
+"""A press that changes nothing is answered in words, in the language of whoever pressed."""
+
+import asyncio
+
+import pytest
+
+from bot.rules.words import Role, Status
+from store import tables as t
+from tests.stage import Shown, Stage
+from tests.stories.acts import DESK, a_card, decided, instructed, only_case, role_of
+
+
+async def _press_all_at_once(stage: Stage, card: Shown, *presses: tuple[str, str]) -> None:
+    await asyncio.gather(
+        *(stage.click(DESK, card.ts, who, label=label, settle=False) for who, label in presses)
+    )
+    await stage.settle()
+
+
+async def test_the_second_persons_click_is_told_who_was_first_and_what_they_chose(stage: Stage) -> None:
+    card = await a_card(stage)
+    await _press_all_at_once(stage, card, ("hana", "3 返金 12個"), ("ken", "1 別店舗 12.8元"))
+    (decision,) = stage.rows(t.Decision)
+    loser, words = ("ken", "chose *") if decision.by == "U0HANA" else ("hana", "に決めています")
+    (answer,) = await stage.answers(loser)
+    assert words in answer
+    assert f"<@{decision.by}>" in answer
+    assert only_case(stage).decision_id == decision.id
+
+
+async def test_a_press_on_a_card_of_the_past_changes_nothing(stage: Stage) -> None:
+    card = await a_card(stage)
+    await stage.leave_screens_old()
+    await card.press("hana", "3 ")
+    await card.press("ken", "1 ")
+    (answer,) = await stage.answers("ken")
+    assert "<@U0HANA> chose *Refund 12 pcs* at 10:00:00. Your press changed nothing." in answer
+    assert len(stage.rows(t.Decision)) == 1
+
+
+async def test_a_press_on_a_card_corrected_meanwhile_asks_to_look_again(stage: Stage) -> None:
+    card = await a_card(stage)
+    await stage.leave_screens_old()
+    await card.press("hana", "読み取りを直す")
+    await stage.submit("hana", qty_short="20")
+    await card.press("ken", "3 ")
+    assert "That card had changed in the meantime" in (await stage.answers("ken"))[0]
+    assert only_case(stage).status is Status.OPEN
+
+
+async def test_a_press_on_a_dismissed_case_is_told_who_dismissed_it(stage: Stage) -> None:
+    card = await a_card(stage)
+    await stage.leave_screens_old()
+    await card.press("hana", "欠品ではない")
+    await card.press("ken", "1 ")
+    assert "<@U0HANA> marked it as not a stockout" in (await stage.answers("ken"))[0]
+
+
+async def test_a_double_click_is_one_decision_and_a_kind_word(stage: Stage) -> None:
+    card = await a_card(stage)
+    await _press_all_at_once(stage, card, ("hana", "3 返金 12個"), ("hana", "3 返金 12個"))
+    assert len(stage.rows(t.Decision)) == 1
+    assert all("すでに受け付けています" in answer for answer in await stage.answers("hana"))
+
+
+async def test_the_very_same_click_told_twice_by_slack_is_one(stage: Stage) -> None:
+    await stage.control("faults", lose_acks=1, ack_seconds=0.3)
+    card = await decided(stage)
+    assert len(stage.rows(t.Decision)) == 1
+    assert "決定しました" in card.text
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        ("newbie", "この操作には「担当者」の権限が必要です。何も変わっていません。"),
+        ("guest", "ゲストの方はこの操作を行えません。何も変わっていません。"),
+    ],
+)
+async def test_who_may_not_decide_is_told_so_and_nothing_changes(stage: Stage, who: str, words: str) -> None:
+    card = await a_card(stage)
+    for button in ("1 ", "担当する", "欠品ではない", "別のURL"):
+        await card.press(who, button)
+    assert all(words in answer for answer in await stage.answers(who))
+    assert len(await stage.answers(who)) == 4
+    assert await stage.modal(who) is None
+    case = only_case(stage)
+    assert (case.status, case.version, case.assignee) == (Status.OPEN, 1, None)
+
+
+async def test_somebody_of_another_organisation_cannot_press_even_where_they_see_the_card(
+    stage: Stage,
+) -> None:
+    card = await a_card(stage)
+    stage.workspace.core.channels.get("C0DESK").members.append("U0LI")
+    await card.press("limin", "1 ")
+    (answer,) = await stage.answers("limin")
+    assert "社内のメンバーだけが行えます" in answer
+    assert only_case(stage).status is Status.OPEN
+
+
+async def test_what_needs_an_approver_is_refused_to_others_and_taken_from_an_approver(stage: Stage) -> None:
+    dearer = {"url": "https://detail.1688.com/offer/742618305999.html", "price": "13.8"}  # 10.4 % dearer
+    card = await a_card(stage)
+    await card.press("ken", "別のURL")
+    assert (await stage.submit("ken", **dearer))["closed"]
+    told = [*await stage.answers("ken"), *await stage.private("ken")]
+    assert "This option needs an approver" in told[0]
+    assert "<@U0BOSS>" in told[0]
+    assert only_case(stage).status is Status.OPEN
+    role_of(stage, "U0KEN", Role.APPROVER)
+    await card.press("ken", "別のURL")
+    await stage.submit("ken", **dearer)
+    assert only_case(stage).status is Status.DECIDED
+
+
+async def test_what_a_limit_rules_out_cannot_be_had_by_pasting_it(stage: Stage) -> None:
+    card = await a_card(stage)
+    await card.press("boss", "別のURL")
+    await stage.submit("boss", url="https://detail.1688.com/offer/742618305998.html", price="20")
+    told = [*await stage.answers("boss"), *await stage.private("boss")]
+    assert "値上がり60.0%（上限15%）" in told[0]
+    assert only_case(stage).status is Status.OPEN
+
+
+async def test_a_modal_opened_before_somebody_decided_changes_nothing(stage: Stage) -> None:
+    card = await a_card(stage)
+    await card.press("ken", "待つ・その他…")
+    await card.press("hana", "3 ")
+    await stage.submit("ken", remedy="wait")
+    told = [*await stage.answers("ken"), *await stage.private("ken")]
+    assert "<@U0HANA> chose *Refund 12 pcs*" in told[0]
+    assert len(stage.rows(t.Decision)) == 1
+
+
+async def test_a_step_that_is_no_longer_legal_is_refused_with_where_the_case_stands(stage: Stage) -> None:
+    card = await instructed(stage)
+    await stage.leave_screens_old()
+    await card.press("hana", "完了にする")
+    await card.press("ken", "担当する")
+    assert "K-1 is “closed” now" in (await stage.answers("ken"))[0]
