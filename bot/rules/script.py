@@ -1,31 +1,44 @@
 """One spelling for many: Traditional and Japanese characters are read as Simplified, letters as small."""
 
 import re
+from collections.abc import Callable
 from itertools import chain
 
 from bot.rules.data import load
 
 _TABLES = load("script")
 _PAIRS = " ".join(chain(_TABLES["traditional"], _TABLES["japanese"])).split()
-_FORMS = {ord(pair[0]): pair[1] for pair in _PAIRS}
-_CAPITALS = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+_FORMS = {pair[0]: pair[1] for pair in _PAIRS}
 # Dashes, arrows and quotation marks that people use for one another.
-_ALIKE = str.maketrans("‐‑‒–—―−〜×✕✖╳⇒➡“”‘’〈〉《》［］〔〕﹣", "-------~xxxx→→\"\"''()()[][]-")
-_FOLD = _FORMS | _CAPITALS
-_FOLD_ALL = _FOLD | _ALIKE
+_ALIKE = dict(zip("‐‑‒–—―−〜×✕✖╳⇒➡“”‘’〈〉《》［］〔〕﹣", "-------~xxxx→→\"\"''()()[][]-", strict=True))
 _WRAPPED = re.compile(r"\n[ ]*")
+
+
+def exchange(table: dict[str, str]) -> Callable[[str], str]:
+    """A function that exchanges characters; many times as fast as `str.translate` where few are concerned."""
+    concerned = re.compile(f"[{re.escape(''.join(table))}]")
+    return lambda text: concerned.sub(lambda match: table[match.group()], text)
+
+
+_simplify = exchange(_FORMS)
+_simplify_and_unify = exchange(_FORMS | _ALIKE)
 
 
 def fold(text: str) -> str:
     """The same text with one character for each character, so that places stay the same."""
-    return text.translate(_FOLD)
+    return _simplify(_small(text))
 
 
 def fold_running(text: str) -> str:
     """As `fold`, for whole notices: dashes, arrows and quotation marks become one kind of each."""
-    return text.translate(_FOLD_ALL)
+    return _simplify_and_unify(_small(text))
+
+
+def _small(text: str) -> str:
+    # İ is the one letter whose small form is two characters.
+    return text.replace("İ", "I").lower()
 
 
 def pattern(source: str) -> re.Pattern[str]:
     """A regular expression for folded text: letters small, characters in any form, lines wrapped at will."""
-    return re.compile(_WRAPPED.sub("", source).translate(_FORMS))
+    return re.compile(_simplify(_WRAPPED.sub("", source)))

@@ -14,7 +14,7 @@ from bot.rules.reading.learnt import take_learnt
 from bot.rules.reading.marks import take_marks
 from bot.rules.reading.numbers import take_order_numbers
 from bot.rules.reading.page import Page, open_page
-from bot.rules.reading.places import take_places
+from bot.rules.reading.positions import take_positions
 from bot.rules.reading.products import find_products, take_share_text
 from bot.rules.reading.quiet import quiet, untagged
 from bot.rules.reading.report import to_json
@@ -33,7 +33,7 @@ _LEXERS = (
     take_shares,
     take_dates,
     take_measures,
-    take_places,
+    take_positions,
     take_quantities,
     take_colors_and_sizes,
     take_marks,

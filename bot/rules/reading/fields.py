@@ -22,6 +22,7 @@ _NOTHING = pattern(
 )
 _LIST = pattern(r"\s*(?:[/、,，;|+]|・|と|和|及び|\sand\s|&)\s*")
 _TIDY = " \t「」『』\"'“”【】[]()（）:*<>。、"
+_BARE = re.compile(r"(?<=.)(?:の|い|的|サイズ)$")
 _MOST_PARTS = 3
 _ENDING = re.compile(r"(?<=.)(?:です|でした)$")
 
@@ -140,7 +141,7 @@ def _kind(kind: str, word: str, found: list[Token]) -> str:
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"(?<=.)(?:の|い|的|サイズ|ｻｲｽﾞ)$", "", word) if word != "ワンサイズ" else word
+    return _BARE.sub("", word) if word != "ワンサイズ" else word
 
 
 def _amount(role: str) -> Callable[[Sheet, Labelled], list[Token]]:

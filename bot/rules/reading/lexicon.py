@@ -3,6 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, compress, count
+from operator import or_
 from typing import Generic, NamedTuple, TypeVar
 
 from bot.rules.script import fold
@@ -43,11 +45,12 @@ class Words(Generic[V]):
                     free = hit.end
         return found
 
-    def _candidates(self, text: str) -> list[int]:
-        lengths, singles = self._lengths, self._singles
-        if singles:
-            return [at for at, char in enumerate(text) if char in singles or text[at : at + 2] in lengths]
-        return [at for at, pair in enumerate(map(str.__add__, text, text[1:])) if pair in lengths]
+    def _candidates(self, text: str) -> Iterator[int]:
+        """Places where a word can begin, found without leaving the interpreter's fast lane."""
+        pairs = map(self._lengths.__contains__, map(str.__add__, text, text[1:]))
+        if self._singles:
+            pairs = map(or_, chain(pairs, [False]), map(self._singles.__contains__, text))
+        return compress(count(), pairs)
 
     def _at(self, text: str, start: int) -> Hit[V] | None:
         for length in (*self._lengths.get(text[start : start + 2], ()), 1):

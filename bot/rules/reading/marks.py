@@ -58,9 +58,9 @@ def take_marks(sheet: Sheet) -> None:
         Token(hit.start, hit.end, "mark", hit.value, _role(hit.value)) for hit in _PHRASES.find(sheet.work)
     ]
     sheet.cover((mark.start, mark.end) for mark in marks if mark.value != "stop")
-    marks += _covered(sheet, [_short(match) for match in _GAPPED.finditer(sheet.work)])
+    marks += _covered(sheet, [_short(match) for match in sheet.matches(_GAPPED)])
     dates = {token.end for token in sheet.tokens if token.kind == "date"}
-    lone = [_alone(m) for m in _LONE.finditer(sheet.work) if m.group() != "补" or m.start() in dates]
+    lone = [_alone(m) for m in sheet.matches(_LONE) if m.group() != "补" or m.start() in dates]
     marks += _covered(sheet, lone)
     sheet.tokens += breaks
     sheet.tokens += _weighed(sheet, sorted(marks), breaks)

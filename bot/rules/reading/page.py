@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from bot.rules.reading.values import Span
-from bot.rules.script import fold_running
+from bot.rules.script import exchange, fold_running
 
 LIMIT = 60_000
 
@@ -30,10 +30,10 @@ _ODD = re.compile(
 )
 _ANY_ODD = re.compile(f"[\u2460-\u249b\u2776-\u2793\u20e3&\uff9e\uff9f\u0300-\u036f\u3099\u309a{_INVISIBLE}{_COMPATIBLE}]")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
-_SINGLE = (
-    {code: normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFFA0)}
-    | dict.fromkeys([*range(9), *range(14, 32), 13, 127, 160, 12288, *range(8192, 8203), 8239], " ")
-    | dict.fromkeys((11, 12, 133, 8232, 8233), "\n")
+_one_for_one = exchange(
+    {chr(code): normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFFA0)}
+    | {chr(code): " " for code in [*range(9), *range(14, 32), 13, 0x7F, 0xA0, 0x3000, *range(0x2000, 0x200B), 0x202F]}
+    | {chr(code): "\n" for code in (11, 12, 0x85, 0x2028, 0x2029)}
 )
 
 
@@ -72,7 +72,7 @@ def open_page(original: str) -> Page:
     if "\n" not in source:
         source = source.replace("\r", "\n")
     text, edges, circled = (source, ((), ()), frozenset[int]()) if source.isascii() else _straighten(source)
-    text = text.translate(_SINGLE)
+    text = _one_for_one(text)
     return Page(original, text, fold_running(text), edges, circled, cut=len(original) > LIMIT)
 
 

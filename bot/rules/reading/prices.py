@@ -66,7 +66,7 @@ def take_prices(sheet: Sheet) -> None:
 
 
 def _take_money(sheet: Sheet) -> None:
-    moved = [Token(m.end(), m.end(), "mark", "price_change", "short") for m in _MOVED.finditer(sheet.work)]
+    moved = [Token(m.end(), m.end(), "mark", "price_change", "short") for m in sheet.matches(_MOVED)]
     sheet.tokens += moved
     sheet.take(_OLD, lambda m: Token(m.start(), m.end(), "price", sheet.written(*m.span()).strip(), "old"))
     sheet.take(_PRICES, lambda m: _price(sheet, m))

@@ -17,6 +17,7 @@ _ENGLISH = frozenset(word for phrase in _FILLER["en"] for word in phrase.split()
 _RUN = pattern(
     r"[^\s\x00,，、。;；:!?！？()（）\[\]【】「」『』{}<>《》|/→*★☆■●◆=+~\"'…‥・\-][^\x00,，、。;；:!?！？()（）\[\]【】「」『』{}<>《》|/→*★☆■●◆=+~\"…‥\n\t]*"
 )
+_WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
 _CJK = re.compile(r"[一-龥々ァ-ヺ]")
 _PARTICLE_END = pattern(
     r"(?:の中で|のうち|について|ですが|です|には|では|とは|から|まで|のため|ため|[のはがをにもでとやへ、])+$"
@@ -120,7 +121,7 @@ def _plausible(name: str) -> bool:
 
 
 def _english(run: str, place: int) -> tuple[int, int]:
-    words = [(match.start(), match.end()) for match in re.finditer(r"[a-z0-9][a-z0-9'-]*", run)]
+    words = [(match.start(), match.end()) for match in _WORD.finditer(run)]
     best: tuple[int, int] = (0, 0)
     at = 0
     while at < len(words):

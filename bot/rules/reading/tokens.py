@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, Protocol
+from itertools import compress
+from typing import NamedTuple
 
 from bot.rules.reading.page import Page
 
@@ -19,13 +20,6 @@ class Token(NamedTuple):
     role: str = ""
 
 
-class Finder(Protocol):
-    """Anything that finds matches from left to right, as a compiled pattern does."""
-
-    def finditer(self, string: str, /) -> Iterator[re.Match[str]]:
-        """The matches, never overlapping."""
-
-
 class Starts:
     """Patterns that are tried only where a match can begin: much faster than trying them everywhere."""
 
@@ -35,14 +29,14 @@ class Starts:
             for char in chars:
                 self._by_first[char] = (*self._by_first.get(char, ()), pattern)
 
-    def finditer(self, string: str, /) -> Iterator[re.Match[str]]:
+    def finditer(self, work: str) -> Iterator[re.Match[str]]:
         """The matches from left to right, the first pattern that fits at each place."""
         by_first = self._by_first
         free = 0
-        for at in [at for at, char in enumerate(string) if char in by_first]:
+        for at in compress(range(len(work)), map(by_first.__contains__, work)):
             if at >= free:
-                for pattern in by_first[string[at]]:
-                    match = pattern.match(string, at)
+                for pattern in by_first[work[at]]:
+                    match = pattern.match(work, at)
                     if match:
                         free = match.end()
                         yield match
@@ -57,16 +51,20 @@ class Sheet:
         self.work = page.folded
         self.tokens: list[Token] = []
 
-    def take(self, finder: Finder, read: Callable[[re.Match[str]], Token | None]) -> None:
+    def take(self, finder: Starts | re.Pattern[str], read: Callable[[re.Match[str]], Token | None]) -> None:
         """Offer every match to `read`; what becomes a token is taken from the text."""
         taken: list[tuple[int, int]] = []
-        for match in finder.finditer(self.work):
+        for match in self.matches(finder):
             token = read(match)
             if token is not None:
                 self.tokens.append(token)
                 taken.append(match.span())
         if taken:
             self.cover(taken)
+
+    def matches(self, finder: Starts | re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """All matches in what is left of the text."""
+        return finder.finditer(self.work)
 
     def cover(self, spans: Iterable[tuple[int, int]]) -> None:
         """Hide stretches (sorted by their start) from the lexers that follow."""
@@ -82,8 +80,10 @@ class Sheet:
 
     def has(self, *signs: str) -> bool:
         """Whether any of these stands in what is left: spares a search that could find nothing."""
-        work = self.work
-        return any(sign in work for sign in signs)
+        for sign in signs:  # a loop, being twice as fast here as any()
+            if sign in self.work:
+                return True
+        return False
 
     def written(self, start: int, end: int) -> str:
         """The text as written after NFKC."""

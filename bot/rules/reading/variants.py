@@ -12,7 +12,13 @@ from bot.rules.sizes import size_key, size_words
 _NOT_RUNNING = frozenset(
     ["be", "or", "check", "checked", "mix", "multi", "natural", "dot", "flower", "border", "as", "チェック"]
 )
-_WORDS = Words({word: key for word, key in color_words().items() if word not in _NOT_RUNNING})
+_COLORS = {word: "color" for word in color_words() if word not in _NOT_RUNNING}
+_SIZES = {
+    word: "size"
+    for word in size_words()
+    if (len(word) > 1 and not word.isascii()) or " " in word or word == "onesize"
+}
+_WORDS = Words(_SIZES | _COLORS)
 _SINGLE = "".join(sorted(word for word in color_words() if len(word) == 1))
 _HAN = re.compile(r"[一-龥々]")
 _KATAKANA = re.compile(r"[ァ-ヺー]")
@@ -71,13 +77,6 @@ _LETTERS = Starts(
 _SIZE_TAIL = pattern(r"\s?(码|号|(?:サイズ|size))")
 _SIZE_END = pattern(r"\s?(?:サイズ|size)$")
 _WHOLE_WORDS = frozenset(map(fold, ("ワンサイズ", "one size", "free size")))
-_SIZE_WORDS = Words(
-    {
-        word: key
-        for word, key in size_words().items()
-        if (len(word) > 1 and not word.isascii()) or " " in word or word == "onesize"
-    }
-)
 _BIG = Starts(
     (
         "大中小",
@@ -99,20 +98,15 @@ def take_measures(sheet: Sheet) -> None:
 
 def take_colors_and_sizes(sheet: Sheet) -> None:
     """Colour words and size words, each only where it stands for itself."""
-    found = [token for hit in _WORDS.find(sheet.work) if (token := _color(sheet, hit.start, hit.end))]
+    hits = _WORDS.find(sheet.work)
+    read = {"color": _color, "size": _size}
+    found = [token for hit in hits if (token := read[hit.value](sheet, hit.start, hit.end))]
     sheet.tokens += found
     sheet.cover((token.start, token.end) for token in found)
     sheet.take(_COLOR_ONE, lambda m: _color(sheet, *m.span()))
     if "色" in sheet.work:
         sheet.take(_SOME_COLOR, lambda m: _some_color(sheet, *m.span()))
     sheet.take(_KATAKANA_COLOR, lambda m: _katakana_color(sheet, *m.span()))
-    _take_sizes(sheet)
-
-
-def _take_sizes(sheet: Sheet) -> None:
-    sizes = [_size(sheet, hit.start, hit.end) for hit in _SIZE_WORDS.find(sheet.work)]
-    sheet.tokens += sizes
-    sheet.cover((size.start, size.end) for size in sizes)
     sheet.take(_LETTERS, lambda m: _letters(sheet, m))
     if sheet.has("大", "中", "小"):
         sheet.take(_BIG, lambda m: _big(sheet, *m.span(1 if m[1] else 2)))

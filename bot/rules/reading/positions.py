@@ -33,7 +33,7 @@ _CIRCLED = re.compile(r"(\d{1,2})\. ")
 _NUMERALS = {name: str(value) for value, name in enumerate("一二三四五六七八九十", 1)}
 
 
-def take_places(sheet: Sheet) -> None:
+def take_positions(sheet: Sheet) -> None:
     """Order lines by their number; list marks at the start of a line; a circled number names a line."""
     circled = sheet.page.circled
     sheet.take(_LINES, lambda m: _line(m.start(), m.end(), m[1]))
