@@ -137,7 +137,9 @@ def _under(host: str, domain: str) -> bool:
 
 def find_urls(text: str) -> list[tuple[str, Span]]:
     """Every address in running text with its place; glued punctuation and foreign script are left outside."""
-    found = []
+    found: list[tuple[str, Span]] = []
+    if "/" not in text:
+        return found
     for match in _IN_TEXT.finditer(text):
         raw = match.group()
         tag = _TAG.search(raw)

@@ -29,7 +29,7 @@ _ENDING = re.compile(r"(?<=.)(?:です|でした)$")
 
 def take_fields(sheet: Sheet) -> None:
     """Tables first, then labels; a field's value is taken, a sentence behind a label stays to be read."""
-    hits = label_hits(sheet.work)
+    hits = label_hits(sheet.work, sheet.pairs)
     if not hits:
         return
     covered: list[tuple[int, int]] = []

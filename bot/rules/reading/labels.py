@@ -49,9 +49,9 @@ class Opening(NamedTuple):
     loose: bool
 
 
-def label_hits(text: str) -> list[Hit[str]]:
+def label_hits(text: str, pairs: list[str]) -> list[Hit[str]]:
     """All words that may be labels, wherever they stand."""
-    hits = _LABELS.find(text)
+    hits = _LABELS.find(text, pairs)
     ones = [Hit(match.start(1), match.end(1), FIELD_OF[match[1]]) for match in _ONE.finditer(text)]
     return sorted([*hits, *ones]) if ones else hits
 

@@ -15,6 +15,8 @@ _CHINESE = re.compile(
 _ENGLISH_WORD = re.compile(r"[a-z][a-z']+")
 _CODE = re.compile(r"https?://\S+|[!-~]*\d[!-~]*|<[^>]*>|[\w.+-]+@[\w.-]+")
 _WORDS = re.compile(r"[a-z]{3}")
+_HAN = re.compile(r"[一-龥ぁ-ヺ]")
+_JAPANESE = re.compile(r"[ぁ-ヺ庫個様円]")
 _COMMON = frozenset(
     "the is are was were of please pls confirm advise seller shop says say said will restock ordered next week we you your for"
     " and to from not in on this that has have discontinued missing left now sorry can which want check out oos need they it".split()
@@ -24,8 +26,15 @@ _SHARE = 0.2
 
 def language(text: str) -> str:
     """`ja`, `zh`, `en`, or `mixed` when a second language carries part of the message."""
-    if not _KANA.search(text) and not _WORDS.search(text):
-        return _by_letters(text)
+    signs = [_KANA.search(text), _CHINESE.search(text), _WORDS.search(text)]
+    if not any(signs[:2]) or not any(signs[1:]):
+        plain = "en" if signs[2] and not _HAN.search(text) else None
+        if plain or not signs[2]:
+            return plain or _by_letters(text)
+    return _by_clauses(text)
+
+
+def _by_clauses(text: str) -> str:
     weights = {"ja": 0.0, "zh": 0.0, "en": 0.0}
     for clause in _CLAUSE.finditer(_GREETING.sub(" ", _CODE.sub(" ", text))):
         for lang, weight in _weigh(clause.group()).items():
@@ -52,6 +61,6 @@ def _weigh(clause: str) -> dict[str, float]:
 
 
 def _by_letters(text: str) -> str:
-    if re.search(r"[ぁ-ヺ庫個様円]", text):
+    if _JAPANESE.search(text):
         return "ja"
-    return "zh" if re.search(r"[一-龥]", text) else "en"
+    return "zh" if _HAN.search(text) else "en"

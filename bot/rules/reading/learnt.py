@@ -17,7 +17,7 @@ def take_learnt(sheet: Sheet, known: Known) -> None:
     entries = tuple(
         (word, f"{kind}:{key}") for kind in _KINDS for word, key in known.vocabulary.get(kind, {}).items()
     )
-    hits = _words(entries).find(sheet.work)
+    hits = _words(entries).find(sheet.work, sheet.pairs, sheet.chars)
     sheet.tokens += [_token(sheet, hit.start, hit.end, hit.value) for hit in hits]
     sheet.cover([(hit.start, hit.end) for hit in hits])
 

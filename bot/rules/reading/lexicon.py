@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress, count
 from operator import or_
 from typing import Generic, NamedTuple, TypeVar
@@ -11,6 +11,7 @@ from bot.rules.script import fold
 
 V = TypeVar("V")
 _INNER = re.compile(r"\{([^{}]*)\}")
+_ONE = (1,)
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
@@ -31,13 +32,13 @@ class Words(Generic[V]):
         lengths: dict[str, set[int]] = defaultdict(set)
         for word in self._values.keys() - self._singles:
             lengths[word[:2]].add(len(word))
-        self._lengths = {pair: sorted(sizes, reverse=True) for pair, sizes in lengths.items()}
+        self._lengths = {pair: (*sorted(sizes, reverse=True), 1) for pair, sizes in lengths.items()}
 
-    def find(self, text: str) -> list[Hit[V]]:
+    def find(self, text: str, pairs: Sequence[str], chars: Sequence[str] = ()) -> list[Hit[V]]:
         """All words from left to right, never overlapping; Latin words only where they stand alone."""
         found: list[Hit[V]] = []
         free = 0
-        for start in self._candidates(text):
+        for start in self._candidates(pairs, chars):
             if start >= free:
                 hit = self._at(text, start)
                 if hit is not None:
@@ -45,15 +46,15 @@ class Words(Generic[V]):
                     free = hit.end
         return found
 
-    def _candidates(self, text: str) -> Iterator[int]:
-        """Places where a word can begin, found without leaving the interpreter's fast lane."""
-        pairs = map(self._lengths.__contains__, map(str.__add__, text, text[1:]))
+    def _candidates(self, pairs: Sequence[str], chars: Sequence[str]) -> Iterator[int]:
+        """Places where a word may begin, found without leaving the interpreter's fast lane."""
+        begins: Iterator[bool] = map(self._lengths.__contains__, pairs)
         if self._singles:
-            pairs = map(or_, chain(pairs, [False]), map(self._singles.__contains__, text))
-        return compress(count(), pairs)
+            begins = map(or_, chain(begins, [False]), map(self._singles.__contains__, chars))
+        return compress(count(), begins)
 
     def _at(self, text: str, start: int) -> Hit[V] | None:
-        for length in (*self._lengths.get(text[start : start + 2], ()), 1):
+        for length in self._lengths.get(text[start : start + 2], _ONE):
             end = start + length
             word = text[start:end]
             if word in self._values and _alone(text, start, end):

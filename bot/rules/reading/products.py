@@ -58,7 +58,7 @@ def find_products(sheet: Sheet) -> None:
     ends = {token.end + gap for token in anchors for gap in range(_REACH)}
     taken = {token.start for token in sheet.tokens if token.kind == "product"}
     _take_quoted(sheet, starts, ends)
-    for start, end, edge in _names(sheet):
+    for start, end, edge in _names(sheet, starts | ends):
         if start not in taken and (end in starts or start in ends or edge in starts):
             sheet.tokens.append(Token(start, end, "product", sheet.written(start, end)))
 
@@ -78,8 +78,10 @@ _REACH = 5
 _ANCHORS = frozenset(["line", "color", "size", "qty", "bullet", "url", "sku"])
 
 
-def _names(sheet: Sheet) -> Iterator[tuple[int, int, int]]:
+def _names(sheet: Sheet, near: set[int]) -> Iterator[tuple[int, int, int]]:
     for run in _RUN.finditer(sheet.work):
+        if not (run.start() in near or run.end() in near):
+            continue
         start, end = _trimmed(run.group(), run.start())
         if start < end:
             yield start, end, run.end()

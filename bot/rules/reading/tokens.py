@@ -1,8 +1,8 @@
 """What the lexers hand to the item builder: small marked stretches of the page."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from itertools import compress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import compress, count
 from typing import NamedTuple
 
 from bot.rules.reading.page import Page
@@ -29,13 +29,13 @@ class Starts:
             for char in chars:
                 self._by_first[char] = (*self._by_first.get(char, ()), pattern)
 
-    def finditer(self, work: str) -> Iterator[re.Match[str]]:
+    def finditer(self, work: str, chars: Sequence[str] | None = None) -> Iterator[re.Match[str]]:
         """The matches from left to right, the first pattern that fits at each place."""
         by_first = self._by_first
         free = 0
-        for at in compress(range(len(work)), map(by_first.__contains__, work)):
+        for at in compress(count(), map(by_first.__contains__, chars or work)):
             if at >= free:
-                for pattern in by_first[work[at]]:
+                for pattern in by_first.get(work[at], ()):
                     match = pattern.match(work, at)
                     if match:
                         free = match.end()
@@ -50,6 +50,9 @@ class Sheet:
         self.page = page
         self.work = page.folded
         self.tokens: list[Token] = []
+        # Lists of the text as it was: the strings in them keep their hashes for all the searches to come.
+        self.chars = list(self.work)
+        self.pairs = list(map(str.__add__, self.work, self.work[1:]))
 
     def take(self, finder: Starts | re.Pattern[str], read: Callable[[re.Match[str]], Token | None]) -> None:
         """Offer every match to `read`; what becomes a token is taken from the text."""
@@ -64,6 +67,8 @@ class Sheet:
 
     def matches(self, finder: Starts | re.Pattern[str]) -> Iterator[re.Match[str]]:
         """All matches in what is left of the text."""
+        if isinstance(finder, Starts):
+            return finder.finditer(self.work, self.chars)
         return finder.finditer(self.work)
 
     def cover(self, spans: Iterable[tuple[int, int]]) -> None:

@@ -98,7 +98,7 @@ def take_measures(sheet: Sheet) -> None:
 
 def take_colors_and_sizes(sheet: Sheet) -> None:
     """Colour words and size words, each only where it stands for itself."""
-    hits = _WORDS.find(sheet.work)
+    hits = _WORDS.find(sheet.work, sheet.pairs)
     read = {"color": _color, "size": _size}
     found = [token for hit in hits if (token := read[hit.value](sheet, hit.start, hit.end))]
     sheet.tokens += found
