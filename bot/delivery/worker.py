@@ -103,8 +103,8 @@ class Worker:
         log.warning("delivery.failed", extra={"delivery": parcel.delivery_id, "error": trouble.word})
         this = (parcel.delivery_id, parcel.attempt)
         match trouble.meaning:
-            case Meaning.HOPELESS:
-                await self.desk.run(given_up, *this, trouble.word)
+            case Meaning.HOPELESS | Meaning.SHUT:
+                await self.desk.run(given_up, *this, trouble.word, again_after=trouble.wait)
             case Meaning.SLOW_DOWN | Meaning.WAIT if not parcel.maybe_sent:
                 slow = trouble.meaning is Meaning.SLOW_DOWN
                 await self.desk.run(put_off, *this, trouble.wait, trouble.word, whole_channel=slow)

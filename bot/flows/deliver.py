@@ -157,13 +157,18 @@ def put_off(
     row = claimed(work, delivery_id, attempt)
     if row is None:
         return
+    postpone(work, row, wait, error)
+    if whole_channel:
+        slow = update(Pace).where(col(Pace.workspace_id) == work.workspace.id, col(Pace.place) == row.place)
+        work.session.connection().execute(slow.values(next_at=work.now + wait + BURST))
+
+
+def postpone(work: Work, row: Delivery, wait: timedelta, error: str) -> None:
+    """Have it wait, unless a newer row about the same subject does so already."""
     row.state, row.error = DeliveryState.WAITING, error
     row.not_before, row.lease_until = work.now + wait, None
     if _replaced(work, row):
         row.state = DeliveryState.DROPPED
-    if whole_channel:
-        slow = update(Pace).where(col(Pace.workspace_id) == work.workspace.id, col(Pace.place) == row.place)
-        work.session.connection().execute(slow.values(next_at=work.now + wait + BURST))
     work.wakes.append(row.not_before)
 
 

@@ -1,8 +1,9 @@
 """What follows from a message having reached Slack, or from its never going to."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
-from bot.flows.deliver import claimed
+from bot.flows.deliver import claimed, postpone
 from bot.flows.drafts import make_drafts
 from bot.flows.links import permalink
 from bot.flows.outbox import Kind, note, show_card
@@ -10,6 +11,9 @@ from bot.flows.steps import take
 from bot.flows.work import KEPPIN, Work
 from bot.rules.words import Status, Step
 from store.tables import Case, Decision, Delivery, DeliveryState, Draft
+
+#: What is said to the desk however late; the rest is asked for again or of no use later.
+PATIENT = frozenset({Kind.CARD, Kind.REMINDER, Kind.ESCALATION, Kind.DRAFT, Kind.NOTE, Kind.SUMMARY})
 
 
 def delivered(work: Work, delivery_id: int, ts: str) -> None:
@@ -24,19 +28,37 @@ def delivered(work: Work, delivery_id: int, ts: str) -> None:
         follow(work, row, work.session.get_one(Case, row.case_id))
 
 
-def given_up(work: Work, delivery_id: int, attempt: int, error: str) -> None:
-    """It cannot be sent as things are. An instruction that the agent never got is said to the desk."""
+def given_up(
+    work: Work, delivery_id: int, attempt: int, error: str, *, again_after: timedelta = timedelta(0)
+) -> None:
+    """It cannot be sent as things are; with again_after, somebody may mend that, and what still matters then waits.
+
+    An instruction that the agent never got is said to the desk.
+    """
     row = claimed(work, delivery_id, attempt)
     if row is None:
         return
+    if again_after and row.kind in PATIENT:
+        postpone(work, row, again_after, error)
+        return
     row.state, row.error, row.lease_until = DeliveryState.FAILED, error, None
     work.wakes.append(work.now)
-    if row.kind == Kind.INSTRUCTION and row.case_id is not None:
-        case = work.session.get_one(Case, row.case_id)
-        if case.status is Status.DECIDED and case.decision_id == row.details["decision"]:
-            case.instruction_error = error
-            note(work, case, KEPPIN, "case.instruction_failed", code=error)
-            show_card(work, case)
+    if row.case_id is not None:
+        _make_up(work, row, work.session.get_one(Case, row.case_id))
+
+
+def _make_up(work: Work, row: Delivery, case: Case) -> None:
+    if row.kind == Kind.CARD and row.error == "message_not_found":
+        case.card_ts = ""  # somebody has deleted it: the next one is a new message
+        show_card(work, case)
+    if (
+        row.kind == Kind.INSTRUCTION
+        and case.status is Status.DECIDED
+        and case.decision_id == row.details["decision"]
+    ):
+        case.instruction_error = row.error
+        note(work, case, KEPPIN, "case.instruction_failed", code=row.error)
+        show_card(work, case)
 
 
 def _card_shown(work: Work, row: Delivery, case: Case) -> None:

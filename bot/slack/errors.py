@@ -11,19 +11,9 @@ from slack_sdk.errors import SlackApiError
 #: What can be thrown at us by a call to Slack, and nothing else.
 CALL_ERRORS = (SlackApiError, aiohttp.ClientError, asyncio.TimeoutError, OSError)
 
-#: Errors after which the same message can never be sent as things are (docs.slack.dev, chat.postMessage).
+#: Errors after which the same message can never be sent as it is (docs.slack.dev, chat.postMessage).
 HOPELESS = frozenset(
     {
-        "channel_not_found",
-        "not_in_channel",
-        "is_archived",
-        "invalid_auth",
-        "account_inactive",
-        "token_revoked",
-        "no_permission",
-        "missing_scope",
-        "restricted_action",
-        "restricted_action_read_only_channel",
         "invalid_blocks",
         "invalid_arguments",
         "msg_too_long",
@@ -35,7 +25,23 @@ HOPELESS = frozenset(
         "thread_not_found",
     }
 )
-
+#: Errors that last until somebody lets us in again: invites the app, opens the channel, installs it anew.
+SHUT = frozenset(
+    {
+        "channel_not_found",
+        "not_in_channel",
+        "is_archived",
+        "invalid_auth",
+        "account_inactive",
+        "token_revoked",
+        "no_permission",
+        "missing_scope",
+        "restricted_action",
+        "restricted_action_read_only_channel",
+    }
+)
+#: After how long we knock again.
+KNOCK = timedelta(minutes=5)
 #: Errors of Slack's own, of which it says that a part of the work may have been done.
 UNCLEAR = frozenset({"internal_error", "fatal_error", "service_unavailable"})
 
@@ -46,6 +52,7 @@ class Meaning(Enum):
     WAIT = auto()  # surely not sent; try again
     SLOW_DOWN = auto()  # surely not sent; the whole channel has to wait
     UNKNOWN = auto()  # perhaps sent; look before sending again
+    SHUT = auto()  # not before somebody lets us in
     HOPELESS = auto()
 
 
@@ -68,6 +75,8 @@ def trouble_of(error: BaseException, attempts: int) -> Trouble:
     if status == 429 or word == "ratelimited":  # noqa: PLR2004 - the one status that Slack uses for it
         seconds = int(error.response.headers.get("Retry-After", 1))
         return Trouble(Meaning.SLOW_DOWN, word, timedelta(seconds=seconds))
+    if word in SHUT:
+        return Trouble(Meaning.SHUT, word, KNOCK)
     if word in HOPELESS:
         return Trouble(Meaning.HOPELESS, word, timedelta(0))
     if status >= 500 or word in UNCLEAR:  # noqa: PLR2004 - Slack may have done it before it failed
