@@ -157,3 +157,12 @@ async def test_it_asks_for_what_is_missing(shell: Shell, workspace: Workspace):
     assert (agent.name, agent.language, agent.staff) == ("Rakumart", Language.JA, ["U0MIO"])
     assert person.role is Role.ADMIN
     assert "--app-token" in done.out
+
+
+async def test_a_team_is_set_up_on_either_database(at_slack: Shell, database_url: str):
+    at_slack.env["KEPPIN_DATABASE_URL"] = database_url
+    for told in ("workspace Aozora Zakka is set up", "nothing has changed"):
+        done = await at_slack(*SET_UP)
+        assert (done.code, told in done.out) == (0, True), done.err
+    assert (await at_slack("check")).code == 0
+    assert (await at_slack("summary", "--now")).code == 0

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import aiohttp
 import pytest
+from sqlalchemy import make_url
 
 from bot.local import Workspace
 from tests.commands.conftest import Ended, Shell, log_of
@@ -64,12 +65,15 @@ async def start(set_up: Shell) -> AsyncIterator[Start]:
             await running.process.communicate()
 
 
-async def posted(workspace: Workspace, channel: str, user: str = "U0MIO") -> list[str]:
-    """The texts in a channel, as soon as there are any."""
-    async with asyncio.timeout(LONG):
-        while not (found := [each["text"] for each in workspace.messages(channel, user)]):
-            await asyncio.sleep(0.02)
-    return found
+async def card(workspace: Workspace, running: Running) -> str:
+    """The text of the first card on the desk, as soon as it stands there."""
+    try:
+        async with asyncio.timeout(LONG):
+            while not (found := workspace.messages("C0DESK", "U0MIO")):
+                await asyncio.sleep(0.02)
+    except TimeoutError:
+        pytest.fail(f"no card; its log:\n{(await running.stop()).err}\nthe workspace's:\n{workspace.log()}")
+    return str(found[0]["text"])
 
 
 async def say(workspace: Workspace, user: str, text: str) -> None:
@@ -85,7 +89,7 @@ async def test_a_notice_becomes_a_card_and_a_signal_ends_it_gracefully(start: St
     running = await start()
     await running.until("keppin.running")
     await say(workspace, "U0LIN", NOTICE)
-    assert "K-1" in (await posted(workspace, "C0DESK"))[0]
+    assert "K-1" in await card(workspace, running)
     ended = await running.stop()
     assert ended.code == 0, ended.err
     assert [line["event"] for line in log_of(ended.err)][-2:] == ["keppin.stopping", "keppin.stopped"]
@@ -136,7 +140,7 @@ async def test_over_http_slack_is_heard_and_the_hosting_answered(start: Start, w
             async with session.get(path) as answer:
                 assert (answer.status, await answer.text()) == (200, "ok")
         await say(workspace, "U0LIN", NOTICE)
-        assert "K-1" in (await posted(workspace, "C0DESK"))[0]
+        assert "K-1" in await card(workspace, running)
         assert await refused(session, workspace.signing_secret) == [401, 401, 400, 413]
     ended = await running.stop()
     assert ended.code == 0, ended.err
@@ -176,3 +180,11 @@ def free_port() -> int:
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         return int(door.getsockname()[1])
+
+
+async def test_a_postgresql_of_an_older_version_is_left_to_keppin_migrate(shell: Shell, postgres_url: str):
+    tokens = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
+    url = make_url(postgres_url).set(database="postgres").render_as_string(hide_password=False)
+    said = await shell.process("run", KEPPIN_DATABASE_URL=url, **tokens)
+    assert (said.code, "Run keppin migrate" in said.err) == (1, True), said.err
+    assert "Traceback" not in said.err
