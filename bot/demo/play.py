@@ -35,7 +35,7 @@ async def play(story: Sequence[Act] = STORY) -> AsyncIterator[Scene]:
                 scene.missed, scene.found = missed.expectation, missed.found
             except ControlRefused as refused:
                 scene.missed, scene.found = "possible", str(refused)
-            scene.seen = await stage.eyes.look(await stage.now())
+            await stage.look()
             yield scene
             if scene.missed:
                 return

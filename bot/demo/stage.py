@@ -22,16 +22,22 @@ class Missed(Exception):  # noqa: N818 - it reads as what it is
         self.expectation, self.found = expectation, found
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a person did."""
+
+    who: str
+    act: str  # writes, presses, submits, commands: a text of templates/*/demo/play.txt
+    about: str
+
+
 @dataclass(slots=True)
 class Scene:
     """One step of the story as it was played."""
 
     key: str
     at: datetime
-    did: list[tuple[str, str, str]] = field(
-        default_factory=list
-    )  # who, what (a word of acts.txt), about what
-    seen: list[Sight] = field(default_factory=list)
+    happened: list[Deed | Sight] = field(default_factory=list)  # in the order in which it did
     met: list[str] = field(default_factory=list)
     missed: str = ""
     found: str = ""
@@ -84,7 +90,11 @@ class Stage:
 
     def did(self, person: Person, act: str, about: str = "") -> None:
         """Note for the reader what a person does."""
-        self.scene.did.append((person.real_name, act, about))
+        self.scene.happened.append(Deed(person.real_name, act, about))
+
+    async def look(self) -> None:
+        """Note for the reader what each side has come to see."""
+        self.scene.happened += await self.eyes.look(await self.now())
 
     async def now(self) -> datetime:
         """The workspace's time."""
@@ -107,11 +117,13 @@ class Stage:
 
     async def says(self, person: Person, room: str, text: str, thread_ts: str = "") -> str:
         """A person writes; answers the message's ts."""
+        await self.look()
         self.did(person, "writes", f"#{room}")
         posted = await self.control.post(
             "message", channel=room, user=person.name, text=text, thread_ts=thread_ts or None
         )
         await self.settle()
+        await self.look()
         return str(posted["ts"])
 
     async def notice(self, key: str) -> None:
@@ -161,8 +173,11 @@ class Stage:
         nth: int = 0,
         *,
         which: Callable[[str], bool] = bool,
+        at_once: bool = False,
     ) -> Json:
         """A person presses a button: the nth of an action, of those with a label that fits."""
+        if not at_once:
+            await self.look()
         there = [each for each in shown.buttons(action) if which(each["text"]["text"])]
         self.need("button_there", len(there) > nth, f"{action} / {shown.text[:80]}")
         button = there[nth]
@@ -187,6 +202,7 @@ class Stage:
     async def submits(self, person: Person, **values: Any) -> Json:  # noqa: ANN401 - what a field takes
         """A person fills in fields and sends the window off."""
         view = await self.modal(person)
+        await self.look()
         self.did(person, "submits", view["title"]["text"])
         done = await self.control.post("submit", user=person.name, view_id=view["id"], values=values)
         await self.settle()

@@ -7,7 +7,7 @@ from typing import Any
 from bot.demo import world
 from bot.demo.eyes import Sight
 from bot.demo.orders import JAPAN
-from bot.demo.stage import Scene
+from bot.demo.stage import Deed, Scene
 from templates import render
 
 #: How many lines of a new message are shown, and of one that only changed.
@@ -26,10 +26,8 @@ def told(scene: Scene, lang: str) -> str:
 
 def _lines(scene: Scene, lang: str) -> Iterator[str]:
     yield f"\n{_clock(scene.at)}  {render(f'demo/scenes#{scene.key}', lang)}"
-    for who, act, about in scene.did:
-        yield f"  ▸ {render(f'demo/play#{act}', lang, who=who, about=about)}"
-    for sight in scene.seen:
-        yield from _sight(sight, lang)
+    for each in scene.happened:
+        yield from _deed(each, lang) if isinstance(each, Deed) else _sight(each, lang)
     for expectation in dict.fromkeys(scene.met):
         yield f"  ✓ {render(f'demo/expected#{expectation}', lang)}"
     if scene.missed:
@@ -37,6 +35,10 @@ def _lines(scene: Scene, lang: str) -> Iterator[str]:
         yield f"  {render('demo/play#missed', lang, expectation=expectation)}"
         if scene.found:
             yield f"    {render('demo/play#found', lang, found=scene.found)}"
+
+
+def _deed(deed: Deed, lang: str) -> Iterator[str]:
+    yield f"  ▸ {render(f'demo/play#{deed.act}', lang, who=deed.who, about=deed.about)}"
 
 
 def _sight(sight: Sight, lang: str) -> Iterator[str]:
@@ -60,16 +62,21 @@ def as_json(scene: Scene, lang: str) -> dict[str, Any]:
         "title": render(f"demo/scenes#{scene.key}", lang),
         "at": scene.at.isoformat(),
         "ok": not scene.missed,
-        "did": [{"who": who, "act": act, "about": about} for who, act, about in scene.did],
-        "saw": [_sight_json(sight) for sight in scene.seen],
+        "happened": [
+            _deed_json(each) if isinstance(each, Deed) else _sight_json(each) for each in scene.happened
+        ],
         "expected": list(dict.fromkeys(scene.met)),
         "missed": {"expected": scene.missed, "found": scene.found} if scene.missed else None,
     }
 
 
+def _deed_json(deed: Deed) -> dict[str, Any]:
+    return {"did": deed.act, "who": deed.who, "about": deed.about}
+
+
 def _sight_json(sight: Sight) -> dict[str, Any]:
     return {
-        "side": sight.side,
+        "saw": sight.side,
         "at": sight.at.isoformat(),
         "by": sight.by,
         "to": sight.to or None,

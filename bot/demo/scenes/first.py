@@ -53,10 +53,11 @@ async def undone(stage: Stage) -> None:
 
 async def second_click_comes_late(stage: Stage) -> None:
     """Two people press; the first decides, the second is told who did, when and what."""
-    await stage.control.post("faults", latency={"method": "chat.update", "seconds": 0.3, "times": 1})
+    # The card of the other screen changes a moment later, as screens do.
+    await stage.control.post("faults", latency={"method": "chat.update", "seconds": 0.8, "times": 1})
     seen = await stage.card(KEY)
     await stage.presses(REN, seen, Action.CHOOSE)
-    await stage.presses(EMMA, seen, Action.CHOOSE, 1)
+    await stage.presses(EMMA, seen, Action.CHOOSE, 1, at_once=True)
     await stage.settle()
     told = await stage.heard(EMMA)
     stage.expect("late_click_told", told and REN.real_name in told[-1], str(told))
