@@ -1,0 +1,175 @@
+"""The apologies: one for each customer order, made by Keppin, sent by people."""
+
+from sqlmodel import Session, select
+
+from bot.rules.words import DraftStatus, Language
+from store import tables as t
+from tests.stage import Shown, Stage
+from tests.stories.acts import drafts_of, instructed
+
+
+async def _first(stage: Stage) -> Shown:
+    return (await drafts_of(await instructed(stage)))[0]
+
+
+async def _again(draft: Shown) -> Shown:
+    card = await draft.stage.card()
+    return next(one for one in await card.thread() if one.ts == draft.ts)
+
+
+async def _answers_in_thread(stage: Stage, user: str) -> list[str]:
+    card = await stage.card()
+    seen = await stage.messages("stockout-desk", thread_ts=card.ts, user=user)
+    return [one.text for one in seen if one.raw.get("is_ephemeral")]
+
+
+async def test_a_draft_can_be_copied_as_it_stands(stage: Stage) -> None:
+    draft = await _first(stage)
+    for words in (
+        "架空 太郎 様",
+        "ひなた雑貨店でございます",
+        "ご注文番号 400001-20261114-0123456789",
+        "■商品：折りたたみ収納ボックス（ネイビー／L）",
+        "■数量：24点",
+        "このままコピーして 楽天市場 の画面から送ってください。Keppinからは送りません。",
+    ):
+        assert words in draft.text
+    assert draft.buttons == ["送信済みにする", "直す", "見送る"]
+
+
+async def test_a_draft_never_tells_where_the_goods_come_from(stage: Stage) -> None:
+    for draft in await drafts_of(await instructed(stage)):
+        assert not any(
+            word in draft.text
+            for word in ("1688", "晨光", "カモメ", "中国", "12.8", "元（", "12月中旬", "K-1")
+        )
+
+
+async def test_a_customer_is_written_to_in_their_language(stage: Stage) -> None:
+    def english(session: Session) -> None:
+        session.exec(select(t.Customer)).one().language = Language.EN
+
+    stage.change(english)
+    draft = await _first(stage)
+    assert "400001-20261114-0123456789" in draft.text
+    assert "Quantity: 24" in draft.text
+
+
+async def test_a_sent_draft_says_who_sent_it_and_is_counted_on_the_card(stage: Stage) -> None:
+    draft = await _first(stage)
+    await draft.press("hana", "送信済みにする")
+    await stage.advance(seconds=5)
+    draft = await _again(draft)
+    assert "✅ <@U0HANA> が" in draft.text
+    assert draft.buttons == []
+    assert "送信済み 1" in (await stage.card()).text
+    row = stage.rows(t.Draft)[0]
+    assert (row.status, row.handled_by) == (DraftStatus.SENT, "U0HANA")
+    assert "架空 太郎 様" in row.text
+
+
+async def test_a_draft_may_be_skipped(stage: Stage) -> None:
+    draft = await _first(stage)
+    await draft.press("ken", "見送る")
+    await stage.advance(seconds=5)
+    assert "<@U0KEN> が" in (await _again(draft)).text
+    assert "見送りにしました" in (await _again(draft)).text
+    assert "見送り 1" in (await stage.card()).text
+
+
+async def test_a_draft_is_edited_in_a_modal_with_its_text_in_it(stage: Stage) -> None:
+    draft = await _first(stage)
+    await draft.press("hana", "直す")
+    view = await stage.modal("hana")
+    text = next(block for block in view["blocks"] if block.get("block_id") == "text")["element"][
+        "initial_value"
+    ]
+    assert "架空 太郎 様" in text
+    await stage.submit("hana", text=text.replace("誠に心苦しく", "本当に心苦しく"))
+    await stage.advance(seconds=5)
+    draft = await _again(draft)
+    assert "本当に心苦しく" in draft.text
+    assert draft.buttons[0] == "送信済みにする"
+    assert stage.rows(t.Draft)[0].version == 2
+
+
+async def test_a_text_that_the_marketplace_forbids_can_be_neither_copied_nor_marked_as_sent(
+    stage: Stage,
+) -> None:
+    draft = await _first(stage)
+    await draft.press("hana", "直す")
+    await stage.submit(
+        "hana", text="すみません。詳しくは https://example.com/ へ。電話は 03-1234-5678 です。"
+    )
+    await stage.advance(seconds=5)
+    draft = await _again(draft)
+    assert "このままでは送れません" in draft.text
+    assert "注文番号 400001-20261114-0123456789 が入っていません" in draft.text
+    assert "このリンクは載せられません" in draft.text
+    assert draft.buttons == ["直す", "見送る"]
+    assert "すみません。詳しくは" not in draft.text
+
+
+async def test_a_mended_draft_can_be_sent_again(stage: Stage) -> None:
+    draft = await _first(stage)
+    whole = stage.rows(t.Draft)[0].text
+    for text in ("すみません", whole):
+        await (await _again(draft)).press("hana", "直す")
+        await stage.submit("hana", text=text)
+        await stage.advance(seconds=5)
+    await (await _again(draft)).press("hana", "送信済みにする")
+    assert stage.rows(t.Draft)[0].status is DraftStatus.SENT
+
+
+async def test_marking_a_forbidden_text_as_sent_on_an_old_screen_is_refused(stage: Stage) -> None:
+    draft = await _first(stage)
+    await stage.leave_screens_old()
+    await draft.press("hana", "直す")
+    await stage.submit("hana", text="すみません")
+    await draft.press("ken", "送信済みにする")
+    assert "The draft was changed" in (await _answers_in_thread(stage, "ken"))[0]
+    assert stage.rows(t.Draft)[0].status is DraftStatus.OPEN
+
+
+async def test_two_people_who_edit_at_once_do_not_overwrite_each_other(stage: Stage) -> None:
+    draft = await _first(stage)
+    whole = stage.rows(t.Draft)[0].text
+    await draft.press("hana", "直す")
+    await draft.press("ken", "直す")
+    await stage.submit("hana", text=whole + "\n森本")
+    await stage.submit("ken", text=whole + "\nAoki")
+    told = [*await _answers_in_thread(stage, "ken"), *await stage.private("ken")]
+    assert "The draft was changed" in told[0]
+    assert stage.rows(t.Draft)[0].text.endswith("森本")
+
+
+async def test_a_draft_handled_meanwhile_says_by_whom(stage: Stage) -> None:
+    draft = await _first(stage)
+    await stage.leave_screens_old()
+    await draft.press("hana", "見送る")
+    await draft.press("ken", "送信済みにする")
+    assert "by <@U0HANA>" in (await _answers_in_thread(stage, "ken"))[0]
+    assert stage.rows(t.Draft)[0].status is DraftStatus.SKIPPED
+
+
+async def test_who_may_not_decide_may_not_handle_drafts(stage: Stage) -> None:
+    draft = await _first(stage)
+    for button in ("送信済みにする", "直す", "見送る"):
+        await draft.press("newbie", button)
+    assert len(await _answers_in_thread(stage, "newbie")) == 3
+    assert await stage.modal("newbie") is None
+    assert stage.rows(t.Draft)[0].status is DraftStatus.OPEN
+
+
+async def test_a_refund_apologises_for_a_cancellation_and_another_colour_asks_for_consent(
+    stage: Stage,
+) -> None:
+    refund = (await drafts_of(await instructed(stage, "3 ")))[0].text
+    assert "ご注文を取り消し、お支払い済みの代金を全額お返しいたします" in refund
+    await (await stage.card()).press("hana", "もう一度開く")
+    await stage.advance(seconds=5)
+    await (await stage.card()).press("hana", "2 ")
+    await stage.advance(seconds=10)
+    await stage.advance(seconds=5)
+    another = (await drafts_of(await stage.card()))[-1].text
+    assert "変更してお送りしてよろしいでしょうか。お返事をいただくまでは、変更いたしません。" in another
