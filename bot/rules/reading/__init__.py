@@ -2,22 +2,23 @@
 
 from datetime import datetime
 
-from bot.rules.reading.prices import take_prices
-from bot.rules.reading.quantities import take_quantities, take_shares
-from bot.rules.reading.assemble import short_drafts, to_item
+from bot.rules.reading.assemble import short_drafts, to_item, unplaced
 from bot.rules.reading.dates import take_dates
-from bot.rules.reading.decide import stockout_confidence
+from bot.rules.reading.decide import CASE, stockout_confidence
 from bot.rules.reading.fields import take_fields
-from bot.rules.reading.items import Gatherer
+from bot.rules.reading.items import gather
 from bot.rules.reading.languages import language
 from bot.rules.reading.learnt import take_learnt
 from bot.rules.reading.marks import take_marks
 from bot.rules.reading.numbers import take_order_numbers
 from bot.rules.reading.page import Page, open_page
 from bot.rules.reading.positions import take_positions
+from bot.rules.reading.prices import take_prices
 from bot.rules.reading.products import find_products, take_share_text
+from bot.rules.reading.quantities import take_quantities, take_shares
 from bot.rules.reading.quiet import quiet, untagged
 from bot.rules.reading.report import to_json
+from bot.rules.reading.sharpen import sharpen
 from bot.rules.reading.tokens import Sheet, Token
 from bot.rules.reading.values import Found, Known, KnownLine, Offer, Reading, Reason, ShortItem
 from bot.rules.reading.variants import take_colors_and_sizes, take_measures
@@ -25,6 +26,8 @@ from bot.rules.urls import find_urls
 
 __all__ = ["Found", "Known", "KnownLine", "Offer", "Reading", "Reason", "ShortItem", "read", "to_json"]
 
+# Each takes from the text what it knows, so the order matters: figures that are something else come before
+# quantities, and fields with a label before running text.
 _LEXERS = (
     take_order_numbers,
     take_share_text,
@@ -40,7 +43,6 @@ _LEXERS = (
     find_products,
 )
 _NO_KNOWLEDGE = Known()
-_CASE = 0.45
 _SURE_CASE = 0.7
 _SURE_ITEM = 0.6
 
@@ -51,30 +53,36 @@ def read(
     """Read one notice as of the moment it was written; the same text always gives the same reading."""
     whole = open_page(text)
     page = quiet(whole)
-    sheet = _lexed(page, known)
+    sheet = lexed(page, known)
     tokens = sorted(sheet.tokens)
-    gathered = Gatherer(sheet).walk(tokens)
+    gathered = gather(sheet, tokens)
     drafts = short_drafts(gathered)
     sure = stockout_confidence(gathered, drafts, sheet)
-    items = tuple(to_item(draft, page, received_at.date()) for draft in drafts) if sure >= _CASE else ()
+    order = _order_number(tokens, page) or _quoted_number(whole, page)
+    items = tuple(to_item(draft, page, received_at.date()) for draft in drafts) if sure >= CASE else ()
+    items = sharpen(items, order, known)
     return Reading(
-        is_stockout=sure >= _CASE,
+        is_stockout=sure >= CASE,
         stockout_confidence=sure,
-        lang=language(page.text.lower()) if hint_lang is None else hint_lang,
-        order_no=_order_number(tokens, page) or _quoted_number(whole, page),
+        lang=language(page.text.lower(), hint_lang),
+        order_no=order,
         items=items,
-        unplaced=(),
-        needs_check=page.cut
-        or (bool(items) and sure < _SURE_CASE)
-        or any(item.confidence < _SURE_ITEM for item in items),
+        unplaced=unplaced(tokens, drafts, page),
+        needs_check=page.cut or gathered.overflow or _is_doubtful(sure, items),
     )
 
 
-def _lexed(page: Page, known: Known = _NO_KNOWLEDGE) -> Sheet:
+def _is_doubtful(sure: float, items: tuple[ShortItem, ...]) -> bool:
+    if sure < CASE:
+        return False
+    return sure < _SURE_CASE or not items or any(item.confidence < _SURE_ITEM for item in items)
+
+
+def lexed(page: Page, known: Known = _NO_KNOWLEDGE) -> Sheet:
+    """The page with all its tokens, unsorted."""
     sheet = Sheet(page)
-    urls = [Token(start, end, "url", url) for url, (start, end) in find_urls(page.text)]
-    sheet.tokens += urls
-    sheet.cover([(url.start, url.end) for url in urls])
+    sheet.tokens += [Token(*span, "url", url) for url, span in find_urls(page.text)]
+    sheet.cover((url.start, url.end) for url in sheet.tokens)
     take_learnt(sheet, known)
     for lexer in _LEXERS:
         lexer(sheet)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from bot.rules.reading.drafts import IDENTITY, Draft, DraftOffer
-from bot.rules.reading.items import Gathered
+from bot.rules.reading.gathering import Gathering
 from bot.rules.reading.page import Page
 from bot.rules.reading.tokens import Token
 from bot.rules.reading.values import Found, Offer, Reason, ShortItem
@@ -17,7 +17,7 @@ _RANK = ("discontinued", "moq", "price_change", "temporary")
 _SURE, _LIKELY, _GUESS = 0.95, 0.8, 0.5
 
 
-def short_drafts(gathered: Gathered) -> list[Draft]:
+def short_drafts(gathered: Gathering) -> list[Draft]:
     """The drafts that are short, completed by what was said for all of them."""
     for draft in gathered.drafts:
         _settle(draft)
@@ -135,6 +135,23 @@ def to_item(draft: Draft, page: Page, today: date) -> ShortItem:
         confidence=_confidence(draft, doubts),
         doubts=doubts,
     )
+
+
+def unplaced(tokens: list[Token], drafts: list[Draft], page: Page) -> tuple[str, ...]:
+    """What stands in the notice and went into no item: figures, links, dates and shipment numbers."""
+    used = {id(token) for draft in drafts for token in _tokens_of(draft)}
+    left = [token for token in tokens if token.kind in _WORTH_TELLING and id(token) not in used]
+    return tuple(page.text[token.start : token.end].strip() for token in left[:_MOST_TOLD])
+
+
+def _tokens_of(draft: Draft) -> Iterable[Token | None]:
+    yield from (draft.url, draft.restock, draft.color, draft.size, *draft.amounts.values(), *draft.prices)
+    for offer in draft.offers:
+        yield from (offer.url, offer.color, offer.size, offer.price)
+
+
+_WORTH_TELLING = frozenset(["qty", "url", "date", "color", "size", "shipment"])
+_MOST_TOLD = 20
 
 
 def _found(token: Token | None, page: Page) -> Found[str] | None:

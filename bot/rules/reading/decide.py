@@ -1,10 +1,11 @@
 """Is it a stockout at all? Strong words decide, weak ones need an item, doubt is a case to check."""
 
 from bot.rules.reading.drafts import Draft
-from bot.rules.reading.items import Gathered
+from bot.rules.reading.gathering import Gathering
 from bot.rules.reading.tokens import Sheet, Token
 from bot.rules.script import pattern
 
+CASE = 0.45
 _STRENGTH = {
     "short": 1.0,
     "discontinued": 0.95,
@@ -16,46 +17,58 @@ _STRENGTH = {
     "partial": 0.6,
 }
 _OUT = pattern(r"欠品|在庫切れ|缺|断货|没货|无货|没有")
-_WEAK = 0.65
-_NEEDS_ITEM = 0.8
+_ASKS = pattern(
+    r"ご指示|いかがいたし|いかが致し|返金|キャンセル|退款|取消|退掉|怎么处理|如何处理|refund|cancel|pls advise|please advise"
+)
+_WEAK, _NEEDS_ITEM, _COUNTED, _DOUBTFUL, _UNLIKELY = 0.65, 0.8, 0.9, 0.5, 0.3
 
 
-def stockout_confidence(gathered: Gathered, found: list[Draft], sheet: Sheet) -> float:
-    """How sure it is that something ordered cannot be had, from 0 to 1; a half or more makes a case."""
+def stockout_confidence(gathered: Gathering, found: list[Draft], sheet: Sheet) -> float:
+    """How sure it is that something ordered cannot be had, from 0 to 1; `CASE` or more makes a case."""
+    roles = {token.role for token in sheet.tokens if token.kind == "mark"}
+    kinds = {token.kind for token in sheet.tokens}
     if not found:
-        return 0.0
-    strength = max((_strength(mark, sheet) for draft in found for mark in draft.reasons), default=0.0)
-    counted = any(_counted(draft) for draft in found)
-    strength = max(strength, 0.9 if counted else 0.0)
+        return _DOUBTFUL if _asks_for_a_decision(sheet, roles, kinds) else 0.0
+    counted = any(_is_counted(draft) for draft in found)
+    strength = max(
+        [_strength(mark, sheet) for draft in found for mark in draft.reasons] + [_COUNTED * counted]
+    )
+    against = _is_fine(gathered, found) or "shipment" in kinds
+    if strength <= _WEAK and not counted and against:
+        return _UNLIKELY
+    if "notice" in roles and "order" not in kinds and not any(_is_order_line(draft) for draft in found):
+        return _UNLIKELY
+    return _weighed(gathered, found, strength)
+
+
+def _weighed(gathered: Gathering, found: list[Draft], strength: float) -> float:
     named = any(draft.named or draft.amounts for draft in found)
-    if strength <= _WEAK and not counted and (_fine(gathered, found) or _shipment(sheet)):
-        return 0.3
-    if any(token.role == "notice" for token in sheet.tokens) and not any(_ordered(draft) for draft in found):
-        if not any(token.kind == "order" for token in sheet.tokens):
-            return 0.3
     if strength <= _NEEDS_ITEM and not named:
-        return 0.4 if any(token.role == "notice" for token in sheet.tokens) else 0.5
-    return strength if named or gathered.header.url else strength * 0.8
+        return _DOUBTFUL
+    return strength if named or gathered.header.url else strength * _NEEDS_ITEM
 
 
 def _strength(mark: Token, sheet: Sheet) -> float:
     if mark.value == "temporary" and _OUT.search(sheet.page.folded, mark.start, mark.end):
         return 1.0
-    return _STRENGTH.get(mark.value, 0.9)
+    return _STRENGTH.get(mark.value, _COUNTED)
 
 
-def _fine(gathered: Gathered, found: list[Draft]) -> bool:
+def _is_fine(gathered: Gathering, found: list[Draft]) -> bool:
     return gathered.header.fine or any(draft.fine for draft in found)
 
 
-def _shipment(sheet: Sheet) -> bool:
-    return any(token.kind == "shipment" for token in sheet.tokens)
-
-
-def _ordered(draft: Draft) -> bool:
+def _is_order_line(draft: Draft) -> bool:
     """Whether something only an order line has is known of it."""
     return bool(draft.line or draft.sku or draft.color or draft.size or draft.amounts or draft.url)
 
 
-def _counted(draft: Draft) -> bool:
+def _is_counted(draft: Draft) -> bool:
     return "short" in draft.amounts or ("have" in draft.amounts and len(draft.amounts) > 1)
+
+
+def _asks_for_a_decision(sheet: Sheet, roles: set[str], kinds: set[str]) -> bool:
+    """About an order, nothing readable against it, and the agent asks: refund, or what else?"""
+    about_an_order = "order" in kinds or "line" in kinds
+    harmless = roles & {"ok", "notice", "ask", "said", "wrong", "condition", "condition_back", "past"}
+    return about_an_order and not harmless and bool(_ASKS.search(sheet.page.folded))

@@ -42,7 +42,9 @@ def take_fields(sheet: Sheet) -> None:
     if covered:
         sheet.cover(covered)
         hits = [hit for hit in hits if TAKEN not in sheet.work[hit.start : hit.end]]
-    sheet.cover(span for label in find_labels(sheet.work, hits) for span in _field(sheet, label, in_table=False))
+    sheet.cover(
+        span for label in find_labels(sheet.work, hits) for span in _field(sheet, label, in_table=False)
+    )
 
 
 def _field(sheet: Sheet, label: Labelled, *, in_table: bool) -> list[tuple[int, int]]:

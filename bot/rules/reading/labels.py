@@ -7,7 +7,9 @@ from bot.rules.data import load
 from bot.rules.reading.lexicon import Hit, Words
 from bot.rules.script import fold, pattern
 
-FIELD_OF = {fold(word): field for field, words in load("labels").items() if field != "about" for word in words}
+FIELD_OF = {
+    fold(word): field for field, words in load("labels").items() if field != "about" for word in words
+}
 _LABELS = Words(FIELD_OF)
 _ONE = re.compile("([" + "".join(word for word in FIELD_OF if len(word) == 1) + r"])(?=\s?[:】\]])")
 _COLON = re.compile(r"\s{0,3}(?:[:】\]=]|は\s?:)\s{0,3}:?[ \t]{0,6}")
@@ -18,12 +20,20 @@ _TELLS = pattern(r"""[^、。,\n]{0,16}(?:した|して|ません|ない|なり|
 _GAP = re.compile(r"[ \t]{1,6}(?=[^\s:|=→\-])")
 _FREE = frozenset(" \t\n\x00,，、。;；:|/★☆■●◆・【[(「<*-}）)」】!?")
 # Labels that may stand before a mere space, where a person leaves the colon out.
-_LOOSE = frozenset(["product", "sku", "color", "size", "ordered", "short", "have", "line", "reason", "restock"])
+_LOOSE = frozenset(
+    ["product", "sku", "color", "size", "ordered", "short", "have", "line", "reason", "restock"]
+)
 _SPOKEN = frozenset(["product", "color", "size", "restock"])
-_NOT_SPOKEN = frozenset(map(fold, ("入荷", "再入荷", "到货", "补货", "色", "ページ", "item", "type", "预计", "restock")))
+_NOT_SPOKEN = frozenset(
+    map(fold, ("入荷", "再入荷", "到货", "补货", "色", "ページ", "item", "type", "预计", "restock"))
+)
 _FIGURES = frozenset(["ordered", "short", "have", "line"])
-_SHORT_VALUE = frozenset(["line", "sku", "color", "size", "variant", "ordered", "short", "have", "order", "product"])
-_BELOW = frozenset(["product", "color", "size", "variant", "url", "order", "sku", "restock", "reason", "offer"])
+_SHORT_VALUE = frozenset(
+    ["line", "sku", "color", "size", "variant", "ordered", "short", "have", "order", "product"]
+)
+_BELOW = frozenset(
+    ["product", "color", "size", "variant", "url", "order", "sku", "restock", "reason", "offer"]
+)
 _STOP = re.compile(r"[,、，。;；|★☆\x00]|\s{2,}|\s(?=[(\[【])|->|→|\(")
 _PRODUCT_STOP = re.compile(r"[,、，。;；|★☆]|\s{3,}|->|→|[(\[【]")
 _TRAILING = " \t・,、，。;；★☆■●◆【[(（「『/|-→:*"

@@ -24,17 +24,17 @@ _COMMON = frozenset(
 _SHARE = 0.2
 
 
-def language(text: str) -> str:
+def language(text: str, hint: str | None = None) -> str:
     """`ja`, `zh`, `en`, or `mixed` when a second language carries part of the message."""
     signs = [_KANA.search(text), _CHINESE.search(text), _WORDS.search(text)]
     if not any(signs[:2]) or not any(signs[1:]):
         plain = "en" if signs[2] and not _HAN.search(text) else None
         if plain or not signs[2]:
             return plain or _by_letters(text)
-    return _by_clauses(text)
+    return _by_clauses(text, hint)
 
 
-def _by_clauses(text: str) -> str:
+def _by_clauses(text: str, hint: str | None) -> str:
     weights = {"ja": 0.0, "zh": 0.0, "en": 0.0}
     for clause in _CLAUSE.finditer(_GREETING.sub(" ", _CODE.sub(" ", text))):
         for lang, weight in _weigh(clause.group()).items():
@@ -42,7 +42,7 @@ def _by_clauses(text: str) -> str:
     ranked = sorted(weights, key=lambda lang: -weights[lang])
     total = sum(weights.values())
     if not total:
-        return _by_letters(text)
+        return hint or _by_letters(text)
     return "mixed" if weights[ranked[1]] >= _SHARE * total else ranked[0]
 
 

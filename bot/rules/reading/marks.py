@@ -55,7 +55,8 @@ def take_marks(sheet: Sheet) -> None:
     """All phrases in the order of the text; hypotheses and questions lose their weight here."""
     breaks = [Token(m.start(), m.end(), "break", "", m.lastgroup or "") for m in _BREAK.finditer(sheet.work)]
     marks = [
-        Token(hit.start, hit.end, "mark", hit.value, _role(hit.value)) for hit in _PHRASES.find(sheet.work, sheet.pairs)
+        Token(hit.start, hit.end, "mark", hit.value, _role(hit.value))
+        for hit in _PHRASES.find(sheet.work, sheet.pairs)
     ]
     sheet.cover((mark.start, mark.end) for mark in marks if mark.value != "stop")
     marks += _covered(sheet, [_short(match) for match in sheet.matches(_GAPPED)])

@@ -28,14 +28,18 @@ _ODD = re.compile(
     f"|(?P<gone>[{_INVISIBLE}\u0300-\u036f])"
     f"|[{_COMPATIBLE}]"
 )
-_ANY_ODD = re.compile(f"[\u2460-\u249b\u2776-\u2793\u20e3&\uff9e\uff9f\u0300-\u036f\u3099\u309a{_INVISIBLE}{_COMPATIBLE}]")
+_ANY_ODD = re.compile(
+    f"[\u2460-\u249b\u2776-\u2793\u20e3&\uff9e\uff9f\u0300-\u036f\u3099\u309a{_INVISIBLE}{_COMPATIBLE}]"
+)
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 _one_for_one = exchange(
     {chr(code): normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFFA0)}
-    | {chr(code): " " for code in [*range(9), *range(14, 32), 13, 0x7F, 0xA0, 0x3000, *range(0x2000, 0x200B), 0x202F]}
+    | {
+        chr(code): " "
+        for code in [*range(9), *range(14, 32), 13, 0x7F, 0xA0, 0x3000, *range(0x2000, 0x200B), 0x202F]
+    }
     | {chr(code): "\n" for code in (11, 12, 0x85, 0x2028, 0x2029)}
 )
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,15 @@ _PRICE = pattern(rf"""(?P<way>{_WAY})?(?:[¥$]\s?{_FIGURE}|(?<![\d.a-z]){_FIGURE
     (?P<after>\s?(?:up|アップ|高い|高く|高|安い|安く|贵|便宜|more|cheaper)(?![a-z]))?""")
 _PRICES = Starts((_DIGITS + fold("¥$+-贵便高安低少多加涨"), _PRICE))
 _OLD = Starts((_DIGITS, pattern(rf"(?<![\d.]){_FIGURE}\s?(?=(?:{_MOVES}|~|-|变)\s?{_FIGURE}\s?{_MONEY})")))
-_MOVED = Starts((_DIGITS, pattern(rf"(?<![\d.]){_FIGURE}\s?{_MONEY}\s?(?:{_MOVES}|に)\s?{_FIGURE}\s?{_MONEY}")))
+_MOVED = Starts(
+    (_DIGITS, pattern(rf"(?<![\d.]){_FIGURE}\s?{_MONEY}\s?(?:{_MOVES}|に)\s?{_FIGURE}\s?{_MONEY}"))
+)
 _BARE = Starts(
     (
         fold("格价"),
-        pattern(rf"[格价](?:从|由|は|が)?\s?{_FIGURE}\s?{_MOVES}\s?(?P<new>{_FIGURE})(?![\d.元円块]|\s?{_MONEY})"),
+        pattern(
+            rf"[格价](?:从|由|は|が)?\s?{_FIGURE}\s?{_MOVES}\s?(?P<new>{_FIGURE})(?![\d.元円块]|\s?{_MONEY})"
+        ),
     )
 )
 _LOT_NAMED = pattern(rf"""(?:最低|最小|最少|起批|起订|起定|起拍|moq|minimum|min\.?|ロット|at\sleast)[^\d\n。,]{{0,14}}{NUMBER}\s?{COUNTER}?
@@ -48,7 +52,26 @@ _CONTENTS = Starts((fold("下以上次f问聞闻他店1"), _COUNTED), (_DIGITS +
 
 _CURRENCIES = ("元", "円", "块", "¥", "$", "人民", "rmb", "cny", "jpy", "yuan", "yen", "usd")
 _LOT_SIGNS = ("起", "最", "moq", "min", fold("ロット"), "から", "以上", "at least")
-_CONTENT_SIGNS = tuple(map(fold, ("入", "セット", "in1", "pack", "下記", "以下", "上記", "下面", "以上", "following", "家", "軒", "店")))
+_CONTENT_SIGNS = tuple(
+    map(
+        fold,
+        (
+            "入",
+            "セット",
+            "in1",
+            "pack",
+            "下記",
+            "以下",
+            "上記",
+            "下面",
+            "以上",
+            "following",
+            "家",
+            "軒",
+            "店",
+        ),
+    )
+)
 
 
 def take_prices(sheet: Sheet) -> None:

@@ -7,7 +7,11 @@ from bot.rules.reading.labels import FIELD_OF, Labelled
 from bot.rules.reading.lexicon import Hit
 
 Span = tuple[int, int]
-_PIPE, _TAB, _COLUMNS = re.compile(r"\s*\|\s*"), re.compile(r"[ \x00]*\t[ ]*"), re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
+_PIPE, _TAB, _COLUMNS = (
+    re.compile(r"\s*\|\s*"),
+    re.compile(r"[ \x00]*\t[ ]*"),
+    re.compile(r"(?<=\S)[ ]{2,}(?=\S)"),
+)
 _COMMA, _SPACE = re.compile(r"\s*,\s*"), re.compile(r"[ ]+")
 _SEPARATORS = (_PIPE, _TAB, _COLUMNS, _COMMA, _SPACE)
 _RULE = re.compile(r"[\s|:+=\-─━]+")

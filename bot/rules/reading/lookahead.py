@@ -1,0 +1,52 @@
+"""What a walk from left to right must know beforehand about the sentence or line that a token stands in."""
+
+from typing import NamedTuple
+
+from bot.rules.reading.tokens import Token
+
+_END = Token(0, 0, "break", "", "newline")
+_TELLING = frozenset(["line", "color", "size", "qty", "sku", "row", "bullet", "url"])
+_BUSY = frozenset(["product", "color", "size", "sku", "date", "row", "bullet"])
+
+
+class Lookahead(NamedTuple):
+    """Starts of line numbers that stand alone (`3番です。`) and of names in lines that tell nothing of an item."""
+
+    lonely: frozenset[int]
+    bare: frozenset[int]
+
+
+def look_ahead(tokens: list[Token]) -> Lookahead:
+    """Read all tokens once."""
+    return Lookahead(_lonely_lines(tokens), _bare_names(tokens))
+
+
+def _lonely_lines(tokens: list[Token]) -> frozenset[int]:
+    lonely: set[int] = set()
+    lines: list[int] = []
+    busy = started = False
+    for token in [*tokens, _END]:
+        if token.kind == "break" and token.role != "weak":
+            lonely.update(lines if not busy and started else [])
+            lines, busy = [], False
+        elif token.kind == "line":
+            lines.append(token.start)
+        else:
+            busy = busy or token.kind in _BUSY or token.role in {"short", "ok"}
+            started = started or token.role == "short"
+    return frozenset(lonely)
+
+
+def _bare_names(tokens: list[Token]) -> frozenset[int]:
+    bare: set[int] = set()
+    names: list[int] = []
+    telling = False
+    for token in [*tokens, _END]:
+        if token.role == "newline":
+            bare.update([] if telling else names)
+            names, telling = [], False
+        elif token.kind == "product":
+            names.append(token.start)
+        else:
+            telling = telling or token.kind in _TELLING or token.role == "short"
+    return frozenset(bare)

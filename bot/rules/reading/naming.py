@@ -1,0 +1,149 @@
+"""Which item is meant: line numbers, names, colours and sizes open, refine or revisit items."""
+
+from bot.rules.reading.drafts import Draft
+from bot.rules.reading.gathering import Gathering
+from bot.rules.reading.lookahead import Lookahead
+from bot.rules.reading.offering import offer_variant
+from bot.rules.reading.tokens import Token
+
+
+def on_row(to: Gathering, _token: Token, _ahead: Lookahead) -> None:
+    """A table's row is an item of its own."""
+    to.new().in_table = True
+    to.offering = ""
+
+
+def on_line(to: Gathering, token: Token, ahead: Lookahead) -> None:
+    """A line number opens an item, comes back to one, or tells the number of the one at hand."""
+    to.line_named = True
+    to.offering = "label" if to.offering == "label" else ""
+    listed = to.listed(token)
+    if not _number_current(to, token, ahead):
+        _turn_to(to, token, listed=listed)
+    to.fresh = to.fresh | {"line"} if listed else {"line"}
+    to.new_item = ""
+    _speak_forward(to)
+
+
+def _number_current(to: Gathering, token: Token, ahead: Lookahead) -> bool:
+    current = to.focus[-1] if to.focus else None
+    if current is None or current.line is not None:
+        return False
+    fresh_row = current.in_table and not current.named
+    if not fresh_row and (_lines(to, token) or not _belongs(to, current, token, ahead)):
+        return False
+    current.line, current.own_line = token, True
+    return True
+
+
+def _belongs(to: Gathering, draft: Draft, token: Token, ahead: Lookahead) -> bool:
+    if token.start in ahead.lonely:
+        return True
+    if to.new_item == "number" or draft.in_table:
+        return False
+    return token.role == "label" or draft.sentence == to.sentence or not draft.named
+
+
+def _lines(to: Gathering, token: Token) -> list[Draft]:
+    return [
+        draft
+        for draft in to.drafts
+        if draft.line and draft.line.value == token.value and draft.stock != "wrong"
+    ]
+
+
+def _turn_to(to: Gathering, token: Token, *, listed: bool) -> None:
+    before, known = to.focus, _lines(to, token)
+    if not known:
+        draft = to.new()
+        draft.line, draft.own_line = token, True
+        known = [draft]
+    to.focus = [*before, *known] if listed else known
+
+
+def _speak_forward(to: Gathering) -> None:
+    """After `缺货的是` and the like, whatever is named is short."""
+    for draft in to.focus if to.forward else ():
+        draft.stock = draft.stock or "short"
+
+
+def on_name(to: Gathering, token: Token, ahead: Lookahead) -> None:
+    """A product's name or SKU; another one at the start of a line is another item."""
+    if token.role != "label" and token.start in ahead.bare:
+        return
+    to.line_named = True
+    if to.offering != "label" or not to.focus:
+        to.begin_if_numbered()
+    held = to.focus[-1].get(token.kind)
+    if held is None or (held.role != "label" and token.role == "label" and token.kind == "product"):
+        _name(to, token)
+    elif held.value != token.value and (token.role == "label" or to.line_start or to.new_item):
+        _other_item(to, token)
+    to.new_item = ""
+
+
+def _name(to: Gathering, token: Token) -> None:
+    for draft in to.focus:
+        if draft is to.focus[-1] or draft.get(token.kind) is None:
+            setattr(draft, token.kind, token)
+
+
+def _other_item(to: Gathering, token: Token) -> None:
+    known = [draft for draft in to.drafts if (held := draft.get(token.kind)) and held.value == token.value]
+    if known:
+        to.focus = known
+    else:
+        setattr(to.new(), token.kind, token)
+
+
+def on_variant(to: Gathering, token: Token, _ahead: Lookahead) -> None:
+    """A colour or size: of the item at hand, of another variant of it, or of an offer."""
+    to.line_named = True
+    if _is_offered(to, token):
+        offer_variant(to, token)
+        return
+    to.begin_if_numbered()
+    _place(to, token)
+    to.fresh.add(token.kind)
+    _speak_forward(to)
+
+
+def _is_offered(to: Gathering, token: Token) -> bool:
+    """Behind words of offering, and behind `只剩` when a variant was named before."""
+    before = to.previous
+    if to.offering:
+        return True
+    if before is not None and before.value == "partial" and token.start - before.end <= 1:
+        to.offering = "list" if any(draft.get(token.kind) for draft in to.focus) else ""
+    return bool(to.offering)
+
+
+def _place(to: Gathering, token: Token) -> None:
+    kind = token.kind
+    same = [draft for draft in to.focus if (held := draft.get(kind)) and held.value == token.value]
+    if same:
+        to.focus = same
+    elif all(draft.get(kind) is None for draft in to.focus):
+        for draft in to.focus:
+            setattr(draft, kind, token)
+            to.filled.append((draft, kind, token))
+    else:
+        _conflict(to, token)
+
+
+def _conflict(to: Gathering, token: Token) -> None:
+    """Another colour or size than the one at hand: a variant met before, or a new one."""
+    kind, current = token.kind, to.focus[-1]
+    glued = kind == "size" and to.previous is not None and to.previous.end == token.start
+    listed = glued or to.listed(token)
+    known = [draft for draft in to.family() if (held := draft.get(kind)) and held.value == token.value]
+    if known and not listed:
+        to.focus = known
+        return
+    fresh = to.variant(current, beside=listed)
+    setattr(fresh, kind, token)
+    other = "size" if kind == "color" else "color"
+    if listed or (kind == "size" and not to.line_start and not current.stock):
+        setattr(fresh, other, current.get(other))
+    to.fresh = to.fresh if listed else set()
+    to.filled = [*to.filled, (fresh, kind, token)] if listed else [(fresh, kind, token)]

@@ -1,0 +1,87 @@
+"""What is offered instead: links, colours, sizes and prices behind or before words of offering."""
+
+from bot.rules.reading.drafts import Draft, DraftOffer
+from bot.rules.reading.gathering import Gathering
+from bot.rules.reading.lookahead import Lookahead
+from bot.rules.reading.tokens import Token
+
+_NEAR = 4
+
+
+def offer_variant(to: Gathering, token: Token) -> None:
+    """A colour or size joins the open offer, or is one of its own."""
+    kind, target, offer = token.kind, to.shown(), to.last_offer
+    held = [known for known in target.offers if (old := getattr(known, kind)) and old.value == token.value]
+    if held:
+        to.last_offer = held[0]
+    elif offer is not None and _joins(to, offer, token):
+        setattr(offer, kind, token)
+    elif offer is None or offer.url is None or kind == "color":
+        to.last_offer = DraftOffer(**{kind: token})
+        target.offers.append(to.last_offer)
+
+
+def _joins(to: Gathering, offer: DraftOffer, token: Token) -> bool:
+    return offer.url is None and getattr(offer, token.kind) is None and not to.listed(token)
+
+
+def offer_filled(to: Gathering) -> None:
+    """Fresh variants said to be there: offers on the item they belong to, or lines that are fine."""
+    for draft, kind, token in to.filled:
+        if draft.base is None and draft.stock != "short":
+            draft.stock = "ok"
+            continue
+        setattr(draft, kind, None)
+        target = _item_of(to, draft)
+        target.offers.append(DraftOffer(**{kind: token}))
+        to.focus = [target]
+    to.filled = []
+
+
+def _item_of(to: Gathering, draft: Draft) -> Draft:
+    """The item that a variant is offered for; the variant itself is none."""
+    if draft.base is None:
+        return draft
+    to.drop(draft)
+    return draft.base if any(other is draft.base for other in to.drafts) else _item_of(to, draft.base)
+
+
+def mark_offer_before(to: Gathering, token: Token) -> None:
+    """`代替`, `可换`, `instead`: what follows is offered."""
+    to.offering = "label" if token.value == "offer_label" else "cue"
+    if to.last_offer and not (to.last_offer.url and to.last_offer.price is None):
+        to.last_offer = None
+
+
+def mark_offer_after(to: Gathering, token: Token) -> None:
+    """`なら`, `に変更`, `可以吗`: what stands right before is offered."""
+    if any(token.start - filled.end <= _NEAR for _, _, filled in to.filled):
+        offer_filled(to)
+        to.fresh -= {"color", "size"}
+
+
+def mark_back(to: Gathering, token: Token) -> None:
+    """`原来那家`, `元のURL`: back to what was ordered."""
+    to.offering = ""
+    to.own_url = token.role == "own_url"
+
+
+def on_url(to: Gathering, token: Token, _ahead: Lookahead) -> None:
+    """A link is an offer behind words of offering, else the item's own page."""
+    target = to.shown()
+    if to.offering and not to.own_url:
+        to.last_offer = DraftOffer(url=token)
+        target.offers.append(to.last_offer)
+        return
+    target.url = target.url or token
+    to.own_url = False
+
+
+def on_price(to: Gathering, token: Token, _ahead: Lookahead) -> None:
+    """A price goes to the offer that it follows, else to the item, where it counts if the price has changed."""
+    offer = to.last_offer
+    if offer is not None and offer.price is None and token.role != "old":
+        offer.price = token
+        return
+    for draft in to.focus or [to.header]:
+        draft.prices.append(token)

@@ -1,0 +1,147 @@
+"""What is said about stock, and about which items: those in focus, all of them, or the ones named next."""
+
+from collections.abc import Callable
+
+from bot.rules.reading.drafts import Draft
+from bot.rules.reading.gathering import Gathering
+from bot.rules.reading.lookahead import Lookahead
+from bot.rules.reading.offering import mark_back, mark_offer_after, mark_offer_before, offer_filled
+from bot.rules.reading.tokens import Token
+from bot.rules.script import pattern
+
+_FORWARD = pattern(r"""\s?(?:的是|的有|的商品是|的为|は(?=\s?[\x00])|が(?=以下|下记)|なのは|の(?:商品)?は|(?:了)?的?(?:如下|有以下)
+    |:\s?\n?)""")
+_ABOUT_ANY = frozenset(["moq", "partial", "price_change"])
+_ABOUT_OTHERS = frozenset(["temporary", "partial", "price_change", "moq"])
+
+
+def on_mark(to: Gathering, token: Token, _ahead: Lookahead) -> None:
+    """A phrase from the lexicon; what it does follows from its role."""
+    reader = _MARKS.get(token.role)
+    if reader is not None:
+        reader(to, token)
+    to.line_marks.append(token)
+
+
+def mark_short(to: Gathering, token: Token) -> None:
+    """Something cannot be had: the items in focus, or as long as there is none, what comes."""
+    if _concerns_an_offer(to, token) or (token.value in _ABOUT_OTHERS and to.others):
+        return
+    to.offering = ""
+    if token.value != "partial" and not to.fresh and _FORWARD.match(to.work, token.end):
+        to.forward, to.focus = True, []
+    to.said = True
+    for draft in _spoken_of(to) or [to.header]:
+        draft.reasons.append(token)
+        draft.stock = draft.stock if draft.stock == "wrong" else "short"
+    if not to.others:
+        to.forget()
+
+
+def _concerns_an_offer(to: Gathering, token: Token) -> bool:
+    if to.offering and token.value in _ABOUT_ANY:
+        return True
+    return token.value == "partial" and (_singles_out(to, token) or _offers_what_is_left(to, token))
+
+
+def _singles_out(to: Gathering, token: Token) -> bool:
+    """`4番のみ欠品` says which, not how many."""
+    before = to.previous
+    if before is None or before.end != token.start or before.kind not in {"line", "color", "size", "product"}:
+        return False
+    return to.text[token.start : token.end] in {"のみ", "だけ"}
+
+
+def _offers_what_is_left(to: Gathering, token: Token) -> bool:
+    """`白しかありません` offers white when something else was short."""
+    if not to.filled or to.previous is not to.filled[-1][2] or to.previous.end != token.start:
+        return False
+    if not any("short" in {draft.stock, draft.root.stock} for draft, _, _ in to.filled):
+        return False
+    offer_filled(to)
+    return True
+
+
+def _spoken_of(to: Gathering) -> list[Draft]:
+    """The items in focus with those of the same sentence that nothing was said of yet; or all."""
+    if to.group:
+        return [draft for draft in to.drafts if draft.stock not in {"ok", "wrong", "other"}]
+    chosen = [draft for draft in to.focus if draft.stock != "ok" or to.fresh]
+    if not chosen:
+        return []
+    waiting = [draft for draft in to.drafts if draft.sentence == to.sentence and draft.stock in {"", "maybe"}]
+    return [*chosen, *(draft for draft in waiting if draft not in chosen)]
+
+
+def mark_return(to: Gathering, token: Token) -> None:
+    """Goods that will come are not here now: a hint, which counts with a date and nothing against it."""
+    if to.others or to.offering:
+        return
+    to.said = True
+    for draft in _spoken_of(to) or [to.header]:
+        draft.reasons.append(token)
+        draft.stock = draft.stock or "maybe"
+
+
+def mark_ok(to: Gathering, token: Token) -> None:
+    """Something is there or on its way: a line that is fine, or a variant to offer."""
+    if to.others or (to.offering and not to.fresh):
+        return
+    if "line" in to.fresh or _has_own_quantity(to):
+        for draft in to.focus:
+            draft.stock = "ok"
+    elif to.filled:
+        offer_filled(to)
+    else:
+        _all_fine(to, token)
+    to.forget()
+
+
+def _has_own_quantity(to: Gathering) -> bool:
+    counted = any("plain" in draft.amounts or "ordered" in draft.amounts for draft in to.focus)
+    return "qty" in to.fresh and bool(to.filled) and counted
+
+
+def _all_fine(to: Gathering, token: Token) -> None:
+    """Said of nothing new: of the item at hand if it was not short yet, or of all."""
+    for draft in to.focus or [to.header]:
+        draft.fine = True
+        if token.value == "resolved" and all(mark.value == "partial" for mark in draft.reasons):
+            draft.stock = "wrong"
+        elif draft.stock in {"", "maybe"}:
+            draft.stock = "ok"
+
+
+def mark_group(to: Gathering, _token: Token) -> None:
+    """`どちらも`, `都`: the sentence is about all items."""
+    to.group = True
+
+
+def mark_others(to: Gathering, _token: Token) -> None:
+    """The others are other items, unless some of this one's pieces were just said to be there."""
+    to.others = not any("have" in draft.amounts for draft in to.focus)
+
+
+def mark_wrong(to: Gathering, _token: Token) -> None:
+    """A mistake is taken back: the items in focus, or everything said so far."""
+    for draft in to.focus or to.drafts:
+        draft.stock = "wrong"
+    if not to.focus:
+        to.header.stock = ""
+        to.header.reasons.clear()
+    to.focus = []
+
+
+_MARKS: dict[str, Callable[[Gathering, Token], None]] = {
+    "short": mark_short,
+    "return": mark_return,
+    "ok": mark_ok,
+    "offer_before": mark_offer_before,
+    "offer_label": mark_offer_before,
+    "offer_after": mark_offer_after,
+    "group": mark_group,
+    "others": mark_others,
+    "back": mark_back,
+    "own_url": mark_back,
+    "wrong": mark_wrong,
+}
