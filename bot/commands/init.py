@@ -186,11 +186,18 @@ def _keep(
     if resolver.problems:
         fail("init#problems", code=2, problems=resolver.problems)
     if settings.fresh:
-        env_file.write(Path(".env"), settings.fresh)
-        say("init#env_written", names=list(settings.fresh))
+        _write_down(settings.fresh)
     with database.transaction() as session:
         _tell(set_up(session, datetime.now(UTC), desk, agents, people))
     return resolver.uninvited
+
+
+def _write_down(fresh: dict[str, str]) -> None:
+    try:
+        env_file.write(Path(".env"), fresh)
+    except OSError as error:
+        fail("init#env_unwritable", reason=error.strerror or str(error))
+    say("init#env_written", names=list(fresh))
 
 
 def _tell(changes: list[Change]) -> None:

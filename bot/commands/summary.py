@@ -73,7 +73,7 @@ async def _post(database: Database, workspace_id: int, token: str, url: str) -> 
         worker.start()
         try:
             async with asyncio.timeout(PATIENCE):
-                while (await desk.run(said, key))[0] in UNDER_WAY:
+                while _under_way(*await desk.run(said, key)):
                     await asyncio.sleep(0.1)
                     worker.wake()
         except TimeoutError:
@@ -83,6 +83,11 @@ async def _post(database: Database, workspace_id: int, token: str, url: str) -> 
         state = await desk.run(said, key)
     desk.close()
     return state
+
+
+def _under_way(state: DeliveryState, error: str) -> bool:
+    """Whether it is still worth waiting: what failed once is tried again later, by `keppin run`."""
+    return state in UNDER_WAY and not error
 
 
 def _tell(state: DeliveryState, error: str, team: str) -> None:

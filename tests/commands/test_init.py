@@ -78,6 +78,15 @@ async def test_given_tokens_are_written_where_only_the_owner_reads_them(shell: S
     assert workspace.bot_token not in done.out + done.err
 
 
+async def test_an_env_file_that_cannot_be_written_is_told_before_anything_is_kept(
+    shell: Shell, workspace: Workspace
+):
+    (shell.folder / ".env.new").mkdir()
+    done = await shell(*SET_UP, "--bot-token", workspace.bot_token, SLACK_API_URL=workspace.api_url)
+    assert (done.code, ".env cannot be written" in done.err) == (1, True)
+    assert "Traceback" not in done.err
+
+
 async def test_exported_tokens_are_not_written_down(set_up: Shell):
     assert not (set_up.folder / ".env").exists()
 
