@@ -37,7 +37,7 @@ check: $(VENV)/dev ## format, lint, types, import contracts
 	@$(BIN)/ruff format $(if $(CI),--check,) .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	@$(BIN)/lint-imports
 
 bench: $(VENV)/dev ## figures as ratios, measured in one run
 	@$(BIN)/python -m tests.bench

@@ -30,7 +30,7 @@ class Clock(Protocol):
         """The present, aware."""
         ...
 
-    def subscribe(self, moved: Callable[[], None]) -> None:
+    def subscribe(self, moved: Callable[[], None], /) -> object:
         """Ask to be told when the time is moved by hand."""
         ...
 
