@@ -15,6 +15,7 @@ from bot.flows.drafts import draft_facts
 from bot.flows.list_cases import home_facts
 from bot.flows.outbox import Kind
 from bot.flows.show_case import reader_of
+from bot.flows.steps import rules_of
 from bot.flows.work import Work
 from bot.rules.words import Role, Status
 from bot.slack.agent import instruction
@@ -116,13 +117,16 @@ def _escalation(work: Work, row: Delivery) -> Content | None:
     if not _still_awaited(case, row):
         return None
     facts = case_facts(work.session, case)
-    people = tuple(row.details.get("people") or _approvers(work))
-    said = escalation(facts, people, work.workspace.language, _zone(work))
+    said = escalation(facts, _called(work, case), work.workspace.language, _zone(work))
     return {"message": said, "thread_ts": case.card_ts, "to_channel_too": True}
 
 
-def _approvers(work: Work) -> list[str]:
-    return [person.slack_id for person in people_with(work.session, work.workspace.id, Role.APPROVER)]
+def _called(work: Work, case: Case) -> list[str]:
+    """Whom the case's rules name, by Slack id where the team knows the name; else everybody who may approve."""
+    ids = {person.name: person.slack_id for person in people_with(work.session, work.workspace.id, Role.NONE)}
+    approvers = people_with(work.session, work.workspace.id, Role.APPROVER)
+    named = [ids.get(name, name) for name in rules_of(work, case).target.escalate_to]
+    return named or [person.slack_id for person in approvers]
 
 
 def _answer(work: Work, row: Delivery) -> Content:

@@ -77,6 +77,10 @@ def _agent_told(work: Work, row: Delivery, case: Case) -> None:
     show_card(work, case)
 
 
+def _target_missed(work: Work, _row: Delivery, case: Case) -> None:
+    show_card(work, case)  # which says by now that it is late
+
+
 def _window_over(work: Work, row: Delivery, case: Case) -> None:
     make_drafts(work, case, work.session.get_one(Decision, row.details["decision"]))
 
@@ -88,6 +92,7 @@ def _draft_shown(work: Work, row: Delivery, _case: Case) -> None:
 
 AFTERWARDS: dict[Kind, Callable[[Work, Delivery, Case], None]] = {
     Kind.CARD: _card_shown,
+    Kind.ESCALATION: _target_missed,
     Kind.INSTRUCTION: _agent_told,
     Kind.DRAFTS: _window_over,
     Kind.DRAFT: _draft_shown,
