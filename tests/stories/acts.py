@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, select
 
+from bot.flows.load_rules import keep_rules
 from bot.rules.words import Language, Role
 from store import tables as t
 from tests.stage import Shown, Stage
@@ -63,6 +64,12 @@ def role_of(stage: Stage, user: str, role: Role) -> None:
         session.exec(select(t.Person).where(t.Person.slack_id == user)).one().role = role
 
     stage.change(change)
+
+
+def load_rules_now(stage: Stage, text: str) -> int:
+    """The team loads new rules, as `keppin rules load` does."""
+    version, _ = stage.keppin.desk.run_now(keep_rules, text, "U0BOSS")
+    return version
 
 
 def only_case(stage: Stage) -> t.Case:
