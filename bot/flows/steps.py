@@ -2,8 +2,9 @@
 
 from datetime import datetime
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import bindparam, or_, update
+from sqlalchemy import Engine, bindparam, or_, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import col
 
@@ -77,16 +78,17 @@ def rules_in_force(work: Work) -> tuple[int, RuleSet]:
 
 
 def _version(work: Work, version: int) -> RuleSet:
-    """A version of the rules, read once: versions never change."""
+    """A version of the rules, read once from a database: versions never change."""
+    read = _READ.setdefault(work.session.get_bind().engine, {})
     known = (work.workspace.team_id, version)
-    if known not in _READ:
-        _READ[known] = load_rules(
+    if known not in read:
+        read[known] = load_rules(
             text_of_version(work.session, work.workspace.id, version) or default_rules_text()
         )
-    return _READ[known]
+    return read[known]
 
 
-_READ: dict[tuple[str, int], RuleSet] = {}
+_READ: WeakKeyDictionary[Engine, dict[tuple[str, int], RuleSet]] = WeakKeyDictionary()
 
 
 def start_target(work: Work, case: Case, rules: RuleSet, started_at: datetime) -> dict[str, datetime | None]:
