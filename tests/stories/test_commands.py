@@ -1,0 +1,143 @@
+"""Slash commands: what is left of an item, and which cases run."""
+
+import pytest
+from sqlmodel import Session, select
+
+from store import tables as t
+from tests.stage import Stage
+from tests.stories.acts import a_card, instructed
+from tests.stories.letters import SHIRT
+
+
+async def test_a_sku_tells_everything_about_one_variant(stage: Stage) -> None:
+    await a_card(stage)
+    said = await stage.ask("hana", "/stock", "box-nv-l")
+    for words in (
+        "*折りたたみ収納ボックス ネイビー/L*  `BOX-NV-L`",
+        "在庫 *7個* （自社 3、FBA 4、代行倉庫 0、輸送中 0）",
+        "1日 2.5個 ・ 残り *2.8日分* ・ 発注点 73個 ⚠️ *発注してください*",
+        "*別店舗の候補*",
+        "<https://detail.1688.com/offer/742618305533.html|晨光家居旗艦店> ・ 12.8元 ・ 11/15(日) 確認",
+        "*対応中の案件*",
+        "|K-1> 折りたたみ収納ボックス ネイビー/L 不足12",
+    ):
+        assert words in said
+
+
+@pytest.mark.parametrize("asked", ["収納 紺", "収納 藏青", "折りたたみ navy", "ネイビー　Ｌ"])
+async def test_a_name_and_a_colour_in_any_language_find_the_variant(stage: Stage, asked: str) -> None:
+    assert "`BOX-NV-L`" in await stage.ask("hana", "/stock", asked)
+
+
+async def test_a_few_variants_are_all_told_in_full(stage: Stage) -> None:
+    said = await stage.ask("hana", "/stock", "収納ボックス")
+    assert "「収納ボックス」に3件見つかりました。" in said
+    assert [said.count(f"`{sku}`") for sku in ("BOX-NV-L", "BOX-BK-L", "BOX-BE-M", "LIN-WH-M")] == [
+        1,
+        1,
+        1,
+        0,
+    ]
+    assert said.count("*別店舗の候補*") == 1
+
+
+async def test_many_variants_are_told_in_a_line_each(stage: Stage) -> None:
+    def more(session: Session) -> None:
+        box = session.exec(select(t.Product)).first()
+        for number in range(9):
+            sku = f"BOX-X{number}"
+            session.add(t.Variant(workspace_id=1, product_id=box.id, sku=sku, color="赤", size=str(number)))
+
+    stage.change(more)
+    said = await stage.ask("hana", "/stock", "収納ボックス")
+    assert "に12件見つかりました。" in said
+    assert "• *折りたたみ収納ボックス ネイビー/L*  `BOX-NV-L` ・ 7個 ・ 残り 2.8日分 ⚠️" in said
+    assert "SKUまで入れると" in said
+
+
+async def test_what_is_not_there_is_said_with_an_example(stage: Stage) -> None:
+    assert "「冷蔵庫」に当てはまる商品は見つかりませんでした" in await stage.ask("hana", "/stock", "冷蔵庫")
+    assert "SKU、商品名、またはカラーを続けて入れてください" in await stage.ask("hana", "/stock", "")
+
+
+async def test_zaiko_is_the_same_and_english_is_spoken_to_ken(stage: Stage) -> None:
+    said = await stage.ask("ken", "/zaiko", "LIN-WH-M")
+    assert "リネンシャツ" in said
+    assert "在庫" not in said
+    assert "*5" in said
+
+
+async def test_any_member_may_look_up_stock_but_it_is_seen_by_them_alone(stage: Stage) -> None:
+    assert "`BOX-NV-L`" in await stage.ask("newbie", "/stock", "BOX-NV-L")
+    assert not await stage.answers("hana")
+
+
+async def test_people_of_other_organisations_are_told_nothing_of_the_stock(stage: Stage) -> None:
+    done = await stage.control(
+        "command", channel="rakumart-欠品", user="limin", command="/stock", text="BOX-NV-L", may_fail=True
+    )
+    assert not done["ok"]
+    assert not await stage.answers("limin", "rakumart-欠品")
+
+
+async def test_the_running_cases_are_listed_with_their_deadlines(stage: Stage) -> None:
+    await a_card(stage)
+    await stage.advance(minutes=2)
+    await a_card(stage, SHIRT)
+    said = await stage.ask("hana", "/stockout", "list")
+    assert "*対応中の案件*  2件" in said
+    assert "K-1> 折りたたみ収納ボックス ネイビー/L 不足12 ・ 期限" in said
+    assert "2分経過" in said
+    assert "発送 11/21(土)まで" in said
+    assert said.replace("一覧", "") == (await stage.ask("hana", "/stockout", "一覧")).replace("一覧", "")
+    assert "2件" in await stage.ask("hana", "/stockout")
+
+
+async def test_a_closed_case_is_no_longer_listed(stage: Stage) -> None:
+    card = await instructed(stage)
+    assert "代行に指示済み" in await stage.ask("hana", "/stockout", "list")
+    await card.press("hana", "完了にする")
+    assert "いま該当する案件はありません" in await stage.ask("hana", "/stockout", "list")
+
+
+async def test_my_cases_are_those_that_i_took(stage: Stage) -> None:
+    first = await a_card(stage)
+    await a_card(stage, SHIRT)
+    await first.press("hana", "担当する")
+    assert "K-1" in await stage.ask("hana", "/stockout", "mine")
+    assert "K-2" not in await stage.ask("hana", "/stockout", "自分")
+    assert "K-" not in await stage.ask("ken", "/stockout", "mine")
+
+
+async def test_late_cases_are_those_whose_target_has_passed(stage: Stage) -> None:
+    await a_card(stage)
+    await stage.advance(minutes=10)
+    await a_card(stage, SHIRT)
+    assert "K-" not in await stage.ask("hana", "/stockout", "late")
+    await stage.advance(minutes=6)
+    said = await stage.ask("hana", "/stockout", "late")
+    assert "🔴" in said
+    assert ("K-1" in said, "K-2" in said) == (True, False)
+
+
+async def test_help_and_any_unknown_word_show_what_there_is(stage: Stage) -> None:
+    said = await stage.ask("hana", "/stockout", "help")
+    assert "*Keppinの使い方*" in said
+    assert "/stockout list" in said
+    assert "Keppinの使い方" in await stage.ask("hana", "/stockout", "なにか")
+    assert "/stockout list" in await stage.ask("ken", "/stockout", "whatever")
+
+
+async def test_a_desk_with_many_cases_lists_the_first_and_counts_the_rest(stage: Stage) -> None:
+    await a_card(stage)
+
+    def many(session: Session) -> None:
+        case = session.exec(select(t.Case)).one()
+        for number in range(2, 32):
+            copy = case.model_dump(exclude={"id"})
+            session.add(t.Case(**{**copy, "number": number}))
+
+    stage.change(many)
+    said = await stage.ask("hana", "/stockout", "list")
+    assert "31件" in said
+    assert "ほか16件" in said
