@@ -40,7 +40,8 @@ def _sqlite(url: str) -> Engine:
     file = make_url(url).database
     if file and file != ":memory:":
         Path(file).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"check_same_thread": False})
+    # A row's values may be a customer's name: SQLAlchemy must not put them into its messages.
+    engine = create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: object) -> None:
@@ -63,6 +64,7 @@ def _sqlite(url: str) -> Engine:
 def _postgres(url: str) -> Engine:
     return create_engine(
         make_url(url).set(drivername="postgresql+psycopg"),
+        hide_parameters=True,
         pool_size=POSTGRES_THREADS,
         pool_pre_ping=True,
         connect_args={"options": "-c timezone=UTC"},

@@ -1,0 +1,93 @@
+"""The desk as people meet it: in a real browser, on the local workspace's page."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+from tests.chromium import CHROMIUM, DESK, FLAGS, PHONE, needs_chromium
+from tests.shop import NOTICE
+from tests.stage import Stage, staged
+
+pytestmark = needs_chromium
+
+Open = Callable[..., Awaitable[Page]]
+
+
+@pytest.fixture
+async def stage(sqlite_url: str) -> AsyncIterator[Stage]:
+    async with staged(sqlite_url) as stage:
+        yield stage
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def open_page(stage: Stage, browser: Browser) -> AsyncIterator[Open]:
+    """Opens the page; a script error on it fails the test."""
+    errors: list[str] = []
+
+    async def opened(query: str, viewport: Any = DESK) -> Page:
+        page = await browser.new_page(viewport=viewport, locale="ja-JP")
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        await page.goto(f"{stage.workspace.url}/?{query}")
+        await expect(page.locator("body")).to_have_attribute("data-live", "yes")
+        return page
+
+    yield opened
+    assert not errors
+
+
+def card_on(page: Page) -> Any:
+    return page.get_by_test_id("messages").get_by_test_id("message").filter(has_text="K-1").first
+
+
+async def test_a_member_presses_an_option_and_everything_follows(stage: Stage, open_page: Open) -> None:
+    page = await open_page("as=hana&channel=stockout-desk&lang=ja")
+    notice = await stage.post("limin", "rakumart-欠品", NOTICE)
+    await expect(card_on(page)).to_contain_text("不足 12個")
+    await card_on(page).get_by_role("button", name="1 別店舗").click()
+    await expect(card_on(page)).to_contain_text("決定しました")
+    await expect(card_on(page).get_by_role("button", name="取り消す")).to_be_visible()
+    await stage.advance(seconds=10)
+    await expect(card_on(page)).to_contain_text("代行に指示しました")
+    await card_on(page).get_by_test_id("thread-bar").click()
+    await expect(page.get_by_test_id("thread")).to_contain_text("お詫びの下書き")
+    agent = await open_page(f"as=limin&channel=rakumart-欠品&thread={notice}")
+    await expect(agent.get_by_test_id("thread")).to_contain_text("742618305533")
+    await expect(agent.get_by_test_id("thread")).not_to_contain_text("12.5元")
+
+
+async def test_a_wrong_address_in_the_modal_is_told_at_its_field(stage: Stage, open_page: Open) -> None:
+    page = await open_page("as=hana&channel=stockout-desk&lang=ja")
+    await stage.post("limin", "rakumart-欠品", NOTICE)
+    await card_on(page).get_by_role("button", name="別のURL").click()
+    modal = page.get_by_test_id("modal")
+    await modal.get_by_label("商品ページのURL").fill("https://s.1688.com/selloffer/offer_search.htm")
+    await modal.get_by_test_id("modal-submit").click()
+    await expect(modal.get_by_test_id("field-error")).to_be_visible()
+    await modal.get_by_label("商品ページのURL").fill("https://detail.1688.com/offer/742618305599.html")
+    await modal.get_by_test_id("modal-submit").click()
+    await expect(modal).to_be_hidden()
+    await expect(card_on(page)).to_contain_text("決定しました")
+
+
+async def test_on_a_phone_the_card_can_be_read_and_pressed(stage: Stage, open_page: Open) -> None:
+    page = await open_page("as=hana&channel=stockout-desk&lang=ja", PHONE)
+    await stage.post("limin", "rakumart-欠品", NOTICE)
+    button = card_on(page).get_by_role("button", name="1 別店舗")
+    await button.scroll_into_view_if_needed()
+    box = await button.bounding_box()
+    assert box is not None
+    assert box["height"] >= 32
+    assert box["x"] + box["width"] <= PHONE["width"]
+    assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    await button.click()
+    await expect(card_on(page)).to_contain_text("決定しました")

@@ -1,0 +1,17 @@
+"""The browser of the browser tests: Debian's Chromium, driven by Playwright."""
+
+import os
+import shutil
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+DESK, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 780}
+
+#: Without a browser these tests are left out, but never in CI: there they fail and say so.
+needs_chromium = pytest.mark.skipif(
+    not shutil.which("chromium") and not os.environ.get("CI"),
+    reason="there is no Chromium here: tests/setup-browser installs Debian's",
+)
