@@ -11,6 +11,7 @@ from bot.flows.refusals import Refusal
 from bot.flows.steps import case_seen, rules_of, stop_target, take
 from bot.flows.work import Work
 from bot.rules.facts import Option
+from bot.rules.judging import APPROVAL_CODES
 from bot.rules.words import Role, Step
 from store.codec import option_from_json, option_to_json
 from store.questions.team import people_with
@@ -45,7 +46,7 @@ def decide_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
 
 def case_pressed(work: Work, actor: Actor, press: Press) -> Case:
     """The case as the person saw it. Raises Refusal: kindly for a double click, else with what happened meanwhile."""
-    case = work.session.get(Case, press.case_id)
+    case = work.session.get(Case, press.case_id, with_for_update=True)  # so that a second click sees the first
     if case is not None and case.version != press.version and case.decision_id is not None:
         decision = work.session.get_one(Decision, case.decision_id)
         if decision.by == actor.user and decision.option["key"] == press.key:
@@ -60,9 +61,8 @@ def may_be_chosen(work: Work, person: Person, option: Option) -> None:
         raise Refusal("option_struck", option=kept, why=kept["struck"])
     if option.needs_approval and not person.role.includes(Role.APPROVER):
         approvers = people_with(work.session, work.workspace.id, Role.APPROVER)
-        raise Refusal(
-            "needs_approver", why=kept.get("why", []), approvers=[approver.slack_id for approver in approvers]
-        )
+        asking = [said for said in kept.get("why", []) if said["code"] in APPROVAL_CODES]
+        raise Refusal("needs_approver", why=asking, approvers=[approver.slack_id for approver in approvers])
 
 
 def _option(case: Case, key: str) -> Option:

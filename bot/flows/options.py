@@ -67,6 +67,7 @@ def situation(work: Work, case: Case, rules: RuleSet) -> Situation:
         qty_ordered=case.qty_ordered,
         qty_short=case.qty_short,
         unit_price=case.unit_price,
+        url=line.url or None if line else None,
         shop_group=line.shop_group or None if line else None,
         material=product.material or None if product else None,
         reason=case.reason,

@@ -2,10 +2,10 @@
 
 The agent's offers are laid over what is known already: an offered page over the same page among the sources,
 an offered colour or size over the variant that it means. What matches nothing becomes a candidate of its own.
+A new price for what was ordered, where it was ordered, is one too, and stands for that page from then on.
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,14 +13,12 @@ from unicodedata import normalize
 
 from bot.rules.colors import color_key, same_color
 from bot.rules.facts import Option
+from bot.rules.prices import change_of, price_of, raised_price
 from bot.rules.reading.values import Offer, Reason
 from bot.rules.sizes import same_size, size_key
 from bot.rules.supply import Shortage, Sibling, Source
 from bot.rules.urls import parse_url
 from bot.rules.words import Remedy
-
-_ARROW = re.compile(r"→|⇒|[-=]>|から|[涨漲改调調]?[到为為成至]|\bto\b")
-_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +35,14 @@ def candidates(shortage: Shortage, sources: Sequence[Source], siblings: Sequence
     offers = sorted(
         shortage.offers, key=lambda offer: (offer.url or "~", repr(_words(offer)), offer.price or "")
     )
+    dearer = {offer: price for offer in offers if (price := _asked_now(offer, shortage))}
     pages = [offer for offer in offers if offer.url and not _other_variant(offer, shortage)]
+    if dearer:
+        pages = [offer for offer in pages if offer not in dearer]
+        sources = [source for source in sources if not _is_what_was_ordered(source, shortage)]
     variants = [offer for offer in offers if _other_variant(offer, shortage)]
     found = [
+        *(_at_the_new_price(shortage, price) for price in dearer.values()),
         *_from_sources(shortage, sorted(sources, key=lambda source: source.id), pages),
         *_from_siblings(shortage, sorted(siblings, key=lambda sibling: sibling.sku), variants),
         *_always(shortage),
@@ -66,6 +69,23 @@ def _other_variant(offer: Offer, shortage: Shortage) -> bool:
     return bool(unknown) and not offer.url
 
 
+def _asked_now(offer: Offer, shortage: Shortage) -> Decimal | None:
+    """The new price, where the offer is what was ordered at the page that it was ordered from."""
+    if shortage.reason is not Reason.PRICE_CHANGE or _other_variant(offer, shortage):
+        return None
+    here = not offer.url or _is_own_page(offer.url, shortage)
+    return raised_price(offer, shortage.unit_price) if here else None
+
+
+def _is_own_page(url: str, shortage: Shortage) -> bool:
+    return bool(shortage.url) and page_key(url) == page_key(shortage.url or "")
+
+
+def _is_what_was_ordered(source: Source, shortage: Shortage) -> bool:
+    other = differs(shortage.color, source.color) or differs(shortage.size, source.size, size=True)
+    return not other and _is_own_page(source.url, shortage)
+
+
 def page_key(url: str) -> str:
     """One name for every spelling of a page's address."""
     page = parse_url(url)
@@ -73,17 +93,19 @@ def page_key(url: str) -> str:
     return f"{page.platform}:{page.id or short}"
 
 
-def price_of(offer: Offer) -> Decimal | None:
-    """The price in an offer as written; where it says from what to what, the latter."""
-    latest = _ARROW.split(normalize("NFKC", offer.price or ""))[-1]
-    number = _NUMBER.search(latest)
-    return Decimal(number.group().replace(",", "")) if number else None
-
-
-def _change(price: Decimal | None, unit_price: Decimal | None) -> Decimal | None:
-    if price is None or not unit_price:
-        return None
-    return (price - unit_price) * 100 / unit_price
+def _at_the_new_price(shortage: Shortage, price: Decimal) -> Candidate:
+    option = Option(
+        key=f"price:{price.normalize():f}",
+        remedy=Remedy.ALTERNATE_URL,
+        rank=0,
+        qty=shortage.qty,
+        url=shortage.url,
+        price=price,
+        price_change=change_of(price, shortage.unit_price),
+        same_shop=True,
+        offered_by_agent=True,
+    )
+    return Candidate(option=option, same_page=f"url:{page_key(shortage.url)}" if shortage.url else None)
 
 
 def _from_sources(
@@ -114,7 +136,7 @@ def _shop(shortage: Shortage, key: str, source: Source, offer: Offer | None, pag
         color=source.color or shortage.color,
         size=source.size or shortage.size,
         price=price,
-        price_change=_change(price, shortage.unit_price),
+        price_change=change_of(price, shortage.unit_price),
         offered_by_agent=offer is not None,
         needs_consent=shortage.affected_orders > 0 and (other or source.logo_differs),
     )
@@ -154,7 +176,7 @@ def _variant(shortage: Shortage, sibling: Sibling, offer: Offer | None) -> Optio
         size=(offer.size if offer else None) or sibling.size,
         sku=sibling.sku,
         price=price,
-        price_change=_change(price, shortage.unit_price),
+        price_change=change_of(price, shortage.unit_price),
         offered_by_agent=offer is not None or sibling.offered_by_agent,
         needs_consent=shortage.affected_orders > 0,
     )
@@ -171,7 +193,7 @@ def _offered_variant(shortage: Shortage, offer: Offer) -> Option:
         color=offer.color or shortage.color,
         size=offer.size or shortage.size,
         price=price,
-        price_change=_change(price, shortage.unit_price),
+        price_change=change_of(price, shortage.unit_price),
         offered_by_agent=True,
         needs_consent=shortage.affected_orders > 0,
     )

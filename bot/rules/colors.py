@@ -16,7 +16,16 @@ _NOT_IN_CHINESE = frozenset(["青", "青色", "茶"])
 
 
 def _tidy(word: str) -> str:
-    return fold(normalize("NFKC", word)).strip(" 　・「」()（）[]【】'\"").replace("-", " ")
+    return _bare(fold(normalize("NFKC", word)))
+
+
+def _plain(word: str) -> str:
+    """As _tidy, in the script in which it is written: 黒 stays apart from 黑."""
+    return _bare(normalize("NFKC", word).casefold())
+
+
+def _bare(word: str) -> str:
+    return word.strip(" 　・「」()（）[]【】'\"").replace("-", " ")
 
 
 def _words(lang: str) -> dict[str, str]:
@@ -29,6 +38,12 @@ def _words(lang: str) -> dict[str, str]:
 
 
 _BY_LANG = {lang: _words(lang) for lang in _SCRIPTS}
+_OWN = {
+    lang: frozenset(
+        _plain(word) for words in _TABLE.values() for script in scripts for word in words.get(script, [])
+    )
+    for lang, scripts in _SCRIPTS.items()
+}
 
 
 @lru_cache(maxsize=4096)
@@ -59,6 +74,15 @@ def color_label(key: str, lang: str) -> str:
     """The word to show for a colour; a key that nobody knows is shown as it is."""
     words = _TABLE.get(key, {}).get(lang if lang in _SCRIPTS else "ja")
     return words[0] if words else key
+
+
+def color_in(word: str, lang: str) -> str:
+    """The word for the same colour in a language; one that is of the language, or that nobody knows, stays."""
+    plain = _plain(word)
+    key = color_key(word)
+    if key is None or not _OWN[lang].isdisjoint((plain, *_shortened(plain))):
+        return word
+    return color_label(key, lang)
 
 
 def same_color(a: str, b: str) -> bool:

@@ -24,7 +24,7 @@ class Note:
 class Option:
     """One concrete remedy (選択肢) for one case, with the reason for its rank."""
 
-    key: str  # stable within the case, e.g. "url:17", "color:navy/L", "refund"
+    key: str  # stable within the case, e.g. "url:17", "price:45.1", "refund"
     remedy: Remedy
     rank: int  # from 1; struck options keep the rank they would have had behind the others
     qty: int
@@ -37,6 +37,7 @@ class Option:
     price_change: Decimal | None = None  # per cent against what was ordered
     restock_from: date | None = None
     restock_to: date | None = None
+    same_shop: bool = False  # where it was ordered, at the price that is asked there now
     offered_by_agent: bool = False
     needs_consent: bool = False  # the customer ordered something else
     needs_approval: bool = False

@@ -15,6 +15,7 @@ NOTE_CODES: dict[str, frozenset[str]] = {
     "priority": frozenset({"place", "rule"}),
     "not_in_priority": frozenset(),
     "agent_offers_it": frozenset(),
+    "same_shop_new_price": frozenset(),
     "shop_record": frozenset({"years", "repeat", "score"}),
     "shop_unknown": frozenset(),
     "same_price": frozenset(),
@@ -43,6 +44,9 @@ NOTE_CODES: dict[str, frozenset[str]] = {
     "color_excluded": frozenset({"color"}),
     "material_differs": frozenset({"ordered", "offered"}),
 }
+
+#: Those in Option.why that ask for an approver.
+APPROVAL_CODES = frozenset({"price_rise_needs_approval", "logo_differs", "refund_over"})
 
 
 def figure(value: Decimal | int | None) -> str:
@@ -157,6 +161,8 @@ def reasons(candidate: Candidate, shortage: Shortage, governing: Governing) -> t
     notes = [_place(option, governing)]
     if option.offered_by_agent:
         notes.append(Note(code="agent_offers_it"))
+    if option.same_shop:
+        notes.append(Note(code="same_shop_new_price"))
     if source is not None:
         notes += _record(source, shortage, governing.limits)
     if option.remedy in {Remedy.ALTERNATE_URL, Remedy.OTHER_COLOR}:

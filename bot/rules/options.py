@@ -2,6 +2,7 @@
 
 The governing rule orders the remedies; what it does not name follows in the usual order. Within a remedy the
 more trustworthy comes first, since an item that can be had outranks a cheap one; only then the price decides.
+Before all shops comes the one that it was ordered from, where it still sells: nothing changes for the customer.
 What a limit strikes out stays visible at the end, with the figures that struck it.
 """
 
@@ -50,14 +51,14 @@ def _judged(candidate: Candidate, shortage: Shortage, governing: Governing) -> O
 
 def _standing(
     candidate: Candidate, shortage: Shortage, order: Sequence[Remedy]
-) -> tuple[int, bool, Decimal, Decimal, str]:
+) -> tuple[int, bool, bool, Decimal, Decimal, str]:
     option, source = candidate.option, candidate.source
     if source is None:
         failed, doubt = False, _strangeness(option, shortage)
     else:
         failed, doubt = source.failed, -trust(source, offered=option.offered_by_agent)
     price = _DEAREST if option.price is None else option.price
-    return order.index(option.remedy), failed, doubt, price, option.key
+    return order.index(option.remedy), not option.same_shop, failed, doubt, price, option.key
 
 
 def trust(source: Source, *, offered: bool = False) -> Decimal:

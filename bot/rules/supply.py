@@ -50,6 +50,7 @@ class Shortage:
     qty_ordered: int | None = None
     qty_short: int | None = None
     unit_price: Decimal | None = None
+    url: str | None = None  # the page it was ordered from
     shop_group: str | None = None  # of the shop that ran out
     material: str | None = None
     reason: Reason = Reason.UNKNOWN

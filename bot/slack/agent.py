@@ -2,7 +2,7 @@
 
 from datetime import UTC
 
-from bot.rules.colors import color_key, color_label
+from bot.rules.colors import color_in
 from bot.rules.facts import CaseFacts, Option
 from bot.rules.reading.values import Reason
 from bot.rules.words import Remedy
@@ -44,11 +44,14 @@ def _order(case: CaseFacts, option: Option, lang: str) -> str:
     part = str(option.remedy)
     if option.remedy is Remedy.ALTERNATE_URL and option.url is None:
         part = "alternate_shop"
+    if option.same_shop:
+        part = "new_price"
     return render(
         f"agent#{part}",
         lang,
         url=option.url,
         shop=option.shop,
+        price=option.price,
         variant=variant(_color(option.color or case.color, lang), option.size or case.size),
         color=_color(option.color, lang),
         size=option.size,
@@ -66,6 +69,5 @@ def _item(case: CaseFacts, lang: str) -> str:
 
 def _color(word: str | None, lang: str) -> str | None:
     """The colour as it is written, and beside it the agent's own word for it."""
-    key = color_key(word) if word else None
-    known = color_label(key, lang) if key else word
+    known = color_in(word, lang) if word else None
     return word if word is None or known == word else f"{word}（{known}）"

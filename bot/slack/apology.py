@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import tzinfo
 
-from bot.rules.colors import color_key, color_label
+from bot.rules.colors import color_in
 from bot.rules.facts import AffectedOrder, CaseFacts, Option
 from templates import render
 
@@ -32,5 +32,4 @@ def apology(
 
 
 def _color(word: str | None, lang: str) -> str | None:
-    key = color_key(word) if word else None
-    return color_label(key, lang) if key else word
+    return color_in(word, lang) if word else None

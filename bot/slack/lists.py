@@ -8,7 +8,7 @@ from bot.rules.ruleset import Limits, RuleSet
 from bot.rules.words import Status
 from bot.slack.blocks import Block, Message, context, message, section
 from bot.slack.values import CaseLine
-from bot.slack.wording import remedy_word, status_word, variant
+from bot.slack.wording import item_word, remedy_word, status_word
 from templates import Trusted, label, render
 
 _SHOWN = 15
@@ -38,12 +38,11 @@ def line_list(cases: Sequence[CaseLine], lang: str, tz: tzinfo, now: datetime, m
 
 def case_line(case: CaseLine, lang: str, tz: tzinfo, now: datetime) -> Trusted:
     """One case: number, what is short, until when, who has it."""
-    name = case.product or label(lang, "item not known")
     text = render(
         "lists#line",
         lang,
         line=case,
-        item=" ".join(part for part in (name, variant(case.color, case.size)) if part),
+        item=item_word(case.product, case.color, case.size, lang),
         status=status_word(case.status, lang),
         is_open=case.status is Status.OPEN,
         late=case.is_late(now),

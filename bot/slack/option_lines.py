@@ -6,7 +6,14 @@ from bot.rules.facts import CaseFacts, Option
 from bot.rules.words import Remedy
 from bot.slack.actions import Action, encode
 from bot.slack.blocks import Block, Style, button, context, section
-from bot.slack.wording import dates_word, note_words, option_short, option_word, variant
+from bot.slack.wording import (
+    dates_word,
+    note_words,
+    option_fact,
+    option_short,
+    option_word,
+    variant_word,
+)
 from templates import Trusted, label, render
 
 #: Options told in full, buttons, and options told as ruled out; the rest is in the modal "Wait, other…".
@@ -75,7 +82,7 @@ def _pieces(option: Option, lang: str, tz: tzinfo) -> list[str]:
         for piece in (
             _shop(option, lang),
             render("card#price", lang, option=option) if option.price is not None else "",
-            _plain(variant(option.color, option.size), lang),
+            _plain(variant_word(option.color, option.size, lang), lang),
             _restock(option, lang, tz),
             render("titles#qty", lang, n=option.qty) if option.qty else "",
         )
@@ -139,5 +146,5 @@ def _struck(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
 
 
 def _name(option: Option, lang: str, tz: tzinfo) -> str:
-    name = option.shop or option_short(option, lang, tz)
+    name = option.shop or option_fact(option, lang, tz)
     return _plain(name, lang)

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from bot.slack.blocks import Block, Message, context, divider, message, section
 from bot.slack.lists import line_list
 from bot.slack.values import StockCard
-from bot.slack.wording import place_word, variant
+from bot.slack.wording import place_word, variant_word
 from templates import Trusted, render
 
 _IN_FULL = 3
@@ -36,7 +36,7 @@ def _full(item: StockCard, lang: str, tz: tzinfo, now: datetime) -> list[Block |
         for place, n in item.figures.on_hand.items()
     ]
     lines = [
-        render("lists#stock_title", lang, **_names(item)),
+        render("lists#stock_title", lang, **_names(item, lang)),
         render("lists#stock_places", lang, total=_total(item), places=places),
         render("lists#stock_sales", lang, figures=item.figures),
     ]
@@ -63,7 +63,7 @@ def _cases(item: StockCard, lang: str, tz: tzinfo, now: datetime) -> Block | Non
 def _many(query: str, found: Sequence[StockCard], lang: str) -> Message:
     head = _several(query, found, lang)
     rows = [
-        render("lists#stock_row", lang, total=_total(item), figures=item.figures, **_names(item))
+        render("lists#stock_row", lang, total=_total(item), figures=item.figures, **_names(item, lang))
         for item in found[:_ROWS]
     ]
     if len(found) > _ROWS:
@@ -78,11 +78,11 @@ def _several(query: str, found: Sequence[StockCard], lang: str) -> Trusted:
 
 
 def _fallback(item: StockCard, lang: str) -> Trusted:
-    return Trusted(render("lists#stock_fallback", lang, total=_total(item), **_names(item)))
+    return Trusted(render("lists#stock_fallback", lang, total=_total(item), **_names(item, lang)))
 
 
-def _names(item: StockCard) -> dict[str, str]:
-    return {"product": item.product, "sku": item.sku, "variant": variant(item.color, item.size)}
+def _names(item: StockCard, lang: str) -> dict[str, str]:
+    return {"product": item.product, "sku": item.sku, "variant": variant_word(item.color, item.size, lang)}
 
 
 def _total(item: StockCard) -> int:

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from bot.slack.blocks import Block, Message, divider, message, section
 from bot.slack.lists import line_list
 from bot.slack.values import CaseLine, LowItem, SummaryFacts, UnsentDrafts
-from bot.slack.wording import marketplace_word, variant
+from bot.slack.wording import item_word, marketplace_word
 from templates import Trusted, render
 
 _LINES = 8
@@ -61,7 +61,7 @@ def _low(items: Sequence[LowItem], lang: str) -> Block | None:
         render(
             "lists#summary_low_item",
             lang,
-            item=" ".join(part for part in (item.product, variant(item.color, item.size)) if part),
+            item=item_word(item.product, item.color, item.size, lang),
             sku=item.sku,
             figures=item.figures,
             total=sum(item.figures.on_hand.values()),

@@ -1,10 +1,12 @@
 """The words for our values: remedies, places, marketplaces, reasons, notes, as labels and short texts."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, tzinfo
 
 from jinja2 import UndefinedError
 
+from bot.rules.colors import color_in
 from bot.rules.facts import CaseFacts, Note, Option
 from bot.rules.reading.values import Reason
 from bot.rules.words import DraftStatus, Marketplace, Place, Remedy, Role, Status
@@ -80,31 +82,61 @@ def variant(color: str | None, size: str | None) -> str:
     return "/".join(part for part in (color, size) if part)
 
 
+def color_word(word: str, lang: str) -> str:
+    """A colour in the reader's language, with the word that was written where that is another language's."""
+    known = color_in(word, lang)
+    return word if known == word else render("titles#color", lang, word=known, written=word)
+
+
+def variant_word(color: str | None, size: str | None, lang: str) -> str:
+    """Colour and size for a reader of this language."""
+    return variant(color_word(color, lang) if color else None, size)
+
+
+def item_word(product: str | None, color: str | None, size: str | None, lang: str) -> str:
+    """A product with colour and size, in one line."""
+    name = product or label(lang, "item not known")
+    return " ".join(part for part in (name, variant_word(color, size, lang)) if part)
+
+
 def item_name(case: CaseFacts, lang: str) -> str:
     """What is short, in one line."""
-    name = case.product or label(lang, "item not known")
-    return " ".join(part for part in (name, variant(case.color, case.size)) if part)
+    return item_word(case.product, case.color, case.size, lang)
 
 
 def option_word(option: Option, lang: str) -> str:
-    """The remedy's name; a change of size alone is called that."""
+    """The remedy's name; a change of size alone is called that, and so is a new price in the same shop."""
+    if option.same_shop:
+        return label(lang, "Buy at the new price")
     if option.remedy is Remedy.OTHER_COLOR and option.size and not option.color:
         return label(lang, "Other size")
     return remedy_word(option.remedy, lang)
 
 
 def option_short(option: Option, lang: str, tz: tzinfo) -> str:
+    """As option_fact, for a button: a colour in the reader's word alone."""
+    color = color_in(option.color, lang) if option.color else None
+    return option_fact(replace(option, color=color), lang, tz)
+
+
+def option_fact(option: Option, lang: str, tz: tzinfo) -> str:
     """The one fact that tells an option from its neighbours, plain: a price, a colour, a date, a number."""
     match option.remedy:
         case Remedy.ALTERNATE_URL:
-            known = option.price is not None
-            return render("titles#yuan", lang, amount=option.price) if known else option.shop or ""
+            return _price_or_shop(option, lang)
         case Remedy.OTHER_COLOR:
-            return variant(option.color, option.size)
+            return variant_word(option.color, option.size, lang)
         case Remedy.WAIT:
             return dates_word(option.restock_from, option.restock_to, lang, tz)
         case Remedy.REFUND | Remedy.SHIP_REST:
             return render("titles#qty", lang, n=option.qty) if option.qty else ""
+
+
+def _price_or_shop(option: Option, lang: str) -> str:
+    if option.price is None:
+        return option.shop or ""
+    part = "new_price" if option.same_shop else "yuan"
+    return render(f"titles#{part}", lang, amount=option.price, change=option.price_change)
 
 
 def option_title(option: Option, lang: str, tz: tzinfo) -> str:
@@ -113,7 +145,7 @@ def option_title(option: Option, lang: str, tz: tzinfo) -> str:
         "titles#option_plain",
         lang,
         remedy=option_word(option, lang),
-        detail=option_short(option, lang, tz),
+        detail=option_fact(option, lang, tz),
     )
 
 
@@ -136,12 +168,18 @@ def _note(note: Note, lang: str, tz: tzinfo) -> Trusted:
     part = code_part(note.code)
     if part in parts("notes", lang):
         try:
-            return Trusted(render(f"notes#{part}", lang, **{**note.values, "tz": tz}))
+            return Trusted(render(f"notes#{part}", lang, **_values(note, lang), tz=tz))
         except UndefinedError:
             pass  # written with other values than the words expect: better plain than nothing
     return Trusted(
         render("notes#unknown", lang, code=note.code.replace("_", " "), values=list(note.values.values()))
     )
+
+
+def _values(note: Note, lang: str) -> dict[str, str]:
+    return {
+        name: color_word(value, lang) if name == "color" else value for name, value in note.values.items()
+    }
 
 
 _ROLE = {
