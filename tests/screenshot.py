@@ -21,8 +21,12 @@ CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", 
 
 
 def control(call: str, **body: Any) -> Any:
+    return post(f"control/{call}", **body)
+
+
+def post(path: str, **body: Any) -> Any:
     data = json.dumps(body).encode()
-    request = urllib.request.Request(f"{BASE}/control/{call}", data, {"Content-Type": "application/json"})
+    request = urllib.request.Request(f"{BASE}/{path}", data, {"Content-Type": "application/json"})
     with urllib.request.urlopen(request) as answered:
         return json.load(answered)
 
@@ -69,7 +73,7 @@ async def take() -> None:
         browser = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
         desk = await browser.new_page(viewport={"width": 1440, "height": 1240})
         phone = await browser.new_page(viewport={"width": 390, "height": 844}, device_scale_factor=2)
-        control("play")
+        post("page/next")
         control("settle", timeout=10)
         card = last_card()
         await open_page(phone, "as=aoi&channel=stockout-desk&lang=ja")

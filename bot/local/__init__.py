@@ -4,7 +4,16 @@ from bot.local.clock import Clock
 from bot.local.errors import LocalWorkspaceRefused
 from bot.local.refusal import without_proxies
 from bot.local.workspace import Workspace
-from bot.local.world import Channel, Group, Organisation, Person, ScriptedEvent, ScriptedFile, World
+from bot.local.world import (
+    Channel,
+    Group,
+    Organisation,
+    PastMessage,
+    Person,
+    ScriptedEvent,
+    ScriptedFile,
+    World,
+)
 
 __all__ = [
     "Channel",
@@ -12,6 +21,7 @@ __all__ = [
     "Group",
     "LocalWorkspaceRefused",
     "Organisation",
+    "PastMessage",
     "Person",
     "ScriptedEvent",
     "ScriptedFile",

@@ -4,7 +4,7 @@ import asyncio
 import json
 import time
 import uuid
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -71,6 +71,8 @@ class Deliveries:
         self._faults = faults
         self._timers = timers
         self._activity = activity
+        self.undelivered: dict[str, Json] = {}
+        self.on_event: Callable[[], None] = lambda: None
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def ask(self, kind: str, payload: Json) -> Outcome:
@@ -80,6 +82,8 @@ class Deliveries:
 
     def tell(self, payload: Json) -> None:
         """An event: delivered until it is acknowledged, at most four times."""
+        self.undelivered[payload["event_id"]] = payload
+        self.on_event()
         self._activity.enter()
         self._spawn(self._tell(payload))
 
@@ -95,6 +99,8 @@ class Deliveries:
     async def _tell(self, payload: Json) -> None:
         try:
             await self._until_acked(payload)
+            del self.undelivered[payload["event_id"]]
+            self.on_event()
         finally:
             self._activity.leave()
 

@@ -1,4 +1,4 @@
-"""What is kept between runs, as one JSON file: messages, homes, files, memberships, the script's position."""
+"""What is kept between runs, as one JSON file: messages, homes, files, memberships, and what is yet to happen."""
 
 import asyncio
 import base64
@@ -61,6 +61,7 @@ def snapshot(core: Core) -> Json:
         "members": {place.id: place.members for place in core.channels.everywhere()},
         "pins": {place.id: place.pins for place in core.channels.everywhere() if place.pins},
         "posted": core.script.posted,
+        "undelivered": list(core.deliveries.undelivered.values()),
         "files": [_file(stored) for stored in core.files.everything() if stored.content is not None],
     }
 
@@ -77,6 +78,8 @@ def restore(core: Core, kept: Json) -> None:
         place.members[:] = kept["members"].get(place.id, place.members)
         place.pins[:] = kept["pins"].get(place.id, ())
     core.script.posted.update({key: (where[0], where[1]) for key, where in kept["posted"].items()})
+    for payload in kept.get("undelivered", ()):
+        core.deliveries.tell(payload)
     for each in kept["files"]:
         core.files.keep(Stored(**each | {"content": base64.b64decode(each["content"])}))
 

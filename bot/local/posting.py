@@ -16,11 +16,11 @@ EDITED_BY_SLACK = ("reactions", "pinned_to")
 
 def post(core: Core, place: Place, author: Person, draft: Draft, only_for: str = "") -> Message:
     """Put a message up; the app's own come back to it as events too, as in Slack."""
-    message = Message(place.id, _body(core, author, draft), only_for=only_for)
+    message = Message(place.id, body_of(core, author, draft, core.stamps.ts()), only_for=only_for)
     core.messages.add(message)
-    _tell_watchers(core, message)
     if not only_for:
         _tell_app(core, place, author, message)
+    _tell_watchers(core, message)  # last, since what is kept is written down then: the event with its message
     return message
 
 
@@ -30,7 +30,6 @@ def edit(core: Core, place: Place, message: Message, editor: Person, changed: Js
     stamp = {"edited": {"user": editor.id, "ts": core.stamps.ts()}}
     message.body = {key: value for key, value in {**before, **changed, **stamp}.items() if value is not None}
     message.edits += 1
-    _tell_watchers(core, message)
     if not message.only_for:
         inner = {
             "subtype": "message_changed",
@@ -39,14 +38,15 @@ def edit(core: Core, place: Place, message: Message, editor: Person, changed: Js
             "hidden": True,
         }
         _message_event(core, place, editor, inner)
+    _tell_watchers(core, message)
 
 
 def delete(core: Core, place: Place, message: Message, by: Person) -> None:
     core.messages.remove(message)
-    core.changes.tell("message", channel=message.channel, ts=message.ts, deleted=True)
     if not message.only_for:
         gone = {"deleted_ts": message.ts, "previous_message": message.body}
         _message_event(core, place, by, {"subtype": "message_deleted", **gone, "hidden": True})
+    core.changes.tell("message", channel=message.channel, ts=message.ts, deleted=True)
 
 
 def emit(core: Core, name: str, inner: Json, place: Place | None, actor: Person | None) -> bool:
@@ -57,8 +57,9 @@ def emit(core: Core, name: str, inner: Json, place: Place | None, actor: Person 
     return True
 
 
-def _body(core: Core, author: Person, draft: Draft) -> Json:
-    body: Json = {"type": "message", "user": author.id, "text": draft.text, "ts": core.stamps.ts()}
+def body_of(core: Core, author: Person, draft: Draft, ts: str) -> Json:
+    """A message in Slack's shape."""
+    body: Json = {"type": "message", "user": author.id, "text": draft.text, "ts": ts}
     body["team"] = author.team_id
     if draft.blocks:
         body["blocks"] = numbered(draft.blocks)

@@ -18,8 +18,13 @@ class Stamps:
 
     def ts(self) -> str:
         self.last = max(self._clock.now(), self.last + MICROSECOND)
-        whole, rest = divmod((self.last - EPOCH) // MICROSECOND, 1_000_000)
-        return f"{whole}.{rest:06d}"
+        return stamp_of(self.last)
+
+
+def stamp_of(at: datetime) -> str:
+    """The `ts` of a message that was written then."""
+    whole, rest = divmod((at - EPOCH) // MICROSECOND, 1_000_000)
+    return f"{whole}.{rest:06d}"
 
 
 def new_id(prefix: str) -> str:

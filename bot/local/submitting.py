@@ -18,7 +18,7 @@ TROUBLE = "We had some trouble connecting ({code}). Try again?"
 
 async def submit(core: Core, person: Person, view: OpenView, values: Json) -> Json:
     """Fill in the fields and press the button."""
-    fill(core, view, values)
+    fill(core, view.body, values)
     if not view.body.get("submit"):
         raise RefusedError("this modal has no submit button")
     view.errors = complaints(view)
@@ -49,10 +49,10 @@ async def close(core: Core, person: Person, view: OpenView) -> Json:
     return result(core, person, view)
 
 
-def fill(core: Core, view: OpenView, values: Json) -> None:
+def fill(core: Core, view: Json, values: Json) -> None:
     """Enter values by block id or visible label: one for the block's only field, or one for each action id."""
     fields = fields_of(view)
-    labels = {block["label"]["text"]: block["block_id"] for block in view.body["blocks"] if "label" in block}
+    labels = {block["label"]["text"]: block["block_id"] for block in view["blocks"] if "label" in block}
     picker = Picker(core.people, core.channels)
     for name, given in values.items():
         block_id = name if name in fields else labels.get(name, "")
@@ -61,13 +61,13 @@ def fill(core: Core, view: OpenView, values: Json) -> None:
         there = fields[block_id]
         for action_id, value in _by_action(given, there).items():
             state = picker.state(there[action_id], value)
-            view.body["state"]["values"].setdefault(block_id, {})[action_id] = state
+            view["state"]["values"].setdefault(block_id, {})[action_id] = state
 
 
-def fields_of(view: OpenView) -> dict[str, dict[str, Json]]:
+def fields_of(view: Json) -> dict[str, dict[str, Json]]:
     """The elements that hold values, by block and action id."""
     fields: dict[str, dict[str, Json]] = {}
-    for block, element in touchable(view.body["blocks"]):
+    for block, element in touchable(view["blocks"]):
         if element["type"] in VALUE_FIELD:
             fields.setdefault(block["block_id"], {})[element["action_id"]] = element
     return fields

@@ -1,7 +1,7 @@
 """A small, strict Slack on this machine: start it, point a Bolt app at `api_url`, and act as people in it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 
 from aiohttp import web
@@ -16,13 +16,14 @@ from bot.local.errors import LocalWorkspaceRefused, MissingError
 from bot.local.http_mode import Requests
 from bot.local.manifest import Manifest
 from bot.local.page import add_page
+from bot.local.past import remember
 from bot.local.persistence import Persistence, tokens
 from bot.local.reading import messages_as_seen
 from bot.local.refusal import refuse_open_address, refuse_real_tokens
 from bot.local.server import make_app
 from bot.local.shapes import Json
 from bot.local.suggesting import suggest
-from bot.local.world import Person, ScriptedEvent, World
+from bot.local.world import PastMessage, Person, ScriptedEvent, World
 from bot.local.world_check import refuse_contradictions
 from bot.local.writing import play
 
@@ -145,14 +146,15 @@ class Workspace:
 
     async def suggest(self, asked: Json) -> Json:
         """Options of an external select: {user, action_id, value, view_id | channel and ts}."""
-        person = self.core.people.actor(asked["user"])
-        surface = surface_of(self.core, person, asked.get("view_id") or "")
+        person = self.core.people.actor(asked.get("user") or "")
         if asked.get("ts"):
-            place = self.core.channels.get(asked["channel"])
+            place = self.core.channels.get(asked.get("channel") or "")
             message = self.core.messages.find(place.id, asked["ts"])
             if not message:
                 raise MissingError(f"there is no message {asked['ts']}")
             surface = message_surface(self.core, person, place, message)
+        else:
+            surface = surface_of(self.core, person, asked.get("view_id") or "")
         named = {key: asked.get(key) or "" for key in ("action_id", "block_id")}
         return await suggest(self.core, person, surface, Wanted(**named, value=asked.get("value")))
 
@@ -174,6 +176,10 @@ class Workspace:
             play(self.core, event)
         return event
 
+    def remember(self, told: Iterable[PastMessage]) -> None:
+        """Have messages stand there that were written before the workspace began. Raises as posting them would."""
+        remember(self.core, told)
+
     def subscribe(self) -> asyncio.Queue[Json]:
         """A queue of notes about everything that changes, for the page's live updates."""
         return self.core.changes.subscribe()
@@ -186,6 +192,7 @@ class Workspace:
             self._kept = Persistence(self.core, self._data)
             self._kept.load()
             self.core.changes.on(PERSISTENT, self._kept.touch)
+            self.core.deliveries.on_event = self._kept.touch
 
     def _tell_time(self) -> None:
         now = self.clock.now().isoformat()

@@ -1,8 +1,10 @@
 """Who and what exists when a workspace starts: plain frozen values, written by the host."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.local.shapes import Json
+from bot.local.stamps import stamp_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +69,24 @@ class ScriptedEvent:
     thread_of: str | None = None
     edits: str | None = None
     files: tuple[ScriptedFile, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastMessage:
+    """A message from before the workspace began, by a person or by the bot's user; `thread_ts` where it replies."""
+
+    channel: str
+    user: str
+    text: str
+    at: datetime
+    blocks: tuple[Json, ...] = ()
+    thread_ts: str = ""
+    metadata: Json | None = None
+
+    @property
+    def ts(self) -> str:
+        """Its name in its channel: no two messages of one may be of the same moment."""
+        return stamp_of(self.at)
 
 
 @dataclass(frozen=True, kw_only=True)

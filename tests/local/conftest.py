@@ -136,6 +136,11 @@ class Control:
         async with self._session.post(f"{self._url}/control/{call}", json=fields) as answer:
             return await self._fine(answer)
 
+    async def on_page(self, call: str, **fields: Any) -> Any:
+        """The page's own buttons."""
+        async with self._session.post(f"{self._url}/page/{call}", json=fields) as answer:
+            return await self._fine(answer)
+
     async def refused(self, call: str, **fields: Any) -> tuple[int, str]:
         async with self._session.post(f"{self._url}/control/{call}", json=fields) as answer:
             return answer.status, (await answer.json())["error"]

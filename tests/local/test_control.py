@@ -122,6 +122,38 @@ async def test_what_a_modal_does_not_offer_is_refused_in_words(
     assert opened == []
 
 
+async def test_a_press_in_a_modal_brings_what_was_typed_so_far(
+    app: AsyncApp, connect: Connect, control: Control
+):
+    typed: list[Any] = []
+    look_up = {"type": "actions", "block_id": "row", "elements": [button("look", "Look up")]}
+
+    @app.shortcut("new")
+    async def new(ack, shortcut, client):
+        await client.views_open(trigger_id=shortcut["trigger_id"], view=modal(field("sku"), look_up))
+        await ack()
+
+    @app.action("look")
+    async def look(ack, body):
+        typed.append(body["view"]["state"]["values"]["sku"]["sku"]["value"])
+        await ack()
+
+    await connect(app)
+    await control.post("shortcut", user="mio", callback_id="new")
+    pressed = await control.post("click", user="mio", action_id="look", values={"sku": "TOT-BK-L"})
+    assert (pressed["acked"], typed) == (True, ["TOT-BK-L"])
+    kept = (await control.get("views", user="mio"))["view"]["state"]["values"]
+    assert kept["sku"]["sku"]["value"] == "TOT-BK-L"
+
+
+async def test_a_message_takes_no_values(control: Control, client: AsyncWebClient):
+    blocks = [{"type": "actions", "elements": [button("go", "Go")]}]
+    ts = (await client.chat_postMessage(channel="C0DESK", text="a", blocks=blocks))["ts"]
+    spot = {"channel": "desk", "ts": ts, "user": "mio", "action_id": "go"}
+    status, text = await control.refused("click", **spot, values={"a": "b"})
+    assert (status, "no form" in text) == (400, True)
+
+
 @pytest.fixture
 async def steps(app: AsyncApp, connect: Connect, control: Control) -> list[tuple[str, bool]]:
     """A modal that does what is typed into it, open for mio; the modals that were closed are collected."""
@@ -247,7 +279,8 @@ async def test_an_external_select_asks_the_app_for_its_options(
     select = {"type": "external_select", "action_id": "sku", "min_query_length": 0}
     blocks = [{"type": "actions", "elements": [select]}]
     ts = (await client.chat_postMessage(channel="C0DESK", text="a", blocks=blocks))["ts"]
-    said = await control.post("options", channel="desk", ts=ts, user="mio", action_id="sku", value="a")
+    asked = {"channel": "desk", "ts": ts, "user": "mio", "action_id": "sku", "value": "a"}
+    said = await control.on_page("options", **asked)
     assert [each["value"] for each in said["options"]] == ["a1"]
 
 
@@ -373,10 +406,11 @@ async def test_a_mention_is_written_by_name_and_heard(app: AsyncApp, connect: Co
 
 
 async def test_the_script_plays_event_by_event(control: Control):
-    played = [(await control.post("play"))["played"] for _ in range(4)]
-    assert [each["key"] for each in played[:3]] == ["one", "two", "three"]
-    assert played[3] is None
-    thread = await control.get("messages", channel="agent-欠品", thread_ts=played[0]["ts"], user="lin")
+    played = [await control.on_page("next") for _ in range(4)]
+    assert [each.get("key") for each in played] == ["one", "two", "three", None]
+    assert played[3] == {"ok": False, "error": "nothing_left"}
+    [first] = (await control.get("messages", channel="agent-欠品", user="lin"))["messages"]
+    thread = await control.get("messages", channel="agent-欠品", thread_ts=first["ts"], user="lin")
     assert [(each["text"], each["edits"]) for each in thread["messages"]] == [
         ("欠品です。", 1),
         ("すみません", 0),
@@ -404,6 +438,8 @@ async def test_the_script_plays_event_by_event(control: Control):
         ("faults", {"explode": True}, 400),
         ("faults", {"latency": {"method": "x", "speed": 3}}, 400),
         ("nothing", {}, 404),
+        ("play", {}, 404),
+        ("options", {"user": "mio"}, 404),
     ],
 )
 async def test_what_cannot_be_done_is_said_in_words(
@@ -421,7 +457,7 @@ async def test_only_pages_of_this_workspace_come_in(workspace: Workspace, sessio
         ({"Origin": "https://evil.example"}, 403),
         ({"Host": "evil.example"}, 403),
     ):
-        async with session.get(f"{workspace.url}/control/world", headers=headers) as answer:
+        async with session.get(f"{workspace.url}/control/clock", headers=headers) as answer:
             assert answer.status == status
 
 

@@ -7,8 +7,19 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
 
-from bot.local import Channel, Clock, LocalWorkspaceRefused, ScriptedEvent, Workspace, without_proxies
+from bot.local import (
+    Channel,
+    Clock,
+    LocalWorkspaceRefused,
+    PastMessage,
+    ScriptedEvent,
+    Workspace,
+    without_proxies,
+)
+from bot.local.errors import RefusedError
 from tests.local.conftest import START, WORLD, Control, client_of, manifest, section
 
 
@@ -39,7 +50,7 @@ async def test_what_happened_is_still_there_after_a_restart(tmp_path: Path, sess
     await first.start()
     client, control = client_of(first, session), Control(session, first.url)
     await control.post("clock", advance=3600)
-    await control.post("play")
+    await control.on_page("next")
     metadata = {"event_type": "a", "event_payload": {"key": "k"}}
     posted = await client.chat_postMessage(channel="C0DESK", text="card", metadata=metadata)
     await client.chat_postMessage(channel="C0DESK", text="reply", thread_ts=posted["ts"])
@@ -59,6 +70,63 @@ async def test_what_happened_is_still_there_after_a_restart(tmp_path: Path, sess
     again = await client_of(second, session).chat_postMessage(channel="C0DESK", text="x")
     assert again["ts"] > upload["ts"]
     await second.stop()
+
+
+async def test_an_event_that_nobody_heard_comes_after_a_restart(
+    tmp_path: Path, session: aiohttp.ClientSession
+):
+    first = Workspace(WORLD, manifest(), clock=Clock(START, frozen=True), data=tmp_path)
+    await first.start()
+    posted = await Control(session, first.url).post("message", channel="desk", user="mio", text="欠品です")
+    await first.stop()
+
+    second = Workspace(WORLD, manifest(), clock=Clock(START, frozen=True), data=tmp_path)
+    await second.start()
+    heard: list[str] = []
+    app = AsyncApp(client=client_of(second, session), process_before_response=True)
+
+    @app.event("message")
+    async def hear(event):
+        heard.append(event["ts"])
+
+    handler = AsyncSocketModeHandler(app, second.app_token, ping_interval=0.1)
+    await handler.connect_async()
+    assert await second.settle(5, quiet=0.05)
+    assert heard == [posted["ts"]]
+    assert not second.core.deliveries.undelivered
+    await handler.close_async()
+    await second.stop()
+
+
+async def test_what_was_written_before_it_began_stands_there_and_the_app_hears_nothing(
+    workspace: Workspace, control: Control
+):
+    notice = PastMessage(channel="agent-欠品", user="lin", text="欠品です @mio", at=START - timedelta(days=1))
+    answer = PastMessage(
+        channel="agent-欠品",
+        user="UBOT",
+        text="補充",
+        at=START - timedelta(hours=23),
+        blocks=(section("*返金*"),),
+        thread_ts=notice.ts,
+    )
+    workspace.remember([answer, notice])
+    [there] = (await control.get("messages", channel="agent-欠品", user="mio"))["messages"]
+    assert (there["ts"], there["text"], there["reply_count"]) == (notice.ts, "欠品です <@U0MIO>", 1)
+    assert not workspace.core.deliveries.undelivered
+
+
+@pytest.mark.parametrize(
+    ("message", "why"),
+    [
+        (PastMessage(channel="desk", user="mio", text="x", at=START + timedelta(days=1)), "the past"),
+        (PastMessage(channel="desk", user="mio", text="x", at=START, thread_ts="1.0"), "reply to"),
+        (PastMessage(channel="desk", user="nobody", text="x", at=START), "nobody"),
+    ],
+)
+def test_a_past_that_cannot_have_been_is_refused(workspace: Workspace, message: PastMessage, why: str):
+    with pytest.raises(RefusedError, match=why):
+        workspace.remember([message])
 
 
 def test_it_does_not_start_beside_a_real_token(monkeypatch: pytest.MonkeyPatch):

@@ -57,11 +57,6 @@ async def faults(asked: Asked) -> Json:
     if asked.fields.get("disconnect"):
         await core.sockets.disconnect()
     core.log.add("fault", asked=asked.fields)
-    return await described_faults(asked)
-
-
-async def described_faults(asked: Asked) -> Json:
-    core = asked.core
     standing = {"rate_limits": core.rates.enabled, "connections": core.sockets.connections}
     return {"ok": True} | core.faults.described() | standing
 
@@ -82,25 +77,8 @@ async def settle(asked: Asked) -> Json:
     return {"ok": True, "settled": settled}
 
 
-async def world(asked: Asked) -> Json:
-    """Who and what exists, for scripts that look around first."""
-    core = asked.core
-    people = [vars(person) | {"outside": core.people.is_outside(person)} for person in core.people.everyone()]
-    places = [
-        core.channels.described(place) | {"members": place.members} for place in core.channels.everywhere()
-    ]
-    bot = {"id": core.people.bot.id, "name": core.manifest.name}
-    return {
-        "ok": True,
-        "people": people,
-        "channels": places,
-        "bot": bot,
-        "script": len(core.script.remaining()),
-    }
-
-
 POSTS = {"clock": move_clock, "faults": faults, "settle": settle}
-GETS = {"messages": messages, "clock": clock, "faults": described_faults, "log": log, "world": world}
+GETS = {"messages": messages, "clock": clock, "log": log}
 
 
 class Wrap(Protocol):

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from bot.local import acting, clicking, submitting, suggesting, writing
+from bot.local import acting, clicking, submitting, writing
 from bot.local.control.asked import Asked
 from bot.local.control.house import add_house
 from bot.local.core import Core
@@ -35,13 +35,14 @@ async def message(asked: Asked) -> Json:
 
 
 async def click(asked: Asked) -> Json:
-    person = asked.person()
-    return await clicking.click(asked.core, person, asked.surface(person), asked.wanted())
-
-
-async def options(asked: Asked) -> Json:
-    person = asked.person()
-    return await suggesting.suggest(asked.core, person, asked.surface(person), asked.wanted())
+    """Press or pick; in a view after filling in what `values` says, as the app then reads it from the state."""
+    person, values = asked.person(), asked.json("values", dict, {})
+    surface, wanted = asked.surface(person), asked.wanted()
+    if values and not surface.view_id:
+        raise RefusedError("values are filled into a view: a message has no form")
+    if values:
+        submitting.fill(asked.core, surface.about["view"], values)
+    return await clicking.click(asked.core, person, surface, wanted)
 
 
 async def command(asked: Asked) -> Json:
@@ -83,24 +84,12 @@ async def home(asked: Asked) -> Json:
     return {"ok": True, "view": asked.core.views.homes.get(person.id)}
 
 
-async def play(asked: Asked) -> Json:
-    """Post the next prepared event."""
-    event = next(iter(asked.core.script.remaining()), None)
-    if not event:
-        return {"ok": True, "played": None}
-    posted = writing.play(asked.core, event)
-    told = {"key": event.key, "title": event.title, "channel": posted.channel, "ts": posted.ts}
-    return {"ok": True, "played": told, "left": len(asked.core.script.remaining())}
-
-
 POSTS: dict[str, Do] = {
     "message": message,
     "click": click,
-    "options": options,
     "command": command,
     "shortcut": shortcut,
     "submit": submit,
-    "play": play,
 }
 GETS: dict[str, Do] = {"views": views, "home": home}
 

@@ -34,6 +34,7 @@ class Page:
         app.router.add_get("/page/log/{entry}", self.entry)
         app.router.add_get("/page/file/{file}", self.file)
         app.router.add_post("/page/next", self.next)
+        app.router.add_post("/page/options", self.options)
         app.router.add_post("/page/home-opened", self.home_opened)
         app.router.add_static("/page/static/", HERE / "static")
 
@@ -91,7 +92,16 @@ class Page:
         event = await self._workspace.play_next()
         if event is None:
             return web.json_response({"ok": False, "error": "nothing_left"})
-        return web.json_response({"ok": True, "title": event.title, "channel": event.channel})
+        told = {"key": event.key, "title": event.title, "channel": event.channel}
+        return web.json_response({"ok": True} | told)
+
+    async def options(self, request: web.Request) -> web.Response:
+        """What the app offers in an external select for what was typed so far."""
+        refuse_strangers(request)
+        try:
+            return web.json_response(await self._workspace.suggest(await request.json()))
+        except RefusedError as error:
+            return web.json_response({"ok": False, "error": str(error)}, status=error.status)
 
     async def home_opened(self, request: web.Request) -> web.Response:
         """A person went to the app's home; the app hears of it."""

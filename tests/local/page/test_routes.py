@@ -166,7 +166,7 @@ async def test_a_message_that_the_browser_has_is_only_named(client):
 
 async def test_the_next_event_is_played_until_none_is_left(client):
     first = await (await client.post("/page/next")).json()
-    assert first == {"ok": True, "title": "色違いなら在庫あり（中国語）", "channel": "C2"}
+    assert first == {"ok": True, "key": "e", "title": "色違いなら在庫あり（中国語）", "channel": "C2"}
     await client.post("/page/next")
     assert (await (await client.post("/page/next")).json())["ok"] is False
     assert "disabled" in (await read(client, "/")).with_testid("next-event")[0]

@@ -20,5 +20,5 @@ export const control = {
   clock: (body) => post("/control/clock", body),
   next: () => post("/page/next", {}),
   homeOpened: (user) => post("/page/home-opened", { user }),
-  options: (body) => post("/control/options", body),
+  options: (body) => post("/page/options", body),
 };
