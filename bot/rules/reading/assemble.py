@@ -7,9 +7,10 @@ from typing import TypeVar
 from bot.rules.reading.drafts import IDENTITY, Draft, DraftOffer
 from bot.rules.reading.gathering import Gathering
 from bot.rules.reading.page import Page
+from bot.rules.reading.seasons import When
 from bot.rules.reading.tokens import Token
 from bot.rules.reading.values import Found, Offer, Reason, ShortItem
-from bot.rules.reading.when import When, when
+from bot.rules.reading.when import when
 
 T = TypeVar("T")
 

@@ -9,9 +9,11 @@ _DIGITS = "0123456789"
 _NUMERALS = "一二两三四五六七八九十半数"
 _N = r"(?:\d{1,3}|[一二两三四五六七八九十半]{1,3}|数)"
 _ABOUT = r"(?:大约|大概|约|およそ|だいたい|about\s|around\s|approx(?:\.|imately)?\s?)?"
-_AFTER = r"""(?:\s?(?:以内|以上|左右|前后|ほど|程度|くらい|ぐらい|ごろ|顷|之后|以后|以降|过后|后|より多|多|内|later|or so|or more
+_AFTER = r"""(?:\s?(?:以内|以上|左右|前后|ほど|程度|くらい|ぐらい|ごろ|顷|之后|以后|以降|过后|后|より多|多|内
+    |later|or so|or more
     |\+)){0,2}"""
-_UNIT = r"""(?:个?(?:工作日|营业日)|日间|天|日|周间|个?(?:星期|礼拜)|周|个半?月(?![份饼])|[ヶかカケヵ]月|箇月|月(?=[以后左程ほく顷位待])
+_UNIT = r"""(?:个?(?:工作日|营业日)|日间|天|日|周间|个?(?:星期|礼拜)|周|个半?月(?![份饼])|[ヶかカケヵ]月|箇月
+    |月(?=[以后左程ほく顷位待])
     |business\sdays?|working\sdays?|days?\b|weeks?\b|months?\b)间?"""
 _UNTIL = r"\s?(?:-|~|至|到|か|から|、|or|to)\s?"
 _DURATION = pattern(
@@ -51,9 +53,11 @@ _ENGLISH = pattern(rf"""(?P<point>(?<![a-z])(?:
     |after\s(?:the\s)?(?:chinese\snew\syear|lunar\snew\syear|cny|spring\sfestival|national\sday|holidays?|golden\sweek
     |new\syear)(?:\sholidays?)?
     |(?<=in\s){_MONTHS}|(?<=until\s){_MONTHS}))""")
-_VAGUE = pattern(r"""(?P<vague>过几天|过两天|过段时间|过一段时间|一段时间|几天后|数日后|数日中|近日中|近日|近期|しばらく|当分
+_VAGUE = pattern(r"""(?P<vague>过几天|过两天|过段时间|过一段时间|一段时间|几天后|数日后|数日中|近日中|近日
+    |近期|しばらく|当分
     |(?<![a-z])(?:a\sfew\s(?:days|weeks)|a\scouple\sof\s(?:days|weeks)|soon\b))""")
-_UNDECIDED = pattern(r"""(?P<undecided>未定|不明(?!细)|不确定|不清楚|没有准信|没准信|说不准|说不好|不好说|没定|待定|没有?消息|没说时间|未确定
+_UNDECIDED = pattern(r"""(?P<undecided>未定|不明(?!细)|不确定|不清楚|没有准信|没准信|说不准|说不好|不好说|没定
+    |待定|没有?消息|没说时间|未确定
     |没有?确切时间|没有?时间|わからない|わかりません|分からない|分かりません|はっきりしない
     |(?<![a-z])(?:tbd|tba|unknown|not\ssure|no\seta|undecided|not\sknown|no\sdate(?:\syet)?|unclear|not\sdecided
     |not\sconfirmed|unconfirmed|not\sfixed|don't\sknow))""")
@@ -67,7 +71,8 @@ _ANY = Starts(
     (_DIGITS + _NUMERALS + fold("约大おだa"), _DURATION),
 )
 # What makes a date something else than the day when goods come back.
-_NOT_AFTER = pattern(r"""\s{0,2}(?:に|の)?(?:下的?单|下の|下了单|拍的|订的|买的|付款|ご?注文|发注|ご?购入|ordered|order\b
+_NOT_AFTER = pattern(r"""\s{0,2}(?:に|の)?(?:下的?单|下の|下了单|拍的|订的|买的|付款|ご?注文|发注|ご?购入
+    |ordered|order\b
     |(?:上午|下午)?\s?\d{1,2}(?:时|点|:\d\d)|まで(?:に)?(?:ご|お)|迄に|前(?:回复|答复|告)|[は]?无理|は难|は厳|中旬?は难|没希望
     |做不|出不|不生|不再|没有|入金|现在|付け?で)""")
 _NOT_BEFORE = pattern(r"""(?:您|お客様|昨|上|先|去|前)$

@@ -34,6 +34,7 @@ class Draft:
     offers: list[DraftOffer] = field(default_factory=list)
     stock: str = ""
     base: "Draft | None" = None
+    origin: "Draft | None" = None
     own_line: bool = False
     in_table: bool = False
     fine: bool = False
@@ -43,7 +44,7 @@ class Draft:
     @property
     def root(self) -> "Draft":
         """The draft that this one is a variant of, or itself."""
-        return self.base.root if self.base else self
+        return self.origin or self
 
     @property
     def named(self) -> bool:
@@ -58,5 +59,10 @@ class Draft:
     def variant(self, sentence: int) -> "Draft":
         """A sibling of the same line and product."""
         return Draft(
-            line=self.line, product=self.product, base=self, sentence=sentence, in_table=self.in_table
+            line=self.line,
+            product=self.product,
+            base=self,
+            origin=self.root,
+            sentence=sentence,
+            in_table=self.in_table,
         )

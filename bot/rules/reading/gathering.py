@@ -6,7 +6,8 @@ from bot.rules.reading.drafts import Draft, DraftOffer
 from bot.rules.reading.tokens import Token
 from bot.rules.script import pattern
 
-MOST_ITEMS = 300
+# No agent writes more in one message; what comes after is left to people.
+MOST_ITEMS = 200
 _LIST = pattern(r"[\s\x00]*(?:と|和|、|,|及び?|・|/|&|and|跟|与|或|も|，|の|\+|或者|や|番|,\sand)?[\s\x00]*")
 
 
@@ -18,6 +19,7 @@ class Gathering:
     text: str
     drafts: list[Draft] = field(default_factory=list)
     header: Draft = field(default_factory=Draft)
+    by_line: dict[str, list[Draft]] = field(default_factory=dict)
     focus: list[Draft] = field(default_factory=list)
     # What was named since the last statement, and which variants were filled in with it.
     fresh: set[str] = field(default_factory=set)
@@ -54,6 +56,8 @@ class Gathering:
         draft = base.variant(self.sentence)
         draft.stock = self.section
         self._keep(draft)
+        if draft.line is not None and not self.overflow:
+            self.by_line.setdefault(draft.line.value, []).append(draft)
         self.focus = [*self.focus, draft] if beside and not self.overflow else [draft]
         return draft
 

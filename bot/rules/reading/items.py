@@ -26,6 +26,8 @@ def gather(sheet: Sheet, tokens: list[Token]) -> Gathering:
     ahead = look_ahead(tokens)
     for token in tokens:
         reader = _READERS.get(token.kind)
+        if to.overflow:
+            break
         if reader is not None:
             reader(to, token, ahead)
             if token.kind != "break":

@@ -15,7 +15,8 @@ _ONE = re.compile("([" + "".join(word for word in FIELD_OF if len(word) == 1) + 
 _COLON = re.compile(r"\s{0,3}(?:[:】\]=]|は\s?:)\s{0,3}:?[ \t]{0,6}")
 _IS = re.compile(r"(?:は|是|为)[\s,、:]{0,2}(?=\S)")
 # A topic is no label when a statement follows it: 商品は既に終売です.
-_TELLS = pattern(r"""[^、。,\n]{0,16}(?:した|して|ません|ない|なり|なく|切れ|終了|欠品|未定|ところ|とのこと|と言|売|できま|います|おります
+_TELLS = pattern(r"""[^、。,\n]{0,16}(?:した|して|ません|ない|なり|なく|切れ|終了|欠品|未定|ところ|とのこと
+    |と言|売|できま|います|おります
     |没|断|缺|停|不)|既に|すでに|もう|まだ|現在|今|こちら""")
 _GAP = re.compile(r"[ \t]{1,6}(?=[^\s:|=→\-])")
 _FREE = frozenset(" \t\n\x00,，、。;；:|/★☆■●◆・【[(「<*-}）)」】!?")

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.rules.data import load
+
 _CLAUSE = re.compile(r"[^\n。！!？?；;,，、]+")
 _GREETING = re.compile(
     r"(?:いつも)?(?:大変)?お世話になって(?:おり|い)ます|お世話になります|お疲れ様です|hi\b|hello\b|dear\b|亲+(?=\s|$)"
@@ -13,14 +15,13 @@ _CHINESE = re.compile(
     r"|老板|店家|了(?![解承])|大[概約约]|起批|有货|不[做补发出要]|可以|的(?![に確])|要等|都[没有]|先发"
 )
 _ENGLISH_WORD = re.compile(r"[a-z][a-z']+")
-_CODE = re.compile(r"https?://\S+|[!-~]*\d[!-~]*|<[^>]*>|[\w.+-]+@[\w.-]+")
+_CODE = re.compile(
+    r"https?://\S+|[!-~]{0,40}\d[!-~]{0,40}|<[^>\n]{0,80}>|[a-z0-9._+-]{1,64}@[a-z0-9.-]{1,64}"
+)
 _WORDS = re.compile(r"[a-z]{3}")
 _HAN = re.compile(r"[一-龥ぁ-ヺ]")
 _JAPANESE = re.compile(r"[ぁ-ヺ庫個様円]")
-_COMMON = frozenset(
-    "the is are was were of please pls confirm advise seller shop says say said will restock ordered next week we you your for"
-    " and to from not in on this that has have discontinued missing left now sorry can which want check out oos need they it".split()
-)
+_COMMON = frozenset(load("filler")["english_sentences"])
 _SHARE = 0.2
 
 

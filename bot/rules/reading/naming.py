@@ -32,7 +32,7 @@ def _number_current(to: Gathering, token: Token, ahead: Lookahead) -> bool:
     fresh_row = current.in_table and not current.named
     if not fresh_row and (_lines(to, token) or not _belongs(to, current, token, ahead)):
         return False
-    current.line, current.own_line = token, True
+    _give_number(to, current, token)
     return True
 
 
@@ -45,20 +45,24 @@ def _belongs(to: Gathering, draft: Draft, token: Token, ahead: Lookahead) -> boo
 
 
 def _lines(to: Gathering, token: Token) -> list[Draft]:
+    """The items met before under this number."""
     return [
-        draft
-        for draft in to.drafts
-        if draft.line and draft.line.value == token.value and draft.stock != "wrong"
+        draft for draft in to.by_line.get(token.value, ()) if draft.stock != "wrong" and draft in to.drafts
     ]
 
 
 def _turn_to(to: Gathering, token: Token, *, listed: bool) -> None:
     before, known = to.focus, _lines(to, token)
     if not known:
-        draft = to.new()
-        draft.line, draft.own_line = token, True
-        known = [draft]
-    to.focus = [*before, *known] if listed else known
+        known = [to.new()]
+        _give_number(to, known[0], token)
+    to.focus = [*before, *(draft for draft in known if draft not in before)] if listed else known
+
+
+def _give_number(to: Gathering, draft: Draft, token: Token) -> None:
+    draft.line, draft.own_line = token, True
+    if not to.overflow:
+        to.by_line.setdefault(token.value, []).append(draft)
 
 
 def _speak_forward(to: Gathering) -> None:

@@ -39,11 +39,13 @@ def offer_filled(to: Gathering) -> None:
 
 
 def _item_of(to: Gathering, draft: Draft) -> Draft:
-    """The item that a variant is offered for; the variant itself is none."""
-    if draft.base is None:
-        return draft
-    to.drop(draft)
-    return draft.base if any(other is draft.base for other in to.drafts) else _item_of(to, draft.base)
+    """The item that a variant is offered for; the variants on the way to it were offers themselves."""
+    while draft.base is not None:
+        to.drop(draft)
+        draft = draft.base
+        if any(other is draft for other in to.drafts):
+            break
+    return draft
 
 
 def mark_offer_before(to: Gathering, token: Token) -> None:

@@ -32,7 +32,8 @@ _BARE = Starts(
         ),
     )
 )
-_LOT_NAMED = pattern(rf"""(?:最低|最小|最少|起批|起订|起定|起拍|moq|minimum|min\.?|ロット|at\sleast)[^\d\n。,]{{0,14}}{NUMBER}\s?{COUNTER}?
+_LOT_NAMED = pattern(rf"""(?:最低|最小|最少|起批|起订|起定|起拍|moq|minimum|min\.?|ロット
+    |at\sleast)[^\d\n。,]{{0,14}}{NUMBER}\s?{COUNTER}?
     (?:から|以上|起(?:批|订|卖|拍|发|做|售)?)?""")
 _LOT_FROM = pattern(rf"""(?:(?<![\d.])\d{{1,5}}\s?{COUNTER}?|[一二两三四五六七八九十百]{{1,5}}{COUNTER})\s?(?:以上)?
     (?:起(?:批|订|卖|拍|发|做|售|才|步)?(?![来码])|から(?:の?[贩卖购入注文出荷]|しか)|以上(?:から|で|しか|の注文|でない|注文))""")

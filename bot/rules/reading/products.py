@@ -10,7 +10,7 @@ from bot.rules.script import fold, pattern
 _FILLER = {
     lang: sorted(map(fold, words), key=len, reverse=True)
     for lang, words in load("filler").items()
-    if lang != "about"
+    if lang in {"ja", "zh", "en"}
 }
 _STOPS_CJK = re.compile("|".join(map(re.escape, [*_FILLER["zh"], *_FILLER["ja"]])))
 _ENGLISH = frozenset(word for phrase in _FILLER["en"] for word in phrase.split())
@@ -75,6 +75,7 @@ def _take_quoted(sheet: Sheet, starts: set[int], ends: set[int]) -> None:
 
 _IS_GOODS = pattern(r"(?:です|の|は|这款|这个)?(?:が|件|商品|、|,|につ)")
 _REACH = 5
+_SHORTEST, _LONGEST, _MOST_WORDS = 2, 24, 5
 _ANCHORS = frozenset(["line", "color", "size", "qty", "bullet", "url", "sku"])
 
 
@@ -113,10 +114,10 @@ def _plausible(name: str) -> bool:
     if (
         name[:1] in _VERBS
         or name[-1:] in _NO_GOODS
-        or not 2 <= len(name) <= 24
+        or not _SHORTEST <= len(name) <= _LONGEST
         or not _CJK.search(name)
         or _SENTENCE.search(name)
-    ):  # noqa: PLR2004
+    ):
         return False
     left = _STOPS_CJK.sub("", name)
     return len(left) * 2 >= len(name) and len(_CJK.findall(left)) > 1
@@ -130,8 +131,8 @@ def _english(run: str, place: int) -> tuple[int, int]:
         last = at
         while last < len(words) and run[words[last][0] : words[last][1]] not in _ENGLISH:
             last += 1
-        if last > at and words[last - 1][1] - words[at][0] > best[1] - best[0] and last - at < 6:  # noqa: PLR2004
+        if last > at and words[last - 1][1] - words[at][0] > best[1] - best[0] and last - at <= _MOST_WORDS:
             best = (words[at][0], words[last - 1][1])
         at = last + 1
     lettered = any(map(str.isalpha, run[best[0] : best[1]]))
-    return (place + best[0], place + best[1]) if lettered and best[1] - best[0] > 2 else (0, 0)  # noqa: PLR2004
+    return (place + best[0], place + best[1]) if lettered and best[1] - best[0] > _SHORTEST else (0, 0)

@@ -5,7 +5,7 @@ import re
 from bot.rules.reading.counting import whole_number
 from bot.rules.reading.prices import COUNTER, NUMBER
 from bot.rules.reading.tokens import Sheet, Starts, Token
-from bot.rules.script import fold, pattern
+from bot.rules.script import pattern
 
 _DIGITS = "0123456789"
 _COUNTED = r"(?=\s?[个点枚着本足台册箱件只条双把张套包盒支打])"
@@ -35,26 +35,31 @@ _QUANTITY = pattern(rf"""(?P<times>(?<![\da-z])[x*]\s?)?
     |半(?=打))
     (?:[ \t]?(?P<unit>{COUNTER}))?""")
 _QUANTITIES = Starts((_DIGITS + "x*一二两三四五六七八九十百半", _QUANTITY))
-_OTHER_UNIT = pattern(r"""\s?(?:色|种|款|家|店|号|番|日|天|月|年|周|时|分|度|%|倍|元|円|块|cm|mm|ml|kg|g(?![a-z])|l(?![a-z])|寸|码|楼
+_OTHER_UNIT = pattern(r"""\s?(?:色|种|款|家|店|号|番|日|天|月|年|周|时|分|度|%|倍|元|円|块|cm|mm|ml|kg
+    |g(?![a-z])|l(?![a-z])|寸|码|楼
     |点(?:半|前|后|まで)|ページ|回|次|位|名|人|軒|轩|社|者|级|股|层|代|期|c)""")
 
-_ORDERED_BEFORE = pattern(r"""(?:(?:ご|お)?注文(?:数量?|いただいた|頂いた|の)?|购入数?|发注数?|订(?:了|购|的|货)?(?:数量?)?|下单了?|拍了?
+_ORDERED_BEFORE = pattern(r"""(?:(?:ご|お)?注文(?:数量?|いただいた|頂いた|の)?|购入数?|发注数?|订(?:了|购|的
+    |货)?(?:数量?)?|下单了?|拍了?
     |买了?|您(?:这边)?(?:才)?(?:要|订|拍|买)了?|采购了?|需要|应(?:到|发)|ordered|order(?:\sof|ing)?|your\s(?:qty|order)
     |(?:you\s)?need|we\sneed)(?:商品)?(?:量|数)?[\s:は が的是]{0,3}$""")
 _TOTAL_BEFORE = pattern(r"(?:一共|总共|共|全部で|合计|计|全|total(?:\sof)?)[\s:は]{0,2}$")
 _PLAIN_BEFORE = pattern(r"(?:数量?|个数|枚数|点数|qty|quantity)[\s:は]{0,3}$")
-_HAVE_BEFORE = pattern(r"""(?:只有|只剩下?|仅剩|仅有|就剩下?|剩下|还剩下?|还有|只能给|只能发|只能先发|只凑出?|只能凑|只到了?|只收到|只找到
+_HAVE_BEFORE = pattern(r"""(?:只有|只剩下?|仅剩|仅有|就剩下?|剩下|还剩下?|还有|只能给|只能发|只能先发|只凑出?
+    |只能凑|只到了?|只收到|只找到
     |只够|凑出|才凑出?|现在?有|仓库(?:里)?有|库存(?:只)?(?:有|剩|:)?|现货(?:只)?(?:有)?|可发|能发|先发|发了|到了|收到了?|实到|实收|有|剩
     |(?:现在|实)?在库(?:数|は|が|:|の)?|现物(?:は)?|(?:发送|出荷|购入|手配|买付)(?:可能|でき)(?:数|なの|るの|な数)?(?:量)?(?:は|が)?
     |(?:入荷|到着|入库)(?:数)?は?|only|(?:just\s)?ha(?:ve|s)(?:\sonly)?|left|in\sstock|available|stock(?:\sis)?|received|got
     |they\shave)(?:一件|もう|あと)?[\s:は が了]{0,4}$""")
-_LACK_BEFORE = pattern(r"""(?:缺(?:少|了|货)?(?:数量?)?|差了?|少了?|少(?:货|发|到|来)了?|还差|还缺|欠|漏发了?|不足(?:数量?|分)?
+_LACK_BEFORE = pattern(r"""(?:缺(?:少|了|货)?(?:数量?)?|差了?|少了?|少(?:货|发|到|来)了?|还差|还缺|欠|漏发了?
+    |不足(?:数量?|分)?
     |欠品(?:数量?)?(?:は|が)?|短缺|没到|未到|未着|足りない(?:のは)?|(?:問题|问题)数量?|short(?:age)?(?:\sof|\sby|\sqty)?|missing
     |lacking)[\s:は が]{0,3}$""")
 _REST_BEFORE = pattern(
     r"""(?:残り(?:の)?|残(?:数)?|其余|剩下的?|剩余|另外|(?:the\s)?(?:rest|remaining|other)|balance)[\s:は]{0,2}$"""
 )
-_LACK_AFTER = pattern(r"""(?:ほど|ぐらい|分)?(?:[がはもの])?(?:欠品|不足|足り|足ら|缺(?!点)|短缺|没货|断货|没到|未到|发不了|发不出|买不到|拍不到
+_LACK_AFTER = pattern(r"""(?:ほど|ぐらい|分)?(?:[がはもの])?(?:欠品|不足|足り|足ら|缺(?!点)|短缺|没货|断货
+    |没到|未到|发不了|发不出|买不到|拍不到
     |没收到|未着|届い|届か|在库(?:が|は)?(?:切れ|なし|无|ありません|ない|ゼロ)|なし|品切れ|卖り切れ|购入でき(?:ま|な|ず)|购入不可
     |手配でき(?:ま|な|ず)|手配不可|用意でき(?:ま|な|ず)|确保でき(?:ま|な|ず)
     |\s(?:are\s|is\s)?(?:short\b|missing|out\sof\sstock|oos\b|sold\sout|lacking|unavailable|not\savailable|did\snot|didn't))""")
@@ -67,7 +72,8 @@ _HAVE_AFTER = pattern(rf"""(?:左右|ほど|ぐらい|だけ)?(?:しか(?!出荷
     |(?:手配|购入|出荷|发送){_CAN}|入荷(?:し|済|济)|到着|届きま(?!せ)|ok)
     |先に送|先发|有货|有现货|现货|可以?(?:先)?发|能(?:先)?发|已?到(?:了|仓)|今天发|明天发
     |\s?(?:left|in\sstock|available|ready|arrived|received|ok\b|have\sarrived))""")
-_ORDERED_AFTER = pattern(r"""(?:[のが]?ご?注文|の?うち|のなか|の中|中(?![号码くり])|の?内(?![容])|里(?:面)?|当中|\s?(?:were\s|was\s)?ordered
+_ORDERED_AFTER = pattern(r"""(?:[のが]?ご?注文|の?うち|のなか|の中|中(?![号码くり])|の?内(?![容])|里(?:面)?
+    |当中|\s?(?:were\s|was\s)?ordered
     |\son\sorder|の订单)""")
 _EACH = pattern(r"(?:各|ずつ|每(?:个|款|色|码)?|each|それぞれ)")
 _BEFORE = ((_LACK_BEFORE, "short"), (_ORDERED_BEFORE, "ordered"), (_TOTAL_BEFORE, "total"))

@@ -9,7 +9,8 @@ from bot.rules.reading.offering import mark_back, mark_offer_after, mark_offer_b
 from bot.rules.reading.tokens import Token
 from bot.rules.script import pattern
 
-_FORWARD = pattern(r"""\s?(?:的是|的有|的商品是|的为|は(?=\s?[\x00])|が(?=以下|下记)|なのは|の(?:商品)?は|(?:了)?的?(?:如下|有以下)
+_FORWARD = pattern(r"""\s?(?:的是|的有|的商品是|的为|は(?=\s?[\x00])|が(?=以下|下记)|なのは|の(?:商品)?は
+    |(?:了)?的?(?:如下|有以下)
     |:\s?\n?)""")
 _ABOUT_ANY = frozenset(["moq", "partial", "price_change"])
 _ABOUT_OTHERS = frozenset(["temporary", "partial", "price_change", "moq"])
@@ -104,7 +105,8 @@ def _has_own_quantity(to: Gathering) -> bool:
 
 def _all_fine(to: Gathering, token: Token) -> None:
     """Said of nothing new: of the item at hand if it was not short yet, or of all."""
-    for draft in to.focus or [to.header]:
+    everywhere = [to.header] if token.value == "resolved" or not to.focus else []
+    for draft in [*to.focus, *everywhere]:
         draft.fine = True
         if token.value == "resolved" and all(mark.value == "partial" for mark in draft.reasons):
             draft.stock = "wrong"

@@ -85,10 +85,7 @@ class Sheet:
 
     def has(self, *signs: str) -> bool:
         """Whether any of these stands in what is left: spares a search that could find nothing."""
-        for sign in signs:  # a loop, being twice as fast here as any()
-            if sign in self.work:
-                return True
-        return False
+        return any(map(self.work.__contains__, signs))
 
     def written(self, start: int, end: int) -> str:
         """The text as written after NFKC."""

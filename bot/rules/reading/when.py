@@ -4,20 +4,11 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from bot.rules.reading.china import NATIONAL_DAY, SPRING_FESTIVAL, add_working_days, next_window
+from bot.rules.reading.china import add_working_days
 from bot.rules.reading.counting import number
+from bot.rules.reading.seasons import When, season
 from bot.rules.script import fold, pattern
-
-
-class When(NamedTuple):
-    """A range of days, open at an end that is None; undecided when the agent says that nobody knows."""
-
-    start: date | None = None
-    end: date | None = None
-    undecided: bool = False
-
 
 _N = r"(\d{1,3}|[一二两三四五六七八九十半]{1,3})"
 _WEEKDAYS = {
@@ -31,10 +22,13 @@ _UNDECIDED = pattern(
     r"未定|不明|不确定|不清楚|准信|说不|不好说|没定|待定|没消息|没有消息|没说|未确定|没有?确切|没有?时间|わから|わかり|分から|分かり|はっきり"
     r"|tbd|tba|unknown|not sure|no eta|undecided|not known|no date|unclear|not decided|confirmed|not fixed|don't know"
 )
-_DURATION = pattern(
-    rf"(?:{_N}\s?(?:-|~|至|到|か|から|、|or|to)\s?)?{_N}[\s-]?(个半)?"
-    r"(个?工作日|个?营业日|business day|working day|日|天|周|个?星期|个?礼拜|个半?月|半月|[ヶかカケヵ]月|箇月|day|week|month)"
-)
+_DURATION = pattern(rf"""(?:{_N}\s?(?:-|~|至|到|か|から|、|or|to)\s?)?{_N}[\s-]?(个半)?
+    (个?工作日|个?营业日|business day|working day|日|天|周|个?星期|个?礼拜|个半?月|半月|[ヶかカケヵ]月|箇月
+    |day|week|month)""")
+_MONTH_END, _WORKING = pattern(r"月底|月末|end of"), pattern(r"工作日|营业日|business|working")
+_WEEKS, _MONTHLY = pattern(r"周|星期|礼拜|week"), pattern(r"月|month")
+# The year is seldom written: what is longer past than this must be next year's.
+_PAST = timedelta(days=60)
 _FULL = re.compile(r"(20\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})")
 _MONTH_DAY = pattern(
     r"(\d{1,2})[/月]\s?の?(\d{1,2})(?:[日号])?(?:\s?\(.\))?(?:\s?(?:-|~|から|至|到)\s?(?:(\d{1,2})[/月])?(\d{1,2}))?"
@@ -96,8 +90,9 @@ def _month_only(text: str, today: date) -> When | None:
     month = int(match[2]) if match else 0
     if not 1 <= month <= 12:  # noqa: PLR2004
         return None
-    year = today.year + (1 if (match and match[1]) or month < today.month - 2 else 0)
-    return _part(text, year, month)
+    if match and match[1]:
+        return _part(text, today.year + 1, month)
+    return _coming_month(text, month, today)
 
 
 def _english_month(text: str, today: date) -> When | None:
@@ -110,18 +105,20 @@ def _english_month(text: str, today: date) -> When | None:
     if day:
         found = _coming(month, int(day), today)
         return When(found, found)
-    return _part(text, today.year + (month < today.month - 2), month)
+    return _coming_month(text, month, today)
+
+
+def _coming_month(text: str, month: int, today: date) -> When:
+    found = _part(text, today.year, month)
+    long_past = found.end is not None and found.end < today - _PAST
+    return _part(text, today.year + 1, month) if long_past else found
 
 
 def _relative_month(text: str, today: date) -> When | None:
     match = _MONTH_REL.search(text)
     ahead = _ahead(match[1]) if match else _ahead_en(text, "month")
     if ahead is None:
-        return (
-            _part("末", today.year, today.month)
-            if re.search(r"月底|月末|end of", text) and "年" not in text
-            else None
-        )
+        return _part("末", today.year, today.month) if _MONTH_END.search(text) and "年" not in text else None
     year, month = today.year + (today.month - 1 + ahead) // 12, (today.month - 1 + ahead) % 12 + 1
     if match and match[2]:
         day = _day(year, month, int(match[2]))
@@ -155,40 +152,6 @@ def _ahead_en(text: str, unit: str) -> int | None:
     return 1 if "next" in text or "following" in text else 0 if "this" in text else None
 
 
-def _season(text: str, today: date) -> When | None:
-    if re.search(r"国庆|national|golden", text):
-        return _after(next_window(NATIONAL_DAY, today, 14))
-    if re.search(r"元旦|^年明け|新年后|正月明け|after (?:the )?new year", text) and not re.search(
-        r"旧正月|农历|chinese|lunar", text
-    ):
-        year = today.year + (today.month > 1)
-        return When(date(year, 1, 4 if "元旦" in text else 1), date(year, 1, 15))
-    if re.search(pattern(r"年前|节前").pattern, text):
-        window = next_window(SPRING_FESTIVAL, today)
-        return When(today, window[0] - timedelta(days=1)) if window else None
-    if re.search(
-        r"春节|旧正月|旧历|农历|过完年|过年|^(?:大约|大概|约)?年后|chinese new|lunar|cny|spring fes|开春|开年|春$",
-        text,
-    ):
-        return _after(next_window(SPRING_FESTIVAL, today, 21))
-    return _holiday_or_year(text, today)
-
-
-def _holiday_or_year(text: str, today: date) -> When | None:
-    if re.search(r"节后|明け|假期|放假|休み|休暇|holiday", text):
-        windows = [next_window(NATIONAL_DAY, today, 7), next_window(SPRING_FESTIVAL, today, 7)]
-        return _after(min(filter(None, windows), default=None))
-    if re.search(r"年末|年底|年内|year end|end of (?:the |this )?year", text):
-        return When(today if "内" in text else date(today.year, 12, 21), date(today.year, 12, 31))
-    if re.search(r"来年|明年|next year", text):
-        return When(date(today.year + 1, 1, 1), date(today.year + 1, 1, 15) if "初" in text else None)
-    return None
-
-
-def _after(window: tuple[date, date] | None) -> When | None:
-    return When(window[1] + timedelta(days=1), window[1] + timedelta(days=14)) if window else None
-
-
 def _near(text: str, today: date) -> When | None:
     for word, days in (
         ("大后天", 3),
@@ -213,7 +176,7 @@ def _duration(text: str, today: date) -> When | None:
     low, high = number(match[1] or match[2]), number(match[2])
     if low is None or high is None:
         return None
-    extra = 0.5 if match[3] or ("半月" in match[4] and match[2] not in "半") else 0.0
+    extra = 0.5 if match[3] or ("半月" in match[4] and match[2] != "半") else 0.0
     start, end = (_add(today, count + extra, match[4]) for count in (low, high))
     if _WITHIN.search(text):
         return When(today, end)
@@ -221,9 +184,9 @@ def _duration(text: str, today: date) -> When | None:
 
 
 def _add(today: date, count: float, unit: str) -> date:
-    if re.search(r"工作日|营业日|business|working", unit):
+    if _WORKING.search(unit):
         return add_working_days(today, int(count))
-    days = 7 if re.search(r"周|星期|礼拜|week", unit) else 30 if re.search(r"月|month", unit) else 1
+    days = 7 if _WEEKS.search(unit) else 30 if _MONTHLY.search(unit) else 1
     return today + timedelta(days=int(count * days))
 
 
@@ -243,7 +206,7 @@ def _part(text: str, year: int, month: int) -> When:
 def _coming(month: int, day: int, today: date) -> date | None:
     """The year is never written: a day more than 60 days past must be next year's."""
     found = _day(today.year, month, day)
-    return _day(today.year + 1, month, day) if found and found < today - timedelta(days=60) else found
+    return _day(today.year + 1, month, day) if found and found < today - _PAST else found
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -257,7 +220,7 @@ _READERS: tuple[Callable[[str, date], When | None], ...] = (
     _full,
     _month_day,
     _near,
-    _season,
+    season,
     _duration,
     _relative_month,
     _month_only,
