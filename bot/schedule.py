@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 #: How long after its hour a daily job still rings when the process was not there in time.
 GRACE = timedelta(hours=6)
+#: How far back the newest fire time is looked for, step by step.
+LOOK_BACK = (timedelta(minutes=2), timedelta(hours=2), timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +146,16 @@ class Alarm:
 
 
 def _last_between(trigger: CronTrigger, after: datetime, until: datetime) -> datetime | None:
-    """The newest fire time in (after, until], found without walking through every one of them."""
-    step = min(until - after, timedelta(days=1))
-    at = trigger.get_next_fire_time(None, max(after, until - step) + timedelta(microseconds=1))
+    """The newest fire time in (after, until], looked for close by first: a walk through a day's minutes takes long."""
+    for span in LOOK_BACK:
+        found = _last_since(trigger, max(after, until - span), until)
+        if found is not None:
+            return found
+    return None
+
+
+def _last_since(trigger: CronTrigger, after: datetime, until: datetime) -> datetime | None:
+    at = trigger.get_next_fire_time(None, after + timedelta(microseconds=1))
     last = None
     while at is not None and at <= until:
         last = at

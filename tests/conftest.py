@@ -16,6 +16,8 @@ from store.migrate import migrate
 from tests.stage import Stage, staged
 
 TEMPLATE = "keppin_template"
+#: What only matters where the machine itself may fall.
+NOT_NEEDED = ("fsync", "synchronous_commit", "full_page_writes")
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +45,7 @@ def postgres_url() -> Iterator[str]:
         folder = tempfile.mkdtemp(prefix="keppin-pg-")
         server = get_server(folder)
     url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    _admin(url, *(f"ALTER SYSTEM SET {setting} = off" for setting in NOT_NEEDED), "SELECT pg_reload_conf()")
     _make_template(url)
     yield url
     server.cleanup()
