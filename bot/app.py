@@ -54,7 +54,7 @@ class Keppin:
 
     def begin(self) -> None:
         """Begin to deliver and to ring, and read what was written while nobody listened."""
-        self.worker.start()
+        self.worker.start(takes_over=self.desk.database.is_sqlite)  # where one `keppin run` is all there is
         self.alarm.start()
         self.reading = asyncio.create_task(catch_up(self.desk, self.client), name="catch-up")
 

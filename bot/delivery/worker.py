@@ -29,9 +29,11 @@ class Worker:
         self._woken = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
         self._running: asyncio.Task[None] | None = None
+        self._takes_over = False
 
-    def start(self) -> None:
-        """Begin, with whatever an earlier process left."""
+    def start(self, *, takes_over: bool = False) -> None:
+        """Begin with whatever an earlier process left; with takes_over at once, even if it has just died."""
+        self._takes_over = takes_over
         self._running = asyncio.create_task(self._run(), name="delivery")
         self.wake()
 
@@ -57,14 +59,13 @@ class Worker:
         return await self.desk.run(nothing_due)
 
     async def _run(self) -> None:
-        begun = False
         while True:
             await self._woken.wait()
             self._woken.clear()
             try:
-                if not begun and self.desk.database.is_sqlite:
+                if self._takes_over:
                     await self.desk.run(take_over)
-                begun = True
+                    self._takes_over = False
                 await self._send_due()
             except Exception:  # the one place that must outlive anything; what failed stays in the outbox
                 log.exception("delivery.stumbled")

@@ -16,7 +16,7 @@ from bot.rules.reading.values import Known, KnownLine, Reading, ShortItem
 from bot.rules.words import Origin
 from store.questions.cases import cases_of, same_words_lately
 from store.questions.goods import open_lines
-from store.tables import Case, Notice
+from store.tables import Case, Notice, Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +62,7 @@ def receive_notice(work: Work, heard: str, incoming: NoticeIn) -> list[int]:
         ),
     )
     reading = read(incoming.text, received_at=incoming.written_at, known=known)
+    _one_at_a_time(work)
     wanted = reading.is_stockout or bool(incoming.reported_by)
     notice = _keep(work, incoming, reading, wanted)
     if notice is None:
@@ -74,6 +75,12 @@ def receive_notice(work: Work, heard: str, incoming: NoticeIn) -> list[int]:
         return _repeat(work, notice, earlier, cases)
     items: tuple[ShortItem | None, ...] = reading.items or (None,)
     return [open_case(work, notice, reading, item, lines).id for item in items]
+
+
+def _one_at_a_time(work: Work) -> None:
+    """Two processes may hear of one stockout at once; the second waits here, and then knows the first one's case."""
+    ours = select(Workspace.id).where(Workspace.id == work.workspace.id)
+    work.session.exec(ours.with_for_update(key_share=True)).one()
 
 
 def _keep(work: Work, incoming: NoticeIn, reading: Reading, wanted: bool) -> Notice | None:
