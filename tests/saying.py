@@ -3,7 +3,10 @@
 from collections import Counter
 from collections.abc import Awaitable, Callable
 
-from tests.shop import NOTICE
+from sqlmodel import Session, select
+
+from store import tables as t
+from tests.shop import NOTICE, ORDER
 from tests.stage import Shown, Stage
 
 CHANNELS = ("stockout-desk", "rakumart-欠品")
@@ -67,3 +70,27 @@ async def finished(stage: Stage) -> None:
     await until(stage, told)
     for _ in range(4):
         await stage.advance(seconds=30)
+
+
+async def flood(stage: Stage, number: int) -> None:
+    """So many notices at once, each about a line of its own."""
+
+    def lines(session: Session) -> None:
+        known = session.exec(select(t.AgentOrderLine)).first()
+        assert known is not None
+        for line_no in range(100, 100 + number):
+            session.add(
+                t.AgentOrderLine(
+                    workspace_id=known.workspace_id,
+                    agent_order_id=known.agent_order_id,
+                    variant_id=known.variant_id,
+                    line_no=str(line_no),
+                    qty=10,
+                )
+            )
+
+    stage.change(lines)
+    for line_no in range(100, 100 + number):
+        text = f"注文番号：{ORDER}\n{line_no}番\n注文数：10個\n欠品数：10個\n理由：一時欠品"
+        await stage.control("message", channel="rakumart-欠品", user="limin", text=text)
+    await stage.settle()
