@@ -18,7 +18,7 @@ from bot.rules.reading.products import find_products, take_share_text
 from bot.rules.reading.quantities import take_quantities, take_shares
 from bot.rules.reading.quiet import quiet, untagged
 from bot.rules.reading.report import to_json
-from bot.rules.reading.sharpen import sharpen
+from bot.rules.reading.sharpen import doubted, sharpen
 from bot.rules.reading.tokens import Sheet, Token
 from bot.rules.reading.values import Found, Known, KnownLine, Offer, Reading, Reason, ShortItem
 from bot.rules.reading.variants import take_colors_and_sizes, take_measures
@@ -44,7 +44,7 @@ _LEXERS = (
 )
 _NO_KNOWLEDGE = Known()
 _SURE_CASE = 0.7
-_SURE_ITEM = 0.6
+_SURE_ITEM = 0.7
 
 
 def read(
@@ -61,13 +61,15 @@ def read(
     order = _order_number(tokens, page) or _quoted_number(whole, page)
     items = tuple(to_item(draft, page, received_at.date()) for draft in drafts) if sure >= CASE else ()
     items = sharpen(items, order, known)
+    left = unplaced(tokens, gathered, page)
+    items = tuple(doubted(item, "something_unplaced") for item in items) if left else items
     return Reading(
         is_stockout=sure >= CASE,
         stockout_confidence=sure,
         lang=language(page.text.lower(), hint_lang),
         order_no=order,
         items=items,
-        unplaced=unplaced(tokens, drafts, page),
+        unplaced=left,
         needs_check=page.cut or gathered.overflow or _is_doubtful(sure, items),
     )
 

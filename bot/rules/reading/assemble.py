@@ -138,10 +138,13 @@ def to_item(draft: Draft, page: Page, today: date) -> ShortItem:
     )
 
 
-def unplaced(tokens: list[Token], drafts: list[Draft], page: Page) -> tuple[str, ...]:
-    """What stands in the notice and went into no item: figures, links, dates and shipment numbers."""
-    used = {id(token) for draft in drafts for token in _tokens_of(draft)}
-    left = [token for token in tokens if token.kind in _WORTH_TELLING and id(token) not in used]
+def unplaced(tokens: list[Token], gathered: Gathering, page: Page) -> tuple[str, ...]:
+    """What stands in the notice and went into no item: figures, variants, links and shipment numbers."""
+    drafts = [gathered.header, *gathered.drafts]
+    used = {(token.kind, token.value) for draft in drafts for token in _tokens_of(draft) if token}
+    left = [
+        token for token in tokens if token.kind in _WORTH_TELLING and (token.kind, token.value) not in used
+    ]
     return tuple(page.text[token.start : token.end].strip() for token in left[:_MOST_TOLD])
 
 
@@ -151,7 +154,7 @@ def _tokens_of(draft: Draft) -> Iterable[Token | None]:
         yield from (offer.url, offer.color, offer.size, offer.price)
 
 
-_WORTH_TELLING = frozenset(["qty", "url", "date", "color", "size", "shipment"])
+_WORTH_TELLING = frozenset(["qty", "url", "color", "size", "shipment"])
 _MOST_TOLD = 20
 
 
@@ -236,6 +239,8 @@ def _doubts(draft: Draft, ordered: Found[int] | None, short: Found[int] | None) 
         yield "quantity_unknown"
     if draft.stock != "short":
         yield "not_said_to_be_short"
+    if draft.color and draft.color.role == "":
+        yield "color_unknown"
 
 
 def _confidence(draft: Draft, doubts: tuple[str, ...]) -> float:

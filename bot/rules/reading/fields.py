@@ -13,7 +13,7 @@ from bot.rules.sizes import size_key
 
 _ORDER = re.compile(r"[a-z]{0,5}-?\d[\da-z]{2,18}(?:-[\da-z]{1,10}){0,3}")
 _NUMBER = pattern(r"(?:x|约)?\s?(\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,4})(?![\d/]|\s?番)")
-_WORD = re.compile(r"[ \t]*([^\s,、()]+(?: (?:size|cm|mm|ml))?)")
+_WORD = re.compile(r"[ \t]*([^\s,、():]+(?: (?:size|cm|mm|ml))?)")
 _SKU = re.compile(r"[a-z0-9][a-z0-9_./-]{1,40}(?<![./])")
 _LINE_NUMBER = pattern(r"(?:第|no\.?\s?|#|p)?\s?0{0,3}(\d{1,4})(?:\s?番目?|号|项)?")
 _ALL = pattern(r"(?:全(?:数|部|量|て|缺|件)?|すべて|all|所有)")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from bot.rules.reading.drafts import Draft
 from bot.rules.reading.figures import on_date, on_quantity
 from bot.rules.reading.gathering import Gathering
 from bot.rules.reading.lookahead import Lookahead, look_ahead
@@ -70,11 +71,16 @@ def _sentence_ends(to: Gathering) -> None:
 
 
 def _back_to_short(to: Gathering) -> None:
-    """After a variant that is fine, the talk goes on about the item that is short."""
-    if not to.focus or to.focus[0].own_line or any(draft.stock not in {"ok", "wrong"} for draft in to.focus):
+    """After variants that are fine or of which nothing was said, the talk goes on about the item that is short."""
+    if not to.focus or to.focus[0].own_line or not all(_passing(draft) for draft in to.focus):
         return
-    short = [draft for draft in to.drafts if draft.stock == "short" or not draft.stock]
+    short = [draft for draft in to.drafts if draft.stock == "short" or not (draft.stock or draft.base)]
     to.focus = short[-1:] or to.focus
+
+
+def _passing(draft: Draft) -> bool:
+    unsaid = draft.base is not None and not draft.stock and not draft.amounts
+    return unsaid or draft.stock in {"ok", "wrong"}
 
 
 def _line_ends(to: Gathering, token: Token) -> None:

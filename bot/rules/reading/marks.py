@@ -22,9 +22,9 @@ _ASKED = pattern(
 )
 _LONE = Starts(
     (
-        fold("缺差無没補"),
+        fold("缺差無没補改換"),
         pattern(r"""(?<![不没一-龥])缺(?![一-龥])|(?<=[\s\x00、，,番款色码])[缺差](?=\s?[\x00\s]|[!!])|缺(?=\x00)|差(?=\x00)
-            |(?<=\x00)缺(?![点陷])|(?<=[\s\x00])无(?=[\s\x00]|$)|(?<=\x00)没(?=[\s\x00,，。]|$)|(?<=\x00)补(?![丁充])"""),
+            |(?<=\x00)缺(?![点陷])|(?<=[\s\x00])无(?=[\s\x00]|$)|(?<=\x00)没(?=[\s\x00,，。]|$)|(?<!有)没有(?=[\s\x00,。!]|$)|(?<=\x00)补(?![丁充])|[改换](?=\x00)"""),
     )
 )
 # The same statements with other words in between.
@@ -77,9 +77,11 @@ def _short(match: re.Match[str]) -> Token:
 
 
 def _alone(match: re.Match[str]) -> Token:
-    if match.group() != "补":
-        return _short(match)
-    return Token(match.start(), match.end(), "mark", "return", "return")
+    role = _LONE_ROLES.get(match.group(), "short")
+    return Token(match.start(), match.end(), "mark", role, role)
+
+
+_LONE_ROLES = {"补": "return", "改": "offer_before", "换": "offer_before"}
 
 
 def _role(category: str) -> str:

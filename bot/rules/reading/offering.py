@@ -57,9 +57,11 @@ def mark_offer_before(to: Gathering, token: Token) -> None:
 
 def mark_offer_after(to: Gathering, token: Token) -> None:
     """`なら`, `に変更`, `可以吗`: what stands right before is offered."""
-    if any(token.start - filled.end <= _NEAR for _, _, filled in to.filled):
+    known = to.header.stock == "short" or any(draft.stock == "short" for draft in to.drafts)
+    if known and any(token.start - filled.end <= _NEAR for _, _, filled in to.filled):
         offer_filled(to)
         to.fresh -= {"color", "size"}
+        to.offering = "list"
 
 
 def mark_back(to: Gathering, token: Token) -> None:

@@ -24,6 +24,10 @@ _OLD = Starts((_DIGITS, pattern(rf"(?<![\d.]){_FIGURE}\s?(?=(?:{_MOVES}|~|-|变)
 _MOVED = Starts(
     (_DIGITS, pattern(rf"(?<![\d.]){_FIGURE}\s?{_MONEY}\s?(?:{_MOVES}|に)\s?{_FIGURE}\s?{_MONEY}"))
 )
+_REACH = 10
+_WAS = pattern(
+    r"(?:was|from|old|原价?|原来|原先|元の?(?:単価|価格|値段)?|旧(?:単価|価格)?|以前|本来|注文時|之前|以前是)[\s:はが是]{0,3}$"
+)
 _BARE = Starts(
     (
         fold("格价"),
@@ -97,5 +101,6 @@ def _take_money(sheet: Sheet) -> None:
 
 
 def _price(sheet: Sheet, match: re.Match[str]) -> Token:
-    role = "difference" if match["way"] or match["after"] else "new"
+    before = sheet.work[max(0, match.start() - _REACH) : match.start()]
+    role = "difference" if match["way"] or match["after"] else "old" if _WAS.search(before) else "new"
     return Token(match.start(), match.end(), "price", sheet.written(*match.span()).strip(), role)

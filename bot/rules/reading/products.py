@@ -7,9 +7,10 @@ from bot.rules.data import load
 from bot.rules.reading.tokens import Sheet, Token
 from bot.rules.script import fold, pattern
 
+_TABLE = load("filler")
 _FILLER = {
     lang: sorted(map(fold, words), key=len, reverse=True)
-    for lang, words in load("filler").items()
+    for lang, words in _TABLE.items()
     if lang in {"ja", "zh", "en"}
 }
 _STOPS_CJK = re.compile("|".join(map(re.escape, [*_FILLER["zh"], *_FILLER["ja"]])))
@@ -28,6 +29,8 @@ _SHARED = pattern(
 )
 _NO_GOODS = frozenset("样中会")
 _VERBS = frozenset("您我他你请要会不没可被让给把将但如因以期具各很太最再只先同")
+_HIRAGANA = re.compile(r"[ぁ-んー]{3,10}")
+_COURTESIES = frozenset(_TABLE["hiragana"])
 _KIND = pattern(r"\s[a-z一-龥]{1,4}款-?$")
 _PURPOSE = pattern(r"^.*用の(?=.{2})")
 _SENTENCE = pattern(
@@ -40,7 +43,7 @@ _CLOSERS = pattern(
     r"(?:\s?注文数?量?|\s?原价|\s?单价|\s?价格|\s数量|\s在库|\s个数|\sqty|老板|店家|厂家|卖家|工厂|店铺|您|目前|现在|已经|今天|这边|都|全部|全|也|还|的|了|就|又|和|与"
     r"|ですが|の中|の件|につ|(?<![ぁ-ん])(?:は|が|の|を|に|で|も|と|だけ)|这个|那个|暂时|实际|只|说|因为|由于|被|需|要)+(?:.*)?$"
 )
-_QUOTED = pattern(r"[「『\"“]([^「」『』\"“”\n\x00、。]{2,30})[」』\"”]")
+_QUOTED = pattern(r"[「『\"]([^「」『』\"\n\x00、。(]{2,30})(?=[」』\"(])")
 
 
 def take_share_text(sheet: Sheet) -> None:
@@ -73,7 +76,7 @@ def _take_quoted(sheet: Sheet, starts: set[int], ends: set[int]) -> None:
             sheet.cover([match.span()])
 
 
-_IS_GOODS = pattern(r"(?:です|の|は|这款|这个)?(?:が|件|商品|、|,|につ)")
+_IS_GOODS = pattern(r"[」』\"]?(?:です|の|は|这款|这个)?(?:が|件|商品|、|,|につ)")
 _REACH = 5
 _SHORTEST, _LONGEST, _MOST_WORDS = 2, 24, 5
 _ANCHORS = frozenset(["line", "color", "size", "qty", "bullet", "url", "sku"])
@@ -110,14 +113,12 @@ def _trimmed(run: str, place: int) -> tuple[int, int]:
 
 
 def _plausible(name: str) -> bool:
-    """A noun of some length: no bare kana, no sentence, not made of words that say nothing."""
-    if (
-        name[:1] in _VERBS
-        or name[-1:] in _NO_GOODS
-        or not _SHORTEST <= len(name) <= _LONGEST
-        or not _CJK.search(name)
-        or _SENTENCE.search(name)
-    ):
+    """A noun of some length: no greeting, no sentence, not made of words that say nothing."""
+    if _SENTENCE.search(name) or not _SHORTEST <= len(name) <= _LONGEST:
+        return False
+    if _HIRAGANA.fullmatch(name):
+        return name not in _COURTESIES
+    if name[0] in _VERBS or name[-1] in _NO_GOODS or not _CJK.search(name):
         return False
     left = _STOPS_CJK.sub("", name)
     return len(left) * 2 >= len(name) and len(_CJK.findall(left)) > 1

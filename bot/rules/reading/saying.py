@@ -12,6 +12,9 @@ from bot.rules.script import pattern
 _FORWARD = pattern(r"""\s?(?:的是|的有|的商品是|的为|は(?=\s?[\x00])|が(?=以下|下记)|なのは|の(?:商品)?は
     |(?:了)?的?(?:如下|有以下)
     |:\s?\n?)""")
+_BOUGHT = pattern(
+    r"できました|買えました|完了|入荷しました|入荷した|見つか|买到|补到|到货了|已到货|拍到|bought|arrived|restocked"
+)
 _ABOUT_ANY = frozenset(["moq", "partial", "price_change"])
 _ABOUT_OTHERS = frozenset(["temporary", "partial", "price_change", "moq"])
 
@@ -87,15 +90,31 @@ def mark_return(to: Gathering, token: Token) -> None:
 def mark_ok(to: Gathering, token: Token) -> None:
     """Something is there or on its way: a line that is fine, or a variant to offer."""
     if to.others or (to.offering and not to.fresh):
+        _settled_since(to, token)
         return
     if "line" in to.fresh or _has_own_quantity(to):
         for draft in to.focus:
             draft.stock = "ok"
     elif to.filled:
         offer_filled(to)
-    else:
+    elif not _settled_since(to, token):
         _all_fine(to, token)
     to.forget()
+
+
+def _settled_since(to: Gathering, token: Token) -> bool:
+    """`欠品ですが、別の店で買えました`: what one sentence calls short and then bought is short no more."""
+    if (
+        to.others
+        or token.value != "arrived"
+        or not _BOUGHT.search(to.text, token.start, token.end)
+        or "qty" in to.fresh
+    ):
+        return False
+    settled = [draft for draft in to.focus if draft.reasons and draft.reasons[-1].start >= to.sentence_start]
+    for draft in settled:
+        draft.stock = "wrong"
+    return bool(settled)
 
 
 def _has_own_quantity(to: Gathering) -> bool:

@@ -9,17 +9,17 @@ from bot.rules.script import fold
 from bot.rules.sizes import same_size
 
 T = TypeVar("T")
-_KNOWN, _CONFIRMED, _PENALTY, _LEAST = 0.9, 0.98, 0.25, 0.2
+_KNOWN, _CONFIRMED, _PENALTY, _LEAST = 0.9, 0.98, 0.3, 0.2
 
 
 def sharpen(items: tuple[ShortItem, ...], order: Found[str] | None, known: Known) -> tuple[ShortItem, ...]:
     """The items beside the open order lines; nothing that the notice says is overwritten."""
     if _is_foreign(order, known):
-        return tuple(_doubted(item, "foreign_customer") for item in items)
+        return tuple(doubted(item, "foreign_customer") for item in items)
     lines = tuple(line for line in known.open_lines if order is None or _same(line.order_no, order.value))
     if not lines:
         return (
-            tuple(_doubted(item, "order_unknown") for item in items) if order and known.open_lines else items
+            tuple(doubted(item, "order_unknown") for item in items) if order and known.open_lines else items
         )
     return tuple(
         _beside(item, lines, known, ordered=order is not None, alone=len(items) == 1) for item in items
@@ -37,7 +37,7 @@ def _beside(
     item: ShortItem, lines: tuple[KnownLine, ...], known: Known, *, ordered: bool, alone: bool
 ) -> ShortItem:
     if item.line is not None and ordered and not any(line.line_no == item.line.value for line in lines):
-        return _doubted(item, "line_unknown")
+        return doubted(item, "line_unknown")
     fitting = [line for line in lines if _fits(item, line, known)]
     if not fitting and ordered:
         return _contradicted(item, lines, known)
@@ -84,7 +84,7 @@ def _contradicted(item: ShortItem, lines: tuple[KnownLine, ...], known: Known) -
     near = [line for line in lines if item.line and line.line_no == item.line.value]
     near = near or (list(lines) if len(lines) == 1 else [])
     codes = _conflicts(item, near[0], known) if len(near) == 1 else ["variant_unknown"]
-    return _doubted(item, *codes)
+    return doubted(item, *codes)
 
 
 def _filled(item: ShortItem, line: KnownLine) -> ShortItem:
@@ -105,9 +105,9 @@ def _counted(item: ShortItem, line: KnownLine) -> ShortItem:
     if line.qty is None:
         return item
     if item.qty_ordered and item.qty_ordered.value != line.qty:
-        return _doubted(item, "quantity_contradicts")
+        return doubted(item, "quantity_contradicts")
     if item.qty_short and item.qty_short.value > line.qty:
-        return _doubted(item, "more_short_than_ordered")
+        return doubted(item, "more_short_than_ordered")
     return replace(item, qty_ordered=_either(item.qty_ordered, line.qty))
 
 
@@ -117,7 +117,8 @@ def _either(found: Found[T] | None, known: T | None) -> Found[T] | None:
     return found if known is None else replace(found, confidence=_CONFIRMED)
 
 
-def _doubted(item: ShortItem, *codes: str) -> ShortItem:
+def doubted(item: ShortItem, *codes: str) -> ShortItem:
+    """The item with further doubts, each of which costs confidence."""
     new = tuple(code for code in codes if code not in item.doubts)
     confidence = max(_LEAST, round(item.confidence - _PENALTY * len(new), 2))
     return replace(item, doubts=(*item.doubts, *new), confidence=confidence)
