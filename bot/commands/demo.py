@@ -17,6 +17,7 @@ from bot.commands.support.logs import start_logging
 from bot.commands.support.words import language
 from bot.demo import telling, world
 from bot.demo.house import DATABASE, forget, open_house
+from bot.demo.lock import FolderTaken, sole_use
 from bot.demo.play import START
 from bot.demo.play import play as play_story
 from bot.local import Clock, LocalWorkspaceRefused
@@ -50,7 +51,10 @@ def demo(
             _fail("json_needs_play", code=2)
         _refuse_taken(port)  # before anything of a demo that runs there is removed
         _refuse_unusable(data)
-        asyncio.run(_stay_open(port, data, fresh=fresh))
+        with sole_use(data):
+            asyncio.run(_stay_open(port, data, fresh=fresh))
+    except FolderTaken:
+        _fail("folder_taken", folder=data)
     except LocalWorkspaceRefused as refused:
         _fail("refused", reason=refused)
 

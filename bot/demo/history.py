@@ -29,6 +29,9 @@ _REMEDIES = (
     *(Remedy.ALTERNATE_URL, Remedy.ALTERNATE_URL, Remedy.OTHER_COLOR, Remedy.REFUND),
     *(Remedy.ALTERNATE_URL, Remedy.WAIT, Remedy.SHIP_REST),
 )
+#: What still runs, counted from the last case back: the agent has not answered, or a letter is not sent.
+RUNNING = {2: Status.INSTRUCTED, 3: Status.CONFIRMED, 5: Status.INSTRUCTED, 6: Status.CONFIRMED}
+
 _REASONS = (Reason.UNKNOWN, Reason.TEMPORARY, Reason.DISCONTINUED, Reason.UNKNOWN, Reason.MOQ)
 
 
@@ -61,12 +64,12 @@ class Past:
 
 def past(start: datetime) -> list[Past]:
     """Every case of the two weeks, oldest first."""
-    numbers = count(1)
     skus = _skus()
+    days = [start.astimezone(JAPAN) - timedelta(days=days_ago) for days_ago in range(DAYS, 0, -1)]
+    moments = [written for day in days for written in _moments(day)]
     return [
-        _case(next(numbers), next(skus), written, start)
-        for days_ago in range(DAYS, 0, -1)
-        for written in _moments(start.astimezone(JAPAN) - timedelta(days=days_ago))
+        _case(number, next(skus), written, _status(number, len(moments) - number + 1))
+        for number, written in enumerate(moments, start=1)
     ]
 
 
@@ -86,7 +89,7 @@ def _skus() -> Iterator[str]:
         yield rest[at * 11 % len(rest)]
 
 
-def _case(number: int, sku: str, written: datetime, start: datetime) -> Past:
+def _case(number: int, sku: str, written: datetime, status: Status) -> Past:
     is_slow = (written.weekday() == MONDAY and written.hour < 10) or written.hour >= 21  # noqa: PLR2004
     minutes = SLOW[number % len(SLOW)] if is_slow else FAST[number % len(FAST)]
     ordered = 12 + number * 7 % 40
@@ -103,7 +106,7 @@ def _case(number: int, sku: str, written: datetime, start: datetime) -> Past:
         by=(REN, EMMA, REN, AOI)[number % 4].id,
         reason=_REASONS[number % len(_REASONS)],
         remedy=_remedy(number, sku),
-        status=_status(number, start - written),
+        status=status,
     )
 
 
@@ -116,8 +119,6 @@ def _remedy(number: int, sku: str) -> Remedy:
     return wanted
 
 
-def _status(number: int, age: timedelta) -> Status:
-    """The old ones are over; of the last days' some wait for the agent, some for a letter to the customer."""
-    if age > timedelta(days=3):
-        return Status.DISMISSED if number % 11 == 4 else Status.CLOSED  # noqa: PLR2004
-    return (Status.CLOSED, Status.INSTRUCTED, Status.CONFIRMED)[number % 3]
+def _status(number: int, from_last: int) -> Status:
+    over = Status.DISMISSED if number % 11 == 4 else Status.CLOSED  # noqa: PLR2004 - now and then
+    return RUNNING.get(from_last, over)

@@ -6,15 +6,14 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import cast
 
 from sqlmodel import col, select
 
 from bot.app import Keppin, build
 from bot.demo.notices import notices
+from bot.demo.past_messages import past_messages
 from bot.demo.seed import seed
 from bot.demo.world import world
-from bot.flows.work import Clock as DeskClock
 from bot.local import Clock, Workspace, without_proxies
 from bot.local.workspace import PERSISTENT
 from bot.rules.words import Status
@@ -39,6 +38,11 @@ class DemoWorkspace(Workspace):
         """With the story as it began at `start`."""
         super().__init__(world(notices(start, lang)), manifest(), clock=clock, data=folder)
         self._database, self._lang = database, lang
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody has written anything yet."""
+        return not any(True for _ in self.core.messages.everything())
 
     def clock_marks(self) -> Sequence[tuple[str, datetime]]:
         """When the next open case is due, for the page's clock."""
@@ -89,9 +93,10 @@ async def open_house(folder: Path, clock: Clock, *, port: int = 0, lang: str = "
 async def _at_work(workspace: DemoWorkspace, database: Database, port: int) -> AsyncIterator[Keppin]:
     await workspace.start(port)
     try:
-        clock = cast("DeskClock", workspace.clock)  # it also gives back what it subscribed
-        keppin = await build(database, clock, token=workspace.bot_token, api_url=workspace.api_url)
+        keppin = await build(database, workspace.clock, token=workspace.bot_token, api_url=workspace.api_url)
         try:
+            if workspace.is_empty:
+                workspace.remember(await keppin.desk.run(past_messages))
             await keppin.connect(workspace.app_token)
             workspace.on_settle(keppin.idle)
             yield keppin

@@ -49,4 +49,6 @@ async def _stage() -> AsyncIterator[Stage]:
             open_house(Path(folder), Clock(START, frozen=True)) as house,
             aiohttp.ClientSession() as session,
         ):
-            yield Stage(Control(session, house.workspace.url), texts, START)
+            stage = Stage(Control(session, house.workspace.url), texts, START)
+            await stage.eyes.look(START)  # what stands there from the days before is not part of the story
+            yield stage

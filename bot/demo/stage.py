@@ -126,14 +126,15 @@ class Stage:
         await self.look()
         return str(posted["ts"])
 
-    async def notice(self, key: str) -> None:
-        """The agent writes one of the prepared notices; the card that came of it is remembered."""
+    async def notice(self, key: str) -> list[str]:
+        """The agent writes one of the prepared notices; the first card that came of it is remembered."""
         await self.later(15)  # what came before has been said, so that the card need not wait for its turn
         before = {card.ts for card in await self.desk_cards()}
         self.notices[key] = await self.says(world.LIMIN, world.AGENT_ROOM.name, self.texts[key])
         new = [card.ts for card in await self.desk_cards() if card.ts not in before]
         if new:
             self.cards[key] = new[0]
+        return new
 
     async def desk_cards(self) -> list[Shown]:
         """The cards on the desk, oldest first."""

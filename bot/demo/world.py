@@ -4,7 +4,6 @@ from bot.local import Channel, Organisation, Person, ScriptedEvent, World
 
 SHOP = Organisation(id="T0HINATA", name="ひなた雑貨店", domain="hinata-zakka")
 AGENT = Organisation(id="T0KAMOME", name="カモメ代行", domain="kamome-daiko")
-CARRIER = Organisation(id="T0TSUBAME", name="つばめ倉庫", domain="tsubame-soko")
 
 AOI = Person(
     id="U0AOI", name="aoi", real_name="水野 葵", team_id=SHOP.id, is_admin=True, colour="8a4f7d", emoji="🌻"
@@ -41,20 +40,16 @@ LIMIN = Person(
     colour="b5483a",
     emoji="🕊️",
 )
-NEMOTO = Person(
-    id="U0NEMOTO", name="nemoto", real_name="根本 司", team_id=CARRIER.id, colour="5b5f97", emoji="📦"
-)
 
-PEOPLE = (AOI, REN, EMMA, WATARU, SHIORI, LIMIN, NEMOTO)
+PEOPLE = (AOI, REN, EMMA, WATARU, SHIORI, LIMIN)
 BOT = "UBOT"
 
-# The warehouse reads along at the desk, as happens in life: it shows what an outsider may not do.
+# The team's own channel: 三浦 しおり, who takes the pictures, is a guest and reads along.
 DESK = Channel(
     id="C0DESK",
     name="stockout-desk",
-    is_ext_shared=True,
-    members=(AOI.id, REN.id, EMMA.id, WATARU.id, SHIORI.id, NEMOTO.id, BOT),
-    topic="欠品のカードはここに出ます。決めるのは社内のメンバー、つばめ倉庫さんは発送の調整のために参加",
+    members=(AOI.id, REN.id, EMMA.id, WATARU.id, SHIORI.id, BOT),
+    topic="欠品のカードはここに出ます。15分以内に最初の返事を",
 )
 AGENT_ROOM = Channel(
     id="C0RAKUMART",
@@ -76,7 +71,7 @@ def world(script: tuple[ScriptedEvent, ...] = ()) -> World:
     """The workspace with the events that are to come."""
     return World(
         own=SHOP,
-        others=(AGENT, CARRIER),
+        others=(AGENT,),
         people=PEOPLE,
         channels=CHANNELS,
         script=script,

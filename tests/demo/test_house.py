@@ -6,6 +6,7 @@ import pytest
 
 from bot.demo.control import Control, ControlRefused
 from bot.demo.house import DATABASE, forget, open_house
+from bot.demo.lock import FolderTaken, sole_use
 from bot.local import Clock, LocalWorkspaceRefused
 
 START = datetime(2026, 11, 24, 1, 2, tzinfo=UTC)
@@ -18,8 +19,19 @@ async def http():
 
 
 async def cards(control):
+    """What has come up since the story began."""
     found = (await control.get("messages", channel="stockout-desk"))["messages"]
-    return [each for each in found if each.get("bot_id")]
+    return [each for each in found if each.get("bot_id") and float(each["ts"]) >= START.timestamp()]
+
+
+def pressed(card, action):
+    """The first button of an action on a card."""
+    return next(
+        element["action_id"]
+        for block in card["blocks"]
+        for element in block.get("elements", ())
+        if element.get("action_id", "").startswith(action)
+    )
 
 
 async def test_nothing_happens_until_the_next_event_is_asked_for(tmp_path, http):
@@ -28,35 +40,74 @@ async def test_nothing_happens_until_the_next_event_is_asked_for(tmp_path, http)
         assert (await control.post("settle", timeout=5))["settled"]
         assert await cards(control) == []
 
-        played = await control.post("play")
+        played = await house.workspace.play_next()
         assert (await control.post("settle", timeout=5))["settled"]
 
-        assert played["played"]["key"] == "hoodie"
+        assert played.key == "hoodie"
         assert len(await cards(control)) == 1
+
+
+async def test_the_cases_of_the_days_before_stand_in_both_channels_and_can_be_acted_on(tmp_path, http):
+    async with open_house(tmp_path, Clock(START, frozen=True)) as house:
+        control = Control(http, house.workspace.url)
+        desk = (await control.get("messages", channel="stockout-desk"))["messages"]
+        asked = (await control.get("messages", channel="rakumart-欠品"))["messages"]
+        assert [len(desk), len(asked)] == [4, 4]
+        assert all(each["reply_count"] == 1 for each in asked)
+        assert all(each["reply_count"] >= 2 for each in desk)
+        for each in desk:
+            case = {"channel": "stockout-desk", "ts": each["ts"], "user": "ren"}
+            to = "case.confirm" if "case.confirm" in str(each["blocks"]) else "case.close"
+            await control.post("click", **case, action_id=pressed(each, to))
+        await control.post("clock", advance=15)  # a channel takes a message a second
+        await control.post("settle", timeout=5)
+        after = (await control.get("messages", channel="stockout-desk"))["messages"]
+        assert [(each["ts"], each["edits"]) for each in after] == [(each["ts"], 1) for each in desk]
+
+
+async def test_every_running_case_of_the_list_links_to_its_card(tmp_path, http):
+    async with open_house(tmp_path, Clock(START, frozen=True)) as house:
+        control = Control(http, house.workspace.url)
+        await control.post("command", channel="stockout-desk", user="ren", command="/stockout", text="list")
+        await control.post("settle", timeout=5)
+        seen = (await control.get("messages", channel="stockout-desk", user="ren"))["messages"]
+        listed = str(seen[-1]["blocks"])
+        for each in seen[:-1]:
+            assert f"{house.workspace.url}/archives/C0DESK/p{each['ts'].replace('.', '')}" in listed
+
+
+async def test_what_stood_there_is_told_once(tmp_path, http):
+    for _ in range(2):
+        async with open_house(tmp_path, Clock(START, frozen=True)) as house:
+            control = Control(http, house.workspace.url)
+            assert (await control.post("settle", timeout=5))["settled"]
+            assert len((await control.get("messages", channel="stockout-desk"))["messages"]) == 4
+
+
+def test_a_second_demo_on_the_same_folder_is_refused_until_the_first_ends(tmp_path):
+    with sole_use(tmp_path), pytest.raises(FolderTaken), sole_use(tmp_path):
+        pass
+    with sole_use(tmp_path):
+        pass
 
 
 async def test_a_demo_goes_on_where_it_was_left(tmp_path, http):
     async with open_house(tmp_path, Clock(START, frozen=True)) as house:
         control = Control(http, house.workspace.url)
-        await control.post("play")
+        await house.workspace.play_next()
         await control.post("settle", timeout=5)
     later = START + timedelta(minutes=1)
     async with open_house(tmp_path, Clock(later, frozen=True)) as house:
         control = Control(http, house.workspace.url)
         assert house.start == START
-        assert (await control.post("play"))["played"]["key"] == "tumbler"
+        assert (await house.workspace.play_next()).key == "tumbler"
         await control.post("settle", timeout=5)
         first, second = await cards(control)
-        choose = next(
-            element["action_id"]
-            for block in first["blocks"]
-            for element in block.get("elements", ())
-            if element.get("action_id", "").startswith("case.choose")
-        )
-        pressed = await control.post(
+        choose = pressed(first, "case.choose")
+        done = await control.post(
             "click", channel="stockout-desk", ts=first["ts"], user="ren", action_id=choose
         )
-        assert pressed["acked"]
+        assert done["acked"]
         assert second["ts"] > first["ts"]
 
 
@@ -64,7 +115,7 @@ async def test_the_pages_clock_offers_the_next_target_that_is_still_open(tmp_pat
     async with open_house(tmp_path, Clock(START, frozen=True), lang="en") as house:
         control = Control(http, house.workspace.url)
         assert house.workspace.clock_marks() == []
-        await control.post("play")
+        await house.workspace.play_next()
         await control.post("settle", timeout=5)
         [(label, due)] = house.workspace.clock_marks()
         assert label == "To K-51's target"

@@ -13,7 +13,7 @@ from templates import parts
 
 
 async def cards_rain_from_the_sky(stage: Stage) -> None:
-    stage.expect("one_card", await stage.desk_cards(), "no card at all")
+    stage.expect("one_card", stage.cards, "no card at all")
 
 
 async def somebody_presses_what_is_not_there(stage: Stage) -> None:
