@@ -7,7 +7,7 @@ from sqlalchemy import exists
 from sqlmodel import col, select
 
 from bot.flows.outbox import Kind
-from bot.flows.steps import rules_in_force, start_target
+from bot.flows.steps import resume_target, rules_of, start_target
 from bot.flows.work import Work
 from bot.rules.words import Status
 from store.tables import Case, Delivery, DeliveryState
@@ -22,8 +22,8 @@ def audit(work: Work) -> None:
     """Repair a clock that does not run, and say in the log what is late."""
     for case in _without_clock(work):
         log.error("audit.case_without_clock", extra={"case": case.id})
-        _, rules = rules_in_force(work)
-        start_target(work, case, rules, case.started_at)
+        resume_target(work, case)
+        start_target(work, case, rules_of(work, case), case.started_at)
     late = select(Delivery.id, Delivery.kind).where(
         Delivery.workspace_id == work.workspace.id,
         Delivery.state == DeliveryState.WAITING,
@@ -35,10 +35,11 @@ def audit(work: Work) -> None:
 
 
 def _without_clock(work: Work) -> list[Case]:
-    """Open cases whose escalation is neither waiting nor said."""
+    """Open cases whose escalation is neither waiting nor said, since their present target began."""
     clock = exists().where(
         col(Delivery.case_id) == Case.id,
         col(Delivery.kind) == Kind.ESCALATION,
+        col(Delivery.due_at) > Case.started_at,
         col(Delivery.state) != DeliveryState.DROPPED,
     )
     wanted = select(Case).where(Case.workspace_id == work.workspace.id, Case.status == Status.OPEN, ~clock)
