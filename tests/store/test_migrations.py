@@ -1,0 +1,75 @@
+"""Migrations lead from an empty database to the tables of this version, step by step, and nowhere else."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect, make_url, text
+
+from store.database import Database
+from store.migrate import config_for, migrate
+from store.revision import current_revision, is_current, newest_revision
+from store.tables import metadata
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """An empty database, of both kinds in turn."""
+    if request.param == "sqlite":
+        database = Database(f"sqlite:///{tmp_path / 'folder' / 'empty.db'}")
+        yield database
+        database.close()
+        return
+    server, name = request.getfixturevalue("postgres_url"), f"empty_{uuid4().hex[:12]}"
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    database = Database(make_url(server).set(database=name).render_as_string(hide_password=False))
+    yield database
+    database.close()
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+def revisions(database: Database) -> list[str]:
+    """Every revision, oldest first."""
+    scripts = ScriptDirectory.from_config(config_for(database)).walk_revisions()
+    return [script.revision for script in reversed(list(scripts))]
+
+
+def test_an_empty_database_is_brought_up_to_date_and_again_changes_nothing(empty: Database) -> None:
+    assert (current_revision(empty), is_current(empty)) == (None, False)
+    migrate(empty)
+    assert is_current(empty)
+    migrate(empty)
+    assert current_revision(empty) == newest_revision() == revisions(empty)[-1]
+
+
+def test_every_version_leads_to_the_next_and_back(empty: Database) -> None:
+    steps = revisions(empty)
+    for step in steps:
+        migrate(empty, step)
+        assert current_revision(empty) == step
+    for before in reversed(["base", *steps[:-1]]):
+        command.downgrade(config_for(empty), before)
+    assert inspect(empty.engine).get_table_names() == ["alembic_version"]
+    migrate(empty)
+    assert is_current(empty)
+
+
+def test_the_tables_are_what_the_migrations_make(empty: Database) -> None:
+    migrate(empty)
+    with empty.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_there_is_one_way_forward(empty: Database) -> None:
+    scripts = ScriptDirectory.from_config(config_for(empty))
+    assert len(scripts.get_heads()) == 1
