@@ -12,26 +12,27 @@ _KANA = re.compile(r"[ぁ-ん]")
 # Characters and words that only Chinese has: simplified forms and particles, and their traditional forms.
 _CHINESE = re.compile(
     r"[吗嗎呢吧这這您们們么麼哪让讓谢啊哈呀哦亲还還给給没沒说請请厂廠补货貨发单订订換换买卖缺紧样现时间无预计涨价钱贵链断]"
-    r"|老板|店家|了(?![解承])|大[概約约]|起批|有货|不[做补发出要]|可以|的(?![に確])|要等|都[没有]|先发"
+    r"|老板|店家|(?<![終完])了(?![解承])|大[概約约]|起批|有货|不[做补发出要]|可以|的(?![に確])|要等|都[没有]|先发"
 )
 _ENGLISH_WORD = re.compile(r"[a-z][a-z']+")
 _CODE = re.compile(
     r"https?://\S+|[!-~]{0,40}\d[!-~]{0,40}|<[^>\n]{0,80}>|[a-z0-9._+-]{1,64}@[a-z0-9.-]{1,64}"
 )
-_WORDS = re.compile(r"[a-z]{3}")
 _HAN = re.compile(r"[一-龥ぁ-ヺ]")
 _JAPANESE = re.compile(r"[ぁ-ヺ庫個様円]")
 _COMMON = frozenset(load("filler")["english_sentences"])
+_ENGLISH = re.compile(rf"\b(?:{'|'.join(sorted(_COMMON))})\b")
+_SOME_CHINESE = 2
 _SHARE = 0.2
 
 
 def language(text: str, hint: str | None = None) -> str:
     """`ja`, `zh`, `en`, or `mixed` when a second language carries part of the message."""
-    signs = [_KANA.search(text), _CHINESE.search(text), _WORDS.search(text)]
-    if not any(signs[:2]) or not any(signs[1:]):
-        plain = "en" if signs[2] and not _HAN.search(text) else None
-        if plain or not signs[2]:
-            return plain or _by_letters(text)
+    kana, chinese, english = _KANA.search(text), _CHINESE.search(text), _ENGLISH.search(text)
+    if kana and not english and len(_CHINESE.findall(text)) < _SOME_CHINESE:
+        return "ja"
+    if chinese and not kana and not english:
+        return "zh"
     return _by_clauses(text, hint)
 
 

@@ -24,6 +24,7 @@ _DATED = r"[a-z]{1,4}-?20\d{6}-\d{1,6}(?![a-z0-9])"
 _CALLED = r"[a-z]{1,4}-?\d{4,10}(?:-\d{1,6})?(?=\s?(?:の件|につき|について|的单|这单|这个单|のご?注文))"
 _BARE = Starts(("abcdefghijklmnopqrstuvwxyz", pattern(rf"(?<![a-z0-9-])(?:{_DATED}|{_CALLED})")))
 _LONG = re.compile(r"\d\s?\d\s?\d\s?\d\s?\d\s?\d\s?\d\s?\d\s?\d\s?\d")
+_CODED = re.compile(r"[a-z]-?\d\d|\d{6}")
 _SOME = re.compile(r"\d{4}")
 
 
@@ -31,7 +32,10 @@ def take_order_numbers(sheet: Sheet) -> None:
     """The agent's own number first, then numbers behind an order label, then a mall's trade number."""
     if _LONG.search(sheet.work):
         sheet.take(_AGENT, lambda m: _numbered(sheet, m))
-    sheet.take(_LABELLED, lambda m: _other(sheet, *m.span(1)))
+    if any(token.role == "agent" for token in sheet.tokens):
+        return
+    if _CODED.search(sheet.work):
+        sheet.take(_LABELLED, lambda m: _other(sheet, *m.span(1)))
     if _SOME.search(sheet.work):
         sheet.take(_BARE, lambda m: _other(sheet, *m.span()))
 

@@ -44,7 +44,8 @@ def take_positions(sheet: Sheet) -> None:
         sheet.take(_NUMBERED_LINE, lambda m: _line(m.start(1), m.end(1), m[1]))
     if circled:
         sheet.take(_CIRCLED, lambda m: _line(m.start(), m.end(), m[1]) if m.start() in circled else None)
-    sheet.take(_PADDED, lambda m: _line(m.start(1), m.end(1), m[1]))
+    if sheet.work.startswith("0") or sheet.has("\n0", "\n "):
+        sheet.take(_PADDED, lambda m: _line(m.start(1), m.end(1), m[1]))
     sheet.take(_BULLET, _bullet)
 
 

@@ -57,26 +57,22 @@ _CONTENTS = Starts((fold("下以上次f问聞闻他店1"), _COUNTED), (_DIGITS +
 
 _CURRENCIES = ("元", "円", "块", "¥", "$", "人民", "rmb", "cny", "jpy", "yuan", "yen", "usd")
 _LOT_SIGNS = ("起", "最", "moq", "min", fold("ロット"), "から", "以上", "at least")
-_CONTENT_SIGNS = tuple(
-    map(
-        fold,
-        (
-            "入",
-            "セット",
-            "in1",
-            "pack",
-            "下記",
-            "以下",
-            "上記",
-            "下面",
-            "以上",
-            "following",
-            "家",
-            "軒",
-            "店",
-        ),
-    )
+_CONTENTS_IN_WORDS = (
+    "入",
+    "セット",
+    "in1",
+    "pack",
+    "下記",
+    "以下",
+    "上記",
+    "下面",
+    "以上",
+    "following",
+    "问",
+    "聞",
+    "他店",
 )
+_CONTENT_SIGNS = tuple(map(fold, _CONTENTS_IN_WORDS))
 
 
 def take_prices(sheet: Sheet) -> None:

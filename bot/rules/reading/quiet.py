@@ -42,7 +42,7 @@ _CHAT = re.compile(
     re.IGNORECASE,
 )
 _NOISY = re.compile(
-    r"[\[<`~*_|>]|:[a-z]|\d:\d\d|--|写道|wrote|のメール|書きました|(?:from|to|cc|date|sent|subject)\s*:"
+    r"[\[<`~*_|>]|:[a-z][a-z0-9_+-]{1,30}:|\d:\d\d|--|写道|wrote|のメール|書きました|(?:from|to|cc|date|sent|subject)\s*:"
     r"|(?:差出人|宛先|日時|日付|件名|主题|主題|主旨|题名|[发發]件人|收件人|寄件者|日期|时间|時間)[^\n]{0,3}:",
     re.IGNORECASE,
 )

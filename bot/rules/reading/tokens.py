@@ -31,16 +31,21 @@ class Starts:
 
     def finditer(self, work: str, chars: Sequence[str] | None = None) -> Iterator[re.Match[str]]:
         """The matches from left to right, the first pattern that fits at each place."""
+        return iter(self._matches(work, chars or work))
+
+    def _matches(self, work: str, chars: Sequence[str]) -> list[re.Match[str]]:
         by_first = self._by_first
+        found: list[re.Match[str]] = []
         free = 0
-        for at in compress(count(), map(by_first.__contains__, chars or work)):
-            if at >= free:
-                for pattern in by_first.get(work[at], ()):
+        for at in compress(count(), map(by_first.__contains__, chars)):
+            if at >= free and work[at] != TAKEN:
+                for pattern in by_first[work[at]]:
                     match = pattern.match(work, at)
-                    if match:
+                    if match is not None:
                         free = match.end()
-                        yield match
+                        found.append(match)
                         break
+        return found
 
 
 class Sheet:

@@ -53,6 +53,36 @@ _MEASURE = Starts(
             |英寸|inch(?:es)?|寸|m(?![a-z0-9])|米|メートル|g(?![a-z0-9])|w(?![a-z0-9])|l(?=[\s,、。)）の]|$)|升)(?![a-z]))"""),
     )
 )
+_MEASURE_SIGNS = tuple(
+    map(
+        fold,
+        (
+            "cm",
+            "mm",
+            "ml",
+            "cc",
+            "kg",
+            "g",
+            "m",
+            "w",
+            "l",
+            "x",
+            "*",
+            "×",
+            "米",
+            "厘",
+            "公",
+            "寸",
+            "升",
+            "克",
+            "センチ",
+            "インチ",
+            "メートル",
+            "ミリ",
+            "リットル",
+        ),
+    )
+)
 _NUMBERED = Starts(
     (
         "0123456789",
@@ -74,6 +104,7 @@ _LETTERS = Starts(
         ),
     )
 )
+_LETTER_SIGNS = re.compile(r"[SMLF](?![a-z])|[XLS]{2}|[smlf](?:码|碼|号|號|サイズ)")
 _SIZE_TAIL = pattern(r"\s?(码|号|(?:サイズ|size))")
 _SIZE_END = pattern(r"\s?(?:サイズ|size)$")
 _WHOLE_WORDS = frozenset(map(fold, ("ワンサイズ", "one size", "free size")))
@@ -89,7 +120,8 @@ _BIG = Starts(
 
 def take_measures(sheet: Sheet) -> None:
     """Sizes with units, before their figures can pass for quantities."""
-    sheet.take(_MEASURE, lambda m: _size(sheet, *m.span()))
+    if sheet.has(*_MEASURE_SIGNS):
+        sheet.take(_MEASURE, lambda m: _size(sheet, *m.span()))
     if sheet.has(*_NUMBERED_SIGNS):
         sheet.take(_NUMBERED, lambda m: _size(sheet, *m.span(1)))
     if sheet.has(*_PREFIXED_SIGNS):
@@ -107,7 +139,8 @@ def take_colors_and_sizes(sheet: Sheet) -> None:
     if "色" in sheet.work:
         sheet.take(_SOME_COLOR, lambda m: _some_color(sheet, *m.span()))
     sheet.take(_KATAKANA_COLOR, lambda m: _katakana_color(sheet, *m.span()))
-    sheet.take(_LETTERS, lambda m: _letters(sheet, m))
+    if _LETTER_SIGNS.search(sheet.page.text):
+        sheet.take(_LETTERS, lambda m: _letters(sheet, m))
     if sheet.has("大", "中", "小"):
         sheet.take(_BIG, lambda m: _big(sheet, *m.span(1 if m[1] else 2)))
 
