@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.rules.candidates import page_key
 from bot.rules.colors import same_color
+from bot.rules.judging import APPROVAL_CODES
 from bot.rules.options import NOTE_CODES, Shortage, Sibling, Source, rank, trust
 from bot.rules.reading.values import Offer, Reason
 from bot.rules.ruleset import Governing, Limits
@@ -72,7 +73,13 @@ siblings = numbered(
     "SKU-{}",
 )
 offers = st.lists(
-    st.builds(Offer, url=st.none() | urls, color=colors, size=sizes, price=st.none() | st.just("19.9元")),
+    st.builds(
+        Offer,
+        url=st.none() | urls,
+        color=colors,
+        size=sizes,
+        price=st.none() | st.sampled_from(["19.9元", "19.9元→24元", "涨到60", "2元アップ", "相談"]),
+    ),
     max_size=4,
 ).map(tuple)
 quantities = st.none() | st.integers(1, 50)
@@ -84,6 +91,7 @@ shortages = st.builds(
     qty_ordered=quantities,
     qty_short=quantities,
     unit_price=prices,
+    url=st.none() | urls,
     shop_group=st.none() | st.sampled_from(GROUPS),
     material=st.none() | st.just("PU"),
     reason=st.sampled_from(Reason),
@@ -146,7 +154,10 @@ def test_the_governing_order_holds_among_the_live_and_among_the_struck(case):
 def test_nothing_known_or_offered_is_lost(case):
     shortage, known, variants, _ = case
     options = {option.key: option for option in rank(*case)}
-    assert {f"url:{source.id}" for source in known} <= options.keys()
+    at_new_price = any(option.same_shop for option in options.values())
+    lost = [source for source in known if f"url:{source.id}" not in options]
+    assert not lost or at_new_price
+    assert all(page_key(source.url) == page_key(shortage.url) for source in lost)
     held = {one.sku for one in variants if one.offered_by_agent or one.held_by_source}
     assert {f"variant:{sku}" for sku in held} <= options.keys()
     assert "refund" in options
@@ -238,12 +249,32 @@ def test_within_one_kind_trust_comes_before_price(case):
 @given(asked)
 def test_consent_and_approval_are_asked_only_where_there_is_cause(case):
     shortage, *_ = case
-    asking = {"price_rise_needs_approval", "logo_differs", "refund_over"}
     for option in rank(*case):
         said = {note.code for note in option.why}
-        assert option.needs_approval is bool(said & asking)
+        assert option.needs_approval is bool(said & APPROVAL_CODES)
         assert option.needs_consent is ("needs_consent" in said)
         assert shortage.affected_orders > 0 or not option.needs_consent
         assert option.remedy is not Remedy.OTHER_COLOR or option.needs_consent is (
             shortage.affected_orders > 0
         )
+
+
+@given(asked)
+def test_a_new_price_is_for_what_was_ordered_and_stands_before_every_other_shop(case):
+    shortage, *_ = case
+    options = rank(*case)
+    for option in options:
+        assert option.same_shop is option.key.startswith("price:")
+        if option.same_shop:
+            assert shortage.reason is Reason.PRICE_CHANGE
+            assert (option.remedy, option.url) == (Remedy.ALTERNATE_URL, shortage.url)
+            assert option.offered_by_agent
+            assert not option.needs_consent
+            assert option.color is option.size is None
+            assert shortage.unit_price is None or option.price >= shortage.unit_price
+    shops = [
+        (bool(option.struck), not option.same_shop)
+        for option in options
+        if option.remedy is Remedy.ALTERNATE_URL
+    ]
+    assert shops == sorted(shops)

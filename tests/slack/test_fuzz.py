@@ -91,6 +91,7 @@ OPTION = st.builds(
     price_change=MONEY,
     restock_from=DAY,
     restock_to=DAY,
+    same_shop=st.booleans(),
     offered_by_agent=st.booleans(),
     needs_consent=st.booleans(),
     needs_approval=st.booleans(),
