@@ -2,7 +2,16 @@
 
 from tests.shop import NOTICE, ORDER
 
-__all__ = ["CHINESE", "ENGLISH", "NOTICE", "NO_STOCKOUT", "SHIRT", "THREE_LINES", "UNREADABLE"]
+__all__ = [
+    "CHINESE",
+    "DEARER",
+    "ENGLISH",
+    "NOTICE",
+    "NO_STOCKOUT",
+    "SHIRT",
+    "THREE_LINES",
+    "UNREADABLE",
+]
 
 CHINESE = f"""您好，缺货反馈：
 订单号：{ORDER}
@@ -29,6 +38,15 @@ Qty short: 15
 Reason: the shop is sold out, no ETA
 
 Pls advise how to proceed."""
+
+DEARER = f"""注文番号：{ORDER}
+番：3番
+商品：折りたたみ収納ボックス
+カラー：ネイビー
+サイズ：L
+注文数：30
+店舗が値上げしました。単価 12.5元 → 13元 です。元の価格では出荷できないと言われました。
+このまま買ってもよろしいでしょうか。"""
 
 #: Another line of the same order, so that two cases can stand side by side.
 SHIRT = f"""下記の商品が欠品となりました。

@@ -8,7 +8,7 @@ from store import tables as t
 from tests.shop import ORDER
 from tests.stage import Stage
 from tests.stories.acts import AGENT_CHANNEL, a_card, a_notice, agent_reads, only_case, undo_window_over
-from tests.stories.letters import SHIRT
+from tests.stories.letters import DEARER, SHIRT
 
 URL = "https://detail.1688.com/offer/742618305533.html"
 
@@ -48,7 +48,7 @@ ASKED = {
             "• カラー／サイズ： *ネイビー/L*",
             "• 数量： *12個*",
         ),
-        ("• *次のものに変更してください：* カラー *ブラック（黒）* 、サイズ *L*", "• 数量： *12個*"),
+        ("• *次のものに変更してください：* カラー *ブラック* 、サイズ *L*", "• 数量： *12個*"),
         ("• *この12個はキャンセルし、代金は残高へ返金してください。*",),
         (
             "• *この12個は入荷を待ちます。キャンセルしないでください。* 入荷予定： *12/11(金)〜12/20(日)*",
@@ -147,3 +147,14 @@ async def test_without_a_known_agent_the_desk_is_told(stage: Stage) -> None:
     await card.press("hana", "3 ")
     await undo_window_over(stage)
     assert "代行へ指示を送れませんでした* （no_agent）" in (await card.again()).text
+
+
+async def test_a_higher_price_is_accepted_in_one_click_with_the_price_in_it(stage: Stage) -> None:
+    notice = await a_notice(stage, DEARER)
+    card = await stage.card()
+    assert "価格変更" in card.text
+    await card.press("hana", "1 新しい価格で購入 13元（+4%）")
+    await undo_window_over(stage)
+    (told,) = await stage.told(notice)
+    assert "• *涨价没问题，请按新单价 13元 照常购买。*" in told
+    assert "• 数量： *30件*" in told
