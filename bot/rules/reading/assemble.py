@@ -75,7 +75,7 @@ def _ordered(draft: Draft) -> Token | None:
 def _offer_siblings(drafts: list[Draft], found: list[Draft]) -> None:
     """A variant that is in stock and was not ordered itself stands as an offer."""
     for draft in drafts:
-        free = draft.stock == "ok" and not draft.own_line and not draft.in_table and not _ordered(draft)
+        free = draft.stock == "ok" and not draft.own_line and not draft.in_table and not draft.amounts
         near = [other for other in found if other.root is draft.root]
         if free and near and (draft.color or draft.size):
             shown = near[0]
@@ -212,7 +212,8 @@ def _offers(draft: Draft, page: Page, reason: Reason) -> Iterable[Offer]:
                 price=_text(offer.price),
                 spans=tuple(page.span(token.start, token.end) for token in tokens),
             )
-    price = _new_price(draft.prices) if reason is Reason.PRICE_CHANGE else None
+    changed = reason is Reason.PRICE_CHANGE or any(mark.value == "price_change" for mark in draft.reasons)
+    price = _new_price(draft.prices) if changed else None
     if price is not None:
         yield Offer(price=price.value, spans=(page.span(price.start, price.end),))
 

@@ -15,11 +15,13 @@ def on_quantity(to: Gathering, token: Token, _ahead: Lookahead) -> None:
     """A figure with its role; `each` gives it to all variants."""
     to.line_named = True
     role = token.role.removeprefix("each ").removeprefix("label ")
+    offered = role == "have"
+    role = "have" if role == "there" else role
     if not to.offering or not to.focus:
         to.begin_if_numbered()
     if to.offering and role not in {"rest", "short"} and not token.role.startswith("label"):
         return
-    if role == "have" and "line" not in to.fresh and any(draft.base for draft, _, _ in to.filled):
+    if offered and "line" not in to.fresh and any(draft.base for draft, _, _ in to.filled):
         offer_filled(to)
         return
     role = "have" if role == "plain" and _after_arrow(to, token) else role

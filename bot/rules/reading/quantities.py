@@ -55,6 +55,7 @@ _LACK_BEFORE = pattern(r"""(?:缺(?:少|了|货)?(?:数量?)?|差了?|少了?|�
     |不足(?:数量?|分)?
     |欠品(?:数量?)?(?:は|が)?|短缺|没到|未到|未着|足りない(?:のは)?|(?:問题|问题)数量?|short(?:age)?(?:\sof|\sby|\sqty)?|missing
     |lacking)[\s:は が]{0,3}$""")
+_STOCK_LEFT = pattern(r"(?:在库|库存)(?:数)?(?:は|が|も|还|只)?(?:もう|あと)?(?:残り|剩下?|剩余)[\s:]{0,2}$")
 _REST_BEFORE = pattern(
     r"""(?:残り(?:の)?|残(?:数)?|其余|剩下的?|剩余|另外|(?:the\s)?(?:rest|remaining|other)|balance)[\s:は]{0,2}$"""
 )
@@ -77,7 +78,7 @@ _ORDERED_AFTER = pattern(r"""(?:[のが]?ご?注文|の?うち|のなか|の中|
     |\son\sorder|の订单)""")
 _EACH = pattern(r"(?:各|ずつ|每(?:个|款|色|码)?|each|それぞれ)")
 _BEFORE = ((_LACK_BEFORE, "short"), (_ORDERED_BEFORE, "ordered"), (_TOTAL_BEFORE, "total"))
-_AFTER = ((_ORDERED_AFTER, "ordered"), (_LACK_AFTER, "short"), (_HAVE_AFTER, "have"))
+_AFTER = ((_ORDERED_AFTER, "ordered"), (_LACK_AFTER, "short"), (_HAVE_AFTER, "there"))
 _REACH = 14
 
 
@@ -146,6 +147,8 @@ def _value(match: re.Match[str]) -> int | None:
 
 
 def _role(before: str, after: str) -> str:
+    if _STOCK_LEFT.search(before):
+        return "have"
     if _REST_BEFORE.search(before) and not _HAVE_AFTER.match(after):
         return "rest"
     for form, role in _BEFORE:

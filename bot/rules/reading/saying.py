@@ -118,8 +118,7 @@ def _settled_since(to: Gathering, token: Token) -> bool:
 
 
 def _has_own_quantity(to: Gathering) -> bool:
-    counted = any("plain" in draft.amounts or "ordered" in draft.amounts for draft in to.focus)
-    return "qty" in to.fresh and bool(to.filled) and counted
+    return "qty" in to.fresh and any(draft.amounts for draft, _, _ in to.filled)
 
 
 def _all_fine(to: Gathering, token: Token) -> None:

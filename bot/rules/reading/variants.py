@@ -50,7 +50,7 @@ _MEASURE = Starts(
         pattern(rf"""(?<![\d.\-+大小长短宽高差])(?<!约)(?:{_FIG}(?:{_DASH_X}{_FIG}){{1,2}}\s?
             (?:cm|mm|m(?![a-z])|厘米|公分|センチ|インチ|寸)?(?![\d个件双枚点])
             |{_FIG}(?:\s?[-~]\s?{_FIG})?\s?(?:cm|mm|ml|毫升|厘米|公分|センチ|毫米|ミリ|リットル|cc(?![a-z])|kg|克|インチ
-            |英寸|inch(?:es)?|寸|m(?![a-z0-9])|米|メートル|g(?![a-z0-9])|w(?![a-z0-9])|l(?=[\s,、。)）の]|$)|升)(?![a-z]))"""),
+            |英寸|inch(?:es)?|寸|m(?![a-z0-9])|米|メートル|g(?![a-wyz0-9])|w(?![a-z0-9])|l(?=[\s,、。)）の]|$)|升)(?![a-wyz]))"""),
     )
 )
 _MEASURE_SIGNS = tuple(
@@ -195,6 +195,8 @@ def _runs_on(script: re.Pattern[str], word: str, before: str, after: str) -> boo
 def _stands_alone(word: str, before: str, after: str) -> bool:
     if word.endswith("色"):
         return before != "其"
+    if len(word) > 1 and not _HAN.match(after or " "):
+        return True
     free_before = not _HAN.match(before or " ") or before in _MAY_PRECEDE
     free_after = not _HAN.match(after or " ") or after in _MAY_FOLLOW
     return free_before and free_after
