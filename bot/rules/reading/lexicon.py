@@ -3,14 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, compress, count
+from itertools import chain, compress, count, product
 from operator import or_
 from typing import Generic, NamedTuple, TypeVar
 
 from bot.rules.script import fold
 
 V = TypeVar("V")
-_INNER = re.compile(r"\{([^{}]*)\}")
+_BRACES = re.compile(r"\{([^{}]*)\}")
 _ONE = (1,)
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
@@ -71,9 +71,7 @@ def _alone(text: str, start: int, end: int) -> bool:
 def spelled_out(phrases: Iterable[str]) -> Iterator[str]:
     """Every phrase with its braces taken apart, folded: `在庫{が,}ない` gives two."""
     for phrase in phrases:
-        inner = _INNER.search(phrase)
-        if inner is None:
-            yield fold(phrase)
-        else:
-            before, after = phrase[: inner.start()], phrase[inner.end() :]
-            yield from spelled_out(before + part + after for part in inner.group(1).split(","))
+        parts = _BRACES.split(fold(phrase))
+        # What stood in braces are the odd parts.
+        choices = [part.split(",") if at % 2 else (part,) for at, part in enumerate(parts)]
+        yield from map("".join, product(*choices))

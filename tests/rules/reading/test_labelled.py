@@ -1,5 +1,8 @@
 """Labelled lines in three languages, and tables: the notices that the desk meets most."""
 
+from bot.rules.data import load
+from bot.rules.reading.lexicon import spelled_out
+
 JAPANESE = """お世話になっております。
 注文番号：2026110913224017-300001
 番：4
@@ -97,3 +100,13 @@ def test_a_table_gives_an_item_for_every_row_that_is_short(items_of):
                 "reason": "unknown",
             }
         ], table
+
+
+def test_every_phrase_of_the_lexicon_is_spelled_out():
+    words = {
+        word
+        for phrases in load("words").values()
+        if isinstance(phrases, list)
+        for word in spelled_out(phrases)
+    }
+    assert not [word for word in words if "{" in word or "}" in word]
