@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -12,6 +12,7 @@ from bot.flows.outbox import Kind
 from bot.flows.work import Work
 from store.once import insert_once
 from store.tables import Case, Delivery, DeliveryState, Pace
+from store.types import UtcDateTime
 
 T = TypeVar("T")
 
@@ -53,29 +54,16 @@ def _claim(work: Work, row: Delivery, parcel_of: Callable[[Work, Delivery], T | 
 
 
 def _due(work: Work, limit: int) -> list[Delivery]:
-    wanted = (
-        select(Delivery)
-        .where(_can_go(work))
-        .order_by(col(Delivery.lane), col(Delivery.not_before), col(Delivery.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    return list(work.session.exec(wanted))
+    return list(work.session.exec(DUE, params=_here_and_now(work) | {"most": limit}))
 
 
 def nothing_due(work: Work) -> bool:
     """Whether everything that can be said by now has been said."""
-    return work.session.exec(select(Delivery.id).where(_can_go(work)).limit(1)).first() is None
+    return work.session.exec(ANY_DUE, params=_here_and_now(work)).first() is None
 
 
-def _can_go(work: Work) -> ColumnElement[bool]:
-    return and_(
-        col(Delivery.workspace_id) == work.workspace.id,
-        _is_due(work.now),
-        ~_in_flight(),
-        or_(col(Delivery.kind).not_in(THREADED), _has_card()),
-        or_(col(Delivery.kind) != Kind.NOTE, ~_has_earlier_notes()),
-    )
+def _here_and_now(work: Work) -> dict[str, object]:
+    return {"workspace": work.workspace.id, "now": work.now}
 
 
 def _in_flight() -> ColumnElement[bool]:
@@ -104,11 +92,39 @@ def _has_earlier_notes() -> ColumnElement[bool]:
     )
 
 
-def _is_due(now: datetime) -> ColumnElement[bool]:
+def _is_due() -> ColumnElement[bool]:
+    now = bindparam("now", type_=UtcDateTime)
     return or_(
         and_(col(Delivery.state) == DeliveryState.WAITING, col(Delivery.not_before) <= now),
         and_(col(Delivery.state) == DeliveryState.CLAIMED, col(Delivery.lease_until) <= now),
     )
+
+
+#: Built once: the worker asks this all the time.
+CAN_GO = and_(
+    col(Delivery.workspace_id) == bindparam("workspace"),
+    _is_due(),
+    ~_in_flight(),
+    or_(col(Delivery.kind).not_in(THREADED), _has_card()),
+    or_(col(Delivery.kind) != Kind.NOTE, ~_has_earlier_notes()),
+)
+DUE = (
+    select(Delivery)
+    .where(CAN_GO)
+    .order_by(col(Delivery.lane), col(Delivery.not_before), col(Delivery.id))
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+ANY_DUE = select(Delivery.id).where(CAN_GO).limit(1)
+PACES = (
+    select(Pace)
+    .where(
+        col(Pace.workspace_id) == bindparam("workspace"),
+        col(Pace.place).in_(bindparam("places", expanding=True)),
+    )
+    .order_by(col(Pace.place))
+    .with_for_update()
+)
 
 
 def _paces(work: Work, rows: Sequence[Delivery]) -> dict[str, Pace]:
@@ -116,13 +132,10 @@ def _paces(work: Work, rows: Sequence[Delivery]) -> dict[str, Pace]:
     places = sorted({row.place for row in rows if row.kind in PACED})
     for place in places:
         insert_once(work.session, Pace, workspace_id=work.workspace.id, place=place, next_at=work.now)
-    wanted = (
-        select(Pace)
-        .where(Pace.workspace_id == work.workspace.id, col(Pace.place).in_(places))
-        .order_by(col(Pace.place))
-        .with_for_update()
-    )
-    return {pace.place: pace for pace in work.session.exec(wanted)} if places else {}
+    if not places:
+        return {}
+    found = work.session.exec(PACES, params={"workspace": work.workspace.id, "places": places})
+    return {pace.place: pace for pace in found}
 
 
 def _may_speak(work: Work, row: Delivery, pace: Pace) -> bool:

@@ -7,6 +7,7 @@ What contradicts the chosen line becomes a doubt for a person; where several lin
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import normalize
 
 from bot.rules.colors import same_color
@@ -142,6 +143,7 @@ def _same_product(said: Found[str] | None, known: str | None) -> bool:
     return bool(one and other) and (one in other or other in one)
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", "", normalize("NFKC", text).casefold())
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from bot.rules.affected import Demand, affected
@@ -33,6 +34,20 @@ from store.tables import (
 
 #: How long the same words from the same agent are taken for the same notice.
 REPEAT_WINDOW = timedelta(hours=24)
+
+
+#: Questions that every card asks are built once.
+AFFECTED = (
+    select(CustomerOrder, CustomerOrderLine)
+    .join(CustomerOrderLine, col(CustomerOrderLine.customer_order_id) == CustomerOrder.id)
+    .where(CustomerOrderLine.variant_id == bindparam("variant"), col(CustomerOrder.shipped).is_(False))
+    .order_by(col(CustomerOrder.id))
+)
+DRAFTS = (
+    select(Draft.status, func.count())
+    .where(Draft.decision_id == bindparam("decision"))
+    .group_by(col(Draft.status))
+)
 
 
 def case_facts(session: Session, case: Case) -> CaseFacts:
@@ -120,12 +135,6 @@ def affected_orders(session: Session, case: Case, stock: StockFigures | None) ->
     """The customer orders that the shortage reaches, the nearest ship-by date first."""
     if case.variant_id is None or stock is None:
         return ()
-    wanted = (
-        select(CustomerOrder, CustomerOrderLine)
-        .join(CustomerOrderLine, col(CustomerOrderLine.customer_order_id) == CustomerOrder.id)
-        .where(CustomerOrderLine.variant_id == case.variant_id, col(CustomerOrder.shipped).is_(False))
-        .order_by(col(CustomerOrder.id))
-    )
     demands = [
         Demand(
             order=AffectedOrder(
@@ -138,7 +147,7 @@ def affected_orders(session: Session, case: Case, stock: StockFigures | None) ->
             allocated=line.agent_order_line_id is not None
             and line.agent_order_line_id == case.agent_order_line_id,
         )
-        for order, line in session.exec(wanted)
+        for order, line in session.exec(AFFECTED, params={"variant": case.variant_id})
     ]
     sellable = stock.on_hand.get(Place.HOME, 0) + stock.on_hand.get(Place.FBA, 0)
     return affected(demands, sellable, case.qty_short or 0, case.qty_ordered)
@@ -148,12 +157,8 @@ def draft_counts(session: Session, case: Case) -> dict[DraftStatus, int]:
     """How many drafts of the present decision stand where."""
     if case.decision_id is None:
         return {}
-    wanted = (
-        select(Draft.status, func.count())
-        .where(Draft.decision_id == case.decision_id)
-        .group_by(col(Draft.status))
-    )
-    return {DraftStatus(status): count for status, count in session.exec(wanted)}
+    found = session.exec(DRAFTS, params={"decision": case.decision_id})
+    return {DraftStatus(status): count for status, count in found}
 
 
 def running_cases(session: Session, workspace_id: int) -> list[Case]:

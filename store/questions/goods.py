@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
@@ -27,18 +28,37 @@ LINE: tuple[Any, ...] = (
     AgentOrderLine.qty,
 )
 
+#: Questions that every notice and every card asks are built once.
+OPEN_LINES = (
+    select_columns(*LINE)
+    .select_from(AgentOrderLine)
+    .join(AgentOrder, col(AgentOrder.id) == AgentOrderLine.agent_order_id)
+    .join(Variant, col(Variant.id) == AgentOrderLine.variant_id)
+    .join(Product, col(Product.id) == Variant.product_id)
+    .where(col(AgentOrderLine.workspace_id) == bindparam("workspace"), col(AgentOrderLine.arrived).is_(False))
+    .order_by(AgentOrder.number, col(AgentOrderLine.id))
+)
+SOURCES = (
+    select(AlternateSource)
+    .where(AlternateSource.product_id == bindparam("product"))
+    .order_by(col(AlternateSource.id))
+)
+SIBLINGS = (
+    select(Variant)
+    .where(Variant.product_id == bindparam("product"), Variant.id != bindparam("variant"))
+    .order_by(col(Variant.id))
+)
+HELD = (
+    select(AlternateSource)
+    .where(col(AlternateSource.variant_id).in_(bindparam("variants", expanding=True)))
+    .order_by(col(AlternateSource.id).desc())
+)
+STOCK = select(Stock).where(Stock.variant_id == bindparam("variant"))
+
 
 def open_lines(session: Session, workspace_id: int) -> list[OrderLine]:
     """Every agent order line that has not arrived, as the matching rule wants them."""
-    wanted = (
-        select_columns(*LINE)
-        .select_from(AgentOrderLine)
-        .join(AgentOrder, col(AgentOrder.id) == AgentOrderLine.agent_order_id)
-        .join(Variant, col(Variant.id) == AgentOrderLine.variant_id)
-        .join(Product, col(Product.id) == Variant.product_id)
-        .where(col(AgentOrderLine.workspace_id) == workspace_id, col(AgentOrderLine.arrived).is_(False))
-        .order_by(AgentOrder.number, col(AgentOrderLine.id))
-    )
+    found = session.execute(OPEN_LINES, {"workspace": workspace_id})
     return [
         OrderLine(
             id=line_id,
@@ -52,20 +72,15 @@ def open_lines(session: Session, workspace_id: int) -> list[OrderLine]:
             qty=qty,
             open=True,
         )
-        for line_id, number, line_no, variant_id, product, sku, color, size, qty in session.execute(wanted)
+        for line_id, number, line_no, variant_id, product, sku, color, size, qty in found
     ]
 
 
 def sources_for(session: Session, variant: Variant, failed: frozenset[str]) -> list[Source]:
     """The alternate sources that hold this variant (or its product in any colour)."""
-    wanted = (
-        select(AlternateSource)
-        .where(AlternateSource.product_id == variant.product_id)
-        .order_by(col(AlternateSource.id))
-    )
     return [
         as_source(row, failed=f"url:{row.id}" in failed)
-        for row in session.exec(wanted)
+        for row in session.exec(SOURCES, params={"product": variant.product_id})
         if row.variant_id in (None, variant.id)
     ]
 
@@ -92,27 +107,18 @@ def as_source(row: AlternateSource, *, failed: bool = False) -> Source:
 
 def siblings_of(session: Session, variant: Variant) -> list[Variant]:
     """The other variants of the same product."""
-    wanted = (
-        select(Variant)
-        .where(Variant.product_id == variant.product_id, Variant.id != variant.id)
-        .order_by(col(Variant.id))
-    )
-    return list(session.exec(wanted))
+    return list(session.exec(SIBLINGS, params={"product": variant.product_id, "variant": variant.id}))
 
 
 def held_by_sources(session: Session, variant_ids: Sequence[int]) -> dict[int, AlternateSource]:
     """For each variant that an alternate source names, the first such source."""
-    wanted = (
-        select(AlternateSource)
-        .where(col(AlternateSource.variant_id).in_(variant_ids))
-        .order_by(col(AlternateSource.id).desc())
-    )
-    return {row.variant_id: row for row in session.exec(wanted) if row.variant_id is not None}
+    rows = session.exec(HELD, params={"variants": list(variant_ids)})
+    return {row.variant_id: row for row in rows if row.variant_id is not None}
 
 
 def stock_of(session: Session, variant: Variant, product: Product) -> StockFigures:
     """What is left of a variant, place by place."""
-    rows = session.exec(select(Stock).where(Stock.variant_id == variant.id))
+    rows = session.exec(STOCK, params={"variant": variant.id})
     on_hand = dict.fromkeys(Place, 0) | {row.place: row.qty for row in rows}
     return figures(on_hand, variant.daily_sales or Decimal(0), product.lead_days, product.margin_units)
 
