@@ -44,7 +44,9 @@ def test_the_first_lines_are_the_ones_that_hurry():
 
 def test_the_notification_says_enough_without_opening_slack():
     assert card(case()).text == "K-12 リネンシャツ 黒/L 欠品（不足10） ・ 14:47 までに決めてください"
-    assert card(case(), "en").text == "K-12 リネンシャツ black (黒)/L out of stock (10 short) · decide by 14:47"
+    assert (
+        card(case(), "en").text == "K-12 リネンシャツ black (黒)/L out of stock (10 short) · decide by 14:47"
+    )
 
 
 def test_customers_stand_in_the_order_in_which_they_must_be_served():
