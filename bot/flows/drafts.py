@@ -19,7 +19,12 @@ from store.tables import Case, Customer, CustomerOrder, Decision, Draft
 
 
 def make_drafts(work: Work, case: Case, decision: Decision) -> None:
-    """One draft for each customer order that the shortage reaches; made once a decision."""
+    """One draft for each customer order that the shortage reaches; made once a decision.
+
+    What is bought where it was ordered, only dearer, is no news to a customer.
+    """
+    if option_from_json(decision.option).same_shop:
+        return
     facts = case_facts(work.session, case)
     for order in facts.affected:
         draft = Draft(

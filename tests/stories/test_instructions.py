@@ -158,3 +158,4 @@ async def test_a_higher_price_is_accepted_in_one_click_with_the_price_in_it(stag
     (told,) = await stage.told(notice)
     assert "• *涨价没问题，请按新单价 13元 照常购买。*" in told
     assert "• 数量： *30件*" in told
+    assert not stage.rows(t.Draft), "a customer is not told of a price between the agent and us"
