@@ -109,7 +109,7 @@ async def _stay_open(port: int, folder: Path, *, fresh: bool) -> None:
     if fresh:
         forget(folder)
     goes_on = (folder / DATABASE).exists()
-    async with open_house(folder, Clock(), port=port, lang=language()) as house:
+    async with open_house(folder, Clock(), port=port) as house:
         kept = words("kept_old" if goes_on else "kept_new", folder=folder)
         told = words(
             "open",

@@ -30,7 +30,7 @@ _REMEDIES = (
     *(Remedy.ALTERNATE_URL, Remedy.WAIT, Remedy.SHIP_REST),
 )
 #: What still runs, counted from the last case back: the agent has not answered, or a letter is not sent.
-RUNNING = {2: Status.INSTRUCTED, 3: Status.CONFIRMED, 5: Status.INSTRUCTED, 6: Status.CONFIRMED}
+RUNNING = {2: Status.INSTRUCTED, 3: Status.CONFIRMED, 4: Status.INSTRUCTED, 6: Status.CONFIRMED}
 
 _REASONS = (Reason.UNKNOWN, Reason.TEMPORARY, Reason.DISCONTINUED, Reason.UNKNOWN, Reason.MOQ)
 
@@ -56,9 +56,14 @@ class Past:
         """What the agent wrote."""
         piece = PIECES[self.sku]
         name = " ".join(part for part in (piece.item.name, piece.color, piece.size) if part)
+        short = (
+            f"{self.ordered}個すべて"
+            if self.short == self.ordered
+            else f"{self.ordered}個のうち{self.short}個"
+        )
         return (
             f"お世話になっております。{self.order_no} の{self.line_no}番、{name}、"
-            f"{self.ordered}個のうち{self.short}個が欠品です。ご指示をお願い致します。"
+            f"{short}が欠品です。ご指示をお願い致します。"
         )
 
 

@@ -34,17 +34,17 @@ OAUTH = ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
 class DemoWorkspace(Workspace):
     """The local workspace; it keeps what was said even where the process is killed, and knows the next target."""
 
-    def __init__(self, database: Database, start: datetime, clock: Clock, folder: Path, lang: str) -> None:
+    def __init__(self, database: Database, start: datetime, clock: Clock, folder: Path) -> None:
         """With the story as it began at `start`."""
-        super().__init__(world(notices(start, lang)), manifest(), clock=clock, data=folder)
-        self._database, self._lang = database, lang
+        super().__init__(world(notices(start)), manifest(), clock=clock, data=folder)
+        self._database = database
 
     @property
     def is_empty(self) -> bool:
         """Whether nobody has written anything yet."""
         return not any(True for _ in self.core.messages.everything())
 
-    def clock_marks(self) -> Sequence[tuple[str, datetime]]:
+    def clock_marks(self, language: str) -> Sequence[tuple[str, datetime]]:
         """When the next open case is due, for the page's clock."""
         with self._database.transaction() as session:
             wanted = (
@@ -53,7 +53,7 @@ class DemoWorkspace(Workspace):
                 .order_by(col(Case.due_at))
             )
             case = session.exec(wanted.limit(1)).first()
-        return [] if case is None else [(render("demo/page#due", self._lang, case=case), case.due_at)]
+        return [] if case is None else [(render("demo/page#due", language, case=case), case.due_at)]
 
     def _keep(self) -> None:
         super()._keep()
@@ -73,7 +73,7 @@ class House:
 
 
 @asynccontextmanager
-async def open_house(folder: Path, clock: Clock, *, port: int = 0, lang: str = "ja") -> AsyncIterator[House]:
+async def open_house(folder: Path, clock: Clock, *, port: int = 0) -> AsyncIterator[House]:
     """Start everything on what the folder holds, or on the first morning of the story.
 
     Raises LocalWorkspaceRefused where the workspace cannot or will not start.
@@ -81,7 +81,7 @@ async def open_house(folder: Path, clock: Clock, *, port: int = 0, lang: str = "
     database = Database(f"sqlite:///{folder / DATABASE}")  # makes the folder
     try:
         start = _story_start(database, clock)
-        workspace = DemoWorkspace(database, start, clock, folder, lang)
+        workspace = DemoWorkspace(database, start, clock, folder)
         with without_proxies(), _without(OAUTH):
             async with _at_work(workspace, database, port) as keppin:
                 yield House(workspace, keppin, database, start)

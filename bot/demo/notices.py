@@ -11,14 +11,15 @@ from bot.demo.world import AGENT_ROOM, LIMIN
 from bot.local import ScriptedEvent
 
 
-def notices(start: datetime, lang: str = "ja") -> tuple[ScriptedEvent, ...]:
+def notices(start: datetime) -> tuple[ScriptedEvent, ...]:
     """The story as it begins at `start`: order numbers and dates are those of that day."""
     values = _values(start)
     texts = {told["key"]: told["text"].strip().format(**values) for told in _told() if "text" in told}
     return tuple(
         ScriptedEvent(
             key=told["key"],
-            title=told[lang],
+            title=told["ja"],
+            titles={lang: told[lang] for lang in ("ja", "en")},
             channel=AGENT_ROOM.name,
             user=LIMIN.name,
             text=texts[told.get("same_as", told["key"])],

@@ -41,6 +41,7 @@ def _about(work: Work, case: Case) -> Iterable[PastMessage]:
     asked = PastMessage(
         channel=notice.channel_id, user=notice.author_id, text=notice.text, at=notice.written_at
     )
+    notice.permalink = permalink(work, notice.channel_id, notice.ts)
     card_at = notice.written_at + CARD_AFTER
     case.card_ts = _desk(card_at, Message(text="", blocks=[])).ts
     case.card_link = permalink(work, world.DESK.id, case.card_ts)

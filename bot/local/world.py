@@ -1,5 +1,6 @@
 """Who and what exists when a workspace starts: plain frozen values, written by the host."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -58,7 +59,10 @@ class ScriptedFile:
 
 @dataclass(frozen=True, kw_only=True)
 class ScriptedEvent:
-    """A message prepared for later: new, a reply to an earlier one, or an edit of an earlier one."""
+    """A message prepared for later: new, a reply to an earlier one, or an edit of an earlier one.
+
+    `titles` are what the page calls it, by language, where `title` does not serve for all.
+    """
 
     key: str
     title: str
@@ -69,6 +73,11 @@ class ScriptedEvent:
     thread_of: str | None = None
     edits: str | None = None
     files: tuple[ScriptedFile, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def called(self, language: str) -> str:
+        """Its title in a language."""
+        return self.titles.get(language, self.title)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -112,12 +112,12 @@ async def test_a_demo_goes_on_where_it_was_left(tmp_path, http):
 
 
 async def test_the_pages_clock_offers_the_next_target_that_is_still_open(tmp_path, http):
-    async with open_house(tmp_path, Clock(START, frozen=True), lang="en") as house:
+    async with open_house(tmp_path, Clock(START, frozen=True)) as house:
         control = Control(http, house.workspace.url)
-        assert house.workspace.clock_marks() == []
+        assert house.workspace.clock_marks("en") == []
         await house.workspace.play_next()
         await control.post("settle", timeout=5)
-        [(label, due)] = house.workspace.clock_marks()
+        [(label, due)] = house.workspace.clock_marks("en")
         assert label == "To K-51's target"
         assert due == START + timedelta(minutes=15)
 

@@ -5,7 +5,7 @@ import inspect
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from slack_sdk.errors import SlackApiError
 from slack_sdk.models import blocks as models
@@ -235,6 +235,7 @@ def everywhere(part: Any) -> list[tuple[Any, Any]]:
     return [(part, key) for key in keys] + [spot for key in keys for spot in everywhere(part[key])]
 
 
+@settings(deadline=None)
 @given(data=st.data(), junk=st.sampled_from([None, 7, -1, "", "x", [], {}, [[]], [1], {"type": []}, True]))
 def test_junk_anywhere_is_judged_and_never_breaks_the_judge(data: st.DataObject, junk: Any):
     view = copy.deepcopy(modal(*FIELDS, *BLOCKS_OF_ALL_KINDS))

@@ -18,7 +18,7 @@ Mark = tuple[str, datetime]
 class KnowsMarks(Protocol):
     """A workspace whose host names the moments itself."""
 
-    def clock_marks(self) -> Sequence[Mark]: ...
+    def clock_marks(self, language: str) -> Sequence[Mark]: ...
 
 
 def next_morning(now: datetime) -> datetime:
@@ -28,12 +28,12 @@ def next_morning(now: datetime) -> datetime:
 
 
 def marks_of(
-    workspace: Workspace, channels: Iterable[Channel], user_id: str, say: Callable[..., str]
+    workspace: Workspace, channels: Iterable[Channel], user_id: str, language: str, say: Callable[..., str]
 ) -> list[Mark]:
     """The host's own marks if it has any, else the next target that a message of the app announces."""
     now = workspace.clock.now()
     if isinstance(workspace, KnowsMarks):
-        return [(label, at.astimezone(JST)) for label, at in workspace.clock_marks() if at > now]
+        return [(label, at.astimezone(JST)) for label, at in workspace.clock_marks(language) if at > now]
     cards = (
         card for channel in channels for card in workspace.messages(channel.id, user_id) if card.get("bot_id")
     )

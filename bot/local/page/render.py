@@ -144,7 +144,7 @@ class Renderer:
             "cast": self._workspace.people(),
             "now": now.astimezone(JST),
             "frozen": getattr(self._workspace.clock, "frozen", False),
-            "marks": marks_of(self._workspace, screen.channels, screen.me.id, context["t"]),
+            "marks": marks_of(self._workspace, screen.channels, screen.me.id, screen.language, context["t"]),
             "morning": next_morning(now),
             "script": self._workspace.script_remaining(),
             "has_script": self._workspace.has_script,

@@ -50,6 +50,9 @@ class Event:
     channel: str
     key: str = "e"
 
+    def called(self, _language):
+        return self.title
+
 
 @dataclass
 class Clock:

@@ -191,9 +191,9 @@ async def test_choices_come_from_the_app_while_one_types(open_page):
 
 
 async def test_an_app_that_does_not_answer_is_reported_in_words(open_page, workspace):
-    workspace.core.faults.arrange({"ack_seconds": 0.2})
     page = await open_page("as=sato&channel=C1&inspector=1")
     await with_card(page)
+    workspace.core.faults.arrange({"ack_seconds": 0.2})
     await page.get_by_role("button", name="応答しないボタン").click()
     await expect(
         page.get_by_test_id("toast").filter(has_text="アプリから応答がありませんでした")

@@ -133,7 +133,7 @@ async def test_the_clock_offers_the_target_that_a_card_announces(client, stage):
     page = await read(client, "/?as=sato")
     assert [one["data-to"] for one in page.with_testid("clock-mark")] == ["2026-11-24T10:23:30+09:00"]
     assert page.with_testid("clock-morning")[0]["data-to"] == "2026-11-25T08:30:00+09:00"
-    stage.clock_marks = lambda: [("目標", NOON.replace(hour=23))]
+    stage.clock_marks = lambda _language: [("目標", NOON.replace(hour=23))]
     named = (await read(client, "/?as=sato")).with_testid("clock-mark")
     assert [one["data-to"] for one in named] == ["2026-11-24T23:12:30+09:00"]
 
