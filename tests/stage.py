@@ -3,7 +3,6 @@
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,64 +14,11 @@ from bot.app import Keppin, build
 from bot.local import Clock, Workspace, without_proxies
 from store.database import Database
 from tests.shop import START, WORLD, fill
+from tests.shown import Shown, texts_of
 
 Row = TypeVar("Row", bound=SQLModel)
 
 MANIFEST = json.loads((Path(__file__).parent.parent / "manifest.json").read_text(encoding="utf-8"))
-
-
-@dataclass
-class Shown:
-    """A message as somebody sees it."""
-
-    stage: "Stage"
-    channel: str
-    raw: dict[str, Any]
-
-    @property
-    def ts(self) -> str:
-        return self.raw["ts"]
-
-    @property
-    def text(self) -> str:
-        """Everything that can be read in it."""
-        return "\n".join([self.raw.get("text", ""), *_texts(self.raw.get("blocks", []))])
-
-    @property
-    def buttons(self) -> list[str]:
-        """The labels of its buttons, in order."""
-        return [
-            element["text"]["text"]
-            for block in self.raw.get("blocks", [])
-            for element in [
-                *block.get("elements", []),
-                *([block["accessory"]] if "accessory" in block else []),
-            ]
-            if element.get("type") == "button"
-        ]
-
-    async def press(self, user: str, button: str) -> dict[str, Any]:
-        """Press the button with this label, or the one whose label begins with it, and let everything follow."""
-        labels = [label for label in self.buttons if label == button or label.startswith(button)]
-        assert labels, f"no button {button!r} in {self.buttons}"
-        return await self.stage.click(self.channel, self.ts, user, label=labels[0])
-
-    async def thread(self) -> list["Shown"]:
-        """The replies below it."""
-        return (await self.stage.messages(self.channel, thread_ts=self.ts))[1:]
-
-    async def again(self) -> "Shown":
-        """The same message as it stands now."""
-        return next(shown for shown in await self.stage.messages(self.channel) if shown.ts == self.ts)
-
-
-def _texts(blocks: Any) -> list[str]:
-    if isinstance(blocks, dict):
-        found = [blocks["text"]] if isinstance(blocks.get("text"), str) else []
-        return found + [
-            text for key, value in blocks.items() if key != "text" or not found for text in _texts(value)
-        ]
-    return [text for item in blocks for text in _texts(item)] if isinstance(blocks, list) else []
 
 
 class Stage:
@@ -141,7 +87,7 @@ class Stage:
     async def home(self, user: str) -> str:
         """What the person reads on the home tab."""
         view = (await self.control("home", "GET", user=user))["view"]
-        return "\n".join(_texts(view["blocks"])) if view else ""
+        return "\n".join(texts_of(view["blocks"])) if view else ""
 
     async def modal(self, user: str) -> dict[str, Any] | None:
         return (await self.control("views", "GET", user=user))["view"]
