@@ -51,6 +51,8 @@ def _register_unheard(app: AsyncApp, desk: Desk) -> None:
 
     app.action(re.compile(f"^{re.escape(Action.OPEN_LINK)}"))(just_a_link)
     app.action(ANYTHING)(unknown_press)
+    app.view(ANYTHING)(unknown_press)
+    app.shortcut(ANYTHING)(unknown_press)
     app.event(ANYTHING)(not_ours)
 
 

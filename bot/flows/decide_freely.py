@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from bot.flows.actors import Actor, allowed
 from bot.flows.decide_case import Press, choose, may_be_chosen
-from bot.flows.options import judge_page
+from bot.flows.options import judge_freely, judge_page
 from bot.flows.steps import case_seen, rules_of
 from bot.flows.work import Work
 from bot.rules.facts import Option
@@ -47,7 +47,7 @@ def decide_by_url(work: Work, heard: str, actor: Actor, press: Press, form: Othe
 
 
 def decide_freely(work: Work, heard: str, actor: Actor, press: Press, form: OtherForm) -> None:
-    """Wait, another colour or size, a refund of a part, what is there first: as the person put it."""
+    """Wait, another colour or size, a refund of a part, what is there first; the limits hold here too."""
     if not work.first_time(heard):
         return
     person = allowed(work, actor)
@@ -66,6 +66,8 @@ def decide_freely(work: Work, heard: str, actor: Actor, press: Press, form: Othe
         needs_consent=changes,
         text=form.text,
     )
+    option = judge_freely(work, case, rules_of(work, case), option)
+    may_be_chosen(work, person, option)
     choose(work, case, person, option)
 
 

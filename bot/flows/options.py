@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.flows.work import Work
 from bot.rules.colors import same_color
 from bot.rules.facts import Option
-from bot.rules.options import Shortage, Sibling, Source, rank
+from bot.rules.options import Shortage, Sibling, Source, judge, rank
 from bot.rules.priority import Governing, RuleSet, Subject, governing
 from bot.rules.reading.values import Offer
 from bot.rules.sizes import same_size
@@ -44,6 +44,12 @@ def judge_page(work: Work, case: Case, rules: RuleSet, source: Source) -> Option
     found = situation(work, case, rules)
     alone = replace(found.shortage, offers=())
     return next(option for option in rank(alone, [source], [], found.governing) if option.url == source.url)
+
+
+def judge_freely(work: Work, case: Case, rules: RuleSet, option: Option) -> Option:
+    """What a person made up, as the rules see it."""
+    found = situation(work, case, rules)
+    return judge(option, found.shortage, found.governing)
 
 
 def situation(work: Work, case: Case, rules: RuleSet) -> Situation:

@@ -17,7 +17,7 @@ from bot.rules.ruleset import Governing
 from bot.rules.supply import Shortage, Sibling, Source
 from bot.rules.words import Remedy
 
-__all__ = ["NOTE_CODES", "Shortage", "Sibling", "Source", "rank", "trust"]
+__all__ = ["NOTE_CODES", "Shortage", "Sibling", "Source", "judge", "rank", "trust"]
 
 _DEAREST = Decimal("Infinity")
 _TENTH = Decimal("0.1")
@@ -34,6 +34,12 @@ def rank(
     ]
     judged.sort(key=lambda pair: (bool(pair[1].struck), pair[0]))
     return tuple(replace(option, rank=at) for at, (_, option) in enumerate(judged, start=1))
+
+
+def judge(option: Option, shortage: Shortage, governing: Governing) -> Option:
+    """An option that a person made up, with what the limits say of it."""
+    judged = _judged(Candidate(option=option), shortage, governing)
+    return replace(option, needs_approval=judged.needs_approval, why=judged.why, struck=judged.struck)
 
 
 def _judged(candidate: Candidate, shortage: Shortage, governing: Governing) -> Option:

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.flows.load_rules import keep_rules
 from bot.rules.words import Role, Status
 from store import tables as t
 from tests.stage import Shown, Stage
@@ -120,6 +121,16 @@ async def test_what_a_limit_rules_out_cannot_be_had_by_pasting_it(stage: Stage) 
     await stage.submit("boss", url="https://detail.1688.com/offer/742618305998.html", price="20")
     told = [*await stage.answers("boss"), *await stage.private("boss")]
     assert "値上がり60.0%（上限15%）" in told[0]
+    assert only_case(stage).status is Status.OPEN
+
+
+async def test_the_limits_hold_for_free_decisions_too(stage: Stage) -> None:
+    await stage.keppin.desk.run(keep_rules, "[limits]\nrefund_needs_approval_over_yuan = 100\n", "U0BOSS")
+    card = await a_card(stage)
+    await card.press("hana", "待つ・その他…")
+    await stage.submit("hana", remedy="refund")
+    told = [*await stage.answers("hana"), *await stage.private("hana")]
+    assert "承認者の決定が必要です" in told[0]
     assert only_case(stage).status is Status.OPEN
 
 
