@@ -25,6 +25,8 @@ class Action(StrEnum):
     FAIL = "case.fail"
     CLOSE = "case.close"
     REOPEN = "case.reopen"
+    RESOLVE = "case.resolve"
+    TAKE_BACK = "case.take_back"
     RESEND = "case.resend"
     TOLD = "case.told"  # somebody told the agent in person, where Keppin could not
     DRAFT_EDIT = "draft.edit"
