@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlmodel import select
 
 from bot.flows.open_case import open_case
-from bot.flows.outbox import note, show_card
+from bot.flows.outbox import note, show_card, show_headline
 from bot.flows.work import KEPPIN, Work
 from bot.rules.matching import OrderLine
 from bot.rules.reading import read, to_json
@@ -67,7 +67,16 @@ def open_cases(
     """One case for each short item of a reading; one to complete by hand where it has none."""
     items: tuple[ShortItem | None, ...] = reading.items or (None,)
     cases = [open_case(work, notice, reading, item, lines, since) for item in items]
+    gather_under_headline(work, notice)
     return list(dict.fromkeys(case.id for case in cases))
+
+
+def gather_under_headline(work: Work, notice: Notice) -> None:
+    """Where a notice has several cases, a headline counts them and offers to decide them together."""
+    cases = cases_of(work.session, notice)
+    for case in cases if len(cases) > 1 else ():
+        case.headline_id = notice.id
+        show_headline(work, case, notice.id)
 
 
 def read_here(work: Work, text: str, written_at: datetime, lines: list[OrderLine]) -> Reading:

@@ -10,7 +10,7 @@ from bot.flows.later import Later, hint, tell
 from bot.flows.open_case import case_as_read, open_case
 from bot.flows.options import rank_options
 from bot.flows.outbox import show_card
-from bot.flows.receive_notice import open_cases, read_here
+from bot.flows.receive_notice import gather_under_headline, open_cases, read_here
 from bot.flows.steps import rules_of, take
 from bot.flows.work import KEPPIN, Work
 from bot.rules.matching import OrderLine
@@ -95,6 +95,8 @@ def _read_again(
     taken = [id(now) for now in pairs.values()]
     new = [item for item, now in fresh if id(now) not in taken]
     added = [open_case(work, notice, reading, item, lines, later.at) for item in new]
+    if added:
+        gather_under_headline(work, notice)
     return list(dict.fromkeys(case.id for case in [*cases, *added]))
 
 

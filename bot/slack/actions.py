@@ -32,6 +32,7 @@ class Action(StrEnum):
     DRAFT_EDIT = "draft.edit"
     DRAFT_SENT = "draft.sent"
     DRAFT_SKIP = "draft.skip"
+    TOGETHER = "notice.together"  # decide several cases at once
     NEW = "desk.new"
     OPEN_LINK = "link.open"  # a button with an address; Slack sends the press all the same
 
@@ -54,6 +55,7 @@ class Callback(StrEnum):
     OTHER = "modal.other"
     DRAFT = "modal.draft"
     NEW = "modal.new"
+    TOGETHER = "modal.together"
     REPORT_STOCKOUT = "report_stockout"  # on a message
     NEW_STOCKOUT = "new_stockout"  # global
 

@@ -210,6 +210,11 @@ def cases_of(session: Session, notice: Notice) -> list[Case]:
     return list(session.exec(select(Case).where(Case.notice_id == notice.id).order_by(col(Case.id))))
 
 
+def cases_under(session: Session, notice_id: int) -> list[Case]:
+    """The cases that stand under one headline."""
+    return list(session.exec(select(Case).where(Case.headline_id == notice_id).order_by(col(Case.id))))
+
+
 def last_happening(session: Session, case: Case) -> Timeline | None:
     """What changed the case last."""
     wanted = (
