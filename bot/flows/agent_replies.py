@@ -57,6 +57,8 @@ def agent_replied(work: Work, heard: str, cases: list[Case], later: Later) -> li
     """Take the reply for what it is worth; answers the ids of the cases that it was told to."""
     if not work.first_time(heard):
         return []
+    for case in cases:
+        work.session.refresh(case, with_for_update=True)  # so that a click just now is seen
     reply = understand(later.text)
     meant = _meant(work, reply, cases)
     certain = reply.confidence >= SURE and (len(meant) == 1 or bool(reply.lines) or reply.everything)

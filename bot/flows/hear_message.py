@@ -1,17 +1,18 @@
 """Somebody wrote in a channel: the agent's notices become cases, its replies reach the desk, the rest is not ours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.flows.agent_replies import agent_replied, cases_in_thread
 from bot.flows.later import Later
 from bot.flows.links import permalink
-from bot.flows.receive_notice import NoticeIn, known_source, receive_notice
+from bot.flows.receive_notice import NoticeIn, known_source, read_here, receive_notice
 from bot.flows.reread_notice import notice_deleted, notice_edited
 from bot.flows.work import Work
 from bot.rules.words import Origin
+from store.questions.goods import open_lines
 from store.questions.team import agent_in
-from store.tables import Agent
+from store.tables import Agent, Case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +56,23 @@ def hear_message(work: Work, heard: str, message: MessageIn) -> list[int]:
 def _said(work: Work, heard: str, agent: Agent, message: MessageIn) -> list[int]:
     if message.thread_ts:
         cases = cases_in_thread(work, message.channel_id, message.thread_ts)
-        if cases:
+        if cases and not (order_no := _another_line(work, cases, message)):
             return agent_replied(work, heard, cases, told_by(work, message))
+        if cases and not message.edited:
+            incoming = notice_from(work, message, agent.id)
+            return receive_notice(work, heard, replace(incoming, order_no=order_no))
     if message.edited:
         return []  # not a notice when it was heard, or older than the desk
     return receive_notice(work, heard, notice_from(work, message, agent.id))
+
+
+def _another_line(work: Work, cases: list[Case], message: MessageIn) -> str:
+    """The order of the thread, where the reply says that yet another line of it is short; else nothing."""
+    order_no = next((case.order_no for case in cases if case.order_no), "")
+    lines = open_lines(work.session, work.workspace.id)
+    reading = read_here(work, message.text, message.written_at, lines, order_no)
+    named = {item.line.value for item in reading.items if item.line is not None}
+    return "" if not named or named & {case.line_no for case in cases} else order_no
 
 
 def told_by(work: Work, message: MessageIn) -> Later:

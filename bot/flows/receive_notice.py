@@ -35,6 +35,7 @@ class NoticeIn:
     ts: str = ""
     thread_ts: str = ""
     permalink: str = ""
+    order_no: str = ""  # of the thread that it stands in
     reported_by: str = ""  # the member who says that this is a stockout, where one did
 
 
@@ -46,7 +47,7 @@ def receive_notice(work: Work, heard: str, incoming: NoticeIn) -> list[int]:
     if not work.first_time(heard):
         return []
     lines = open_lines(work.session, work.workspace.id)
-    reading = read_here(work, incoming.text, incoming.written_at, lines)
+    reading = read_here(work, incoming.text, incoming.written_at, lines, incoming.order_no)
     one_at_a_time(work)
     wanted = reading.is_stockout or bool(incoming.reported_by)
     notice = _keep(work, incoming, reading, wanted)
@@ -79,8 +80,10 @@ def gather_under_headline(work: Work, notice: Notice) -> None:
         show_headline(work, case, notice.id)
 
 
-def read_here(work: Work, text: str, written_at: datetime, lines: list[OrderLine]) -> Reading:
-    """Read a notice with what the workspace knows."""
+def read_here(
+    work: Work, text: str, written_at: datetime, lines: list[OrderLine], order_no: str = ""
+) -> Reading:
+    """Read a notice with what the workspace knows, and with the order that it is known to be about, if any."""
     known = Known(
         customer_no=work.workspace.customer_no or None,
         open_lines=tuple(
@@ -97,7 +100,8 @@ def read_here(work: Work, text: str, written_at: datetime, lines: list[OrderLine
             if line.open
         ),
     )
-    return read(text, received_at=written_at, known=known)
+    told = f"order no.: {order_no}\n{text}" if order_no else text
+    return read(told, received_at=written_at, known=known)
 
 
 def one_at_a_time(work: Work) -> None:

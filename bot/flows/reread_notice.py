@@ -10,7 +10,7 @@ from bot.flows.later import Later, hint, tell
 from bot.flows.open_case import case_as_read, open_case
 from bot.flows.options import rank_options
 from bot.flows.outbox import show_card
-from bot.flows.receive_notice import gather_under_headline, open_cases, read_here
+from bot.flows.receive_notice import gather_under_headline, one_at_a_time, open_cases, read_here
 from bot.flows.steps import rules_of, take
 from bot.flows.work import KEPPIN, Work
 from bot.rules.matching import OrderLine
@@ -44,13 +44,16 @@ def notice_edited(work: Work, heard: str, notice: Notice, later: Later) -> list[
 
     The first words stay as they are, and a new wording is heard once: Slack also tells of edits that change nothing.
     """
+    one_at_a_time(work)
     work.session.refresh(notice, with_for_update=True)
     if later.text == _last_words(notice) or not work.first_time(heard):
         return []
     notice.edits = [*notice.edits, {"at": later.at.isoformat(), "text": later.text}]
     lines = open_lines(work.session, work.workspace.id)
-    reading = read_here(work, later.text, notice.written_at, lines)
     cases = cases_of(work.session, notice)
+    reading = read_here(work, later.text, notice.written_at, lines)
+    if reading.order_no is None and cases:
+        reading = read_here(work, later.text, notice.written_at, lines, cases[0].order_no or "")
     if cases:
         return _read_again(work, notice, cases, reading, lines, later)
     if notice.repeats_id is not None or not reading.is_stockout:
@@ -85,6 +88,8 @@ def _read_again(
         return _unread(work, cases, later)
     items = reading.items if reading.is_stockout else ()
     fresh = [(item, case_as_read(work, notice, reading, item, lines)) for item in items]
+    for case in cases:
+        work.session.refresh(case, with_for_update=True)  # so that a click just now is seen
     pairs = dict(_pairs(cases, [now for _, now in fresh]))
     for case in cases:
         now = pairs.get(case.id)

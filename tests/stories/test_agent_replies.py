@@ -203,3 +203,12 @@ async def test_a_new_stockout_in_another_thread_is_not_overheard(stage: Stage) -
     talk = await stage.post("limin", AGENT_CHANNEL, "本日の連絡です。")
     await says(stage, talk, NOTICE)
     assert only_case(stage).qty_short == 12
+
+
+async def test_another_short_line_told_in_the_thread_becomes_a_case_of_its_own(stage: Stage) -> None:
+    notice, _ = await told(stage)
+    await says(stage, notice, "2番のリネンシャツ白Mも15枚欠品です。")
+    first, second = stage.rows(t.Case)
+    assert (second.line_no, second.sku, second.status) == ("2", "LIN-WH-M", Status.OPEN)
+    assert second.order_no == first.order_no
+    assert first.status is Status.INSTRUCTED

@@ -214,3 +214,18 @@ async def test_an_instructed_case_stays_with_its_instruction(stage: Stage) -> No
     await stage.advance(seconds=5)
     assert "カードの内容はそのままです" in await last_words(card)
     assert only_case(stage).qty_short == 12
+
+
+async def test_an_edit_that_leaves_the_order_number_out_is_still_about_the_same_order(stage: Stage) -> None:
+    ts = await a_notice(stage)
+    await edit(stage, ts, "3番 ネイビー L 30個のうち18個が欠品です。")
+    case = only_case(stage)
+    assert (case.qty_short, case.sku, case.incomplete) == (18, "BOX-NV-L", False)
+
+
+async def test_an_edit_made_while_nobody_listened_is_read_when_the_desk_comes_back(stage: Stage) -> None:
+    ts = await a_notice(stage)
+    await stage.keppin.close()
+    await stage.control("message", channel=AGENT_CHANNEL, user="limin", text=EIGHTEEN, edit_ts=ts)
+    await stage.restart()
+    assert only_case(stage).qty_short == 18
