@@ -8,7 +8,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.flows.work import Desk
-from handlers import cases, commands, fallback, home, modals, notices, shortcuts
+from handlers import cases, commands, fallback, home, modals, notices, shortcuts, together
 
 
 def register_all(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
@@ -16,6 +16,7 @@ def register_all(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
     cases.register(app, desk)
     notices.register(app, desk)
     modals.register(app, desk, client)
+    together.register(app, desk, client)
     commands.register(app, desk, client)
     shortcuts.register(app, desk, client)
     home.register(app, desk)

@@ -7,9 +7,18 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.flows.actors import Actor
+from bot.flows.agent_replies import take_back_reply
 from bot.flows.claim_case import claim_case
 from bot.flows.decide_case import Press, decide_case
-from bot.flows.end_case import close_case, confirm_case, dismiss_case, fail_option, reopen_case, tell_by_hand
+from bot.flows.end_case import (
+    close_case,
+    confirm_case,
+    dismiss_case,
+    fail_option,
+    reopen_case,
+    resolve_case,
+    tell_by_hand,
+)
 from bot.flows.resend_instruction import resend_instruction
 from bot.flows.undo_decision import undo_decision
 from bot.flows.work import Desk, Work
@@ -29,6 +38,8 @@ FLOWS: dict[Action, Callable[[Work, str, Actor, Press], None]] = {
     Action.FAIL: fail_option,
     Action.CLOSE: close_case,
     Action.REOPEN: reopen_case,
+    Action.RESOLVE: resolve_case,
+    Action.TAKE_BACK: take_back_reply,
     Action.RESEND: resend_instruction,
     Action.TOLD: tell_by_hand,
 }

@@ -1,6 +1,7 @@
 """Reading what was written while nobody listened: Slack tells a bot that was away of nothing for long."""
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -9,6 +10,7 @@ from bot.flows.catch_up import Gap, gaps
 from bot.flows.hear_message import hear_message
 from bot.flows.work import Desk
 from bot.slack.errors import CALL_ERRORS, trouble_of
+from handlers.hearing import time_of
 from handlers.notices import message_in
 
 log = logging.getLogger(__name__)
@@ -42,4 +44,8 @@ async def _read(client: AsyncWebClient, gap: Gap) -> list[dict[str, Any]]:
 async def _hear(desk: Desk, channel_id: str, message: dict[str, Any]) -> None:
     heard = message_in({"event": {**message, "channel": channel_id}, "team_id": message.get("team", "")})
     if heard is not None and not heard.thread_ts:
-        await desk.run(hear_message, f"read:{channel_id}:{message['ts']}", heard)
+        name = f"read:{channel_id}:{message['ts']}"
+        await desk.run(hear_message, name, heard)
+        if edited := message.get("edited"):  # it may have been heard before it was edited
+            later = replace(heard, edited=True, changed_at=time_of(edited["ts"]))
+            await desk.run(hear_message, f"{name}:{edited['ts']}", later)

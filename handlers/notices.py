@@ -1,5 +1,7 @@
 """Messages in the agents' channels: a notice, a reply, an edit."""
 
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
@@ -31,12 +33,21 @@ def message_in(body: Payload) -> MessageIn | None:
     if subtype in SAID:
         return _message(body, event, event)
     if subtype == "message_changed":
-        return _message(body, event, event["message"], edited=True)
+        return replace(
+            _message(body, event, event["message"], edited=True),
+            changed_at=_edited_at(event["message"]),
+            before=text_of(event.get("previous_message") or {}),
+        )
     if subtype == "message_deleted":
         return _message(
             body, event, event.get("previous_message") or {"ts": event["deleted_ts"]}, deleted=True
         )
     return None
+
+
+def _edited_at(message: Payload) -> datetime | None:
+    ts = (message.get("edited") or {}).get("ts")
+    return time_of(ts) if ts else None
 
 
 def _message(

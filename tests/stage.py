@@ -115,7 +115,7 @@ class Stage:
         return [
             shown
             for shown in await self.messages("stockout-desk")
-            if shown.text.count("K-") and shown.buttons
+            if shown.raw.get("text", "").startswith("K-") and shown.buttons
         ]
 
     async def card(self) -> Shown:

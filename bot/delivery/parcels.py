@@ -21,11 +21,12 @@ from bot.rules.words import Role, Status
 from bot.slack.agent import instruction
 from bot.slack.blocks import Message
 from bot.slack.cards import case_card
+from bot.slack.headline import headline
 from bot.slack.home import home_view
 from bot.slack.refusals import refusal_message
 from bot.slack.summary import summary_message
 from bot.slack.threads import draft_message, escalation, note, reminder
-from store.questions.cases import case_facts
+from store.questions.cases import case_facts, cases_under
 from store.questions.team import people_with
 from store.tables import Agent, Case, Delivery, Draft, Notice
 
@@ -67,7 +68,7 @@ def parcel_of(work: Work, row: Delivery) -> Parcel | None:
     return Parcel(
         **{
             "delivery_id": row.id,
-            "marker": row.subject if row.kind == Kind.CARD else row.key,
+            "marker": row.subject if row.kind in {Kind.CARD, Kind.HEADLINE} else row.key,
             "channel": row.place,
             "maybe_sent": row.claimed_at is not None and row.lease_until is not None,
             "since": row.due_at,
@@ -194,6 +195,13 @@ def _home(work: Work, row: Delivery) -> Content | None:
     return {"message": Message(text="", blocks=[]), "home": shown, "only_to": row.details["user"]}
 
 
+def _headline(work: Work, row: Delivery) -> Content:
+    notice = work.session.get_one(Notice, row.details["notice"])
+    facts = [case_facts(work.session, case) for case in cases_under(work.session, notice.id)]
+    said = headline(notice.id, facts, lang=work.workspace.language, tz=_zone(work))
+    return {"message": said, "edit_ts": notice.headline_ts}
+
+
 BUILDERS: dict[Kind, Callable[[Work, Delivery], Content | None]] = {
     Kind.CARD: _card,
     Kind.REMINDER: _reminder,
@@ -205,4 +213,5 @@ BUILDERS: dict[Kind, Callable[[Work, Delivery], Content | None]] = {
     Kind.NOTE: _note,
     Kind.SUMMARY: _summary,
     Kind.HOME: _home,
+    Kind.HEADLINE: _headline,
 }

@@ -5,8 +5,9 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from bot.rules.facts import Note
+from bot.rules.reading.values import Reason
 from bot.rules.words import Role, Status
-from bot.slack.wording import field_word, note_words, option_title, role_word, status_word
+from bot.slack.wording import field_word, note_words, option_title, reason_word, role_word, status_word
 from store.codec import option_from_json
 
 
@@ -37,9 +38,15 @@ def _role(value: Any, lang: str, _tz: tzinfo) -> str:  # noqa: ANN401 - JSON
 
 def _changes(value: Any, lang: str, _tz: tzinfo) -> list[str]:  # noqa: ANN401 - JSON
     return [
-        f"{field_word(change['field'], lang)} {change['old'] or '–'} → {change['new'] or '–'}"
+        f"{field_word(change['field'], lang)} {_side(change, 'old', lang)} → {_side(change, 'new', lang)}"
         for change in value
     ]
+
+
+def _side(change: Mapping[str, str], side: str, lang: str) -> str:
+    if change["field"] == "reason" and change[side]:
+        return reason_word(Reason(change[side]), lang)
+    return change[side] or "–"
 
 
 WORDS: dict[str, Callable[[Any, str, tzinfo], object]] = {

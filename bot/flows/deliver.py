@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from bot.flows.outbox import Kind
 from bot.flows.work import Work
 from store.once import insert_once
-from store.tables import Case, Delivery, DeliveryState, Pace
+from store.tables import Case, Delivery, DeliveryState, Notice, Pace
 from store.types import UtcDateTime
 
 T = TypeVar("T")
@@ -24,7 +24,9 @@ BURST = timedelta(seconds=4)
 #: What is said in a case's thread, and so waits for its card.
 THREADED = (Kind.NOTE, Kind.DRAFT)
 #: What makes a new message; everything else changes one or is seen by one person only.
-PACED = frozenset({Kind.CARD, Kind.REMINDER, Kind.ESCALATION, Kind.INSTRUCTION, *THREADED, Kind.SUMMARY})
+PACED = frozenset(
+    {Kind.CARD, Kind.HEADLINE, Kind.REMINDER, Kind.ESCALATION, Kind.INSTRUCTION, *THREADED, Kind.SUMMARY}
+)
 
 
 def claim_due(work: Work, limit: int, parcel_of: Callable[[Work, Delivery], T | None]) -> list[T]:
@@ -81,6 +83,16 @@ def _has_card() -> ColumnElement[bool]:
     return exists().where(col(Case.id) == Delivery.case_id, col(Case.card_ts) != "")
 
 
+def _waits_for_headline() -> ColumnElement[bool]:
+    """The headline of several cards stands above them."""
+    return exists().where(
+        col(Case.id) == Delivery.case_id,
+        col(Case.card_ts) == "",
+        col(Notice.id) == Case.headline_id,
+        col(Notice.headline_ts) == "",
+    )
+
+
 def _has_earlier_notes() -> ColumnElement[bool]:
     """A thread tells things in the order in which they happened."""
     earlier = aliased(Delivery)
@@ -106,6 +118,7 @@ CAN_GO = and_(
     _is_due(),
     ~_in_flight(),
     or_(col(Delivery.kind).not_in(THREADED), _has_card()),
+    or_(col(Delivery.kind) != Kind.CARD, ~_waits_for_headline()),
     or_(col(Delivery.kind) != Kind.NOTE, ~_has_earlier_notes()),
 )
 DUE = (

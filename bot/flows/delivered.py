@@ -6,14 +6,17 @@ from datetime import timedelta
 from bot.flows.deliver import claimed, postpone
 from bot.flows.drafts import make_drafts
 from bot.flows.links import permalink
-from bot.flows.outbox import Kind, note, show_card
+from bot.flows.outbox import Kind, note, show_card, show_headline
 from bot.flows.steps import take
 from bot.flows.work import KEPPIN, Work
 from bot.rules.words import Status, Step
-from store.tables import Case, Decision, Delivery, DeliveryState, Draft
+from store.questions.cases import cases_under
+from store.tables import Case, Decision, Delivery, DeliveryState, Draft, Notice
 
 #: What is said to the desk however late; the rest is asked for again or of no use later.
-PATIENT = frozenset({Kind.CARD, Kind.REMINDER, Kind.ESCALATION, Kind.DRAFT, Kind.NOTE, Kind.SUMMARY})
+PATIENT = frozenset(
+    {Kind.CARD, Kind.HEADLINE, Kind.REMINDER, Kind.ESCALATION, Kind.DRAFT, Kind.NOTE, Kind.SUMMARY}
+)
 
 
 def delivered(work: Work, delivery_id: int, ts: str) -> None:
@@ -51,6 +54,8 @@ def _make_up(work: Work, row: Delivery, case: Case) -> None:
     if row.kind == Kind.CARD and row.error == "message_not_found":
         case.card_ts = ""  # somebody has deleted it: the next one is a new message
         show_card(work, case)
+    if row.kind == Kind.HEADLINE:
+        _make_up_headline(work, row, case)
     if (
         row.kind == Kind.INSTRUCTION
         and case.status is Status.DECIDED
@@ -61,10 +66,28 @@ def _make_up(work: Work, row: Delivery, case: Case) -> None:
         show_card(work, case)
 
 
+def _make_up_headline(work: Work, row: Delivery, case: Case) -> None:
+    """One that was deleted comes again; where none can be shown, the cards stand without it."""
+    notice = work.session.get_one(Notice, row.details["notice"])
+    if row.error == "message_not_found":
+        notice.headline_ts = ""
+        show_headline(work, case, notice.id)
+        return
+    for each in cases_under(work.session, notice.id) if not notice.headline_ts else ():
+        each.headline_id = None
+
+
 def _card_shown(work: Work, row: Delivery, case: Case) -> None:
     if not case.card_ts:
         case.card_ts = row.ts
         case.card_link = permalink(work, row.place, row.ts)
+        if case.headline_id is not None:
+            show_headline(work, case, case.headline_id)  # which links to the card from now on
+
+
+def _headline_shown(work: Work, row: Delivery, _case: Case) -> None:
+    notice = work.session.get_one(Notice, row.details["notice"])
+    notice.headline_ts = notice.headline_ts or row.ts
 
 
 def _agent_told(work: Work, row: Delivery, case: Case) -> None:
@@ -92,6 +115,7 @@ def _draft_shown(work: Work, row: Delivery, _case: Case) -> None:
 
 AFTERWARDS: dict[Kind, Callable[[Work, Delivery, Case], None]] = {
     Kind.CARD: _card_shown,
+    Kind.HEADLINE: _headline_shown,
     Kind.ESCALATION: _target_missed,
     Kind.INSTRUCTION: _agent_told,
     Kind.DRAFTS: _window_over,

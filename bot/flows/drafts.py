@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from zoneinfo import ZoneInfo
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.flows.actors import Actor, allowed
 from bot.flows.outbox import Kind, Lane, put, show_card
@@ -107,6 +107,19 @@ def set_aside_drafts(work: Work, decision_id: int) -> None:
     for draft in work.session.exec(wanted):
         draft.status, draft.version, draft.handled_at = DraftStatus.SKIPPED, draft.version + 1, work.now
         work.record(draft.case_id, KEPPIN, "draft.skipped", draft=draft.id)
+        _show(work, draft)
+
+
+def bring_back_drafts(work: Work, decision_id: int) -> None:
+    """The decision holds after all: what Keppin itself had set aside waits to be sent again."""
+    wanted = select(Draft).where(
+        Draft.decision_id == decision_id,
+        Draft.status == DraftStatus.SKIPPED,
+        col(Draft.handled_by).is_(None),
+    )
+    for draft in work.session.exec(wanted):
+        draft.status, draft.version, draft.handled_at = DraftStatus.OPEN, draft.version + 1, None
+        work.record(draft.case_id, KEPPIN, "draft.brought_back", draft=draft.id)
         _show(work, draft)
 
 

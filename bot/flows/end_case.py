@@ -30,6 +30,20 @@ def close_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
     _step(work, heard, actor, press, Step.CLOSE, "case.closed", ended_at=work.now)
 
 
+def resolve_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
+    """What was said to be short is there after all: nothing is left to do, and a person has said so."""
+    found = _taken(work, heard, actor, press, Step.RESOLVE, ended_at=work.now)
+    if found is None:
+        return
+    case, person = found
+    case.stopped_at = case.stopped_at or work.now
+    stop_target(work, case)
+    if case.decision_id is not None:
+        set_aside_drafts(work, case.decision_id)
+    note(work, case, person.slack_id, "case.resolved")
+    show_card(work, case)
+
+
 def tell_by_hand(work: Work, heard: str, actor: Actor, press: Press) -> None:
     """Somebody has told the agent themselves, where Keppin could not."""
     case = _step(
@@ -52,12 +66,17 @@ def fail_option(work: Work, heard: str, actor: Actor, press: Press) -> None:
     if found is None:
         return
     case, person = found
-    decision = work.session.get_one(Decision, case.decision_id)
-    case.struck_keys = [*case.struck_keys, decision.option["key"]]
-    _start_over(work, case)
-    due_at = case.due_at.isoformat()
-    note(work, case, person.slack_id, "case.failed", option=decision.option, due_at=due_at)
+    option = strike_and_start_over(work, case)
+    note(work, case, person.slack_id, "case.failed", option=option, due_at=case.due_at.isoformat())
     show_card(work, case)
+
+
+def strike_and_start_over(work: Work, case: Case) -> dict[str, Any]:
+    """Rule out the option that was decided, which is answered, and have the case decided anew."""
+    option = work.session.get_one(Decision, case.decision_id).option
+    case.struck_keys = [*case.struck_keys, option["key"]]
+    _start_over(work, case)
+    return option
 
 
 def reopen_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
@@ -110,6 +129,7 @@ def _start_over(work: Work, case: Case) -> None:
     if case.decision_id is not None:
         set_aside_drafts(work, case.decision_id)
     version, rules = rules_in_force(work)
+    case.heard = {}
     case.decision_id, case.instructed_at, case.instruction_error = None, None, None
     case.rules_version = version
     rank_options(work, case, rules)

@@ -1,21 +1,18 @@
 """Somebody wrote in a channel: the agent's notices become cases, its replies reach the desk, the rest is not ours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlmodel import col, select
-
+from bot.flows.agent_replies import agent_replied, cases_in_thread
+from bot.flows.later import Later
 from bot.flows.links import permalink
-from bot.flows.outbox import note, show_card
-from bot.flows.receive_notice import NoticeIn, known_source, receive_notice
-from bot.flows.work import KEPPIN, Work
+from bot.flows.receive_notice import NoticeIn, known_source, read_here, receive_notice
+from bot.flows.reread_notice import notice_deleted, notice_edited
+from bot.flows.work import Work
 from bot.rules.words import Origin
-from store.questions.cases import cases_of
+from store.questions.goods import open_lines
 from store.questions.team import agent_in
-from store.tables import Agent, Case, Notice
-
-#: How much of a reply is shown in the case's thread; the link leads to the whole.
-REPLY_SHOWN = 600
+from store.tables import Agent, Case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +29,8 @@ class MessageIn:
     written_at: datetime
     edited: bool = False
     deleted: bool = False
+    changed_at: datetime | None = None  # of an edited message
+    before: str = ""  # of an edited message, where Slack tells it
 
 
 def source_of(channel_id: str, ts: str) -> str:
@@ -41,16 +40,49 @@ def source_of(channel_id: str, ts: str) -> str:
 
 def hear_message(work: Work, heard: str, message: MessageIn) -> list[int]:
     """Do what the message asks for; answers the ids of the cases that it opened or touched."""
+    notice = known_source(work, source_of(message.channel_id, message.ts))
+    if message.deleted:
+        return notice_deleted(work, heard, notice, told_by(work, message)) if notice else []
+    if message.edited and notice is not None:
+        return notice_edited(work, heard, notice, told_by(work, message))
     agent = agent_in(work.session, work.workspace.id, message.channel_id)
-    if agent is None:
+    if agent is None or not _speaks_for(work, agent, message):
         return []
-    if message.edited or message.deleted:
-        return _changed(work, heard, message)
-    if not _speaks_for(work, agent, message):
-        return []
+    if message.edited and not (message.before and message.before != message.text):
+        return []  # Slack's own doing, such as a link unfurled
+    return _said(work, heard, agent, message)
+
+
+def _said(work: Work, heard: str, agent: Agent, message: MessageIn) -> list[int]:
     if message.thread_ts:
-        return _replied(work, heard, message)
+        cases = cases_in_thread(work, message.channel_id, message.thread_ts)
+        if cases and not (order_no := _another_line(work, cases, message)):
+            return agent_replied(work, heard, cases, told_by(work, message))
+        if cases and not message.edited:
+            incoming = notice_from(work, message, agent.id)
+            return receive_notice(work, heard, replace(incoming, order_no=order_no))
+    if message.edited:
+        return []  # not a notice when it was heard, or older than the desk
     return receive_notice(work, heard, notice_from(work, message, agent.id))
+
+
+def _another_line(work: Work, cases: list[Case], message: MessageIn) -> str:
+    """The order of the thread, where the reply says that yet another line of it is short; else nothing."""
+    order_no = next((case.order_no for case in cases if case.order_no), "")
+    lines = open_lines(work.session, work.workspace.id)
+    reading = read_here(work, message.text, message.written_at, lines, order_no)
+    named = {item.line.value for item in reading.items if item.line is not None}
+    return "" if not named or named & {case.line_no for case in cases} else order_no
+
+
+def told_by(work: Work, message: MessageIn) -> Later:
+    """What the message says, for those who have its case already."""
+    return Later(
+        text=message.text,
+        author=message.author,
+        permalink=permalink(work, message.channel_id, message.ts),
+        at=message.changed_at or work.now,
+    )
 
 
 def notice_from(work: Work, message: MessageIn, agent_id: int | None, reported_by: str = "") -> NoticeIn:
@@ -76,51 +108,3 @@ def _speaks_for(work: Work, agent: Agent, message: MessageIn) -> bool:
     if message.author_id == work.workspace.bot_user_id:
         return False
     return message.author_team != work.workspace.team_id or message.author_id in agent.staff
-
-
-def _replied(work: Work, heard: str, message: MessageIn) -> list[int]:
-    """The agent answers in a notice's thread: the desk reads it where the case is."""
-    cases = _cases_in_thread(work, message.channel_id, message.thread_ts)
-    if not cases or not work.first_time(heard):
-        return []
-    for case in cases:
-        _tell(work, case, "agent.replied", message)
-    return [case.id for case in cases]
-
-
-def _cases_in_thread(work: Work, channel_id: str, thread_ts: str) -> list[Case]:
-    wanted = (
-        select(Case)
-        .join(Notice, col(Notice.id) == Case.notice_id)
-        .where(
-            Case.workspace_id == work.workspace.id, Notice.channel_id == channel_id, Notice.ts == thread_ts
-        )
-        .order_by(col(Case.id))
-    )
-    return list(work.session.exec(wanted))
-
-
-def _changed(work: Work, heard: str, message: MessageIn) -> list[int]:
-    """The notice itself stays as it was first read; the desk is told that it now says something else."""
-    notice = known_source(work, source_of(message.channel_id, message.ts))
-    if notice is None or (message.edited and notice.text == message.text) or not work.first_time(heard):
-        return []
-    cases = cases_of(work.session, notice)
-    for case in cases:
-        _tell(work, case, "notice.deleted" if message.deleted else "notice.edited", message)
-        case.needs_check = True
-        show_card(work, case)
-    return [case.id for case in cases]
-
-
-def _tell(work: Work, case: Case, action: str, message: MessageIn) -> None:
-    shown = message.text[:REPLY_SHOWN]
-    note(
-        work,
-        case,
-        KEPPIN,
-        action,
-        author=message.author,
-        text=shown,
-        permalink=permalink(work, message.channel_id, message.ts),
-    )

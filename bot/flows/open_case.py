@@ -1,5 +1,7 @@
 """Opening a case: the line that is short, its options, its card and its clock."""
 
+from datetime import datetime
+
 from sqlalchemy import update
 from sqlmodel import col
 
@@ -15,11 +17,18 @@ from store.tables import AgentOrderLine, Case, Notice, Workspace
 
 
 def open_case(
-    work: Work, notice: Notice, reading: Reading, item: ShortItem | None, lines: list[OrderLine]
+    work: Work,
+    notice: Notice,
+    reading: Reading,
+    item: ShortItem | None,
+    lines: list[OrderLine],
+    since: datetime | None = None,
 ) -> Case:
-    """The case for one short item of a notice; the running case of the same order line if there is one."""
-    order_no = reading.order_no.value if reading.order_no else None
-    matched = match(item, order_no, lines) if item else Match(line_id=None, variant_id=None, doubts=())
+    """The case for one short item of a notice; the running case of the same order line if there is one.
+
+    The target starts when the agent wrote the notice, or `since`, when it only then became a stockout.
+    """
+    matched = matched_line(reading, item, lines)
     if matched.line_id is not None:
         running = open_case_for_line(work.session, work.workspace.id, matched.line_id)
         if running is not None:
@@ -27,13 +36,35 @@ def open_case(
             show_card(work, running)
             return running
     version, rules = rules_in_force(work)
+    case = case_as_read(work, notice, reading, item, lines)
+    case.number, case.rules_version = _next_number(work), version
+    work.session.add(case)
+    work.session.flush()
+    rank_options(work, case, rules)
+    for name, value in start_target(work, case, rules, since or notice.written_at).items():
+        setattr(case, name, value)
+    work.record(case.id, KEPPIN, "case.opened", incomplete=case.incomplete)
+    show_card(work, case)
+    return case
+
+
+def matched_line(reading: Reading, item: ShortItem | None, lines: list[OrderLine]) -> Match:
+    """The order line that an item of the reading means, as far as that is certain."""
+    order_no = reading.order_no.value if reading.order_no else None
+    return match(item, order_no, lines) if item else Match(line_id=None, variant_id=None, doubts=())
+
+
+def case_as_read(
+    work: Work, notice: Notice, reading: Reading, item: ShortItem | None, lines: list[OrderLine]
+) -> Case:
+    """What a case says when only the notice and the store are asked; it is not in the store."""
+    matched = matched_line(reading, item, lines)
     case = Case(
         workspace_id=work.workspace.id,
-        number=_next_number(work),
+        number=0,
         notice_id=notice.id,
         agent_id=notice.agent_id,
-        order_no=order_no,
-        rules_version=version,
+        order_no=reading.order_no.value if reading.order_no else None,
         started_at=notice.written_at,
         due_at=notice.written_at,
         opened_at=work.now,
@@ -44,13 +75,6 @@ def open_case(
     line = next((line for line in lines if line.id == matched.line_id), None)
     fill_from_line(work, case, line, matched)
     case.incomplete = is_incomplete(case)
-    work.session.add(case)
-    work.session.flush()
-    rank_options(work, case, rules)
-    for name, value in start_target(work, case, rules, notice.written_at).items():
-        setattr(case, name, value)
-    work.record(case.id, KEPPIN, "case.opened", incomplete=case.incomplete)
-    show_card(work, case)
     return case
 
 

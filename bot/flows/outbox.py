@@ -25,6 +25,7 @@ class Kind(StrEnum):
     NOTE = "note"  # a line in a case's thread
     SUMMARY = "summary"
     HOME = "home"
+    HEADLINE = "headline"  # above the cards of one notice with several lines
 
 
 class Lane(IntEnum):
@@ -95,6 +96,22 @@ def show_card(work: Work, case: Case) -> None:
         lane=Lane.CARDS,
         place=work.workspace.desk_channel,
         case_id=case.id,
+    )
+    if case.headline_id is not None:
+        show_headline(work, case, case.headline_id)
+
+
+def show_headline(work: Work, case: Case, notice_id: int) -> None:
+    """Have the headline over several cards shown as they then stand; case is any of them."""
+    put(
+        work,
+        Kind.HEADLINE,
+        key=f"headline:{notice_id}:{uuid4().hex}",
+        subject=f"headline:{notice_id}",
+        lane=Lane.CARDS,
+        place=work.workspace.desk_channel,
+        case_id=case.id,
+        notice=notice_id,
     )
 
 

@@ -9,8 +9,9 @@ from datetime import datetime
 from sqlmodel import select
 
 from bot.flows.open_case import open_case
-from bot.flows.outbox import note, show_card
+from bot.flows.outbox import note, show_card, show_headline
 from bot.flows.work import KEPPIN, Work
+from bot.rules.matching import OrderLine
 from bot.rules.reading import read, to_json
 from bot.rules.reading.values import Known, KnownLine, Reading, ShortItem
 from bot.rules.words import Origin
@@ -34,6 +35,7 @@ class NoticeIn:
     ts: str = ""
     thread_ts: str = ""
     permalink: str = ""
+    order_no: str = ""  # of the thread that it stands in
     reported_by: str = ""  # the member who says that this is a stockout, where one did
 
 
@@ -45,6 +47,43 @@ def receive_notice(work: Work, heard: str, incoming: NoticeIn) -> list[int]:
     if not work.first_time(heard):
         return []
     lines = open_lines(work.session, work.workspace.id)
+    reading = read_here(work, incoming.text, incoming.written_at, lines, incoming.order_no)
+    one_at_a_time(work)
+    wanted = reading.is_stockout or bool(incoming.reported_by)
+    notice = _keep(work, incoming, reading, wanted)
+    if notice is None:
+        return []
+    if not wanted:
+        work.record(None, KEPPIN, "notice.no_stockout", notice=notice.id)
+        return []
+    earlier = same_words_lately(work.session, notice)
+    if earlier is not None and (cases := cases_of(work.session, earlier)):
+        return _repeat(work, notice, earlier, cases)
+    return open_cases(work, notice, reading, lines)
+
+
+def open_cases(
+    work: Work, notice: Notice, reading: Reading, lines: list[OrderLine], since: datetime | None = None
+) -> list[int]:
+    """One case for each short item of a reading; one to complete by hand where it has none."""
+    items: tuple[ShortItem | None, ...] = reading.items or (None,)
+    cases = [open_case(work, notice, reading, item, lines, since) for item in items]
+    gather_under_headline(work, notice)
+    return list(dict.fromkeys(case.id for case in cases))
+
+
+def gather_under_headline(work: Work, notice: Notice) -> None:
+    """Where a notice has several cases, a headline counts them and offers to decide them together."""
+    cases = cases_of(work.session, notice)
+    for case in cases if len(cases) > 1 else ():
+        case.headline_id = notice.id
+        show_headline(work, case, notice.id)
+
+
+def read_here(
+    work: Work, text: str, written_at: datetime, lines: list[OrderLine], order_no: str = ""
+) -> Reading:
+    """Read a notice with what the workspace knows, and with the order that it is known to be about, if any."""
     known = Known(
         customer_no=work.workspace.customer_no or None,
         open_lines=tuple(
@@ -61,23 +100,11 @@ def receive_notice(work: Work, heard: str, incoming: NoticeIn) -> list[int]:
             if line.open
         ),
     )
-    reading = read(incoming.text, received_at=incoming.written_at, known=known)
-    _one_at_a_time(work)
-    wanted = reading.is_stockout or bool(incoming.reported_by)
-    notice = _keep(work, incoming, reading, wanted)
-    if notice is None:
-        return []
-    if not wanted:
-        work.record(None, KEPPIN, "notice.no_stockout", notice=notice.id)
-        return []
-    earlier = same_words_lately(work.session, notice)
-    if earlier is not None and (cases := cases_of(work.session, earlier)):
-        return _repeat(work, notice, earlier, cases)
-    items: tuple[ShortItem | None, ...] = reading.items or (None,)
-    return [open_case(work, notice, reading, item, lines).id for item in items]
+    told = f"order no.: {order_no}\n{text}" if order_no else text
+    return read(told, received_at=written_at, known=known)
 
 
-def _one_at_a_time(work: Work) -> None:
+def one_at_a_time(work: Work) -> None:
     """Two processes may hear of one stockout at once; the second waits here, and then knows the first one's case."""
     ours = select(Workspace.id).where(Workspace.id == work.workspace.id)
     work.session.exec(ours.with_for_update(key_share=True)).one()

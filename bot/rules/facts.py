@@ -133,6 +133,17 @@ class TargetFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeardFacts:
+    """What the agent said last that bears on the case: a suggestion, or what has brought about its state."""
+
+    says: str  # a word of bot/rules/replies.py, or "gone" or "deleted"
+    text: str
+    author: str = ""
+    permalink: str | None = None
+    acted: bool = False  # the case was moved by it, and a person may take that back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFacts:
     """One order line that is short (案件): everything a card shows."""
 
@@ -167,3 +178,4 @@ class CaseFacts:
     agent_language: Language
     card_permalink: str | None = None
     unit_price: Decimal | None = None
+    heard: HeardFacts | None = None

@@ -37,6 +37,8 @@ class Step(StrEnum):
     DISMISS = "dismiss"
     CLAIM = "claim"
     CORRECT = "correct"
+    RESOLVE = "resolve"  # in stock after all
+    TAKE_BACK = "take_back"  # a person takes back what the agent's reply brought about
 
 
 class Role(StrEnum):

@@ -25,11 +25,14 @@ class Action(StrEnum):
     FAIL = "case.fail"
     CLOSE = "case.close"
     REOPEN = "case.reopen"
+    RESOLVE = "case.resolve"
+    TAKE_BACK = "case.take_back"
     RESEND = "case.resend"
     TOLD = "case.told"  # somebody told the agent in person, where Keppin could not
     DRAFT_EDIT = "draft.edit"
     DRAFT_SENT = "draft.sent"
     DRAFT_SKIP = "draft.skip"
+    TOGETHER = "notice.together"  # decide several cases at once
     NEW = "desk.new"
     OPEN_LINK = "link.open"  # a button with an address; Slack sends the press all the same
 
@@ -52,6 +55,7 @@ class Callback(StrEnum):
     OTHER = "modal.other"
     DRAFT = "modal.draft"
     NEW = "modal.new"
+    TOGETHER = "modal.together"
     REPORT_STOCKOUT = "report_stockout"  # on a message
     NEW_STOCKOUT = "new_stockout"  # global
 

@@ -33,13 +33,18 @@ from bot.slack.wording import (
     option_word,
     status_word,
 )
-from templates import Trusted, label, render
+from templates import Trusted, label, parts, render
 
 _NOTICE_LINES = 6
 _SETTLED = frozenset({Status.CLOSED, Status.DISMISSED})
 
+#: What the agent may have said when the item is there after all.
+_IN_STOCK = frozenset({"in_stock", "gone", "deleted"})
+
 # In the order in which they stand on the card: step, action, label, style.
 _BUTTONS: tuple[tuple[Step, Action, str, Style | None], ...] = (
+    (Step.TAKE_BACK, Action.TAKE_BACK, "Take back", None),
+    (Step.RESOLVE, Action.RESOLVE, "Close: in stock after all", "primary"),
     (Step.UNDO, Action.UNDO, "Undo", "danger"),
     (Step.SEND, Action.RESEND, "Send again", "primary"),
     (Step.SEND, Action.TOLD, "I told them myself", None),
@@ -63,6 +68,7 @@ def case_card(case: CaseFacts, *, lang: str, tz: tzinfo, now: datetime) -> Messa
         [
             header(_title(case, lang)),
             section(state_line(case, lang, tz, now)),
+            heard_line(case, lang),
             *body,
             _footer(case, lang, tz),
         ],
@@ -79,6 +85,13 @@ def state_line(case: CaseFacts, lang: str, tz: tzinfo, now: datetime) -> Trusted
     late = case.status is Status.OPEN and now >= case.target.due_at
     part = "state_overdue" if late else f"state_{case.status}"
     return Trusted(render(f"card#{part}", lang, case=case, minutes=target_minutes(case), tz=tz))
+
+
+def heard_line(case: CaseFacts, lang: str) -> Block | None:
+    """What the agent said last and what it seems to mean, or what it has brought about."""
+    said = case.heard
+    part = f"heard_{said.says}{'_acted' if said.acted else ''}" if said else ""
+    return section(render(f"card#{part}", lang, said=said)) if part in parts("card", lang) else None
 
 
 def _title(case: CaseFacts, lang: str) -> str:
@@ -168,7 +181,13 @@ def _drafts(case: CaseFacts, lang: str) -> Block | None:
 
 def _buttons(case: CaseFacts, lang: str, *, undo: bool) -> list[Block]:
     failed = case.instruction is not None and case.instruction.failed is not None
-    offered = {Step.UNDO: undo, Step.SEND: failed, Step.DECIDE: not case.incomplete}
+    offered = {
+        Step.UNDO: undo,
+        Step.SEND: failed,
+        Step.DECIDE: not case.incomplete,
+        Step.RESOLVE: case.heard is not None and case.heard.says in _IN_STOCK,
+        Step.TAKE_BACK: case.heard is not None and case.heard.acted,
+    }
     legal = {step for step in steps_from(case.status) if offered.get(step, True)}
     shown = [_button(case, entry, lang) for entry in _BUTTONS if entry[0] in legal]
     return sorted(shown, key=lambda block: block.get("style") != "primary")

@@ -199,6 +199,7 @@ _FIELD = {
     "qty_short": "How many are short",
     "reason": "Reason",
     "restock": "Restock",
+    "offers": "The agent's offers",
 }
 
 

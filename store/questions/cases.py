@@ -10,6 +10,7 @@ from bot.rules.facts import (
     AffectedOrder,
     CaseFacts,
     DecisionFacts,
+    HeardFacts,
     InstructionFacts,
     NoticeFacts,
     StockFigures,
@@ -86,6 +87,7 @@ def case_facts(session: Session, case: Case) -> CaseFacts:
         agent_language=agent.language if agent else Language.ZH,
         card_permalink=case.card_link or None,
         unit_price=case.unit_price,
+        heard=_heard_facts(case),
     )
 
 
@@ -120,6 +122,22 @@ def _instruction_facts(case: Case) -> InstructionFacts | None:
         return None
     return InstructionFacts(
         sent_at=case.instructed_at, failed=case.instruction_error, permalink=case.instruction_link
+    )
+
+
+def _heard_facts(case: Case) -> HeardFacts | None:
+    """What the agent said last, as long as nothing has happened that answers it."""
+    said = case.heard
+    acted = said.get("acted")
+    still = acted == case.version if acted else said.get("decision") == case.decision_id
+    if not said or not still or case.status not in RUNNING:
+        return None
+    return HeardFacts(
+        says=said["says"],
+        text=said["text"],
+        author=said["author"],
+        permalink=said["permalink"] or None,
+        acted=bool(acted),
     )
 
 
@@ -190,6 +208,11 @@ def open_cases_of_variants(session: Session, variant_ids: list[int]) -> list[Cas
 def cases_of(session: Session, notice: Notice) -> list[Case]:
     """The cases that a notice opened."""
     return list(session.exec(select(Case).where(Case.notice_id == notice.id).order_by(col(Case.id))))
+
+
+def cases_under(session: Session, notice_id: int) -> list[Case]:
+    """The cases that stand under one headline."""
+    return list(session.exec(select(Case).where(Case.headline_id == notice_id).order_by(col(Case.id))))
 
 
 def last_happening(session: Session, case: Case) -> Timeline | None:

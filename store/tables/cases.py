@@ -33,6 +33,11 @@ class Notice(Row, table=True):
     reading: dict[str, Any] = mapped()
     is_stockout: bool = True
     repeats_id: int | None = Field(default=None, foreign_key="notice.id")
+    edits: list[dict[str, Any]] = (
+        listed()
+    )  # what its author made of it later: {"at", "text"}, the newest last
+    deleted_at: datetime | None = maybe_moment()
+    headline_ts: str = ""  # the message on the desk above the cards of its several lines
 
 
 class Case(Row, table=True):
@@ -76,6 +81,8 @@ class Case(Row, table=True):
     instructed_at: datetime | None = maybe_moment()
     instruction_error: str | None = None
     instruction_link: str | None = None
+    heard: dict[str, Any] = mapped()  # what the agent said last, as far as it bears on the case
+    headline_id: int | None = Field(default=None, foreign_key="notice.id", index=True)  # stands with others
     card_ts: str = ""
     card_link: str = ""
     opened_at: datetime = moment()

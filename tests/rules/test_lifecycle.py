@@ -9,16 +9,30 @@ S, T = Status, Step
 
 # Written out once more, by hand, from what the desk promises.
 PROMISED = {
-    S.OPEN: {T.DECIDE: S.DECIDED, T.CLAIM: S.OPEN, T.CORRECT: S.OPEN, T.DISMISS: S.DISMISSED},
+    S.OPEN: {
+        T.DECIDE: S.DECIDED,
+        T.CLAIM: S.OPEN,
+        T.CORRECT: S.OPEN,
+        T.DISMISS: S.DISMISSED,
+        T.RESOLVE: S.CLOSED,
+        T.TAKE_BACK: S.INSTRUCTED,
+    },
     S.DECIDED: {T.UNDO: S.OPEN, T.SEND: S.INSTRUCTED, T.CLAIM: S.DECIDED},
     S.INSTRUCTED: {
         T.CONFIRM: S.CONFIRMED,
         T.FAIL: S.OPEN,
+        T.RESOLVE: S.CLOSED,
         T.REOPEN: S.OPEN,
         T.CLOSE: S.CLOSED,
         T.CLAIM: S.INSTRUCTED,
     },
-    S.CONFIRMED: {T.FAIL: S.OPEN, T.REOPEN: S.OPEN, T.CLOSE: S.CLOSED, T.CLAIM: S.CONFIRMED},
+    S.CONFIRMED: {
+        T.FAIL: S.OPEN,
+        T.TAKE_BACK: S.INSTRUCTED,
+        T.REOPEN: S.OPEN,
+        T.CLOSE: S.CLOSED,
+        T.CLAIM: S.CONFIRMED,
+    },
     S.CLOSED: {T.REOPEN: S.OPEN},
     S.DISMISSED: {T.REOPEN: S.OPEN},
 }

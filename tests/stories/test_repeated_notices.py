@@ -2,7 +2,7 @@
 
 from store import tables as t
 from tests.stage import Stage
-from tests.stories.acts import AGENT_CHANNEL, a_card, a_notice, decided, happenings, only_case
+from tests.stories.acts import AGENT_CHANNEL, a_card, a_notice, decided, happenings
 from tests.stories.letters import CHINESE, NOTICE
 
 
@@ -60,29 +60,6 @@ async def test_our_own_words_in_the_notices_thread_are_not_mirrored(stage: Stage
     ts = await a_notice(stage)
     await stage.post("hana", AGENT_CHANNEL, "確認します。", thread_ts=ts)
     assert not await (await stage.card()).thread()
-
-
-async def test_an_edited_notice_is_told_and_the_case_stays_as_it_was_read(stage: Stage) -> None:
-    ts = await a_notice(stage)
-    card = await stage.card()
-    await stage.post("limin", AGENT_CHANNEL, NOTICE.replace("欠品数：12個", "欠品数：18個"), edit_ts=ts)
-    told = (await card.thread())[-1].text
-    assert "代行が連絡を書き直しました" in told
-    assert "欠品数：18個" in told
-    card = await card.again()
-    assert "不足 *12個*" in card.text
-    assert "念のため元の連絡をご確認ください" in card.text
-    assert stage.rows(t.Notice)[0].text == NOTICE
-
-
-async def test_a_deleted_notice_is_told_and_its_words_are_kept(stage: Stage) -> None:
-    ts = await a_notice(stage)
-    card = await stage.card()
-    await stage.control("message", channel=AGENT_CHANNEL, user="limin", delete_ts=ts)
-    await stage.settle()
-    assert "代行が元の連絡を削除しました" in (await card.thread())[-1].text
-    assert stage.rows(t.Notice)[0].text == NOTICE
-    assert only_case(stage).qty_short == 12
 
 
 async def test_slacks_own_edits_such_as_unfurled_links_are_not_told(stage: Stage) -> None:

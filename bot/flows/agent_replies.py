@@ -1,0 +1,143 @@
+"""The agent answers in a case's thread: what is certain moves the case, what is likely is suggested, all is told."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import col, or_, select
+
+from bot.flows.actors import Actor, allowed
+from bot.flows.decide_case import Press
+from bot.flows.drafts import bring_back_drafts
+from bot.flows.end_case import strike_and_start_over
+from bot.flows.later import AGENT, Later, hint, tell
+from bot.flows.options import rank_options
+from bot.flows.outbox import Kind, note, show_card
+from bot.flows.refusals import Refusal
+from bot.flows.steps import case_seen, rules_of, stop_target, take
+from bot.flows.work import Work
+from bot.rules.replies import LIKELY, SURE, Reply, Says, understand
+from bot.rules.words import Remedy, Status, Step
+from store.tables import Case, Decision, Delivery, Notice
+
+#: Where a case stands when a reply can mean something for it.
+CONCERNED: dict[Says, frozenset[Status]] = {
+    Says.DONE: frozenset({Status.INSTRUCTED}),
+    Says.OUT: frozenset({Status.INSTRUCTED, Status.CONFIRMED}),
+    Says.IN_STOCK: frozenset({Status.OPEN, Status.INSTRUCTED}),
+}
+#: What can be out as well.
+SUBSTITUTES = frozenset({Remedy.ALTERNATE_URL.value, Remedy.OTHER_COLOR.value})
+#: What a failed option takes with it, and what brings it back: times as text, since it is kept as JSON.
+KEPT = ("decision_id", "struck_keys", "started_at", "due_at", "stopped_at", "instructed_at", "rules_version")
+TIMES = ("started_at", "due_at", "stopped_at", "instructed_at")
+
+
+def cases_in_thread(work: Work, channel_id: str, thread_ts: str) -> list[Case]:
+    """The cases whose notice, or whose instruction, stands at the head of the thread."""
+    told = select(Delivery.case_id).where(
+        Delivery.kind == Kind.INSTRUCTION, Delivery.place == channel_id, Delivery.ts == thread_ts
+    )
+    wanted = (
+        select(Case)
+        .join(Notice, col(Notice.id) == Case.notice_id)
+        .where(Case.workspace_id == work.workspace.id)
+        .where(
+            or_(
+                (col(Notice.channel_id) == channel_id) & (col(Notice.ts) == thread_ts),
+                (col(Notice.channel_id) == channel_id) & (col(Notice.thread_ts) == thread_ts),
+                col(Case.id).in_(told),
+            )
+        )
+        .order_by(col(Case.id))
+    )
+    return list(work.session.exec(wanted))
+
+
+def agent_replied(work: Work, heard: str, cases: list[Case], later: Later) -> list[int]:
+    """Take the reply for what it is worth; answers the ids of the cases that it was told to."""
+    if not work.first_time(heard):
+        return []
+    for case in cases:
+        work.session.refresh(case, with_for_update=True)  # so that a click just now is seen
+    reply = understand(later.text)
+    meant = _meant(work, reply, cases)
+    certain = reply.confidence >= SURE and (len(meant) == 1 or bool(reply.lines) or reply.everything)
+    for case in cases:
+        if case not in meant:
+            tell(work, case, "agent.replied", later)
+        elif certain and reply.says in ACTS:
+            ACTS[reply.says](work, case, later)
+        else:
+            _suggest(work, case, reply.says, later)
+    return [case.id for case in cases]
+
+
+def _meant(work: Work, reply: Reply, cases: list[Case]) -> list[Case]:
+    """The cases that the reply is about, among those for which it can mean anything."""
+    if reply.confidence < LIKELY:
+        return []
+    waiting = [case for case in cases if case.status in CONCERNED.get(reply.says, ())]
+    if reply.says is Says.OUT:
+        waiting = [case for case in waiting if _is_substitute(work, case)]
+    if reply.lines:
+        waiting = [case for case in waiting if (case.line_no or "").lstrip("0") in reply.lines]
+    return waiting
+
+
+def _is_substitute(work: Work, case: Case) -> bool:
+    decision = work.session.get(Decision, case.decision_id) if case.decision_id else None
+    return decision is not None and decision.option["remedy"] in SUBSTITUTES
+
+
+def _suggest(work: Work, case: Case, says: Says, later: Later) -> None:
+    hint(case, says.value, later)
+    tell(work, case, f"agent.maybe_{says}", later)
+    show_card(work, case)
+
+
+def _done(work: Work, case: Case, later: Later) -> None:
+    take(work, case, Step.CONFIRM)
+    hint(case, Says.DONE.value, later, acted=case.version)
+    tell(work, case, "agent.confirmed", later, AGENT)
+    show_card(work, case)
+
+
+def _out_too(work: Work, case: Case, later: Later) -> None:
+    before = {name: getattr(case, name) for name in KEPT}
+    before |= {name: before[name].isoformat() if before[name] else None for name in TIMES}
+    take(work, case, Step.FAIL)
+    option = strike_and_start_over(work, case)
+    hint(case, Says.OUT.value, later, acted=case.version, before=before)
+    tell(work, case, "agent.failed", later, AGENT, option=option, due_at=case.due_at.isoformat())
+    show_card(work, case)
+
+
+ACTS = {Says.DONE: _done, Says.OUT: _out_too}
+
+
+def take_back_reply(work: Work, heard: str, actor: Actor, press: Press) -> None:
+    """A person reads the agent's reply another way: the case stands again where it stood before.
+
+    Raises Refusal once the case has moved on from there.
+    """
+    if not work.first_time(heard):
+        return
+    person = allowed(work, actor)
+    case = case_seen(work, press.case_id, press.version)
+    said = case.heard
+    if said.get("acted") != case.version:
+        raise Refusal("not_legal", number=case.number, status=case.status.value)
+    before = _times_back(said.get("before") or {})
+    take(work, case, Step.TAKE_BACK, **before)
+    if before:
+        stop_target(work, case)
+        rank_options(work, case, rules_of(work, case))
+        bring_back_drafts(work, before["decision_id"])
+    case.heard = {}
+    note(work, case, person.slack_id, "case.reply_taken_back")
+    show_card(work, case)
+
+
+def _times_back(before: dict[str, Any]) -> dict[str, Any]:
+    times = {name: before[name] for name in TIMES if before.get(name)}
+    return before | {name: datetime.fromisoformat(text) for name, text in times.items()}

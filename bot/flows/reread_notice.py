@@ -1,0 +1,197 @@
+"""A notice that its author changes later: running cases are read again, decided ones are only told."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlmodel import col, exists, select
+
+from bot.flows.correct_case import FIELDS
+from bot.flows.later import Later, hint, tell
+from bot.flows.open_case import case_as_read, open_case
+from bot.flows.options import rank_options
+from bot.flows.outbox import show_card
+from bot.flows.receive_notice import gather_under_headline, one_at_a_time, open_cases, read_here
+from bot.flows.steps import rules_of, take
+from bot.flows.work import KEPPIN, Work
+from bot.rules.matching import OrderLine
+from bot.rules.reading import to_json
+from bot.rules.reading.values import Reading
+from bot.rules.words import Status, Step
+from store.questions.cases import cases_of
+from store.questions.goods import open_lines
+from store.tables import Case, Notice, Timeline
+
+#: What a new reading puts in the place of the old one.
+READ = (
+    *FIELDS,
+    "restock",
+    "restock_from",
+    "restock_to",
+    "offers",
+    "unit_price",
+    "doubts",
+    "needs_check",
+    "incomplete",
+    "agent_order_line_id",
+    "variant_id",
+)
+#: Of these people are told what became of them.
+TOLD = (*FIELDS, "restock", "offers")
+
+
+def notice_edited(work: Work, heard: str, notice: Notice, later: Later) -> list[int]:
+    """Read the notice again as it stands now; answers the ids of the cases that it bears on.
+
+    The first words stay as they are, and a new wording is heard once: Slack also tells of edits that change nothing.
+    """
+    one_at_a_time(work)
+    work.session.refresh(notice, with_for_update=True)
+    if later.text == _last_words(notice) or not work.first_time(heard):
+        return []
+    notice.edits = [*notice.edits, {"at": later.at.isoformat(), "text": later.text}]
+    lines = open_lines(work.session, work.workspace.id)
+    cases = cases_of(work.session, notice)
+    reading = read_here(work, later.text, notice.written_at, lines)
+    if reading.order_no is None and cases:
+        reading = read_here(work, later.text, notice.written_at, lines, cases[0].order_no or "")
+    if cases:
+        return _read_again(work, notice, cases, reading, lines, later)
+    if notice.repeats_id is not None or not reading.is_stockout:
+        return []
+    notice.is_stockout, notice.reading = True, to_json(reading, "")
+    return open_cases(work, notice, reading, lines, later.at)
+
+
+def notice_deleted(work: Work, heard: str, notice: Notice, later: Later) -> list[int]:
+    """The words are kept, and the desk is told that their author took them away."""
+    if notice.deleted_at is not None or not work.first_time(heard):
+        return []
+    notice.deleted_at = work.now
+    cases = cases_of(work.session, notice)
+    for case in cases:
+        tell(work, case, "notice.deleted", later)
+        if case.status is Status.OPEN:
+            hint(case, "deleted", later)
+        case.needs_check = True
+        show_card(work, case)
+    return [case.id for case in cases]
+
+
+def _last_words(notice: Notice) -> str:
+    return str(notice.edits[-1]["text"]) if notice.edits else notice.text
+
+
+def _read_again(
+    work: Work, notice: Notice, cases: list[Case], reading: Reading, lines: list[OrderLine], later: Later
+) -> list[int]:
+    if reading.is_stockout and not reading.items:
+        return _unread(work, cases, later)
+    items = reading.items if reading.is_stockout else ()
+    fresh = [(item, case_as_read(work, notice, reading, item, lines)) for item in items]
+    for case in cases:
+        work.session.refresh(case, with_for_update=True)  # so that a click just now is seen
+    pairs = dict(_pairs(cases, [now for _, now in fresh]))
+    for case in cases:
+        now = pairs.get(case.id)
+        if now is not None:
+            _compare(work, case, now, later)
+        else:
+            _line_gone(work, case, later)
+    taken = [id(now) for now in pairs.values()]
+    new = [item for item, now in fresh if id(now) not in taken]
+    added = [open_case(work, notice, reading, item, lines, later.at) for item in new]
+    if added:
+        gather_under_headline(work, notice)
+    return list(dict.fromkeys(case.id for case in [*cases, *added]))
+
+
+def _unread(work: Work, cases: list[Case], later: Later) -> list[int]:
+    """The new wording is about a stockout, and that is all that can be read: people look."""
+    for case in cases:
+        tell(work, case, "notice.edited", later, changes=[])
+        case.needs_check = True
+        show_card(work, case)
+    return [case.id for case in cases]
+
+
+def _pairs(cases: list[Case], fresh: list[Case]) -> Iterator[tuple[int, Case]]:
+    """Which case each line of the new wording is about: by order line, by what it names, or as the only one left."""
+    cases, fresh = list(cases), list(fresh)
+    for same in SAME:
+        for case in list(cases):
+            found = next((now for now in fresh if same(case, now)), None)
+            if found is not None:
+                cases.remove(case)
+                fresh.remove(found)
+                yield case.id, found
+    if len(cases) == len(fresh) == 1:
+        yield cases[0].id, fresh[0]
+
+
+def _same_line(case: Case, now: Case) -> bool:
+    return case.agent_order_line_id is not None and case.agent_order_line_id == now.agent_order_line_id
+
+
+def _same_number(case: Case, now: Case) -> bool:
+    return case.line_no is not None and (case.order_no, case.line_no) == (now.order_no, now.line_no)
+
+
+def _same_thing(case: Case, now: Case) -> bool:
+    named = (case.product, case.sku, case.color, case.size)
+    return any(named) and named == (now.product, now.sku, now.color, now.size)
+
+
+SAME: tuple[Callable[[Case, Case], bool], ...] = (_same_line, _same_number, _same_thing)
+
+
+def _compare(work: Work, case: Case, now: Case, later: Later) -> None:
+    changes = _changes(case, now)
+    if case.status is not Status.OPEN:
+        tell(work, case, "notice.edited", later, changes=changes)
+        return
+    if _corrected_by_hand(work, case):
+        tell(work, case, "notice.edited_after_correction", later, changes=changes)
+        return
+    if case.heard.get("says") == "gone":
+        case.heard = {}
+        show_card(work, case)
+    if not changes:
+        tell(work, case, "notice.edited_alike", later)
+        return
+    for name in READ:
+        setattr(case, name, getattr(now, name))
+    take(work, case, Step.CORRECT)
+    rank_options(work, case, rules_of(work, case))
+    tell(work, case, "notice.read_again", later, changes=changes)
+    show_card(work, case)
+
+
+def _changes(case: Case, now: Case) -> list[dict[str, str]]:
+    told = [(name, _told(getattr(case, name)), _told(getattr(now, name))) for name in TOLD]
+    return [{"field": name, "old": old, "new": new} for name, old, new in told if old != new]
+
+
+def _told(value: Any) -> str:  # noqa: ANN401 - column values
+    if isinstance(value, list):
+        return "、".join(" ".join(map(str, offer.values())) for offer in value)
+    return str(value or "")
+
+
+def _corrected_by_hand(work: Work, case: Case) -> bool:
+    by_hand = exists().where(
+        col(Timeline.case_id) == case.id,
+        col(Timeline.action).in_(("case.corrected", "case.completed")),
+        col(Timeline.actor) != KEPPIN,
+    )
+    return bool(work.session.exec(select(by_hand)).one())
+
+
+def _line_gone(work: Work, case: Case, later: Later) -> None:
+    """The new wording no longer names the line: whether it is there after all, a person decides."""
+    if case.incomplete:  # a person called it a stockout where the reading saw none
+        tell(work, case, "notice.edited", later, changes=[])
+        return
+    tell(work, case, "notice.line_gone", later)
+    if case.status is Status.OPEN:
+        hint(case, "gone", later)
+        show_card(work, case)

@@ -1,0 +1,130 @@
+"""One notice with several short lines: the headline above their cards, and the modal that decides them together."""
+
+from collections.abc import Sequence
+from datetime import tzinfo
+from typing import Any
+
+from bot.rules.facts import CaseFacts, Option
+from bot.rules.words import Status
+from bot.slack.actions import Action, Callback, encode
+from bot.slack.blocks import Block, Message, actions, button, choice, context, header, message, plain, section
+from bot.slack.fields import view
+from bot.slack.forms import VALUE
+from bot.slack.option_lines import live_options
+from bot.slack.wording import item_name, note_words, option_title, status_word
+from templates import Trusted, label, render
+
+#: Lines told one by one on the headline, and cases that one modal can hold: Slack allows a hundred blocks.
+SHOWN = 40
+MOST = 45
+_STRUCK = 2  # ruled-out options told below a box, and reasons told of each
+
+
+def headline(notice_id: int, cases: Sequence[CaseFacts], *, lang: str, tz: tzinfo) -> Message:
+    """How many lines are short, how many are decided, where each card is, and the offer to decide the rest."""
+    decided = [case for case in cases if case.status is not Status.OPEN]
+    title = render("titles#headline", lang, n=len(cases), order_no=_order(cases))
+    text = Trusted(render("headline#fallback", lang, n=len(cases), decided=len(decided), title=title))
+    free = [case for case in cases if first_choice(case)]
+    all_of_them = button(
+        label(lang, "First choice for all %(n)s", n=len(free)),
+        Action.TOGETHER,
+        encode(notice_id, 0),
+        "primary",
+    )
+    return message(
+        text,
+        [
+            header(title),
+            section(render("headline#count", lang, n=len(cases), decided=len(decided))),
+            section("\n".join(_line(case, lang, tz) for case in cases[:SHOWN])),
+            context(render("lists#more", lang, n=len(cases) - SHOWN)) if len(cases) > SHOWN else None,
+            actions([all_of_them], "together") if len(free) > 1 else None,
+        ],
+    )
+
+
+def _order(cases: Sequence[CaseFacts]) -> str:
+    """The order number, where all lines are of the same."""
+    numbers = {case.order_no for case in cases}
+    return next(iter(numbers)) or "" if len(numbers) == 1 else ""
+
+
+def _line(case: CaseFacts, lang: str, tz: tzinfo) -> str:
+    option = case.decision.option if case.decision else first_choice(case)
+    return render(
+        "headline#line",
+        lang,
+        case=case,
+        item=item_name(case, lang),
+        is_open=case.status is Status.OPEN,
+        status=status_word(case.status, lang),
+        option=option_title(option, lang, tz) if option else "",
+    )
+
+
+def first_choice(case: CaseFacts) -> Option | None:
+    """What stands first among what may be chosen, while the case waits for a decision."""
+    if case.status is not Status.OPEN or case.incomplete:
+        return None
+    return next(iter(live_options(case)), None)
+
+
+def together_modal(
+    notice_id: int, cases: Sequence[CaseFacts], lang: str, tz: tzinfo, *, may_approve: bool
+) -> dict[str, Any]:
+    """A ticked box for each case with its first choice; what cannot be ticked is explained."""
+    blocks: list[Block | None] = [section(render("headline#together", lang))]
+    for case in [case for case in cases if case.status is Status.OPEN][:MOST]:
+        option = first_choice(case)
+        blocked = _blocked(case, option, may_approve=may_approve)
+        if option is None or blocked:
+            words = note_words(option.why, lang, tz) if option and blocked == "approval" else ()
+            item = item_name(case, lang)
+            blocks.append(section(render(f"headline#not_{blocked}", lang, case=case, item=item, why=words)))
+        else:
+            blocks += _box(case, option, lang, tz)
+    title = label(lang, "Decide together")
+    return view(Callback.TOGETHER, title, label(lang, "Decide"), blocks[:100], lang, encode(notice_id, 0))
+
+
+def _blocked(case: CaseFacts, option: Option | None, *, may_approve: bool) -> str:
+    """Why a case cannot be decided with the others; empty where it can."""
+    if case.incomplete:
+        return "complete"
+    if option is None:
+        return "possible"
+    return "approval" if option.needs_approval and not may_approve else ""
+
+
+def _box(case: CaseFacts, option: Option, lang: str, tz: tzinfo) -> list[Block | None]:
+    said = f"{option.rank} {option_title(option, lang, tz)}"
+    box = choice(said, encode(case.id, case.version))
+    name = render("titles#together_case", lang, case=case, item=item_name(case, lang))
+    block: Block = {
+        "type": "input",
+        "block_id": f"case.{case.id}",
+        "label": plain(name, 150),
+        "element": {"type": "checkboxes", "action_id": VALUE, "options": [box], "initial_options": [box]},
+        "optional": True,
+    }
+    struck = [
+        render(
+            "headline#struck",
+            lang,
+            option=option_title(each, lang, tz),
+            why=note_words(each.struck, lang, tz, _STRUCK),
+        )
+        for each in [each for each in case.options if each.struck][:_STRUCK]
+    ]
+    return [block, context("\n".join(struck)) if struck else None]
+
+
+def ticked(state: dict[str, dict[str, Any]]) -> list[str]:
+    """The values of the boxes that were left ticked."""
+    return [
+        chosen["value"]
+        for block_id, fields in state.items()
+        if block_id.startswith("case.")
+        for chosen in fields[VALUE].get("selected_options") or ()
+    ]
