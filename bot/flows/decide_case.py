@@ -46,9 +46,7 @@ def decide_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
 
 def case_pressed(work: Work, actor: Actor, press: Press) -> Case:
     """The case as the person saw it. Raises Refusal: kindly for a double click, else with what happened meanwhile."""
-    case = work.session.get(
-        Case, press.case_id, with_for_update=True
-    )  # so that a second click sees the first
+    case = work.session.get(Case, press.case_id, with_for_update=True)  # so that a second click sees the first
     if case is not None and case.version != press.version and case.decision_id is not None:
         decision = work.session.get_one(Decision, case.decision_id)
         if decision.by == actor.user and decision.option["key"] == press.key:

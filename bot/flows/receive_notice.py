@@ -34,6 +34,7 @@ class NoticeIn:
     ts: str = ""
     thread_ts: str = ""
     permalink: str = ""
+    words: str = ""  # what the writer says, where the text holds another program's marks as well
     reported_by: str = ""  # the member who says that this is a stockout, where one did
 
 
@@ -92,7 +93,7 @@ def _keep(work: Work, incoming: NoticeIn, reading: Reading, wanted: bool) -> Not
         agent_id=incoming.agent_id,
         origin=incoming.origin,
         source=incoming.source,
-        digest=digest_of(incoming.text),
+        digest=digest_of(incoming.words or incoming.text),
         text=incoming.text,
         author_id=incoming.author_id,
         author=incoming.author,
