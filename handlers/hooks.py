@@ -48,7 +48,8 @@ async def take(desk: Desk, sender: str, signature: str, body: bytes) -> HookOut:
         return _wrong([{"field": "", "error": "not_json"}])
     wrong = problems(told, desk.clock.now())
     if wrong:
-        return _wrong(wrong + await desk.run(_agent_problems, told))
+        named = not any(each["field"] in {"", "agent"} for each in wrong)
+        return _wrong(wrong + (await desk.run(_agent_problems, told.get("agent")) if named else []))
     try:
         return await desk.run(take_hook, _hook(told, sender, signature))
     except AgentNotClear as problem:
@@ -59,11 +60,8 @@ def _wrong(found: list[dict[str, Any]]) -> HookOut:
     return HookOut(status=400, body={"errors": found})
 
 
-def _agent_problems(work: Work, told: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - JSON
+def _agent_problems(work: Work, named: str | int | None) -> list[dict[str, Any]]:
     """What only the desk knows of the agent, so that all errors are told at once."""
-    named = told.get("agent") if isinstance(told, dict) else None
-    if not isinstance(told, dict) or not isinstance(named, str | int | None) or isinstance(named, bool):
-        return []
     try:
         agent_named(work, named)
     except AgentNotClear as problem:
