@@ -70,7 +70,8 @@ async def doors(url: str) -> AsyncIterator[Doors]:
         assert stage.chatwork is not None
         keys = Keys(hooks=(OTHER_SECRET, SECRET), chatwork=("b3RoZXI=", WEBHOOK_TOKEN))
         runner = await listen(stage.keppin, 0, keys)
-        url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        port = next(address[1] for address in runner.addresses if address[0] == "0.0.0.0")
+        url = f"http://127.0.0.1:{port}"
         stage.chatwork.hook = f"{url}/hooks/chatwork"
         try:
             yield Doors(stage, stage.chatwork, url)
