@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import io
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -172,7 +173,7 @@ class ChatworkStandin:
         }
         async with (
             aiohttp.ClientSession() as session,
-            session.post(self.hook, data=body, headers=headers) as answer,
+            session.post(self.hook, data=io.BytesIO(body), headers=headers) as answer,
         ):
             return answer.status
 

@@ -1,5 +1,6 @@
 """The stage with its doors open: notices come over HTTP and from a Chatwork of its own."""
 
+import io
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -42,7 +43,9 @@ class Doors:
         return status, said
 
     async def send(self, body: bytes, headers: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
-        async with self.stage.http.post(f"{self.url}/hooks/notices", data=body, headers=headers) as answer:
+        async with self.stage.http.post(
+            f"{self.url}/hooks/notices", data=io.BytesIO(body), headers=headers
+        ) as answer:
             said = await answer.json()
             await self.stage.settle()
             return answer.status, said, dict(answer.headers)

@@ -32,7 +32,7 @@ async def decide(house: Doors, option: str = "1 ") -> None:
 
 
 async def thread(house: Doors) -> str:
-    return "\n".join(shown.text for shown in await (await house.stage.card()).thread())
+    return "\n".join(shown.raw["text"] for shown in await (await house.stage.card()).thread())
 
 
 async def test_a_notice_in_chatwork_becomes_a_card_and_the_click_a_reply_in_the_room(house: Doors) -> None:
@@ -224,7 +224,10 @@ async def test_when_chatwork_has_had_enough_keppin_waits_for_its_reset(house: Do
 
 async def test_a_room_hears_at_most_ten_messages_in_ten_seconds(house: Doors) -> None:
     for n in range(14):
-        await house.write(LI, f"{SHIRT}\n".replace("2番", f"{n + 10}番").replace("リネンシャツ", f"商品{n}"))
+        order = f"202611111547{n:04}-300001"
+        await house.write(LI, SHIRT.replace(ORDER, order).replace("リネンシャツ", f"商品{n}"))
+    for _ in range(10):
+        await house.stage.advance(seconds=1)
     for card in await house.stage.cards():
         await card.press("hana", "1 ")
     await house.stage.advance(seconds=10)
