@@ -1,6 +1,7 @@
 """The wiring: the one place that knows every part."""
 
 import asyncio
+import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -9,17 +10,20 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.chatwork import Chatwork, ChatworkAt, ChatworkError
 from bot.delivery.worker import Worker
 from bot.flows.audit import audit
 from bot.flows.clean_up import clean_up
 from bot.flows.deliver import next_due
 from bot.flows.plan_summary import plan_summary
-from bot.flows.settle_in import settle_in
+from bot.flows.settle_in import settle_in, settle_in_chatwork
 from bot.flows.work import Clock, Desk
 from bot.schedule import Alarm, Bell, daily, every_minute
 from handlers import register_all
 from handlers.catching_up import catch_up
 from store.database import Database
+
+log = logging.getLogger(__name__)
 
 
 class SystemClock:
@@ -43,6 +47,7 @@ class Keppin:
     worker: Worker
     alarm: Alarm
     session: aiohttp.ClientSession
+    chatwork: Chatwork | None = None
     socket: AsyncSocketModeHandler | None = None
     reading: asyncio.Task[None] | None = None
 
@@ -76,7 +81,13 @@ class Keppin:
 
 
 async def build(
-    database: Database, clock: Clock, *, token: str, api_url: str, signing_secret: str = ""
+    database: Database,
+    clock: Clock,
+    *,
+    token: str,
+    api_url: str,
+    signing_secret: str = "",
+    chatwork_at: ChatworkAt | None = None,
 ) -> Keppin:
     """Put the desk together for the workspace that the token belongs to.
 
@@ -94,12 +105,27 @@ async def build(
         await session.close()
         raise
     desk = Desk(database, clock, workspace.id)
-    worker = Worker(desk, client)
+    chatwork = Chatwork(chatwork_at, session, clock.now) if chatwork_at else None
+    if chatwork is not None:
+        await _settle_in_chatwork(desk, chatwork)
+    worker = Worker(desk, client, chatwork)
     alarm = _alarm(desk, worker, workspace.summary_at, workspace.time_zone)
     desk.wake = alarm.wake_at
     bolt = AsyncApp(client=client, signing_secret=signing_secret or None, process_before_response=True)
     register_all(bolt, desk, client)
-    return Keppin(desk=desk, bolt=bolt, client=client, worker=worker, alarm=alarm, session=session)
+    return Keppin(
+        desk=desk, bolt=bolt, client=client, worker=worker, alarm=alarm, session=session, chatwork=chatwork
+    )
+
+
+async def _settle_in_chatwork(desk: Desk, chatwork: Chatwork) -> None:
+    """Learn which account is ours there. The desk works on where Chatwork does not answer: it may know from before."""
+    try:
+        account = await chatwork.account()
+    except (ChatworkError, aiohttp.ClientError, TimeoutError, OSError) as error:
+        log.warning("chatwork.refuses", extra={"error": str(error) or type(error).__name__})
+        return
+    await desk.run(settle_in_chatwork, account)
 
 
 def _alarm(desk: Desk, worker: Worker, summary_at: str, time_zone: str) -> Alarm:

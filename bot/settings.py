@@ -1,5 +1,6 @@
 """The environment (and .env), read once into a typed value; all that is missing or wrong is reported together."""
 
+import base64
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from dotenv import dotenv_values
 
 DEFAULT_DATABASE = "sqlite:///data/keppin.db"
 SLACK_API = "https://slack.com/api/"
+CHATWORK_API = "https://api.chatwork.com/v2/"
+#: A shorter secret can be guessed.
+SECRET_LENGTH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,13 @@ class Settings:
     database_url: str
     port: int
     http: bool
+    hook_secrets: tuple[str, ...] = ()
+    chatwork_webhook_tokens: tuple[str, ...] = ()
+
+    @property
+    def listens(self) -> bool:
+        """Whether something knocks over HTTP, whichever way Slack comes."""
+        return self.http or bool(self.hook_secrets or self.chatwork_webhook_tokens)
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -60,7 +71,14 @@ def read_settings(found: Mapping[str, str], *, http: bool = False) -> Settings:
         database_url=database_url(found),
         port=int(found.get("PORT") or 3000),
         http=http,
+        hook_secrets=_several(found, "KEPPIN_HOOK_SECRET"),
+        chatwork_webhook_tokens=_several(found, "CHATWORK_WEBHOOK_TOKEN"),
     )
+
+
+def chatwork_url(found: Mapping[str, str]) -> str:
+    """Where Chatwork's API is."""
+    return _with_slash(found.get("CHATWORK_API_URL") or CHATWORK_API)
 
 
 def database_url(found: Mapping[str, str]) -> str:
@@ -75,14 +93,40 @@ def _problems(found: Mapping[str, str], *, http: bool) -> list[Problem]:
         for name, start in (("SLACK_BOT_TOKEN", "xoxb-"), second)
         if (problem := _token_problem(found, name, start))
     ]
-    url = found.get("SLACK_API_URL") or SLACK_API
-    if not url.startswith(("https://", "http://")):
-        problems.append(Problem("SLACK_API_URL", "not_a_url"))
+    problems += [
+        Problem(name, "not_a_url")
+        for name in ("SLACK_API_URL", "CHATWORK_API_URL")
+        if not (found.get(name) or SLACK_API).startswith(("https://", "http://"))
+    ]
     if "://" not in database_url(found):
         problems.append(Problem("KEPPIN_DATABASE_URL", "not_a_url"))
     if not (found.get("PORT") or "3000").isdigit():
         problems.append(Problem("PORT", "not_a_number"))
+    return problems + _door_problems(found)
+
+
+def _door_problems(found: Mapping[str, str]) -> list[Problem]:
+    """Of what is not needed, but has to be right where it is given."""
+    problems = []
+    if any(len(secret) < SECRET_LENGTH for secret in _several(found, "KEPPIN_HOOK_SECRET")):
+        problems.append(Problem("KEPPIN_HOOK_SECRET", "too_short"))
+    if not all(_is_base64(token) for token in _several(found, "CHATWORK_WEBHOOK_TOKEN")):
+        problems.append(Problem("CHATWORK_WEBHOOK_TOKEN", "not_base64"))
+    if _several(found, "CHATWORK_WEBHOOK_TOKEN") and not found.get("CHATWORK_API_TOKEN", "").strip():
+        problems.append(Problem("CHATWORK_API_TOKEN", "missing"))
     return problems
+
+
+def _several(found: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """A setting that may hold several values, with commas or spaces between them."""
+    return tuple(found.get(name, "").replace(",", " ").split())
+
+
+def _is_base64(token: str) -> bool:
+    try:
+        return bool(base64.b64decode(token, validate=True))
+    except ValueError:
+        return False
 
 
 def _token_problem(found: Mapping[str, str], name: str, start: str) -> Problem | None:

@@ -11,8 +11,10 @@ import aiohttp
 from sqlmodel import Session, SQLModel, select
 
 from bot.app import Keppin, build
+from bot.delivery.chatwork import ChatworkAt
 from bot.local import Clock, Workspace, without_proxies
 from store.database import Database
+from tests.chatwork_standin import TOKEN, ChatworkStandin, standing_in
 from tests.shop import START, WORLD, fill
 from tests.shown import Shown, texts_of
 
@@ -32,6 +34,7 @@ class Stage:
         self.workspace = workspace
         self.http = http
         self.database = database
+        self.chatwork: ChatworkStandin | None = None
 
     async def control(
         self, call: str, method: str = "POST", *, may_fail: bool = False, **body: Any
@@ -164,24 +167,34 @@ class Stage:
     async def restart(self) -> None:
         """End the process in an orderly way and start another on the same database."""
         await self.keppin.close()
-        self.keppin = await _start(self.database, self.workspace)
+        self.keppin = await _start(self.database, self.workspace, self.chatwork)
         await self.settle()
 
     async def start_another(self) -> None:
         """Start a second process beside the first."""
-        self.beside.append(await _start(self.database, self.workspace))
+        self.beside.append(await _start(self.database, self.workspace, self.chatwork))
         await self.settle()
 
 
-async def _start(database: Database, workspace: Workspace) -> Keppin:
-    keppin = await build(database, workspace.clock, token=workspace.bot_token, api_url=workspace.api_url)
+async def _start(database: Database, workspace: Workspace, chatwork: ChatworkStandin | None = None) -> Keppin:
+    keppin = await build(
+        database,
+        workspace.clock,
+        token=workspace.bot_token,
+        api_url=workspace.api_url,
+        chatwork_at=ChatworkAt(chatwork.url, TOKEN) if chatwork else None,
+    )
     await keppin.connect(workspace.app_token)
     return keppin
 
 
 @asynccontextmanager
 async def staged(
-    url: str, *, start: datetime = START, add: Callable[[Session], None] | None = None
+    url: str,
+    *,
+    start: datetime = START,
+    add: Callable[[Session], None] | None = None,
+    chatwork: tuple[int, ...] = (),
 ) -> AsyncIterator[Stage]:
     """The stage with the shop on it, on a clock that stands still until moved."""
     clock = Clock(start, frozen=True)
@@ -193,8 +206,9 @@ async def staged(
             add(session)
     with without_proxies():
         await workspace.start()
-        async with aiohttp.ClientSession() as http:
-            stage = Stage(await _start(database, workspace), workspace, http, database)
+        async with aiohttp.ClientSession() as http, standing_in(clock.now, chatwork) as standin:
+            stage = Stage(await _start(database, workspace, standin), workspace, http, database)
+            stage.chatwork = standin
             workspace.on_settle(stage.idle)
             try:
                 yield stage

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.support.check_chatwork import check_chatwork
 from bot.commands.support.check_slack import check_app_token, check_bot_token, check_channels
 from bot.commands.support.check_store import check_database, check_desk
 from bot.commands.support.desk import settings_here
@@ -66,3 +67,4 @@ def _check_store(findings: Findings, found: dict[str, str], directory: Directory
         database.close()
     if directory and desk:
         check_channels(findings, directory, desk)
+    check_chatwork(findings, found, desk)

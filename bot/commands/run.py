@@ -13,12 +13,14 @@ import typer
 from aiohttp import web
 
 from bot.app import Keppin, SystemClock, build
+from bot.commands.support.chatwork import chatwork_at
 from bot.commands.support.desk import opened, settings_here
 from bot.commands.support.logs import start_logging
 from bot.commands.support.settings_words import all_wrong
 from bot.commands.support.slack_words import trouble
-from bot.commands.support.web import listen
+from bot.commands.support.web import Keys, listen
 from bot.commands.support.words import fail, words
+from bot.delivery.chatwork import ChatworkAt
 from bot.flows.settle_in import WorkspaceUnknown
 from bot.settings import Settings, SettingsWrong, read_settings
 from bot.slack.errors import CALL_ERRORS
@@ -41,7 +43,7 @@ def run(http: Http = False) -> None:
     start_logging(as_json=found.get("KEPPIN_LOG") == "json")
     database = _current(settings.database_url)
     try:
-        asyncio.run(_run(settings, database))
+        asyncio.run(_run(settings, database, chatwork_at(found)))
     finally:
         database.close()
 
@@ -60,13 +62,16 @@ def _current(url: str) -> Database:
     return database
 
 
-async def _run(settings: Settings, database: Database) -> None:
+async def _run(settings: Settings, database: Database, chatwork: ChatworkAt | None) -> None:
     stop = _told_to_stop()
-    keppin = await _built(settings, database)
+    keppin = await _built(settings, database, chatwork)
     log.info("keppin.connecting", extra={"mode": "http" if settings.http else "socket"})
     try:
         if settings.http:
-            await _serve_http(keppin, settings.port, stop)
+            await _serve_http(keppin, settings, stop)
+        elif settings.listens:
+            async with _door(keppin, settings):
+                await _serve_socket(keppin, settings.app_token, stop)
         else:
             await _serve_socket(keppin, settings.app_token, stop)
     finally:
@@ -74,7 +79,7 @@ async def _run(settings: Settings, database: Database) -> None:
     log.info("keppin.stopped")
 
 
-async def _built(settings: Settings, database: Database) -> Keppin:
+async def _built(settings: Settings, database: Database, chatwork: ChatworkAt | None) -> Keppin:
     try:
         return await build(
             database,
@@ -82,6 +87,7 @@ async def _built(settings: Settings, database: Database) -> Keppin:
             token=settings.bot_token,
             api_url=settings.slack_api_url,
             signing_secret=settings.signing_secret,
+            chatwork_at=chatwork,
         )
     except WorkspaceUnknown as unknown:
         fail("run#workspace_unknown", team=str(unknown))
@@ -107,19 +113,20 @@ async def _serve_socket(keppin: Keppin, app_token: str, stop: asyncio.Event) -> 
     stopping.cancel()
 
 
-async def _serve_http(keppin: Keppin, port: int, stop: asyncio.Event) -> None:
-    async with _door(keppin, port):
+async def _serve_http(keppin: Keppin, settings: Settings, stop: asyncio.Event) -> None:
+    async with _door(keppin, settings):
         keppin.begin()
-        log.info("keppin.running", extra={"mode": "http", "port": port})
+        log.info("keppin.running", extra={"mode": "http", "port": settings.port})
         await stop.wait()
 
 
 @asynccontextmanager
-async def _door(keppin: Keppin, port: int) -> AsyncIterator[web.AppRunner]:
+async def _door(keppin: Keppin, settings: Settings) -> AsyncIterator[web.AppRunner]:
+    keys = Keys(hooks=settings.hook_secrets, chatwork=settings.chatwork_webhook_tokens, slack=settings.http)
     try:
-        runner = await listen(keppin, port)
+        runner = await listen(keppin, settings.port, keys)
     except OSError as error:
-        fail("run#port_taken", port=port, reason=error.strerror or str(error))
+        fail("run#port_taken", port=settings.port, reason=error.strerror or str(error))
     try:
         yield runner
     finally:

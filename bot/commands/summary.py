@@ -13,11 +13,13 @@ import typer
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import SystemClock
+from bot.commands.support.chatwork import chatwork_at
 from bot.commands.support.desk import Team, in_workspace, ready, settings_here
 from bot.commands.support.plain import plain
 from bot.commands.support.settings_words import all_wrong
 from bot.commands.support.slack_directory import api_url
 from bot.commands.support.words import fail, language, say, words
+from bot.delivery.chatwork import Chatwork
 from bot.delivery.worker import Worker
 from bot.flows.collect_summary import collect_summary
 from bot.flows.summary_now import said, summary_now
@@ -48,7 +50,7 @@ def summary(now: Now = False, team: Team = "") -> None:
     workspace_id = in_workspace(team, _workspace_id)
     database = ready(database_url(found))
     try:
-        state, error = asyncio.run(_post(database, workspace_id, token, api_url(found)))
+        state, error = asyncio.run(_post(database, workspace_id, token, found))
     finally:
         database.close()
     _tell(state, error, team)
@@ -63,12 +65,15 @@ def _workspace_id(work: Work) -> int:
     return work.workspace.id
 
 
-async def _post(database: Database, workspace_id: int, token: str, url: str) -> tuple[DeliveryState, str]:
+async def _post(
+    database: Database, workspace_id: int, token: str, found: dict[str, str]
+) -> tuple[DeliveryState, str]:
     """Write the summary down and deliver what is due, until it has been said or Slack takes too long."""
     desk = Desk(database, SystemClock(), workspace_id)
     async with aiohttp.ClientSession() as session:
-        client = AsyncWebClient(token=token, base_url=url, session=session, retry_handlers=[])
-        worker = Worker(desk, client)
+        client = AsyncWebClient(token=token, base_url=api_url(found), session=session, retry_handlers=[])
+        at = chatwork_at(found)
+        worker = Worker(desk, client, Chatwork(at, session, desk.clock.now) if at else None)
         key = await desk.run(summary_now)
         worker.start()
         try:

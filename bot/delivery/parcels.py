@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import TemplateError
 
 from bot.delivery.said import in_words
+from bot.flows.agent_address import address_of, said_there
 from bot.flows.collect_summary import collect_summary
 from bot.flows.drafts import draft_facts
 from bot.flows.list_cases import home_facts
@@ -17,7 +18,7 @@ from bot.flows.outbox import Kind
 from bot.flows.show_case import reader_of
 from bot.flows.steps import rules_of
 from bot.flows.work import Work
-from bot.rules.words import Role, Status
+from bot.rules.words import Role, Route, Status
 from bot.slack.agent import instruction
 from bot.slack.blocks import Message
 from bot.slack.cards import case_card
@@ -28,7 +29,7 @@ from bot.slack.summary import summary_message
 from bot.slack.threads import draft_message, escalation, note, reminder
 from store.questions.cases import case_facts, cases_under
 from store.questions.team import people_with
-from store.tables import Agent, Case, Delivery, Draft, Notice
+from store.tables import Case, Delivery, Draft
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +52,9 @@ class Parcel:
     to_channel_too: bool = False  # a thread reply that the channel shows as well
     nothing_to_send: bool = False  # its time has come, and that is all
     refused: str = ""  # cannot be sent, and why
+    route: str = Route.SLACK.value
+    answers: str = ""  # the account that wrote what is answered, where a reply has to name it
+    not_these: frozenset[str] = frozenset()  # messages there that are surely others
     home: dict[str, Any] | None = None  # the view of a home tab
     maybe_sent: bool = False
     attempt: int = 1
@@ -145,17 +149,19 @@ def _instruction(work: Work, row: Delivery) -> Content | None:
     facts = case_facts(work.session, case)
     if facts.decision is None:
         return None
-    agent = work.session.get(Agent, case.agent_id) if case.agent_id else None
-    notice = work.session.get_one(Notice, case.notice_id)
     text = instruction(facts, facts.decision.option, facts.agent_language)
-    if agent is None:
+    address = address_of(work, case)
+    if address is None:
         return {"message": Message(text=text, blocks=[]), "refused": "no_agent"}
-    row.place, row.details = agent.channel_id, {**row.details, "channel": agent.channel_id}
-    in_thread = notice.channel_id == agent.channel_id
+    row.route, row.place = address.route.value, address.place
+    row.details = {**row.details, "channel": address.place}
     return {
         "message": Message(text=text, blocks=[]),
-        "channel": agent.channel_id,
-        "thread_ts": (notice.thread_ts or notice.ts) if in_thread else "",
+        "route": address.route.value,
+        "channel": address.place,
+        "thread_ts": address.thread_ts,
+        "answers": address.answers,
+        "not_these": said_there(work, row) if address.route is Route.CHATWORK else frozenset(),
     }
 
 

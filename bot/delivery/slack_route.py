@@ -7,6 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.delivery.parcels import Parcel
+from bot.slack.errors import Trouble, trouble_of
 
 #: The event type of our messages' metadata.
 MARK = "keppin_delivery"
@@ -14,6 +15,22 @@ MARK = "keppin_delivery"
 PAGE = 100
 #: By how many seconds Slack's clock may be behind ours.
 DRIFT = 300
+
+
+class SlackRoute:
+    """Sends into Slack."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        """With the bot's client."""
+        self.client = client
+
+    async def send(self, parcel: Parcel) -> str:
+        """Send the message and answer its ts. Raises what slack_sdk and aiohttp raise."""
+        return await send(self.client, parcel)
+
+    def trouble(self, error: BaseException, attempts: int) -> Trouble:
+        """What the error of a call means."""
+        return trouble_of(error, attempts)
 
 
 async def send(client: AsyncWebClient, parcel: Parcel) -> str:

@@ -6,12 +6,13 @@ from datetime import timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.chatwork import Chatwork
 from bot.delivery.parcels import Parcel, parcel_of
-from bot.delivery.slack_route import send
+from bot.delivery.routes import SEND_ERRORS, ways_out
 from bot.flows.deliver import claim_due, leave_unknown, nothing_due, put_off, take_over
 from bot.flows.delivered import delivered, given_up
 from bot.flows.work import Desk
-from bot.slack.errors import CALL_ERRORS, Meaning, trouble_of
+from bot.slack.errors import Meaning
 
 log = logging.getLogger(__name__)
 
@@ -22,10 +23,10 @@ AT_ONCE = 8
 class Worker:
     """Sends what is due whenever it is woken; any number of processes may do so side by side."""
 
-    def __init__(self, desk: Desk, client: AsyncWebClient) -> None:
-        """For one desk, into one Slack."""
+    def __init__(self, desk: Desk, client: AsyncWebClient, chatwork: Chatwork | None = None) -> None:
+        """For one desk, into one Slack, and into Chatwork where the team has it."""
         self.desk = desk
-        self.client = client
+        self.ways_out = ways_out(client, chatwork)
         self._woken = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
         self._running: asyncio.Task[None] | None = None
@@ -93,14 +94,14 @@ class Worker:
             await self.desk.run(given_up, parcel.delivery_id, parcel.attempt, parcel.refused)
             return
         try:
-            ts = "" if parcel.nothing_to_send else await send(self.client, parcel)
-        except CALL_ERRORS as error:
+            ts = "" if parcel.nothing_to_send else await self.ways_out[parcel.route].send(parcel)
+        except SEND_ERRORS as error:
             await self._failed(parcel, error)
         else:
             await self.desk.run(delivered, parcel.delivery_id, ts)
 
     async def _failed(self, parcel: Parcel, error: BaseException) -> None:
-        trouble = trouble_of(error, parcel.attempt - 1)
+        trouble = self.ways_out[parcel.route].trouble(error, parcel.attempt - 1)
         log.warning("delivery.failed", extra={"delivery": parcel.delivery_id, "error": trouble.word})
         this = (parcel.delivery_id, parcel.attempt)
         match trouble.meaning:

@@ -6,7 +6,7 @@ from sqlalchemy import delete, update
 from sqlmodel import col, select
 
 from bot.flows.work import KEPPIN, Work
-from store.tables import Customer, CustomerOrder, Draft, SeenEvent
+from store.tables import Customer, CustomerOrder, Draft, HookAnswer, SeenEvent
 
 #: Slack redelivers within minutes, people press old cards within days.
 REMEMBERED = timedelta(days=14)
@@ -31,6 +31,11 @@ def clean_up(work: Work) -> int:
     connection.execute(
         delete(SeenEvent).where(
             col(SeenEvent.workspace_id) == work.workspace.id, col(SeenEvent.at) < work.now - REMEMBERED
+        )
+    )
+    connection.execute(
+        delete(HookAnswer).where(
+            col(HookAnswer.workspace_id) == work.workspace.id, col(HookAnswer.at) < work.now - REMEMBERED
         )
     )
     if deleted:

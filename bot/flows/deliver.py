@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from bot.flows.outbox import Kind
 from bot.flows.work import Work
+from bot.rules.words import Route
 from store.once import insert_once
 from store.tables import Case, Delivery, DeliveryState, Notice, Pace
 from store.types import UtcDateTime
@@ -21,6 +22,8 @@ LEASE = timedelta(seconds=45)
 #: Slack takes about one message a second and channel, with short bursts (docs.slack.dev, rate limits).
 EVERY = timedelta(seconds=1)
 BURST = timedelta(seconds=4)
+#: Chatwork takes ten messages in ten seconds and room: five at once, and then one every two seconds.
+CHATWORK_PACE = (timedelta(seconds=2), timedelta(seconds=8))
 #: What is said in a case's thread, and so waits for its card.
 THREADED = (Kind.NOTE, Kind.DRAFT)
 #: What makes a new message; everything else changes one or is seen by one person only.
@@ -154,11 +157,12 @@ def _paces(work: Work, rows: Sequence[Delivery]) -> dict[str, Pace]:
 def _may_speak(work: Work, row: Delivery, pace: Pace) -> bool:
     """Whether the channel can take one more message now; if not, the row is put off until it can."""
     free_at = max(pace.next_at, work.now)
-    if free_at - work.now > BURST:
-        row.not_before = free_at - BURST
+    every, burst = CHATWORK_PACE if row.route == Route.CHATWORK else (EVERY, BURST)
+    if free_at - work.now > burst:
+        row.not_before = free_at - burst
         work.wakes.append(row.not_before)
         return False
-    pace.next_at = free_at + EVERY
+    pace.next_at = free_at + every
     return True
 
 
@@ -185,8 +189,9 @@ def put_off(
         return
     postpone(work, row, wait, error)
     if whole_channel:
+        burst = CHATWORK_PACE[1] if row.route == Route.CHATWORK else BURST
         slow = update(Pace).where(col(Pace.workspace_id) == work.workspace.id, col(Pace.place) == row.place)
-        work.session.connection().execute(slow.values(next_at=work.now + wait + BURST))
+        work.session.connection().execute(slow.values(next_at=work.now + wait + burst))
 
 
 def postpone(work: Work, row: Delivery, wait: timedelta, error: str) -> None:

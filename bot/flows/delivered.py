@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.flows.deliver import claimed, postpone
 from bot.flows.drafts import make_drafts
-from bot.flows.links import permalink
+from bot.flows.links import address_in, permalink
 from bot.flows.outbox import Kind, note, show_card, show_headline
 from bot.flows.steps import take
 from bot.flows.work import KEPPIN, Work
@@ -93,7 +93,7 @@ def _headline_shown(work: Work, row: Delivery, _case: Case) -> None:
 def _agent_told(work: Work, row: Delivery, case: Case) -> None:
     if case.status is not Status.DECIDED or case.decision_id != row.details["decision"]:
         return
-    link = permalink(work, str(row.details.get("channel", "")), row.ts)
+    link = address_in(work, row.route, str(row.details.get("channel", "")), row.ts)
     take(work, case, Step.SEND, instructed_at=work.now, instruction_error=None, instruction_link=link)
     option = work.session.get_one(Decision, case.decision_id).option
     note(work, case, KEPPIN, "case.instructed", permalink=link, option=option)

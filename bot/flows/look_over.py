@@ -18,6 +18,8 @@ class AgentSeen:
     channel_id: str
     language: Language
     staff: tuple[str, ...]
+    in_slack: bool = True
+    chatwork_room: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,8 @@ def _agents(session: Session, workspace: Workspace) -> list[AgentSeen]:
             channel_id=agent.channel_id,
             language=agent.language,
             staff=tuple(agent.staff),
+            in_slack=agent.channel_id != agent.chatwork_room,
+            chatwork_room=agent.chatwork_room,
         )
         for agent in agents(session, workspace.id)
     ]

@@ -8,8 +8,10 @@ from uuid import uuid4
 from sqlalchemy import bindparam, update
 from sqlmodel import col
 
+from bot.flows.agent_address import address_of
 from bot.flows.work import Work
-from store.tables import Agent, Case, Delivery, DeliveryState
+from bot.rules.words import Route
+from store.tables import Case, Delivery, DeliveryState
 
 
 class Kind(StrEnum):
@@ -56,6 +58,7 @@ def put(
     lane: Lane,
     place: str,
     subject: str | None = None,
+    route: Route = Route.SLACK,
     case_id: int | None = None,
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
@@ -70,7 +73,7 @@ def put(
             "key": key,
             "subject": subject or key,
             "lane": int(lane),
-            "route": "slack",
+            "route": route.value,
             "place": place,
             "case_id": case_id,
             "details": details,
@@ -119,13 +122,14 @@ def instruct(
     work: Work, case: Case, decision_id: int, *, not_before: datetime | None = None, again: str = ""
 ) -> None:
     """Have the agent told what was decided; once for a decision, and once for each time that a person asks again."""
-    agent = work.session.get(Agent, case.agent_id) if case.agent_id else None
+    address = address_of(work, case)
     put(
         work,
         Kind.INSTRUCTION,
         key=":".join(filter(None, (Kind.INSTRUCTION, str(decision_id), again))),
         lane=Lane.TARGETS,
-        place=agent.channel_id if agent else work.workspace.desk_channel,
+        route=address.route if address else Route.SLACK,
+        place=address.place if address else work.workspace.desk_channel,
         case_id=case.id,
         not_before=not_before,
         decision=decision_id,

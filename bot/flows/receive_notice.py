@@ -36,6 +36,7 @@ class NoticeIn:
     thread_ts: str = ""
     permalink: str = ""
     order_no: str = ""  # of the thread that it stands in
+    words: str = ""  # what the writer says, where the text holds another program's marks as well
     reported_by: str = ""  # the member who says that this is a stockout, where one did
 
 
@@ -119,7 +120,7 @@ def _keep(work: Work, incoming: NoticeIn, reading: Reading, wanted: bool) -> Not
         agent_id=incoming.agent_id,
         origin=incoming.origin,
         source=incoming.source,
-        digest=digest_of(incoming.text),
+        digest=digest_of(incoming.words or incoming.text),
         text=incoming.text,
         author_id=incoming.author_id,
         author=incoming.author,

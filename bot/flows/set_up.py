@@ -1,14 +1,14 @@
 """Setting a workspace up, and changing what was set up: the desk, its agents, its people (`keppin init`)."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
 from bot.flows.work import Work
-from bot.rules.words import Language, Role
-from store.questions.team import agent_in, person_of, workspace_of
+from bot.rules.words import Language, Role, Route
+from store.questions.team import agent_in, agent_in_room, person_of, workspace_of
 from store.tables import Agent, Person, Workspace
 
 
@@ -29,12 +29,14 @@ class DeskIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentIn:
-    """An agent, known by its channel."""
+    """An agent, known by its channel, or by its room in Chatwork."""
 
     channel_id: str
     name: str
     language: Language | None = None
     staff: list[str] | None = None
+    chatwork_room: str | None = None
+    route: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +83,22 @@ def set_up(
 
 def _keep_agent(session: Session, workspace: Workspace, given: AgentIn) -> Change | None:
     known = agent_in(session, workspace.id, given.channel_id)
+    if known is None and given.chatwork_room:
+        known = agent_in_room(session, workspace.id, given.chatwork_room)
     if known is not None:
-        return Change("agent.changed", given.name) if _apply(known, given) else None
+        return Change("agent.changed", given.name) if _apply(known, _kept(known, given)) else None
     row = Agent(workspace_id=workspace.id, name=given.name, channel_id=given.channel_id)
     _apply(row, given)
     session.add(row)
     session.flush()
     return Change("agent.added", given.name)
+
+
+def _kept(known: Agent, given: AgentIn) -> AgentIn:
+    """An agent's room alone was named: the channel that it has in Slack as well stays."""
+    if given.route != Route.CHATWORK or known.route == Route.CHATWORK:
+        return given
+    return replace(given, channel_id=known.channel_id, route=None)
 
 
 def _keep_person(session: Session, workspace: Workspace, given: PersonIn) -> Change | None:

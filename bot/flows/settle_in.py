@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from bot.flows.work import Work
 from store.questions.team import workspace_of
 from store.tables import Workspace
 
@@ -17,3 +18,9 @@ def settle_in(session: Session, team_id: str, bot_user_id: str, url: str) -> Wor
         raise WorkspaceUnknown(team_id)
     workspace.bot_user_id, workspace.url = bot_user_id, url if url.endswith("/") else f"{url}/"
     return workspace
+
+
+def settle_in_chatwork(work: Work, account_id: str) -> None:
+    """Remember which account writes for us in Chatwork."""
+    work.session.get_one(Workspace, work.workspace.id).chatwork_account = account_id
+    work.workspace.chatwork_account = account_id  # these settings are taken as read for a while

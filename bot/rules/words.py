@@ -87,6 +87,15 @@ class Origin(StrEnum):
     SLACK = "slack"
     SHORTCUT = "shortcut"
     COMMAND = "command"
+    CHATWORK = "chatwork"
+    HOOK = "hook"
+
+
+class Route(StrEnum):
+    """A way out of the house."""
+
+    SLACK = "slack"
+    CHATWORK = "chatwork"
 
 
 class Language(StrEnum):

@@ -40,6 +40,12 @@ def agent_in(session: Session, workspace_id: int, channel_id: str) -> Agent | No
     return session.exec(wanted).first()
 
 
+def agent_in_room(session: Session, workspace_id: int, room_id: str) -> Agent | None:
+    """The agent whose notices come into a Chatwork room."""
+    wanted = select(Agent).where(Agent.workspace_id == workspace_id, Agent.chatwork_room == room_id)
+    return session.exec(wanted).first()
+
+
 def agents(session: Session, workspace_id: int) -> list[Agent]:
     """The team's agents, oldest first."""
     return list(session.exec(select(Agent).where(Agent.workspace_id == workspace_id).order_by(col(Agent.id))))

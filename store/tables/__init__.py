@@ -5,7 +5,7 @@ from sqlmodel import SQLModel
 from store.tables.cases import Case, Decision, Draft, Notice, Timeline
 from store.tables.goods import AlternateSource, Product, Stock, Variant
 from store.tables.orders import AgentOrder, AgentOrderLine, Customer, CustomerOrder, CustomerOrderLine
-from store.tables.outbox import Delivery, DeliveryState, Pace, SeenEvent
+from store.tables.outbox import Delivery, DeliveryState, HookAnswer, Pace, SeenEvent
 from store.tables.team import Agent, Person, RuleVersion, Workspace
 
 metadata = SQLModel.metadata
@@ -23,6 +23,7 @@ __all__ = [
     "Delivery",
     "DeliveryState",
     "Draft",
+    "HookAnswer",
     "Notice",
     "Pace",
     "Person",

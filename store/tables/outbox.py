@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+from bot.rules.words import Route
 from store.tables.base import Row, mapped, maybe_moment, moment, word
 
 
@@ -41,8 +42,8 @@ class Delivery(Row, table=True):
     key: str  # unique for ever: the same thing is never said twice
     subject: str  # what it is about; deliveries of one subject never overtake each other
     lane: int = 1
-    route: str = "slack"
-    place: str = ""  # the channel
+    route: str = Route.SLACK.value
+    place: str = ""  # the channel or the room
     case_id: int | None = Field(default=None, foreign_key="stockout_case.id", index=True)
     details: dict[str, Any] = mapped()
     due_at: datetime = moment()
@@ -53,7 +54,7 @@ class Delivery(Row, table=True):
     claimed_at: datetime | None = maybe_moment()
     lease_until: datetime | None = maybe_moment()
     sent_at: datetime | None = maybe_moment()
-    ts: str = ""  # Slack's name for the message
+    ts: str = ""  # the message's name where it was sent
     error: str = ""
 
 
@@ -64,6 +65,19 @@ class Pace(Row, table=True):
 
     place: str
     next_at: datetime = moment()
+
+
+class HookAnswer(SQLModel, table=True):
+    """What a notice that came over HTTP was answered; the same one again is answered the same."""
+
+    __tablename__ = "hook_answer"
+
+    workspace_id: int = Field(foreign_key="workspace.id", primary_key=True)
+    sender: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    digest: str  # of what was sent
+    answer: dict[str, Any] = mapped()
+    at: datetime = moment(index=True)
 
 
 class SeenEvent(SQLModel, table=True):

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from bot.rules.words import Language, Role
+from bot.rules.words import Language, Role, Route
 from store.tables.base import Row, listed, moment, prose, word
 
 
@@ -23,6 +23,7 @@ class Workspace(SQLModel, table=True):
     customer_no: str = ""  # the team's own number with its agent: the end of every order number
     summary_at: str = "08:30"  # in the team's time zone
     last_case_number: int = 0
+    chatwork_account: str = ""  # whose token writes in Chatwork: what it says there is our own
     created_at: datetime = moment()
 
 
@@ -41,13 +42,24 @@ class Person(Row, table=True):
 class Agent(Row, table=True):
     """A buying agent: where its notices come in and in which language it is told what to do."""
 
-    __table_args__ = (UniqueConstraint("workspace_id", "channel_id"),)
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "channel_id"),
+        Index(
+            "uq_agent_workspace_id_chatwork_room",
+            "workspace_id",
+            "chatwork_room",
+            unique=True,
+            sqlite_where=text("chatwork_room <> ''"),
+            postgresql_where=text("chatwork_room <> ''"),
+        ),
+    )
 
     name: str
     language: Language = word(Language, Language.ZH)
-    route: str = "slack"
-    channel_id: str
-    staff: list[str] = listed()  # Slack ids of the agent's people where they are members of our own workspace
+    route: str = Route.SLACK.value  # where it is told what to do, unless its notice came another way
+    channel_id: str  # its Slack channel; an agent that is only in Chatwork has its room here, too
+    chatwork_room: str = ""
+    staff: list[str] = listed()  # its people: Slack ids where they are members of ours, aid… in Chatwork
 
 
 class RuleVersion(Row, table=True):

@@ -51,7 +51,8 @@ def check_channels(findings: Findings, directory: Directory, desk: DeskSeen) -> 
     else:
         _check_channel(findings, directory, desk.desk_channel, "desk", desk.name)
     for agent in desk.agents:
-        _check_channel(findings, directory, agent.channel_id, "agent", agent.name)
+        if agent.in_slack:
+            _check_channel(findings, directory, agent.channel_id, "agent", agent.name)
 
 
 def _check_channel(findings: Findings, directory: Directory, channel_id: str, kind: str, name: str) -> None:

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from bot.rules.words import Language, Role
 
 _AGENT = re.compile(
-    r"(?P<name>[^#]+):(?P<channel>#[^:\s]+|[CG][A-Z0-9]{3,})(?::(?P<language>\w*))?(?::(?P<staff>.+))?"
+    r"(?P<name>[^#]+?):(?:(?P<channel>#[^:+\s]+|[CG][A-Z0-9]{3,}))?(?:(?(channel)\+)rid(?P<room>\d{1,20}))?"
+    r"(?::(?P<language>\w*))?(?::(?P<staff>.+))?"
 )
 _PERSON = re.compile(r"(?P<who>.+?)[:：](?P<role>\w+)")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -28,9 +29,10 @@ class AgentSpec:
     """An agent as it was named; an empty language or staff is left as it is."""
 
     name: str
-    channel: str
+    channel: str  # empty for an agent who is only in Chatwork
     language: Language | None = None
     staff: tuple[str, ...] = ()
+    room: str = ""  # in Chatwork
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,16 @@ class PersonSpec:
 
 
 def agent_spec(text: str) -> AgentSpec:
-    """NAME:#channel[:language[:@staff,@staff]]. Raises SpecWrong."""
+    """NAME:#channel[:language[:@staff,@staff]], with a Chatwork room #channel+rid1 or rid1. Raises SpecWrong."""
     found = _AGENT.fullmatch(text.strip().replace("：", ":").replace("＃", "#"))
-    if not found:
+    if not found or not (found["channel"] or found["room"]):
         raise SpecWrong("agent_wrong", text)
     spoken = found["language"] or ""
     if spoken and spoken not in list(Language):
         raise SpecWrong("agent_language_wrong", spoken)
     staff = tuple(part.strip() for part in re.split(r"[,、]", found["staff"] or "") if part.strip())
     language = Language(spoken) if spoken else None
-    return AgentSpec(found["name"].strip(), found["channel"], language, staff)
+    return AgentSpec(found["name"].strip(), found["channel"] or "", language, staff, found["room"] or "")
 
 
 def person_spec(text: str) -> PersonSpec:

@@ -1,5 +1,6 @@
 """What somebody wants set up, as they said it, and the same with Slack's ids in it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -8,9 +9,10 @@ from bot.commands.support.slack_directory import Directory, NotFound
 from bot.commands.support.specs import AgentSpec, PersonSpec
 from bot.commands.support.words import words
 from bot.flows.set_up import AgentIn, DeskIn, PersonIn
-from bot.rules.words import Language, Role
+from bot.rules.words import Language, Role, Route
 
 T = TypeVar("T")
+_ACCOUNT = re.compile(r"aid\d{1,20}")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,17 +62,26 @@ class Resolver:
         return [found for spec in specs if (found := self._person(spec))]
 
     def _agent(self, spec: AgentSpec) -> AgentIn | None:
-        channel = self._channel(spec.channel)
-        staff = [self._found(self.directory.person, name, "person_unknown") for name in spec.staff]
-        if channel is None or None in staff:
+        channel = self._channel(spec.channel) if spec.channel else {"id": spec.room}
+        staff = [self._staff(name) for name in spec.staff]
+        ids = [each for each in staff if each]
+        if channel is None or len(ids) < len(staff):
             return None
-        ids = [each["id"] for each in staff if each]
         return AgentIn(
             channel_id=channel["id"],
             name=spec.name,
             language=spec.language,
-            staff=ids if spec.staff else None,
+            staff=ids or None,
+            chatwork_room=spec.room or None,
+            route=(Route.SLACK if spec.channel else Route.CHATWORK).value,
         )
+
+    def _staff(self, named: str) -> str | None:
+        """A Slack id; an account of Chatwork is its own name."""
+        if _ACCOUNT.fullmatch(named):
+            return named
+        found = self._found(self.directory.person, named, "person_unknown")
+        return str(found["id"]) if found else None
 
     def _person(self, spec: PersonSpec) -> PersonIn | None:
         found = self._found(self.directory.person, spec.who, "person_unknown")

@@ -1,12 +1,20 @@
-"""HTTP mode: the door that Slack knocks at, and the two that the hosting asks whether all is well."""
+"""The doors of HTTP: Slack's in HTTP mode, those for notices, and the two that the hosting asks whether all is well."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Keppin
+from bot.commands.support.doors import (
+    CHATWORK_PATH,
+    NOTICES_PATH,
+    SCHEMA_PATH,
+    ChatworkDoor,
+    HookDoor,
+)
 from bot.flows.deliver import nothing_due
 from bot.slack.manifest import EVENTS_PATH
 
@@ -16,11 +24,27 @@ LARGEST = 1024 * 1024
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-async def listen(keppin: Keppin, port: int) -> web.AppRunner:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """Which doors are there, and what opens them."""
+
+    hooks: tuple[str, ...] = ()
+    chatwork: tuple[str, ...] = ()
+    slack: bool = False  # with its signature checked by Bolt; over a socket nobody knocks here for Slack
+
+
+async def listen(keppin: Keppin, port: int, keys: Keys) -> web.AppRunner:
     """Listen on every address of this machine. Raises OSError where the port is taken."""
     app = web.Application(client_max_size=LARGEST)
     doors = Doors(keppin)
-    app.router.add_post(EVENTS_PATH, doors.events)
+    if keys.slack:
+        app.router.add_post(EVENTS_PATH, doors.events)
+    if keys.hooks:
+        hook = HookDoor(keppin.desk, keys.hooks)
+        app.router.add_post(NOTICES_PATH, hook.notices)
+        app.router.add_get(SCHEMA_PATH, hook.schema)
+    if keys.chatwork:
+        app.router.add_post(CHATWORK_PATH, ChatworkDoor(keppin.desk, keys.chatwork).events)
     app.router.add_get("/healthz", doors.healthz)
     app.router.add_get("/readyz", doors.readyz)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=5.0)

@@ -1,0 +1,74 @@
+"""The doors through which notices come over HTTP: any tool's, and Chatwork's."""
+
+from aiohttp import web
+
+from bot.flows.work import Desk
+from handlers import chatwork, hooks
+from handlers.notice_schema import SCHEMA
+
+NOTICES_PATH = "/hooks/notices"
+SCHEMA_PATH = "/hooks/notices/schema.json"
+CHATWORK_PATH = "/hooks/chatwork"
+#: Chatwork's messages are shorter than 80,000 characters; its webhooks carry one.
+LARGEST_OF_CHATWORK = 1024 * 1024
+
+
+class HookDoor:
+    """`POST /hooks/notices`."""
+
+    def __init__(self, desk: Desk, secrets: tuple[str, ...]) -> None:
+        """For a desk, with the secrets that open it."""
+        self.desk = desk
+        self.secrets = secrets
+
+    async def notices(self, request: web.Request) -> web.Response:
+        """A notice of another program."""
+        body = await _body(request, hooks.LARGEST)
+        if body is None:
+            return web.json_response({"error": "too_large", "limit": hooks.LARGEST}, status=413)
+        signature = request.headers.get(hooks.SIGNATURE, "")
+        timestamp = request.headers.get(hooks.TIMESTAMP, "")
+        sender = hooks.sender_of(self.secrets, self.desk.clock.now(), timestamp, signature, body)
+        if sender is None:
+            return web.json_response({"error": "not_signed"}, status=401)
+        out = await hooks.take(self.desk, sender, signature, body)
+        headers = {"Retry-After": str(out.retry_after)} if out.retry_after else {}
+        return web.json_response(out.body, status=out.status, headers=headers)
+
+    async def schema(self, request: web.Request) -> web.Response:
+        """What a notice looks like."""
+        del request
+        return web.json_response(SCHEMA, content_type="application/schema+json")
+
+
+class ChatworkDoor:
+    """`POST /hooks/chatwork`."""
+
+    def __init__(self, desk: Desk, tokens: tuple[str, ...]) -> None:
+        """For a desk, with the tokens of its webhooks."""
+        self.desk = desk
+        self.tokens = tokens
+
+    async def events(self, request: web.Request) -> web.Response:
+        """A webhook of Chatwork."""
+        body = await _body(request, LARGEST_OF_CHATWORK)
+        if body is None:
+            return web.Response(status=413)
+        if not chatwork.is_signed(self.tokens, body, request.headers.get(chatwork.SIGNATURE, "")):
+            return web.Response(status=401)
+        try:
+            await chatwork.hear(self.desk, body)
+        except ValueError:
+            return web.Response(status=400)
+        return web.Response(text="ok")
+
+
+async def _body(request: web.Request, largest: int) -> bytes | None:
+    """The body, or None where it is larger than anybody sends."""
+    if (request.content_length or 0) > largest:
+        return None
+    try:
+        body = await request.read()
+    except web.HTTPRequestEntityTooLarge:
+        return None
+    return body if len(body) <= largest else None

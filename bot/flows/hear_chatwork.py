@@ -1,0 +1,139 @@
+"""Somebody wrote in an agent's Chatwork room: a notice, a reply to us, a correction, or nothing of ours."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from bot.flows.outbox import note, show_card
+from bot.flows.receive_notice import NoticeIn, known_source, receive_notice
+from bot.flows.work import KEPPIN, Work
+from bot.rules.chatwork import message_link, own_words, replied_to
+from bot.rules.words import Origin, Route
+from store.questions.cases import cases_of
+from store.questions.team import agent_in_room
+from store.tables import Agent, Case, Delivery, Notice
+
+#: How much of a reply is shown in the case's thread; the link leads to the whole.
+REPLY_SHOWN = 600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatworkIn:
+    """A message as Chatwork tells of it."""
+
+    room_id: str
+    message_id: str
+    account_id: str
+    body: str
+    written_at: datetime
+    updated_at: str = ""  # as Chatwork writes it; empty for a message as it was first written
+
+    @property
+    def source(self) -> str:
+        """The name of the message for ever."""
+        return f"chatwork:{self.room_id}:{self.message_id}"
+
+    @property
+    def link(self) -> str:
+        """Where it can be read."""
+        return message_link(self.room_id, self.message_id)
+
+
+def room_is_known(work: Work, room_id: str) -> bool:
+    """Whether an agent writes in the room."""
+    return agent_in_room(work.session, work.workspace.id, room_id) is not None
+
+
+def hear_chatwork(work: Work, heard: str, message: ChatworkIn) -> list[int]:
+    """Do what the message asks for; answers the ids of the cases that it opened or touched."""
+    agent = agent_in_room(work.session, work.workspace.id, message.room_id)
+    if agent is None or not _speaks_for(work, agent, message):
+        return []
+    notice = known_source(work, message.source)
+    if notice is not None and message.updated_at and (cases := cases_of(work.session, notice)):
+        return _changed(work, heard, message, notice, cases)
+    answered = _answered(work, message)
+    if answered:
+        return _replied(work, heard, message, answered)
+    return receive_notice(work, heard, _notice(message, agent, known=notice is not None))
+
+
+def _notice(message: ChatworkIn, agent: Agent, *, known: bool) -> NoticeIn:
+    """The message as a notice; one that was none, until it was written anew, is a notice of its own."""
+    return NoticeIn(
+        origin=Origin.CHATWORK,
+        source=f"{message.source}:{message.updated_at}" if known and message.updated_at else message.source,
+        text=message.body,
+        words=own_words(message.body),
+        written_at=message.written_at,
+        agent_id=agent.id,
+        author_id=message.account_id,
+        channel_id=message.room_id,
+        ts=message.message_id,
+        permalink=message.link,
+    )
+
+
+def _speaks_for(work: Work, agent: Agent, message: ChatworkIn) -> bool:
+    """Everybody in the room but us; where the team has named the agent's accounts, only those."""
+    if message.account_id == work.workspace.chatwork_account or _is_ours(work, message):
+        return False
+    named = [who for who in agent.staff if who.startswith("aid")]
+    return not named or f"aid{message.account_id}" in named
+
+
+def _is_ours(work: Work, message: ChatworkIn) -> bool:
+    ours = select(Delivery.id).where(
+        Delivery.workspace_id == work.workspace.id,
+        Delivery.route == Route.CHATWORK.value,
+        Delivery.place == message.room_id,
+        Delivery.ts == message.message_id,
+    )
+    return work.session.exec(ours.limit(1)).first() is not None
+
+
+def _answered(work: Work, message: ChatworkIn) -> list[Case]:
+    """The cases of the notice, or of the instruction, that the message answers."""
+    ids = replied_to(message.body)
+    if not ids:
+        return []
+    in_room = (Case.workspace_id == work.workspace.id, Notice.channel_id == message.room_id)
+    of_notice = select(Case).join(Notice, col(Notice.id) == Case.notice_id)
+    of_instruction = select(Case).join(Delivery, col(Delivery.case_id) == Case.id)
+    found = [
+        *work.session.exec(of_notice.where(*in_room, col(Notice.ts).in_(ids))),
+        *work.session.exec(
+            of_instruction.where(
+                Case.workspace_id == work.workspace.id,
+                Delivery.route == Route.CHATWORK.value,
+                Delivery.place == message.room_id,
+                col(Delivery.ts).in_(ids),
+            )
+        ),
+    ]
+    return sorted({case.id: case for case in found}.values(), key=lambda case: case.id)
+
+
+def _replied(work: Work, heard: str, message: ChatworkIn, cases: list[Case]) -> list[int]:
+    if not work.first_time(heard):
+        return []
+    for case in cases:
+        _tell(work, case, "agent.replied", message)
+    return [case.id for case in cases]
+
+
+def _changed(work: Work, heard: str, message: ChatworkIn, notice: Notice, cases: list[Case]) -> list[int]:
+    """The notice itself stays as it was first read; the desk is told that it now says something else."""
+    if notice.text == message.body or not work.first_time(heard):
+        return []
+    for case in cases:
+        _tell(work, case, "notice.edited", message)
+        case.needs_check = True
+        show_card(work, case)
+    return [case.id for case in cases]
+
+
+def _tell(work: Work, case: Case, action: str, message: ChatworkIn) -> None:
+    shown = own_words(message.body)[:REPLY_SHOWN]
+    note(work, case, KEPPIN, action, author="", text=shown, permalink=message.link)

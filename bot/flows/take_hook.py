@@ -1,0 +1,130 @@
+"""Another program hands in a notice over HTTP: the same one again is answered the same and opens nothing."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import col, func, select
+
+from bot.flows.receive_notice import NoticeIn, receive_notice
+from bot.flows.work import Work
+from bot.rules.words import Origin
+from store.once import insert_once
+from store.questions.team import agents
+from store.tables import Case, HookAnswer, Workspace
+
+#: How many new notices one sender may hand in within WINDOW.
+LIMIT = 60
+WINDOW = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HookIn:
+    """A notice as another program hands it in."""
+
+    sender: str  # which of our secrets signed it
+    key: str  # under which it is handed in once
+    digest: str  # of all that it says
+    agent: str | int | None
+    text: str
+    written_at: datetime | None
+    author: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HookOut:
+    """What to answer; retry_after is for a sender who is too fast."""
+
+    status: int
+    body: dict[str, Any]
+    retry_after: int = 0
+
+
+class AgentNotClear(ValueError):  # noqa: N818 - it reads as what it is
+    """No agent, or none of ours; its text is the problem's code."""
+
+
+def take_hook(work: Work, hook: HookIn) -> HookOut:
+    """Take the notice in. Raises AgentNotClear."""
+    _one_at_a_time(work)
+    known = work.session.get(HookAnswer, (work.workspace.id, hook.sender, hook.key))
+    if known is not None:
+        return _again(known, hook)
+    too_fast = _too_fast(work, hook.sender)
+    if too_fast is not None:
+        return too_fast
+    agent_id = agent_named(work, hook.agent)
+    case_ids = receive_notice(work, f"hook:{hook.sender}:{hook.key}", _notice(work, hook, agent_id))
+    body = {"cases": _cases(work, case_ids), "is_stockout": bool(case_ids)}
+    insert_once(
+        work.session,
+        HookAnswer,
+        workspace_id=work.workspace.id,
+        sender=hook.sender,
+        key=hook.key,
+        digest=hook.digest,
+        answer=body,
+        at=work.now,
+    )
+    return HookOut(status=202, body=body)
+
+
+def _one_at_a_time(work: Work) -> None:
+    """The same notice twice at once: the second waits here, and is answered as the first."""
+    ours = select(Workspace.id).where(Workspace.id == work.workspace.id)
+    work.session.exec(ours.with_for_update(key_share=True)).one()
+
+
+def _again(known: HookAnswer, hook: HookIn) -> HookOut:
+    if known.digest != hook.digest:
+        return HookOut(status=409, body={"error": "key_used_for_another_notice"})
+    return HookOut(status=202, body=known.answer)
+
+
+def _too_fast(work: Work, sender: str) -> HookOut | None:
+    lately = select(func.count(), func.min(HookAnswer.at)).where(
+        HookAnswer.workspace_id == work.workspace.id,
+        HookAnswer.sender == sender,
+        col(HookAnswer.at) > work.now - WINDOW,
+    )
+    count, oldest = work.session.exec(lately).one()
+    if count < LIMIT:
+        return None
+    seconds = max(1, round((oldest + WINDOW - work.now).total_seconds()))
+    return HookOut(status=429, body={"error": "too_fast", "limit": LIMIT}, retry_after=seconds)
+
+
+def agent_named(work: Work, named: str | int | None) -> int:
+    """The agent of that name or id; the only one where none is named. Raises AgentNotClear."""
+    known = agents(work.session, work.workspace.id)
+    if named is None:
+        if len(known) == 1:
+            return known[0].id
+        raise AgentNotClear("missing")
+    for agent in known:
+        if named == agent.id or _plain(str(named)) in (_plain(agent.name), str(agent.id)):
+            return agent.id
+    raise AgentNotClear("unknown")
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).strip().casefold()
+
+
+def _notice(work: Work, hook: HookIn, agent_id: int) -> NoticeIn:
+    return NoticeIn(
+        origin=Origin.HOOK,
+        source=f"hook:{hook.sender}:{hook.key}",
+        text=hook.text,
+        written_at=hook.written_at or work.now,
+        agent_id=agent_id,
+        author=hook.author,
+        permalink=hook.link,
+    )
+
+
+def _cases(work: Work, case_ids: list[int]) -> list[dict[str, Any]]:
+    found = work.session.exec(select(Case).where(col(Case.id).in_(case_ids)).order_by(col(Case.id)))
+    return [{"id": case.id, "number": f"K-{case.number}"} for case in found]

@@ -1,0 +1,272 @@
+"""The agent writes in Chatwork: a card on the desk, a click, and the instruction as a reply in the room."""
+
+import hashlib
+import json
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.rules.words import Origin, Status
+from handlers.chatwork import is_signed
+from store import tables as t
+from tests.chatwork_standin import ACCOUNT, WEBHOOK_TOKEN, signature
+from tests.doors import LI, OTHER_ROOM, ROOM, STRANGE_ROOM, WU, Doors, doors
+from tests.shop import ORDER, START
+from tests.stories.letters import NOTICE, SHIRT
+
+IN_CHATWORK = f"[To:{ACCOUNT}]欠品係さん\n[info][title]欠品のご連絡[/title]{NOTICE}[/info]"
+
+
+@pytest.fixture
+async def house(database_url: str) -> AsyncIterator[Doors]:
+    async with doors(database_url) as house:
+        yield house
+
+
+async def decide(house: Doors, option: str = "1 ") -> None:
+    await (await house.stage.card()).press("hana", option)
+    await house.stage.advance(seconds=10)
+    await house.stage.advance(seconds=5)
+
+
+async def thread(house: Doors) -> str:
+    return "\n".join(shown.raw["text"] for shown in await (await house.stage.card()).thread())
+
+
+async def test_a_notice_in_chatwork_becomes_a_card_and_the_click_a_reply_in_the_room(house: Doors) -> None:
+    message = await house.write(LI, IN_CHATWORK)
+    link = f"https://www.chatwork.com/#!rid{ROOM}-{message}"
+    card = await house.stage.card()
+    assert "カモメ代行（Chatwork）" in card.text
+    assert link in card.text
+    assert "欠品分" not in card.text
+    assert "不足 *12個*" in card.text
+    (notice,) = house.stage.rows(t.Notice)
+    assert (notice.origin, notice.text, notice.written_at) == (Origin.CHATWORK, IN_CHATWORK, START)
+    await decide(house)
+    (said,) = house.told()
+    lines = said.splitlines()
+    assert lines[0] == f"[rp aid={LI} to={ROOM}-{message}]"
+    assert lines[1].startswith(f"您好，辛苦了！订单 {ORDER} 第 3 番")
+    assert "• 改买这个链接： https://detail.1688.com/offer/742618305533.html" in lines
+    assert not any(mark in said for mark in ("*", "<", ">", "&amp;"))
+    (case,) = house.stage.rows(t.Case)
+    assert case.status is Status.INSTRUCTED
+    sent = house.chatwork.rooms[str(ROOM)].messages[-1]["message_id"]
+    assert case.instruction_link == f"https://www.chatwork.com/#!rid{ROOM}-{sent}"
+    assert case.instruction_link in await thread(house)
+    assert len(await house.stage.messages("rakumart-欠品")) == 0
+
+
+async def test_the_same_notice_in_chatwork_and_in_slack_is_one_case(house: Doors) -> None:
+    await house.write(LI, IN_CHATWORK.replace("[title]欠品のご連絡[/title]", ""))
+    await house.stage.post("limin", "rakumart-欠品", NOTICE)
+    await house.notice(agent="カモメ代行", text=NOTICE)
+    assert len(house.stage.rows(t.Case)) == 1
+    first, *others = house.stage.rows(t.Notice)
+    assert [other.origin for other in others] == [Origin.SLACK, Origin.HOOK]
+    assert all(other.repeats_id == first.id for other in others)
+    assert (await thread(house)).count("同じ連絡がもう一度届きました") == 2
+
+
+async def test_an_event_that_is_told_twice_or_as_a_mention_too_is_one_notice(house: Doors) -> None:
+    await house.write(LI, IN_CHATWORK)
+    (message,) = house.chatwork.rooms[str(ROOM)].messages
+    assert await house.chatwork.tell("message_created", ROOM, message) == 200
+    assert await house.chatwork.tell("mention_to_me", ROOM, message) == 200
+    await house.stage.settle()
+    assert len(house.stage.rows(t.Notice)) == len(house.stage.rows(t.Case)) == 1
+    assert await thread(house) == ""
+
+
+async def test_a_mention_alone_is_heard(house: Doors) -> None:
+    message = house.chatwork._keep(house.chatwork.rooms[str(ROOM)], LI, IN_CHATWORK)
+    assert await house.chatwork.tell("mention_to_me", ROOM, message) == 200
+    await house.stage.settle()
+    assert "不足 *12個*" in (await house.stage.card()).text
+
+
+async def test_a_changed_notice_is_told_on_the_case(house: Doors) -> None:
+    message = await house.write(LI, IN_CHATWORK)
+    await house.rewrite(message, IN_CHATWORK.replace("欠品数：12個", "欠品数：20個"))
+    told = await thread(house)
+    assert "代行が連絡を書き直しました" in told
+    assert "欠品数：20個" in told
+    assert "[info]" not in told
+    assert house.stage.rows(t.Notice)[0].text == IN_CHATWORK
+    changed = house.chatwork.rooms[str(ROOM)].messages[0]
+    await house.chatwork.tell("message_updated", ROOM, changed)
+    await house.stage.settle()
+    assert await thread(house) == told
+
+
+async def test_a_message_that_becomes_a_notice_when_it_is_changed_opens_a_case(house: Doors) -> None:
+    message = await house.write(LI, "您好，辛苦了！")
+    assert await house.stage.cards() == []
+    await house.stage.advance(minutes=1)
+    await house.rewrite(message, IN_CHATWORK)
+    assert "不足 *12個*" in (await house.stage.card()).text
+    assert house.stage.rows(t.Case)[0].started_at == START
+
+
+async def test_replies_to_the_notice_and_to_the_instruction_are_shown_on_the_case(house: Doors) -> None:
+    message = await house.write(LI, IN_CHATWORK)
+    await house.write(LI, f"[rp aid={LI} to={ROOM}-{message}]李さん\n少々お待ちください")
+    await decide(house)
+    instruction = house.chatwork.rooms[str(ROOM)].messages[-1]["message_id"]
+    body = (
+        f"[rp aid={ACCOUNT} to={ROOM}-{instruction}]欠品係さん\n[qt][qtmeta aid=1]{NOTICE}[/qt]手配しました"
+    )
+    await house.write(LI, body)
+    told = await thread(house)
+    assert told.count("代行から返信がありました") == 2
+    assert "少々お待ちください" in told
+    assert "手配しました" in told
+    assert "李さん" not in told
+    assert len(house.stage.rows(t.Case)) == 1
+
+
+async def test_our_own_words_and_those_of_people_not_named_open_nothing(house: Doors) -> None:
+    await house.write(ACCOUNT, NOTICE)
+    await house.write(LI, NOTICE, room=OTHER_ROOM)  # there only one account speaks for the agent
+    await house.write(LI, NOTICE, room=STRANGE_ROOM)
+    assert house.stage.rows(t.Notice) == []
+    await house.write(WU, NOTICE, room=OTHER_ROOM)
+    assert "みなと代行（Chatwork）" in (await house.stage.card()).text
+
+
+async def test_an_agent_who_is_only_in_chatwork_is_told_there_wherever_its_notice_came_from(
+    house: Doors,
+) -> None:
+    await house.notice(agent="みなと代行", text=NOTICE)
+    await decide(house, "3 ")
+    (said,) = house.told(OTHER_ROOM)
+    assert said.startswith("お世話になっております。")
+    assert "[rp" not in said
+
+
+async def test_the_published_vector_of_a_signature_holds() -> None:
+    token = "A9ne+ygvdV0IZBaPFV2zC1e5Bk+IsI14BPwieRoBQNU="
+    body = (
+        b'{"webhook_setting_id":"246","webhook_event_type":"message_created","webhook_event_time":1511238729,'
+        b'"webhook_event":{"message_id":"984676321621704704","room_id":36818150,"account_id":1484814,'
+        b'"body":"test","send_time":1511238729,"update_time":0}}'
+    )
+    signed = "G7Gtrh5Ee6d8erOVXhWPtUrkNJqqIT5vwLU50KhyLQk="
+    assert is_signed([WEBHOOK_TOKEN, token], body, signed)
+    assert not is_signed([WEBHOOK_TOKEN], body, signed)
+    assert not is_signed([token], body + b" ", signed)
+
+
+async def test_what_chatwork_did_not_sign_is_refused(house: Doors) -> None:
+    body = json.dumps({"webhook_event_type": "message_created"}).encode()
+    for signed in ("", "署名", signature("b3RoZXIgb25l", body), hashlib.sha256(body).hexdigest()):
+        assert await house.chatwork.deliver(body, signed) == 401
+    for wrong in (body, b"{", b"[]", b'{"webhook_event_type": "message_created", "webhook_event": 1}'):
+        assert await house.chatwork.deliver(wrong, signature(WEBHOOK_TOKEN, wrong)) == 400
+    other = b'{"webhook_event_type": "task_created", "webhook_event": {}}'
+    assert await house.chatwork.deliver(other, signature(WEBHOOK_TOKEN, other)) == 200
+    large = b" " * (1024 * 1024 + 1)
+    assert await house.chatwork.deliver(large, signature(WEBHOOK_TOKEN, large)) == 413
+    assert house.stage.rows(t.Notice) == []
+
+
+async def test_an_instruction_whose_answer_was_lost_is_looked_up_and_not_said_twice(house: Doors) -> None:
+    await house.write(LI, IN_CHATWORK)
+    house.chatwork.losing = 1
+    await decide(house)
+    await house.stage.advance(minutes=1)
+    assert len(house.told()) == 1
+    (case,) = house.stage.rows(t.Case)
+    assert case.status is Status.INSTRUCTED
+    assert case.instruction_link.endswith(house.chatwork.rooms[str(ROOM)].messages[-1]["message_id"])
+
+
+async def test_an_instruction_that_never_arrived_is_sent_after_looking(house: Doors) -> None:
+    await house.write(LI, IN_CHATWORK)
+    house.chatwork.losing = 1
+    await (await house.stage.card()).press("hana", "1 ")
+    await house.stage.advance(seconds=10)
+    room = house.chatwork.rooms[str(ROOM)]
+    lost = room.messages.pop()
+    assert lost["account"]["account_id"] == ACCOUNT
+    await house.stage.advance(minutes=1)
+    assert len(house.told()) == 1
+
+
+async def test_the_same_words_said_before_are_not_taken_for_the_lost_ones(house: Doors) -> None:
+    await house.write(LI, IN_CHATWORK)
+    await decide(house, "3 ")
+    await (await house.stage.card()).press("hana", "もう一度開く")
+    house.chatwork.losing = 1
+    await (await house.stage.card()).press("hana", "3 ")
+    await house.stage.advance(seconds=10)
+    house.chatwork.rooms[str(ROOM)].messages.pop()
+    await house.stage.advance(minutes=1)
+    first, second = house.told()
+    assert first == second
+
+
+async def test_when_chatwork_has_had_enough_keppin_waits_for_its_reset(house: Doors) -> None:
+    await house.write(LI, IN_CHATWORK)
+    house.chatwork.called_at += [house.chatwork.time] * 299
+    await decide(house)
+    assert house.told() == []
+    calls = len(house.chatwork.called_at)
+    await house.stage.advance(minutes=2)
+    assert (house.told(), len(house.chatwork.called_at)) == ([], calls)  # it does not even knock
+    await house.stage.advance(minutes=4)
+    assert len(house.told()) == 1
+    assert house.chatwork.refused.count(429) <= 1
+
+
+async def test_a_room_hears_at_most_ten_messages_in_ten_seconds(house: Doors) -> None:
+    for n in range(14):
+        order = f"202611111547{n:04}-300001"
+        await house.write(LI, SHIRT.replace(ORDER, order).replace("リネンシャツ", f"商品{n}"))
+    for _ in range(10):
+        await house.stage.advance(seconds=1)
+    for card in await house.stage.cards():
+        await card.press("hana", "1 ")
+    await house.stage.advance(seconds=10)
+    for _ in range(20):
+        await house.stage.advance(seconds=2)
+    assert len(house.told()) == 14
+    assert house.chatwork.refused == []
+
+
+async def test_a_token_that_chatwork_refuses_is_said_on_the_card(house: Doors) -> None:
+    await house.write(LI, IN_CHATWORK)
+    assert house.stage.keppin.chatwork is not None
+    at = house.stage.keppin.chatwork._at
+    object.__setattr__(at, "token", "revoked")
+    await decide(house)
+    card = await house.stage.card()
+    assert "代行へ指示を送れませんでした* （chatwork_token_refused）" in card.text
+    object.__setattr__(at, "token", "c0ffee5eed0c0ffee5eed0c0ffee5eed")
+    await card.press("ken", "もう一度送る")
+    await house.stage.advance(seconds=5)
+    assert len(house.told()) == 1
+
+
+async def test_a_products_name_calls_nobody_in_the_room(house: Doors) -> None:
+    await house.write(LI, SHIRT.replace("2番", "9番").replace("リネンシャツ", "シャツ[code]"))
+    await house.stage.keppin.desk.run(_rename, "[toall] シャツ")
+    await decide(house, "1 ")
+    (said,) = house.told()
+    assert "［toall］" in said
+    assert "[toall]" not in said
+
+
+def _rename(work: Any, name: str) -> None:
+    work.session.get_one(t.Case, 1).product = name
+
+
+async def test_the_time_of_writing_starts_the_target(house: Doors) -> None:
+    message = house.chatwork._keep(house.chatwork.rooms[str(ROOM)], LI, IN_CHATWORK)
+    await house.stage.advance(minutes=5)
+    await house.chatwork.tell("message_created", ROOM, message)
+    await house.stage.settle()
+    assert house.stage.rows(t.Case)[0].due_at == START + timedelta(minutes=15)
