@@ -6,10 +6,10 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.flows.catch_up import Gap, gaps
-from bot.flows.hear_message import hear_message
 from bot.flows.work import Desk
 from bot.slack.errors import CALL_ERRORS, trouble_of
-from handlers.notices import message_in
+from handlers.files import files_in
+from handlers.notices import hear, message_in
 
 log = logging.getLogger(__name__)
 
@@ -42,4 +42,4 @@ async def _read(client: AsyncWebClient, gap: Gap) -> list[dict[str, Any]]:
 async def _hear(desk: Desk, channel_id: str, message: dict[str, Any]) -> None:
     heard = message_in({"event": {**message, "channel": channel_id}, "team_id": message.get("team", "")})
     if heard is not None and not heard.thread_ts:
-        await desk.run(hear_message, f"read:{channel_id}:{message['ts']}", heard)
+        await hear(desk, f"read:{channel_id}:{message['ts']}", heard, files_in(message))

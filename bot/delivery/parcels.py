@@ -16,6 +16,7 @@ from bot.flows.list_cases import home_facts
 from bot.flows.outbox import Kind
 from bot.flows.show_case import reader_of
 from bot.flows.steps import rules_of
+from bot.flows.take_file import sheet_seen
 from bot.flows.work import Work
 from bot.rules.words import Role, Status
 from bot.slack.agent import instruction
@@ -23,6 +24,7 @@ from bot.slack.blocks import Message
 from bot.slack.cards import case_card
 from bot.slack.home import home_view
 from bot.slack.refusals import refusal_message
+from bot.slack.sheets import sheet_preview
 from bot.slack.summary import summary_message
 from bot.slack.threads import draft_message, escalation, note, reminder
 from store.questions.cases import case_facts
@@ -51,6 +53,7 @@ class Parcel:
     nothing_to_send: bool = False  # its time has come, and that is all
     refused: str = ""  # cannot be sent, and why
     home: dict[str, Any] | None = None  # the view of a home tab
+    fetch: dict[str, Any] | None = None  # nothing to send: a file to be fetched
     maybe_sent: bool = False
     attempt: int = 1
 
@@ -194,6 +197,16 @@ def _home(work: Work, row: Delivery) -> Content | None:
     return {"message": Message(text="", blocks=[]), "home": shown, "only_to": row.details["user"]}
 
 
+def _file(_work: Work, row: Delivery) -> Content:
+    return {"message": Message(text="", blocks=[]), "fetch": row.details}
+
+
+def _preview(work: Work, row: Delivery) -> Content:
+    seen, thread_ts, answer_ts = sheet_seen(work, row.details["file"])
+    shown = sheet_preview(seen, lang=work.workspace.language, tz=_zone(work))
+    return {"message": shown, "thread_ts": thread_ts, "edit_ts": answer_ts, "marker": row.subject}
+
+
 BUILDERS: dict[Kind, Callable[[Work, Delivery], Content | None]] = {
     Kind.CARD: _card,
     Kind.REMINDER: _reminder,
@@ -205,4 +218,6 @@ BUILDERS: dict[Kind, Callable[[Work, Delivery], Content | None]] = {
     Kind.NOTE: _note,
     Kind.SUMMARY: _summary,
     Kind.HOME: _home,
+    Kind.FILE: _file,
+    Kind.PREVIEW: _preview,
 }

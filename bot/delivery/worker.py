@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.fetching import fetch
 from bot.delivery.parcels import Parcel, parcel_of
 from bot.delivery.slack_route import send
 from bot.flows.deliver import claim_due, leave_unknown, nothing_due, put_off, take_over
@@ -92,11 +93,17 @@ class Worker:
             await self.desk.run(given_up, parcel.delivery_id, parcel.attempt, parcel.refused)
             return
         try:
-            ts = "" if parcel.nothing_to_send else await send(self.client, parcel)
+            ts = await self._carried(parcel)
         except CALL_ERRORS as error:
             await self._failed(parcel, error)
         else:
             await self.desk.run(delivered, parcel.delivery_id, ts)
+
+    async def _carried(self, parcel: Parcel) -> str:
+        if parcel.fetch is not None:
+            await fetch(self.desk, self.client, parcel.fetch)
+            return ""
+        return "" if parcel.nothing_to_send else await send(self.client, parcel)
 
     async def _failed(self, parcel: Parcel, error: BaseException) -> None:
         trouble = trouble_of(error, parcel.attempt - 1)

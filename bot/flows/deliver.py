@@ -23,7 +23,9 @@ BURST = timedelta(seconds=4)
 #: What is said in a case's thread, and so waits for its card.
 THREADED = (Kind.NOTE, Kind.DRAFT)
 #: What makes a new message; everything else changes one or is seen by one person only.
-PACED = frozenset({Kind.CARD, Kind.REMINDER, Kind.ESCALATION, Kind.INSTRUCTION, *THREADED, Kind.SUMMARY})
+PACED = frozenset(
+    {Kind.CARD, Kind.REMINDER, Kind.ESCALATION, Kind.INSTRUCTION, *THREADED, Kind.SUMMARY, Kind.PREVIEW}
+)
 
 
 def claim_due(work: Work, limit: int, parcel_of: Callable[[Work, Delivery], T | None]) -> list[T]:

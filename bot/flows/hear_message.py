@@ -46,7 +46,7 @@ def hear_message(work: Work, heard: str, message: MessageIn) -> list[int]:
         return []
     if message.edited or message.deleted:
         return _changed(work, heard, message)
-    if not _speaks_for(work, agent, message):
+    if not speaks_for(work, agent, message):
         return []
     if message.thread_ts:
         return _replied(work, heard, message)
@@ -71,7 +71,7 @@ def notice_from(work: Work, message: MessageIn, agent_id: int | None, reported_b
     )
 
 
-def _speaks_for(work: Work, agent: Agent, message: MessageIn) -> bool:
+def speaks_for(work: Work, agent: Agent, message: MessageIn) -> bool:
     """People of other organisations speak for the agent, and those of ours whom the team has named as its staff."""
     if message.author_id == work.workspace.bot_user_id:
         return False

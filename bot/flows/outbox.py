@@ -25,6 +25,8 @@ class Kind(StrEnum):
     NOTE = "note"  # a line in a case's thread
     SUMMARY = "summary"
     HOME = "home"
+    FILE = "file"  # nothing is said: a file is fetched and taken in
+    PREVIEW = "preview"  # what a list holds, and what became of it
 
 
 class Lane(IntEnum):

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import select
@@ -12,6 +12,7 @@ from bot.flows.open_case import open_case
 from bot.flows.outbox import note, show_card
 from bot.flows.work import KEPPIN, Work
 from bot.rules.reading import read, to_json
+from bot.rules.reading.sharpen import sharpen
 from bot.rules.reading.values import Known, KnownLine, Reading, ShortItem
 from bot.rules.words import Origin
 from store.questions.cases import cases_of, same_words_lately
@@ -35,6 +36,7 @@ class NoticeIn:
     thread_ts: str = ""
     permalink: str = ""
     reported_by: str = ""  # the member who says that this is a stockout, where one did
+    reading: Reading | None = None  # what is understood already, as with a list of rows
 
 
 def receive_notice(work: Work, heard: str, incoming: NoticeIn) -> list[int]:
@@ -61,7 +63,7 @@ def receive_notice(work: Work, heard: str, incoming: NoticeIn) -> list[int]:
             if line.open
         ),
     )
-    reading = read(incoming.text, received_at=incoming.written_at, known=known)
+    reading = _understood(incoming, known)
     wanted = reading.is_stockout or bool(incoming.reported_by)
     notice = _keep(work, incoming, reading, wanted)
     if notice is None:
@@ -74,6 +76,14 @@ def receive_notice(work: Work, heard: str, incoming: NoticeIn) -> list[int]:
         return _repeat(work, notice, earlier, cases)
     items: tuple[ShortItem | None, ...] = reading.items or (None,)
     return [open_case(work, notice, reading, item, lines).id for item in items]
+
+
+def _understood(incoming: NoticeIn, known: Known) -> Reading:
+    """The notice as read, or as its rows said, beside what the store knows."""
+    given = incoming.reading
+    if given is None:
+        return read(incoming.text, received_at=incoming.written_at, known=known)
+    return replace(given, items=sharpen(given.items, given.order_no, known))
 
 
 def _keep(work: Work, incoming: NoticeIn, reading: Reading, wanted: bool) -> Notice | None:

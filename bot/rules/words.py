@@ -85,6 +85,9 @@ class Origin(StrEnum):
     SLACK = "slack"
     SHORTCUT = "shortcut"
     COMMAND = "command"
+    DIRECT = "direct"  # pasted into a direct message with Keppin
+    EMAIL = "email"
+    SHEET = "sheet"  # a row of a list
 
 
 class Language(StrEnum):

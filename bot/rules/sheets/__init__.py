@@ -6,9 +6,19 @@ from datetime import datetime
 from bot.rules.reading import read
 from bot.rules.sheets.headers import Headed, headed
 from bot.rules.sheets.rows import Cells, cells_of, row_of
-from bot.rules.sheets.values import ROW_ERRORS, SHEET_ERRORS, RowKind, Sheet, SheetError, SheetRow
+from bot.rules.sheets.values import ROW_ERRORS, SHEET_ERRORS, RowKind, Sheet, SheetError, SheetRow, SheetSeen
 
-__all__ = ["LIMIT", "ROW_ERRORS", "SHEET_ERRORS", "RowKind", "Sheet", "SheetError", "SheetRow", "read_sheet"]
+__all__ = [
+    "LIMIT",
+    "ROW_ERRORS",
+    "SHEET_ERRORS",
+    "RowKind",
+    "Sheet",
+    "SheetError",
+    "SheetRow",
+    "SheetSeen",
+    "read_sheet",
+]
 
 #: How many rows of a list are read; the others are told, not dropped.
 LIMIT = 2000

@@ -28,7 +28,7 @@ ROW_ERRORS = (
     "beyond_limit",
 )
 #: Every reason for which a whole file cannot be used.
-SHEET_ERRORS = ("empty", "excel", "no_header", "broken", "no_rows")
+SHEET_ERRORS = ("empty", "excel", "no_header", "no_rows")
 
 
 class SheetError(ValueError):
@@ -66,3 +66,17 @@ class Sheet:
     def of(self, kind: RowKind) -> tuple[SheetRow, ...]:
         """The rows of one kind, in their order."""
         return tuple(row for row in self.rows if row.kind is kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetSeen:
+    """A list that was handed in, with what became of it, for those who are to see it."""
+
+    id: int
+    name: str
+    sheet: Sheet
+    written_at: datetime
+    opened_by: str | None = None
+    opened_at: datetime | None = None
+    case_numbers: tuple[int, ...] = ()
+    known_rows: int = 0  # rows that were cases before
