@@ -42,7 +42,7 @@ def take_file(work: Work, details: dict[str, Any], got: Fetched) -> None:
         return
     kept = _kept(work, details, message, got.content)
     if file["kind"] == FileKind.MAIL:
-        _take_mail(work, heard, details, kept)
+        _take_mail(work, f"mail:{file['file_id']}", details, kept)
         return
     try:
         read_sheet(kept.content, as_of=kept.written_at)

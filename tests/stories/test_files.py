@@ -1,5 +1,7 @@
 """A list dropped into Slack: a preview, one button, and every row accounted for."""
 
+import pytest
+
 from store import tables as t
 from tests.shop import NOTICE
 from tests.stage import Shown, Stage
@@ -21,6 +23,12 @@ async def preview(stage: Stage, ts: str) -> Shown:
 async def press(stage: Stage, ts: str, user: str) -> None:
     shown = await preview(stage, ts)
     await stage.click(AGENT_CHANNEL, shown.ts, user, label=shown.buttons[0])
+
+
+async def told_below(stage: Stage, ts: str, user: str) -> str:
+    """What was said to one person alone in the file's thread."""
+    thread = await stage.messages(AGENT_CHANNEL, thread_ts=ts, user=user)
+    return "\n".join(shown.text for shown in thread if shown.raw.get("is_ephemeral"))
 
 
 async def test_a_dropped_list_is_shown_with_every_row_and_opens_nothing_by_itself(stage: Stage) -> None:
@@ -58,18 +66,20 @@ async def test_the_targets_clock_starts_when_the_list_was_dropped(stage: Stage) 
 
 async def test_a_second_press_is_told_who_was_first(stage: Stage) -> None:
     ts = await drop(stage)
-    shown = await preview(stage, ts)
-    await press(stage, ts, "hana")
     await stage.leave_screens_old()
-    await stage.click(AGENT_CHANNEL, shown.ts, "boss", action_id="sheet.open")
+    await press(stage, ts, "hana")
+    await press(stage, ts, "boss")
     assert len(stage.rows(t.Case)) == 1
+    told = await told_below(stage, ts, "boss")
+    assert "<@U0HANA> が 10:00:0" in told
+    assert "重ねて開いたものはありません" in told
 
 
 async def test_the_agents_own_people_cannot_press_it(stage: Stage) -> None:
     ts = await drop(stage)
     await press(stage, ts, "limin")
     assert not stage.rows(t.Case)
-    assert "社内のメンバーだけ" in "\n".join(await stage.answers("limin", AGENT_CHANNEL))
+    assert "社内のメンバーだけ" in await told_below(stage, ts, "limin")
 
 
 async def test_the_same_list_again_opens_nothing_new(stage: Stage) -> None:
@@ -143,8 +153,9 @@ async def test_a_photo_beside_a_notice_does_not_hide_it(stage: Stage) -> None:
     assert len(await stage.cards()) == 1
 
 
-async def test_a_file_of_too_many_bytes_is_not_fetched(stage: Stage) -> None:
-    await drop(stage, content=b"," * 5_000_001)
+async def test_a_file_of_too_many_bytes_is_not_fetched(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.flows.hear_files.LARGEST", 100)
+    await drop(stage)
     assert "大きすぎて" in (await stage.answers("limin", AGENT_CHANNEL))[0]
 
 
