@@ -27,6 +27,7 @@ COMMANDS = {
     "rules load": "bot.commands.rules_load:load_rules",
     "rules show": "bot.commands.rules_show:show_rules",
     "summary": "bot.commands.summary:summary",
+    "import notices": "bot.commands.import_notices:import_notices",
     "read": "bot.commands.read:read",
     "migrate": "bot.commands.migrate:migrate",
 }

@@ -8,13 +8,14 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.flows.work import Desk
-from handlers import cases, commands, fallback, home, modals, notices, shortcuts, together
+from handlers import cases, commands, fallback, files, home, modals, notices, shortcuts, together
 
 
 def register_all(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
     """Every listener there is."""
     cases.register(app, desk)
     notices.register(app, desk)
+    files.register(app, desk)
     modals.register(app, desk, client)
     together.register(app, desk, client)
     commands.register(app, desk, client)

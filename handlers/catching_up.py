@@ -10,8 +10,9 @@ from bot.flows.catch_up import Gap, gaps
 from bot.flows.hear_message import hear_message
 from bot.flows.work import Desk
 from bot.slack.errors import CALL_ERRORS, trouble_of
+from handlers.files import files_in
 from handlers.hearing import time_of
-from handlers.notices import message_in
+from handlers.notices import hear, message_in
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ async def _hear(desk: Desk, channel_id: str, message: dict[str, Any]) -> None:
     heard = message_in({"event": {**message, "channel": channel_id}, "team_id": message.get("team", "")})
     if heard is not None and not heard.thread_ts:
         name = f"read:{channel_id}:{message['ts']}"
-        await desk.run(hear_message, name, heard)
+        await hear(desk, name, heard, files_in(message))
         if edited := message.get("edited"):  # it may have been heard before it was edited
             later = replace(heard, edited=True, changed_at=time_of(edited["ts"]))
             await desk.run(hear_message, f"{name}:{edited['ts']}", later)

@@ -1,4 +1,4 @@
-"""Messages in the agents' channels: a notice, a reply, an edit."""
+"""Messages in the agents' channels and to Keppin alone: a notice, a reply, an edit, a file."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -6,9 +6,12 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.flows.hear_direct import hear_direct
+from bot.flows.hear_files import FileIn, hear_with_files
 from bot.flows.hear_message import MessageIn, hear_message
 from bot.flows.work import Desk
 from bot.slack.incoming import text_of
+from handlers.files import files_in
 from handlers.hearing import Payload, time_of
 
 #: Message events that are somebody saying something new; everything else but edits is Slack's own bookkeeping.
@@ -21,9 +24,19 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def heard(body: dict[str, Any]) -> None:
         message = message_in(body)
         if message is not None:
-            await desk.run(hear_message, f"event:{body['event_id']}", message)
+            await hear(desk, f"event:{body['event_id']}", message, files_in(body["event"]))
 
     app.event("message")(heard)
+
+
+async def hear(desk: Desk, heard: str, message: MessageIn, files: tuple[FileIn, ...]) -> None:
+    """Run the flow for the place in which the message stands."""
+    if message.channel_id.startswith("D"):
+        await desk.run(hear_direct, heard, message, files)
+    elif files:
+        await desk.run(hear_with_files, heard, message, files)
+    else:
+        await desk.run(hear_message, heard, message)
 
 
 def message_in(body: Payload) -> MessageIn | None:

@@ -3,24 +3,30 @@
 import json
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from bot.commands.support.marks import COLOURED, PLAIN, marked, spans_of
 from bot.commands.support.words import fail, say, words
+from bot.rules.mail import MailError, read_mail
 from bot.rules.reading import read as read_notice
 from bot.rules.reading import to_json
 
 Jsonl = Annotated[bool, typer.Option("--jsonl", help=words("commands#read_jsonl"))]
+Eml = Annotated[Path | None, typer.Option("--eml", metavar="FILE", help=words("commands#read_eml"))]
 ReceivedAt = Annotated[
     str, typer.Option("--received-at", metavar="TIME", help=words("commands#read_received_at"))
 ]
 
 
-def read(jsonl: Jsonl = False, received_at: ReceivedAt = "") -> None:
-    """Read one notice from standard input, or with --jsonl one from each line."""
+def read(jsonl: Jsonl = False, received_at: ReceivedAt = "", eml: Eml = None) -> None:
+    """Read one notice from standard input, with --jsonl one from each line, with --eml that of a mail."""
     at = _time(received_at) if received_at else datetime.now(UTC)
+    if eml is not None:
+        _show_mail(eml, None if not received_at else at)
+        return
     if jsonl:
         for number, line in enumerate(sys.stdin, start=1):
             if line.strip():
@@ -30,6 +36,21 @@ def read(jsonl: Jsonl = False, received_at: ReceivedAt = "") -> None:
     if not text.strip():
         fail("read#nothing", code=2)
     _show(text.rstrip("\n"), at)
+
+
+def _show_mail(file: Path, at: datetime | None) -> None:
+    try:
+        letter = read_mail(file.read_bytes(), datetime.now().astimezone().tzinfo or UTC)
+    except OSError as error:
+        fail("read#unreadable", code=2, file=file, reason=error.strerror or str(error))
+    except MailError:
+        fail("read#no_mail", code=2, file=file)
+    if not letter.notice.strip():
+        fail("read#no_mail", code=2, file=file)
+    written = letter.written_at.isoformat(sep=" ", timespec="minutes") if letter.written_at else ""
+    say("read#letter", letter=letter, at=written)
+    print()
+    _show(letter.notice, at or letter.written_at or datetime.now(UTC))
 
 
 def _answer(number: int, line: str, at: datetime) -> None:

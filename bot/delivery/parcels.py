@@ -17,6 +17,7 @@ from bot.flows.list_cases import home_facts
 from bot.flows.outbox import Kind
 from bot.flows.show_case import reader_of
 from bot.flows.steps import rules_of
+from bot.flows.take_file import sheet_seen
 from bot.flows.work import Work
 from bot.rules.words import Role, Route, Status
 from bot.slack.agent import instruction
@@ -25,11 +26,12 @@ from bot.slack.cards import case_card
 from bot.slack.headline import headline
 from bot.slack.home import home_view
 from bot.slack.refusals import refusal_message
+from bot.slack.sheets import sheet_preview
 from bot.slack.summary import summary_message
 from bot.slack.threads import draft_message, escalation, note, reminder
 from store.questions.cases import case_facts, cases_under
 from store.questions.team import people_with
-from store.tables import Case, Delivery, Draft
+from store.tables import Case, Delivery, Draft, Notice
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +58,7 @@ class Parcel:
     answers: str = ""  # the account that wrote what is answered, where a reply has to name it
     not_these: frozenset[str] = frozenset()  # messages there that are surely others
     home: dict[str, Any] | None = None  # the view of a home tab
+    fetch: dict[str, Any] | None = None  # nothing to send: a file to be fetched
     maybe_sent: bool = False
     attempt: int = 1
 
@@ -208,6 +211,16 @@ def _headline(work: Work, row: Delivery) -> Content:
     return {"message": said, "edit_ts": notice.headline_ts}
 
 
+def _file(_work: Work, row: Delivery) -> Content:
+    return {"message": Message(text="", blocks=[]), "fetch": row.details}
+
+
+def _preview(work: Work, row: Delivery) -> Content:
+    seen, thread_ts, answer_ts = sheet_seen(work, row.details["file"])
+    shown = sheet_preview(seen, lang=work.workspace.language, tz=_zone(work))
+    return {"message": shown, "thread_ts": thread_ts, "edit_ts": answer_ts, "marker": row.subject}
+
+
 BUILDERS: dict[Kind, Callable[[Work, Delivery], Content | None]] = {
     Kind.CARD: _card,
     Kind.REMINDER: _reminder,
@@ -220,4 +233,6 @@ BUILDERS: dict[Kind, Callable[[Work, Delivery], Content | None]] = {
     Kind.SUMMARY: _summary,
     Kind.HOME: _home,
     Kind.HEADLINE: _headline,
+    Kind.FILE: _file,
+    Kind.PREVIEW: _preview,
 }

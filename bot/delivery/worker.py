@@ -7,6 +7,7 @@ from datetime import timedelta
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.chatwork import Chatwork
+from bot.delivery.fetching import fetch
 from bot.delivery.parcels import Parcel, parcel_of
 from bot.delivery.routes import SEND_ERRORS, ways_out
 from bot.flows.deliver import claim_due, leave_unknown, nothing_due, put_off, take_over
@@ -26,6 +27,7 @@ class Worker:
     def __init__(self, desk: Desk, client: AsyncWebClient, chatwork: Chatwork | None = None) -> None:
         """For one desk, into one Slack, and into Chatwork where the team has it."""
         self.desk = desk
+        self.client = client
         self.ways_out = ways_out(client, chatwork)
         self._woken = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
@@ -94,11 +96,17 @@ class Worker:
             await self.desk.run(given_up, parcel.delivery_id, parcel.attempt, parcel.refused)
             return
         try:
-            ts = "" if parcel.nothing_to_send else await self.ways_out[parcel.route].send(parcel)
+            ts = await self._carried(parcel)
         except SEND_ERRORS as error:
             await self._failed(parcel, error)
         else:
             await self.desk.run(delivered, parcel.delivery_id, ts)
+
+    async def _carried(self, parcel: Parcel) -> str:
+        if parcel.fetch is not None:
+            await fetch(self.desk, self.client, parcel.fetch)
+            return ""
+        return "" if parcel.nothing_to_send else await self.ways_out[parcel.route].send(parcel)
 
     async def _failed(self, parcel: Parcel, error: BaseException) -> None:
         trouble = self.ways_out[parcel.route].trouble(error, parcel.attempt - 1)

@@ -28,7 +28,16 @@ CHATWORK_PACE = (timedelta(seconds=2), timedelta(seconds=8))
 THREADED = (Kind.NOTE, Kind.DRAFT)
 #: What makes a new message; everything else changes one or is seen by one person only.
 PACED = frozenset(
-    {Kind.CARD, Kind.HEADLINE, Kind.REMINDER, Kind.ESCALATION, Kind.INSTRUCTION, *THREADED, Kind.SUMMARY}
+    {
+        Kind.CARD,
+        Kind.HEADLINE,
+        Kind.REMINDER,
+        Kind.ESCALATION,
+        Kind.INSTRUCTION,
+        *THREADED,
+        Kind.SUMMARY,
+        Kind.PREVIEW,
+    }
 )
 
 

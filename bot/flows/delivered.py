@@ -8,6 +8,7 @@ from bot.flows.drafts import make_drafts
 from bot.flows.links import address_in, permalink
 from bot.flows.outbox import Kind, note, show_card, show_headline
 from bot.flows.steps import take
+from bot.flows.take_file import preview_shown
 from bot.flows.work import KEPPIN, Work
 from bot.rules.words import Status, Step
 from store.questions.cases import cases_under
@@ -26,6 +27,8 @@ def delivered(work: Work, delivery_id: int, ts: str) -> None:
         return
     row.state, row.sent_at, row.ts, row.error, row.lease_until = DeliveryState.SENT, work.now, ts, "", None
     work.wakes.append(work.now)  # what waited for this one may go now
+    if row.kind == Kind.PREVIEW:
+        preview_shown(work, row)
     follow = AFTERWARDS.get(Kind(row.kind))
     if follow is not None and row.case_id is not None:
         follow(work, row, work.session.get_one(Case, row.case_id))

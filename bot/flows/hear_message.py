@@ -46,7 +46,7 @@ def hear_message(work: Work, heard: str, message: MessageIn) -> list[int]:
     if message.edited and notice is not None:
         return notice_edited(work, heard, notice, told_by(work, message))
     agent = agent_in(work.session, work.workspace.id, message.channel_id)
-    if agent is None or not _speaks_for(work, agent, message):
+    if agent is None or not speaks_for(work, agent, message):
         return []
     if message.edited and not (message.before and message.before != message.text):
         return []  # Slack's own doing, such as a link unfurled
@@ -103,7 +103,7 @@ def notice_from(work: Work, message: MessageIn, agent_id: int | None, reported_b
     )
 
 
-def _speaks_for(work: Work, agent: Agent, message: MessageIn) -> bool:
+def speaks_for(work: Work, agent: Agent, message: MessageIn) -> bool:
     """People of other organisations speak for the agent, and those of ours whom the team has named as its staff."""
     if message.author_id == work.workspace.bot_user_id:
         return False

@@ -32,22 +32,23 @@ def enter_notice(work: Work, heard: str, actor: Actor, pasted: Pasted) -> list[i
         source=heard,
         text=pasted.text,
         written_at=work.now,  # nobody knows when the agent wrote it; the target starts now
-        agent_id=_agent(work, pasted.agent_id),
+        agent_id=agent_of(work, pasted.agent_id),
         author_id=actor.user,
         author="",
         reported_by=actor.user,
     )
-    return _opened(work, heard, actor, incoming)
+    return opened(work, heard, actor, incoming)
 
 
 def report_message(work: Work, heard: str, actor: Actor, message: MessageIn) -> list[int]:
     """Open the cases of a message that somebody pointed at, wherever it stands."""
     allowed(work, actor)
     agent = _agent_of_channel(work, message.channel_id)
-    return _opened(work, heard, actor, notice_from(work, message, agent, reported_by=actor.user))
+    return opened(work, heard, actor, notice_from(work, message, agent, reported_by=actor.user))
 
 
-def _opened(work: Work, heard: str, actor: Actor, incoming: NoticeIn) -> list[int]:
+def opened(work: Work, heard: str, actor: Actor, incoming: NoticeIn) -> list[int]:
+    """Open the cases and tell whoever entered the notice their numbers."""
     case_ids = receive_notice(work, heard, incoming)
     cases = work.session.exec(select(Case).where(col(Case.id).in_(case_ids)).order_by(col(Case.id)))
     numbers = "、".join(f"K-{case.number}" for case in cases)
@@ -66,7 +67,7 @@ def _known_case(work: Work, incoming: NoticeIn) -> Case | None:
     return next(iter(cases_of(work.session, notice)), None) if notice else None
 
 
-def _agent(work: Work, agent_id: int | None) -> int | None:
+def agent_of(work: Work, agent_id: int | None) -> int | None:
     """The agent that was named; the only one where none was."""
     named = work.session.get(Agent, agent_id) if agent_id is not None else None
     if named is not None and named.workspace_id == work.workspace.id:
@@ -78,4 +79,4 @@ def _agent(work: Work, agent_id: int | None) -> int | None:
 def _agent_of_channel(work: Work, channel_id: str) -> int | None:
     known = agents(work.session, work.workspace.id)
     here = next((agent for agent in known if agent.channel_id == channel_id), None)
-    return here.id if here else _agent(work, None)
+    return here.id if here else agent_of(work, None)

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     SUMMARY = "summary"
     HOME = "home"
     HEADLINE = "headline"  # above the cards of one notice with several lines
+    FILE = "file"  # nothing is said: a file is fetched and taken in
+    PREVIEW = "preview"  # what a list holds, and what became of it
 
 
 class Lane(IntEnum):

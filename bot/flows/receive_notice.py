@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import select
@@ -13,6 +13,7 @@ from bot.flows.outbox import note, show_card, show_headline
 from bot.flows.work import KEPPIN, Work
 from bot.rules.matching import OrderLine
 from bot.rules.reading import read, to_json
+from bot.rules.reading.sharpen import sharpen
 from bot.rules.reading.values import Known, KnownLine, Reading, ShortItem
 from bot.rules.words import Origin
 from store.questions.cases import cases_of, same_words_lately
@@ -38,6 +39,7 @@ class NoticeIn:
     order_no: str = ""  # of the thread that it stands in
     words: str = ""  # what the writer says, where the text holds another program's marks as well
     reported_by: str = ""  # the member who says that this is a stockout, where one did
+    reading: Reading | None = None  # what is understood already, as with a list of rows
 
 
 def receive_notice(work: Work, heard: str, incoming: NoticeIn) -> list[int]:
@@ -48,7 +50,7 @@ def receive_notice(work: Work, heard: str, incoming: NoticeIn) -> list[int]:
     if not work.first_time(heard):
         return []
     lines = open_lines(work.session, work.workspace.id)
-    reading = read_here(work, incoming.text, incoming.written_at, lines, incoming.order_no)
+    reading = _understood(work, incoming, lines)
     one_at_a_time(work)
     wanted = reading.is_stockout or bool(incoming.reported_by)
     notice = _keep(work, incoming, reading, wanted)
@@ -81,11 +83,25 @@ def gather_under_headline(work: Work, notice: Notice) -> None:
         show_headline(work, case, notice.id)
 
 
+def _understood(work: Work, incoming: NoticeIn, lines: list[OrderLine]) -> Reading:
+    """The notice as read, or as its rows said, beside what the store knows."""
+    given = incoming.reading
+    if given is not None:
+        return replace(given, items=sharpen(given.items, given.order_no, known_here(work, lines)))
+    return read_here(work, incoming.words or incoming.text, incoming.written_at, lines, incoming.order_no)
+
+
 def read_here(
     work: Work, text: str, written_at: datetime, lines: list[OrderLine], order_no: str = ""
 ) -> Reading:
     """Read a notice with what the workspace knows, and with the order that it is known to be about, if any."""
-    known = Known(
+    told = f"order no.: {order_no}\n{text}" if order_no else text
+    return read(told, received_at=written_at, known=known_here(work, lines))
+
+
+def known_here(work: Work, lines: list[OrderLine]) -> Known:
+    """What the workspace knows of its own orders."""
+    return Known(
         customer_no=work.workspace.customer_no or None,
         open_lines=tuple(
             KnownLine(
@@ -101,8 +117,6 @@ def read_here(
             if line.open
         ),
     )
-    told = f"order no.: {order_no}\n{text}" if order_no else text
-    return read(told, received_at=written_at, known=known)
 
 
 def one_at_a_time(work: Work) -> None:

@@ -23,6 +23,7 @@ class Stored:
     content: bytes | None = None
     is_complete: bool = False
     channel: str = ""
+    mail: Json | None = None  # the parts of a mail that was sent into the workspace
 
 
 class Files:
@@ -86,4 +87,4 @@ class Files:
             "url_private_download": url,
             "permalink": url,
             "file_access": "visible",
-        }
+        } | ({"filetype": "email", "pretty_type": "Email", **stored.mail} if stored.mail else {})

@@ -55,6 +55,7 @@ class ScriptedFile:
     name: str
     content: bytes
     mimetype: str = ""
+    mail: Json | None = None  # as Slack describes a mail that was sent into it: subject, plain_text, …
 
 
 @dataclass(frozen=True, kw_only=True)

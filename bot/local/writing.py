@@ -59,7 +59,7 @@ def attach(core: Core, place: Place, person: Person, file: ScriptedFile) -> Json
     """A file that a person drops into a message."""
     created = int(core.clock.now().timestamp())
     stored = Stored(new_id("F"), file.name, person.id, created, is_complete=True, channel=place.id)
-    stored.content, stored.mimetype = file.content, file.mimetype
+    stored.content, stored.mimetype, stored.mail = file.content, file.mimetype, file.mail
     return core.files.described(core.files.keep(stored))
 
 

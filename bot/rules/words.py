@@ -89,6 +89,9 @@ class Origin(StrEnum):
     COMMAND = "command"
     CHATWORK = "chatwork"
     HOOK = "hook"
+    DIRECT = "direct"  # pasted into a direct message with Keppin
+    EMAIL = "email"
+    SHEET = "sheet"  # a row of a list
 
 
 class Route(StrEnum):

@@ -34,6 +34,7 @@ class Action(StrEnum):
     DRAFT_SKIP = "draft.skip"
     TOGETHER = "notice.together"  # decide several cases at once
     NEW = "desk.new"
+    SHEET_OPEN = "sheet.open"
     OPEN_LINK = "link.open"  # a button with an address; Slack sends the press all the same
 
     @classmethod

@@ -13,6 +13,8 @@ SCOPES = {
     "commands": "/stock, /zaiko, /stockout and both shortcuts",
     "channels:history": "hears agents in public channels, also what came while nobody listened; finds lost answers",
     "groups:history": "the same in private channels",
+    "im:history": "hears notices and files that a member drops into the direct messages with Keppin",
+    "files:read": "reads lists (CSV) and e-mails (.eml) that are dropped into an agent's channel or a direct message",
     "channels:read": "`keppin init` finds channels by name, `keppin check` sees whether the bot is a member",
     "groups:read": "the same for private channels",
     "users:read": "`keppin init` finds people by name, with their language and whether they are guests",
@@ -22,6 +24,7 @@ SCOPES = {
 EVENTS = {
     "message.channels": "notices, replies and edits in an agent's public channel",
     "message.groups": "the same in a private channel",
+    "message.im": "notices, lists and e-mails dropped into the direct messages with Keppin",
     "app_home_opened": "shows the home tab as things stand",
 }
 
@@ -69,11 +72,11 @@ def manifest(http_url: str = "") -> dict[str, Any]:
             "background_color": "#1f3a4d",
         },
         "features": {
-            # Answers that have no channel come as direct messages; nobody needs to write there.
+            # Answers that have no channel come as direct messages, and notices may be pasted there.
             "app_home": {
                 "home_tab_enabled": True,
                 "messages_tab_enabled": True,
-                "messages_tab_read_only_enabled": True,
+                "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": "Keppin", "always_online": True},
             "shortcuts": [_shortcut(*each) for each in SHORTCUTS],

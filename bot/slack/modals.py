@@ -32,6 +32,7 @@ _LONGEST_VALUE = 150
 _DOUBTS: dict[str, tuple[Field, ...]] = {
     "order_missing": (Field.ORDER_NO,),
     "order_unknown": (Field.ORDER_NO,),
+    "order_carried": (Field.ORDER_NO,),
     "line_unknown": (Field.LINE_NO,),
     "line_closed": (Field.LINE_NO,),
     "line_and_sku_disagree": (Field.LINE_NO, Field.SKU),

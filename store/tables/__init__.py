@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from store.tables.cases import Case, Decision, Draft, Notice, Timeline
+from store.tables.files import DroppedFile
 from store.tables.goods import AlternateSource, Product, Stock, Variant
 from store.tables.orders import AgentOrder, AgentOrderLine, Customer, CustomerOrder, CustomerOrderLine
 from store.tables.outbox import Delivery, DeliveryState, HookAnswer, Pace, SeenEvent
@@ -23,6 +24,7 @@ __all__ = [
     "Delivery",
     "DeliveryState",
     "Draft",
+    "DroppedFile",
     "HookAnswer",
     "Notice",
     "Pace",

@@ -95,7 +95,8 @@ class Asked:
     def _file(self, place: Place, person: Person, each: Json) -> Json:
         try:
             content = base64.b64decode(each["base64"]) if "base64" in each else each["text"].encode()
-            file = ScriptedFile(name=each["name"], content=content, mimetype=each.get("mimetype", ""))
+            told = {"mimetype": each.get("mimetype", ""), "mail": each.get("email")}
+            file = ScriptedFile(name=each["name"], content=content, **told)
             return attach(self.core, place, person, file)
         except (KeyError, TypeError, binascii.Error) as error:
             raise RefusedError("a file is {name, text} or {name, base64}") from error

@@ -1,0 +1,118 @@
+"""`keppin import notices`: open the cases of an agent's list, after showing what it holds."""
+
+import getpass
+import hashlib
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.support.desk import Team, in_workspace
+from bot.commands.support.words import fail, language, say, words
+from bot.flows.import_rows import Imported, import_rows
+from bot.flows.refusals import Refusal
+from bot.rules.sheets import RowKind, Sheet, SheetError, SheetRow, read_sheet
+from bot.rules.sheets.leftovers import leftovers, ranges
+from templates import render
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help=words("commands#import_file"))]
+Yes = Annotated[bool, typer.Option("--yes", help=words("commands#import_yes"))]
+AgentName = Annotated[str, typer.Option("--agent", metavar="NAME", help=words("commands#import_agent"))]
+WrittenAt = Annotated[
+    str, typer.Option("--written-at", metavar="TIME", help=words("commands#import_written_at"))
+]
+
+
+def import_notices(
+    file: File, yes: Yes = False, agent: AgentName = "", written_at: WrittenAt = "", team: Team = ""
+) -> None:
+    """Show what the list holds, and open its cases when that is wanted."""
+    content, written = _content(file), _written(file, written_at)
+    sheet = _understood(file, content, written)
+    _show(file, sheet)
+    _keep_leftovers(file, sheet)
+    if not sheet.of(RowKind.SHORT) or not (yes or _asked(len(sheet.of(RowKind.SHORT)))):
+        return
+    given = Imported(
+        name=file.name,
+        source=f"file:{hashlib.sha256(content).hexdigest()}",
+        content=content,
+        written_at=written,
+        agent=agent,
+        by=_who(),
+    )
+    try:
+        done = in_workspace(team, import_rows, sheet, given)
+    except Refusal as refusal:
+        fail(f"import#{refusal.code}", code=2, **refusal.values)
+    say("import#done", numbers=[f"K-{each}" for each in ranges(done.case_numbers)], known=done.known_rows)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        fail("import#unreadable", code=2, file=file, reason=error.strerror or str(error))
+
+
+def _written(file: Path, told: str) -> datetime:
+    """When the list was written: as told, else when the file was last saved."""
+    now = datetime.now(UTC)
+    if not told:
+        return min(datetime.fromtimestamp(file.stat().st_mtime, UTC), now)
+    try:
+        return datetime.fromisoformat(told).astimezone()
+    except ValueError:
+        fail("read#not_a_time", code=2, value=told, line=0)
+
+
+def _understood(file: Path, content: bytes, written: datetime) -> Sheet:
+    try:
+        return read_sheet(content, as_of=written)
+    except SheetError as error:
+        fail(f"import#{error.code}", file=file, found=error.found)
+
+
+def _show(file: Path, sheet: Sheet) -> None:
+    counts = {kind.value: len(sheet.of(kind)) for kind in RowKind}
+    say("import#title", file=file, encoding=sheet.encoding, counts=counts)
+    for row in sheet.of(RowKind.SHORT):
+        say("import#short", row=row, item=row.item)
+    for row in sheet.of(RowKind.UNUSABLE):
+        say("import#unusable", row=row, why=_why(row))
+
+
+def _why(row: SheetRow) -> str:
+    return render(f"sheet_rows#{row.error}", language(), value=row.value)
+
+
+def _keep_leftovers(file: Path, sheet: Sheet) -> None:
+    """Write the rows that cannot be used beside the file, or take an old such list away."""
+    beside = file.with_name(f"{file.name}.errors.csv")
+    if not sheet.of(RowKind.UNUSABLE):
+        beside.unlink(missing_ok=True)
+        return
+    titles = (render("sheet_rows#row", language()), render("sheet_rows#why", language()))
+    try:
+        beside.write_bytes(leftovers(sheet, titles, _why))
+    except OSError as error:
+        fail("import#unwritable", code=2, file=beside, reason=error.strerror or str(error))
+    say("import#leftovers", file=beside, n=len(sheet.of(RowKind.UNUSABLE)))
+
+
+def _asked(n: int) -> bool:
+    """Ask at a terminal; elsewhere say how to go on."""
+    if sys.stdin.isatty():
+        return typer.confirm(words("import#ask", n=n))
+    say("import#not_yet", n=n)
+    return False
+
+
+def _who() -> str:
+    """The person at the terminal, for the timeline."""
+    try:
+        return f"cli:{getpass.getuser()}"
+    except (OSError, KeyError):  # no name for this user id, as in a container
+        return "cli"

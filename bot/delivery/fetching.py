@@ -1,0 +1,65 @@
+"""Fetching a file from Slack: with the token, from Slack's own addresses alone, and no more than is read."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.flows.hear_files import LARGEST
+from bot.flows.take_file import Fetched, take_file
+from bot.flows.work import Desk
+
+#: Addresses that may be shown our token.
+SLACK = (".slack.com", ".slack-files.com")
+PATIENCE = aiohttp.ClientTimeout(total=30)
+_OK, _BUSY, _OURS = 200, 429, 500
+
+
+async def fetch(desk: Desk, client: AsyncWebClient, details: dict[str, Any]) -> None:
+    """Fetch the file and have it taken in. Raises what slack_sdk and aiohttp raise; then it is tried again."""
+    file = details["file"]
+    got = Fetched() if file["letter"] else await _fetched(client, file["file_id"], file["url"])
+    await desk.run(take_file, details, got)
+
+
+async def _fetched(client: AsyncWebClient, file_id: str, url: str) -> Fetched:
+    if not url:  # in channels shared with others Slack tells of a file without saying where it is
+        known = await client.files_info(file=file_id)
+        told: dict[str, Any] = known.get("file") or {}
+        url = str(told.get("url_private_download") or told.get("url_private") or "")
+    if not _is_slacks(client, url):
+        return Fetched(problem="file_elsewhere")
+    return await download(client, url)
+
+
+def _is_slacks(client: AsyncWebClient, url: str) -> bool:
+    host = urlsplit(url).netloc
+    return host == urlsplit(client.base_url).netloc or (
+        url.startswith("https://") and (urlsplit(url).hostname or "").endswith(SLACK)
+    )
+
+
+async def download(client: AsyncWebClient, url: str) -> Fetched:
+    """The bytes behind an address of Slack's; a sign-in page in their place means that a permission is missing."""
+    session = client.session
+    if session is None:
+        raise RuntimeError("the client has no session of its own")
+    bearer = {"Authorization": f"Bearer {client.token}"}
+    async with session.get(url, headers=bearer, allow_redirects=False, timeout=PATIENCE) as answered:
+        if answered.status == _BUSY or answered.status >= _OURS:
+            answered.raise_for_status()
+        is_page = answered.content_type == "text/html" and not url.lower().endswith((".html", ".htm"))
+        if answered.status != _OK or is_page:
+            return Fetched(problem="file_no_scope" if is_page else "file_unreachable")
+        content = await _at_most(answered, LARGEST)
+    return Fetched(content=content) if content is not None else Fetched(problem="file_too_big")
+
+
+async def _at_most(answered: aiohttp.ClientResponse, most: int) -> bytes | None:
+    content = bytearray()
+    async for part in answered.content.iter_chunked(64 * 1024):
+        content += part
+        if len(content) > most:
+            return None
+    return bytes(content)

@@ -1,0 +1,96 @@
+"""The short rows of a list become cases: one notice for each order, each row at most once."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from sqlmodel import col, select
+
+from bot.flows.actors import Actor, allowed
+from bot.flows.receive_notice import NoticeIn, receive_notice
+from bot.flows.refusals import Refusal
+from bot.flows.take_file import show_preview
+from bot.flows.work import Work
+from bot.rules.reading import Found, Reading, read
+from bot.rules.sheets import RowKind, Sheet, SheetRow, read_sheet
+from bot.rules.words import Origin
+from store.tables import Case, DroppedFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedRows:
+    """What became of a list: the numbers of its cases, and how many rows had been cases before."""
+
+    case_numbers: tuple[int, ...]
+    known_rows: int
+
+
+def open_sheet(work: Work, heard: str, actor: Actor, file_id: int) -> None:
+    """Open the cases of a list that was dropped. Raises Refusal where somebody did so before."""
+    person = allowed(work, actor)
+    kept = work.session.get(DroppedFile, file_id, with_for_update=True)
+    if kept is None or kept.workspace_id != work.workspace.id:
+        raise Refusal("sheet_gone")
+    if kept.opened_by is not None:
+        raise Refusal("sheet_opened", by=kept.opened_by, at=kept.opened_at and kept.opened_at.isoformat())
+    if not work.first_time(heard):
+        return
+    done = open_rows(work, read_sheet(kept.content, as_of=kept.written_at), kept, by=person.slack_id)
+    kept.opened_by, kept.opened_at = person.slack_id, work.now
+    kept.case_numbers, kept.known_rows = list(done.case_numbers), done.known_rows
+    work.record(None, person.slack_id, "sheet.opened", file=kept.id, cases=len(done.case_numbers))
+    show_preview(work, kept)
+
+
+def open_rows(work: Work, sheet: Sheet, kept: DroppedFile, *, by: str) -> OpenedRows:
+    """The cases of every short row; rows that have been cases before open none again."""
+    short = sheet.of(RowKind.SHORT)
+    fresh = [row for row in short if work.first_time(f"row:{kept.agent_id}:{_mark(row.cells)}")]
+    ids: list[int] = []
+    by_order = sorted(fresh, key=lambda row: row.order_no or "")
+    for order_no, rows in groupby(by_order, key=lambda row: row.order_no or ""):
+        incoming = _notice(work, sheet, kept, tuple(rows), order_no, by)
+        ids += receive_notice(work, f"sheet:{kept.source}:{order_no}:{incoming.source}", incoming)
+    numbers = work.session.exec(select(Case.number).where(col(Case.id).in_(ids)).order_by(col(Case.id)))
+    return OpenedRows(case_numbers=tuple(numbers), known_rows=len(short) - len(fresh))
+
+
+def _notice(
+    work: Work, sheet: Sheet, kept: DroppedFile, rows: tuple[SheetRow, ...], order_no: str, by: str
+) -> NoticeIn:
+    text = "\n".join("\t".join(cells) for cells in (sheet.header, *(row.cells for row in rows)))
+    zone = ZoneInfo(work.workspace.time_zone)
+    written = min((row.written.replace(tzinfo=zone) for row in rows if row.written), default=kept.written_at)
+    return NoticeIn(
+        origin=Origin.SHEET,
+        source=f"sheet:{kept.agent_id}:{_mark([text])}",
+        text=text,
+        written_at=min(written, work.now),
+        agent_id=kept.agent_id,
+        author_id=kept.author_id,
+        author=kept.name,
+        channel_id=kept.channel_id,
+        ts=kept.ts,
+        thread_ts=kept.thread_ts,
+        permalink=kept.permalink,
+        reported_by=by,
+        reading=_reading(text, order_no, rows, work),
+    )
+
+
+def _reading(text: str, order_no: str, rows: tuple[SheetRow, ...], work: Work) -> Reading:
+    items = tuple(row.item for row in rows if row.item is not None)
+    return Reading(
+        is_stockout=True,
+        stockout_confidence=0.95,
+        lang=read(text, received_at=work.now).lang,
+        order_no=Found(value=order_no, confidence=0.95) if order_no else None,
+        items=items,
+        needs_check=any(item.doubts for item in items),
+    )
+
+
+def _mark(cells: Sequence[str]) -> str:
+    return hashlib.sha256("\t".join(" ".join(cell.split()) for cell in cells).encode()).hexdigest()

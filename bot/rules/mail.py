@@ -1,0 +1,188 @@
+"""An e-mail as a notice: its subject, the words that its writer (or the forwarded writer) wrote, and when."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.header import Header, decode_header
+from email.message import Message
+from email.utils import parseaddr, parsedate_to_datetime
+
+from bot.rules.charsets import text_of
+from bot.rules.mail_dates import written_in
+from bot.rules.mail_quotes import own_words
+from bot.rules.web_text import as_text
+
+#: How deep forwarded mails are opened, and how much of a text is kept.
+_DEPTH = 5
+_LONGEST = 40_000
+_PREFIX = re.compile(
+    r"^\s*(?:(?:fwd?|fw|re|aw|転送|转发|轉寄|转寄|答复|回复|回覆|返信)\s*(?:\[\d+\])?\s*[:：]|\[(?:fwd|转发)\])\s*",
+    re.IGNORECASE,
+)
+_FORWARDED = re.compile(r"^\s*(?:(?:fwd?|fw|転送|转发|轉寄|转寄)\s*[:：]|\[(?:fwd|转发)\])", re.IGNORECASE)
+
+
+class MailError(ValueError):
+    """Bytes that are no e-mail."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What counts of an e-mail; times are aware where the mail says the zone, else None."""
+
+    message_id: str
+    subject: str  # without Re: and Fwd:
+    text: str
+    sender: str
+    written_at: datetime | None
+    attachments: tuple[str, ...] = ()
+
+    @property
+    def notice(self) -> str:
+        """Subject and text together, as a notice is read."""
+        return "\n".join(part for part in (self.subject, self.text) if part)
+
+
+def read_mail(content: bytes, zone: tzinfo) -> Letter:
+    """Read an .eml file; `zone` is where a quoted date without a zone is taken to be. Raises MailError."""
+    message = message_from_bytes(content, policy=policy.compat32)
+    if not (message["From"] or message["Date"] or message["Subject"]):
+        raise MailError
+    outer = _letter(message, zone)
+    inner = _attached(message, zone, _DEPTH)
+    if inner is None:
+        return outer
+    return Letter(
+        message_id=outer.message_id,
+        subject=inner.subject or outer.subject,
+        text=inner.text,
+        sender=inner.sender or outer.sender,
+        written_at=inner.written_at or outer.written_at,
+        attachments=(*outer.attachments, *inner.attachments),
+    )
+
+
+def letter_of(*, subject: str, text: str, sender: str, date: str, message_id: str, zone: tzinfo) -> Letter:
+    """The letter of a mail whose parts are known already, as Slack gives them."""
+    told = own_words(text.replace("\r\n", "\n"), forwarded=bool(_FORWARDED.match(subject)))
+    outer = _sent(date, zone)
+    written = written_in(told.date, zone) if told.date else None
+    return Letter(
+        message_id=message_id,
+        subject=_bare(told.subject) or _bare(subject),
+        text=told.text[:_LONGEST],
+        sender=_name(told.sender) or _name(sender),
+        written_at=_earlier(written, outer),
+    )
+
+
+def _letter(message: Message, zone: tzinfo) -> Letter:
+    found = letter_of(
+        subject=_words(message["Subject"]),
+        text=_body(message),
+        sender=_words(message["From"]),
+        date=str(message["Date"] or ""),
+        message_id=str(message["Message-ID"] or "").strip(),
+        zone=zone,
+    )
+    names = tuple(name for part in _parts(message) if (name := _words(part.get_filename())))
+    return Letter(
+        message_id=found.message_id,
+        subject=found.subject,
+        text=found.text,
+        sender=found.sender,
+        written_at=found.written_at,
+        attachments=names,
+    )
+
+
+def _attached(message: Message, zone: tzinfo, depth: int) -> Letter | None:
+    """The innermost mail that was forwarded as an attachment."""
+    for part in message.walk():
+        payload = part.get_payload()
+        inner = payload[0] if isinstance(payload, list) and payload else None
+        if part.get_content_type() == "message/rfc822" and isinstance(inner, Message) and depth:
+            return _attached(inner, zone, depth - 1) or _letter(inner, zone)
+    return None
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """The mail's own parts, without those of mails within."""
+    if message.get_content_maintype() != "multipart" or not isinstance(message.get_payload(), list):
+        yield message
+        return
+    for part in message.get_payload():
+        if isinstance(part, Message) and part.get_content_type() != "message/rfc822":
+            yield from _parts(part)
+
+
+def _body(message: Message) -> str:
+    """The plain text if there is one, else the HTML without its marks."""
+    shown = [part for part in _parts(message) if part.get_content_disposition() != "attachment"]
+    for kind, tidy in (("text/plain", str), ("text/html", as_text)):
+        texts = [tidy(_decoded(part)) for part in shown if part.get_content_type() == kind]
+        if any(text.strip() for text in texts):
+            return "\n".join(texts)
+    return ""
+
+
+def _decoded(part: Message) -> str:
+    payload = part.get_payload(decode=True)
+    content = payload if isinstance(payload, bytes) else b""
+    return text_of(content, str(part.get_content_charset() or ""))
+
+
+def _words(raw: object) -> str:
+    """A header with its encoded words read, in whatever encoding they really are."""
+    if raw is None:
+        return ""
+    try:
+        chunks = decode_header(raw if isinstance(raw, Header) else _unfolded(str(raw)))
+    except (MessageError, ValueError):
+        return str(raw)
+    told = (_chunk(part, charset or "") for part, charset in chunks)
+    return " ".join("".join(told).split())
+
+
+def _unfolded(raw: str) -> str:
+    """On one line; raw bytes beyond ASCII, which the parser keeps as surrogates, are read."""
+    joined = re.sub(r"\r?\n[ \t]+", " ", raw)
+    if joined.isascii():
+        return joined
+    return text_of(joined.encode("ascii", errors="surrogateescape"))
+
+
+def _chunk(part: bytes | str, charset: str) -> str:
+    if isinstance(part, str):
+        return part
+    return text_of(part, "" if charset == "unknown-8bit" else charset)
+
+
+def _name(sender: str) -> str:
+    name, address = parseaddr(sender)
+    return (name or address.partition("@")[0] or sender).strip(" \"'<>")[:80]
+
+
+def _bare(subject: str) -> str:
+    """The subject without Re: and Fwd:, however many."""
+    while (shorter := _PREFIX.sub("", subject)) != subject:
+        subject = shorter
+    return subject.strip()
+
+
+def _sent(date: str, zone: tzinfo) -> datetime | None:
+    try:
+        sent = parsedate_to_datetime(date)
+    except (ValueError, TypeError):
+        return written_in(date, zone)
+    return sent if sent.tzinfo else sent.replace(tzinfo=zone)
+
+
+def _earlier(quoted: datetime | None, sent: datetime | None) -> datetime | None:
+    """When the forwarded mail was written; a date after the forwarding was misread."""
+    if quoted is None or sent is None:
+        return quoted or sent
+    return min(quoted, sent)

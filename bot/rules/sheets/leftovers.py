@@ -1,0 +1,43 @@
+"""What could not be used of a list, as a list again: to be mended in a spreadsheet and handed in once more."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+
+from bot.rules.sheets.values import RowKind, Sheet, SheetRow
+
+#: What a spreadsheet would take for a formula.
+_FORMULA = ("=", "+", "@", "\t", "\r")
+
+
+def leftovers(sheet: Sheet, titles: tuple[str, str], why: Callable[[SheetRow], str]) -> bytes:
+    """The unusable rows under their own header, with number and reason in front.
+
+    In cp932, which Japanese spreadsheets open by themselves; in UTF-8 with its mark where a character has no place
+    there, so that none is lost.
+    """
+    written = io.StringIO(newline="")
+    rows = csv.writer(written)
+    rows.writerow([*titles, *sheet.header])
+    for row in sheet.of(RowKind.UNUSABLE):
+        rows.writerow([str(row.number), why(row), *(_harmless(cell) for cell in row.cells)])
+    text = written.getvalue()
+    try:
+        return text.encode("cp932")
+    except UnicodeEncodeError:
+        return text.encode("utf-8-sig")
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def ranges(numbers: Iterable[int]) -> list[str]:
+    """Row numbers in short: 4, 7–9."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1] = [runs[-1][0], number]
+        else:
+            runs.append([number])
+    return ["–".join(str(end) for end in run) for run in runs]

@@ -1,0 +1,82 @@
+"""What a file of rows is made of: what each row means, or why it cannot be used."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.rules.reading.values import ShortItem
+
+
+class RowKind(StrEnum):
+    """What a row turned out to be."""
+
+    SHORT = "short"
+    FINE = "fine"  # nothing is missing: told, but no case
+    UNUSABLE = "unusable"
+
+
+#: Every reason for which a row cannot be used; templates/<language>/sheets.txt puts them into words.
+ROW_ERRORS = (
+    "qty_unreadable",
+    "nothing_named",
+    "order_damaged",
+    "shipment_number",
+    "other_problem",
+    "repeated_row",
+    "too_many_cells",
+    "says_nothing",
+    "beyond_limit",
+)
+#: Every reason for which a whole file cannot be used.
+SHEET_ERRORS = ("empty", "excel", "no_header", "no_rows")
+
+
+class SheetError(ValueError):
+    """A file that is no list of ours as a whole; the code is one of SHEET_ERRORS."""
+
+    def __init__(self, code: str, found: str = "") -> None:
+        """With what stood where the column names were expected."""
+        super().__init__(code)
+        self.code = code
+        self.found = found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRow:
+    """One row, numbered as a spreadsheet numbers it."""
+
+    number: int
+    cells: tuple[str, ...]
+    kind: RowKind
+    order_no: str | None = None
+    item: ShortItem | None = None
+    written: datetime | None = None  # as written, without a time zone
+    error: str = ""
+    value: str = ""  # what the error is about
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A list as it was understood."""
+
+    encoding: str
+    header: tuple[str, ...]
+    rows: tuple[SheetRow, ...]
+
+    def of(self, kind: RowKind) -> tuple[SheetRow, ...]:
+        """The rows of one kind, in their order."""
+        return tuple(row for row in self.rows if row.kind is kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetSeen:
+    """A list that was handed in, with what became of it, for those who are to see it."""
+
+    id: int
+    name: str
+    sheet: Sheet
+    written_at: datetime
+    opened_by: str | None = None
+    opened_at: datetime | None = None
+    case_numbers: tuple[int, ...] = ()
+    known_rows: int = 0  # rows that were cases before

@@ -1,0 +1,94 @@
+"""The preview of a list that somebody dropped: what it holds, what cannot be used, and the button to open its cases."""
+
+from datetime import tzinfo
+
+from bot.rules.sheets import RowKind, SheetRow, SheetSeen
+from bot.rules.sheets.leftovers import ranges
+from bot.slack.actions import Action
+from bot.slack.blocks import Block, Message, actions, button, context, message, section
+from bot.slack.wording import item_word
+from templates import Trusted, label, render
+
+#: How many rows are shown one by one, and how many stretches of rows for one reason.
+_SHOWN = 12
+_STRETCHES = 60
+
+
+def sheet_preview(seen: SheetSeen, lang: str, tz: tzinfo) -> Message:
+    """The list as it stands now."""
+    counts = {kind.value: len(seen.sheet.of(kind)) for kind in RowKind}
+    title = Trusted(render("sheets#title", lang, name=seen.name, counts=counts))
+    return message(
+        title,
+        [
+            section(title),
+            _short(seen, lang),
+            _unusable(seen, lang),
+            _fine(seen, lang),
+            _outcome(seen, lang, tz),
+            _button(seen, lang),
+        ],
+    )
+
+
+def _short(seen: SheetSeen, lang: str) -> Block | None:
+    rows = seen.sheet.of(RowKind.SHORT)
+    lines = [_line(row, lang) for row in rows[:_SHOWN]]
+    if len(rows) > _SHOWN:
+        lines.append(render("sheets#more", lang, n=len(rows) - _SHOWN))
+    return section(Trusted("\n".join(lines)))
+
+
+def _line(row: SheetRow, lang: str) -> str:
+    item = row.item
+    if item is None:
+        return ""
+    product, color, size = (
+        found.value if found else None for found in (item.product or item.sku, item.color, item.size)
+    )
+    return render("sheets#row", lang, row=row, item=item, name=item_word(product, color, size, lang))
+
+
+def _unusable(seen: SheetSeen, lang: str) -> Block | None:
+    """Every row that cannot be used, by reason."""
+    rows = seen.sheet.of(RowKind.UNUSABLE)
+    if not rows:
+        return None
+    by_reason: dict[str, list[SheetRow]] = {}
+    for row in rows:
+        by_reason.setdefault(row.error, []).append(row)
+    reasons = [
+        (_stretches(found, lang), render(f"sheet_rows#{error}", lang, value=found[0].value))
+        for error, found in by_reason.items()
+    ]
+    return section(render("sheets#unusable", lang, reasons=reasons, n=len(rows)))
+
+
+def _stretches(rows: list[SheetRow], lang: str) -> str:
+    told = ranges(row.number for row in rows)
+    more = [label(lang, "and more")] if len(told) > _STRETCHES else []
+    return ", ".join(told[:_STRETCHES] + more)
+
+
+def _fine(seen: SheetSeen, lang: str) -> Block | None:
+    rows = seen.sheet.of(RowKind.FINE)
+    return context(render("sheets#fine", lang, rows=_stretches(list(rows), lang))) if rows else None
+
+
+def _outcome(seen: SheetSeen, lang: str, tz: tzinfo) -> Block | None:
+    if seen.opened_by is None:
+        return context(render("sheets#clock", lang, seen=seen, tz=tz)) if _openable(seen) else None
+    numbers = ranges(seen.case_numbers)
+    return section(render("sheets#opened", lang, seen=seen, numbers=[f"K-{each}" for each in numbers], tz=tz))
+
+
+def _openable(seen: SheetSeen) -> int:
+    return len(seen.sheet.of(RowKind.SHORT)) if seen.opened_by is None else 0
+
+
+def _button(seen: SheetSeen, lang: str) -> Block | None:
+    n = _openable(seen)
+    if not n:
+        return None
+    text = label(lang, "Open %(n)s cases", n=n) if n > 1 else label(lang, "Open the case")
+    return actions([button(text, Action.SHEET_OPEN, str(seen.id), "primary")])

@@ -1,0 +1,63 @@
+"""What a member pastes to Keppin alone is entered as with `/stockout new`, and always answered."""
+
+from bot.rules.words import Origin
+from store import tables as t
+from tests.shop import NOTICE
+from tests.stage import Stage
+from tests.stories.acts import a_notice, only_case
+from tests.stories.letters import CHINESE
+from tests.stories.papers import dropped
+
+
+async def private(stage: Stage, user: str) -> str:
+    return "\n".join(await stage.private(user))
+
+
+async def test_a_pasted_notice_becomes_a_case_and_is_answered_with_its_number(stage: Stage) -> None:
+    await stage.post("hana", "@hana", NOTICE)
+    assert "K-1 として受け付けました" in await private(stage, "hana")
+    card = await stage.card()
+    assert "カモメ代行・（Keppin への貼り付け）" in card.text
+    assert "元の連絡" not in card.text.splitlines()[-1]
+    (notice,) = stage.rows(t.Notice)
+    assert (notice.origin, notice.text) == (Origin.DIRECT, NOTICE)
+
+
+async def test_the_answer_speaks_the_persons_language(stage: Stage) -> None:
+    await stage.post("ken", "@ken", CHINESE)
+    assert "Taken in as K-1" in await private(stage, "ken")
+
+
+async def test_what_came_through_the_channel_before_is_the_same_case(stage: Stage) -> None:
+    await a_notice(stage)
+    await stage.post("hana", "@hana", NOTICE)
+    assert only_case(stage).number == 1
+    assert "K-1" in await private(stage, "hana")
+
+
+async def test_chat_is_answered_and_opens_nothing(stage: Stage) -> None:
+    await stage.post("hana", "@hana", "ありがとう、助かりました！")
+    assert "欠品の連絡としては読み取れませんでした" in await private(stage, "hana")
+    assert not stage.rows(t.Case)
+
+
+async def test_members_without_a_role_guests_and_outsiders_are_refused_in_words(stage: Stage) -> None:
+    for user, told in (
+        ("newbie", "権限が必要です"),
+        ("guest", "ゲストの方は"),
+        ("limin", "社内のメンバーだけ"),
+    ):
+        await stage.post(user, f"@{user}", NOTICE)
+        assert told in await private(stage, user)
+    assert not stage.rows(t.Notice)
+
+
+async def test_keppins_own_answers_are_not_heard_as_notices(stage: Stage) -> None:
+    await stage.post("hana", "@hana", NOTICE)
+    await stage.advance(seconds=30)
+    assert len(stage.rows(t.Notice)) == 1
+
+
+async def test_a_file_of_another_kind_is_answered(stage: Stage) -> None:
+    await stage.post("hana", "@hana", "", files=[dropped("photo.jpg", b"\xff\xd8")])
+    assert "読めない種類のファイルです" in await private(stage, "hana")

@@ -1,0 +1,165 @@
+"""A list dropped into Slack: a preview, one button, and every row accounted for."""
+
+import pytest
+
+from store import tables as t
+from tests.shop import NOTICE
+from tests.stage import Shown, Stage
+from tests.stories.acts import AGENT_CHANNEL, a_notice, only_case
+from tests.stories.papers import CHINESE_PROBLEMS, PACKING, PROBLEMS, dropped
+
+LIST = PROBLEMS.encode("cp932")
+
+
+async def drop(stage: Stage, user: str = "limin", content: bytes = LIST, name: str = "problems.csv") -> str:
+    return await stage.post(user, AGENT_CHANNEL, "", files=[dropped(name, content)])
+
+
+async def preview(stage: Stage, ts: str) -> Shown:
+    """What stands below the dropped file."""
+    return (await stage.messages(AGENT_CHANNEL, thread_ts=ts))[1]
+
+
+async def press(stage: Stage, ts: str, user: str) -> None:
+    shown = await preview(stage, ts)
+    await stage.click(AGENT_CHANNEL, shown.ts, user, label=shown.buttons[0])
+
+
+async def told_below(stage: Stage, ts: str, user: str) -> str:
+    """What was said to one person alone in the file's thread."""
+    thread = await stage.messages(AGENT_CHANNEL, thread_ts=ts, user=user)
+    return "\n".join(shown.text for shown in thread if shown.raw.get("is_ephemeral"))
+
+
+async def test_a_dropped_list_is_shown_with_every_row_and_opens_nothing_by_itself(stage: Stage) -> None:
+    ts = await drop(stage)
+    shown = await preview(stage, ts)
+    assert "*problems.csv* を読みました：欠品 *1行*、在庫あり 1行、⚠️ 使えない行 *1行*" in shown.text
+    assert "2行目" in shown.text
+    assert "折りたたみ収納ボックス ネイビー/L* 不足 12個（注文 30個）" in shown.text
+    assert "• 4行目：数量「全部」が数字ではありません。" in shown.text
+    assert shown.buttons == ["案件を開く"]
+    assert not stage.rows(t.Case)
+
+
+async def test_the_button_opens_the_cases_and_says_who_pressed_it(stage: Stage) -> None:
+    ts = await drop(stage)
+    await press(stage, ts, "hana")
+    card = await stage.card()
+    assert "K-1 欠品：折りたたみ収納ボックス ネイビー/L（不足12）" in card.text
+    assert "problems.csv（一覧ファイル）" in card.text
+    assert f"/archives/C0AGENT/p{ts.replace('.', '')}|元の連絡>" in card.text
+    shown = await preview(stage, ts)
+    assert "<@U0HANA>" in shown.text
+    assert "K-1 を開きました" in shown.text
+    assert not shown.buttons
+    case = only_case(stage)
+    assert (case.sku, case.qty_short, case.restock) == ("BOX-NV-L", 12, "12月中旬")
+
+
+async def test_the_targets_clock_starts_when_the_list_was_dropped(stage: Stage) -> None:
+    ts = await drop(stage)
+    await stage.advance(minutes=5)
+    await press(stage, ts, "hana")
+    assert only_case(stage).started_at.timestamp() == float(ts)
+
+
+async def test_a_second_press_is_told_who_was_first(stage: Stage) -> None:
+    ts = await drop(stage)
+    await stage.leave_screens_old()
+    await press(stage, ts, "hana")
+    await press(stage, ts, "boss")
+    assert len(stage.rows(t.Case)) == 1
+    told = await told_below(stage, ts, "boss")
+    assert "<@U0HANA> が 10:00:0" in told
+    assert "重ねて開いたものはありません" in told
+
+
+async def test_the_agents_own_people_cannot_press_it(stage: Stage) -> None:
+    ts = await drop(stage)
+    await press(stage, ts, "limin")
+    assert not stage.rows(t.Case)
+    assert "社内のメンバーだけ" in await told_below(stage, ts, "limin")
+
+
+async def test_the_same_list_again_opens_nothing_new(stage: Stage) -> None:
+    await press(stage, await drop(stage), "hana")
+    again = await drop(stage, name="problems (1).csv")
+    await press(stage, again, "hana")
+    assert len(stage.rows(t.Case)) == 1
+    assert "新しい案件はありません（1行はすでに受け付けています）" in (await preview(stage, again)).text
+
+
+async def test_a_mended_list_opens_only_what_is_new(stage: Stage) -> None:
+    await press(stage, await drop(stage), "hana")
+    again = await drop(stage, content=PROBLEMS.replace("全部", "15").encode("utf-8-sig"))
+    await press(stage, again, "boss")
+    assert [case.sku for case in stage.rows(t.Case)] == ["BOX-NV-L", "LIN-WH-M"]
+    assert "K-2 を開きました（1行はすでに受け付けています）" in (await preview(stage, again)).text
+
+
+async def test_a_line_that_is_a_case_from_the_channel_already_gets_no_second_card(stage: Stage) -> None:
+    await a_notice(stage)
+    await press(stage, await drop(stage), "hana")
+    assert len(stage.rows(t.Case)) == 1
+
+
+async def test_a_chinese_list_is_read_in_its_own_encoding(stage: Stage) -> None:
+    ts = await drop(stage, content=CHINESE_PROBLEMS.encode("gb18030"))
+    shown = await preview(stage, ts)
+    assert shown.buttons == ["2件の案件を開く"]
+    await press(stage, ts, "hana")
+    assert [case.sku for case in stage.rows(t.Case)] == ["LIN-WH-M", "BOX-NV-L"] or [
+        case.sku for case in stage.rows(t.Case)
+    ] == ["BOX-NV-L", "LIN-WH-M"]
+    assert len(stage.rows(t.Notice)) == 1
+
+
+async def test_a_list_in_a_direct_message_is_shown_there(stage: Stage) -> None:
+    await stage.post("hana", "@hana", "", files=[dropped("problems.csv", LIST)])
+    thread = [shown for shown in await stage.messages("@hana", user="hana") if "files" in shown.raw]
+    (shown,) = (await stage.messages("@hana", thread_ts=thread[0].ts))[1:]
+    assert "欠品 *1行*" in shown.text
+    await stage.click("@hana", shown.ts, "hana", label=shown.buttons[0])
+    assert len(stage.rows(t.Case)) == 1
+
+
+async def test_somebody_without_a_role_is_told_so_in_a_direct_message(stage: Stage) -> None:
+    await stage.post("newbie", "@newbie", "", files=[dropped("problems.csv", LIST)])
+    assert "権限が必要です" in "\n".join(await stage.private("newbie"))
+    assert not stage.rows(t.DroppedFile)
+
+
+async def test_a_file_that_is_no_such_list_is_said_to_be_none(stage: Stage) -> None:
+    await drop(stage, content=PACKING.encode("cp932"))
+    (told,) = await stage.answers("limin", AGENT_CHANNEL)
+    assert "見出し" in told
+    assert "箱番号" in told
+
+
+async def test_an_excel_file_is_answered_with_what_to_do(stage: Stage) -> None:
+    await drop(stage, name="問題商品.xlsx", content=b"PK\x03\x04")
+    assert "CSV（コンマ区切り）" in (await stage.answers("limin", AGENT_CHANNEL))[0]
+
+
+async def test_a_photo_in_the_agents_channel_is_none_of_our_business(stage: Stage) -> None:
+    await drop(stage, name="photo.jpg", content=b"\xff\xd8")
+    assert not await stage.answers("limin", AGENT_CHANNEL)
+    assert not stage.rows(t.DroppedFile)
+
+
+async def test_a_photo_beside_a_notice_does_not_hide_it(stage: Stage) -> None:
+    await stage.post("limin", AGENT_CHANNEL, NOTICE, files=[dropped("photo.jpg", b"\xff\xd8")])
+    assert len(await stage.cards()) == 1
+
+
+async def test_a_file_of_too_many_bytes_is_not_fetched(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.flows.hear_files.LARGEST", 100)
+    await drop(stage)
+    assert "大きすぎて" in (await stage.answers("limin", AGENT_CHANNEL))[0]
+
+
+async def test_the_list_is_kept_byte_for_byte(stage: Stage) -> None:
+    await drop(stage)
+    (kept,) = stage.rows(t.DroppedFile)
+    assert kept.content == LIST

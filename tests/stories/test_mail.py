@@ -1,0 +1,80 @@
+"""An e-mail dropped into Slack is a notice like any other, from the hour in which it was written."""
+
+from datetime import UTC, datetime
+
+from bot.rules.words import Origin, Role
+from store import tables as t
+from tests.shop import NOTICE
+from tests.stage import Stage
+from tests.stories.acts import AGENT_CHANNEL, only_case, role_of
+from tests.stories.letters import CHINESE, NO_STOCKOUT
+from tests.stories.papers import a_mail, dropped
+
+WRITTEN = datetime(2026, 11, 18, 0, 52, tzinfo=UTC)
+
+
+async def drop(stage: Stage, content: bytes, user: str = "limin", channel: str = AGENT_CHANNEL) -> str:
+    return await stage.post(user, channel, "", files=[dropped("欠品.eml", content)])
+
+
+async def test_a_mail_of_the_agents_becomes_a_card_with_its_origin_and_its_hour(stage: Stage) -> None:
+    ts = await drop(stage, a_mail("欠品のご連絡", NOTICE))
+    card = await stage.card()
+    assert "K-1 欠品：折りたたみ収納ボックス ネイビー/L（不足12）" in card.text
+    assert "李 敏（メール）" in card.text
+    assert f"p{ts.replace('.', '')}|元の連絡>" in card.text
+    case = only_case(stage)
+    assert case.started_at == WRITTEN
+    (notice,) = stage.rows(t.Notice)
+    assert (notice.origin, notice.source) == (Origin.EMAIL, "mail:<one@kamome.example>")
+
+
+async def test_a_chinese_mail_under_a_wrong_label_is_read(stage: Stage) -> None:
+    content = a_mail("缺货反馈", CHINESE, "gb18030").replace(b"charset=gb18030", b"charset=gb2312")
+    await drop(stage, content)
+    assert only_case(stage).qty_short == 12
+
+
+async def test_the_same_mail_twice_is_one_case(stage: Stage) -> None:
+    await drop(stage, a_mail("欠品のご連絡", NOTICE))
+    await drop(stage, a_mail("欠品のご連絡", NOTICE))
+    assert len(stage.rows(t.Case)) == 1
+
+
+async def test_a_forwarded_mail_counts_from_when_the_agent_wrote_it(stage: Stage) -> None:
+    passed_on = (
+        "対応をお願いします。\n\n---------- Forwarded message ---------\n差出人: 李 敏 <li@kamome.example>\n"
+        f"日時: 2026年11月18日(水) 9:40\n件名: 欠品のご連絡\n宛先: <desk@hinata.example>\n\n{NOTICE}"
+    )
+    await drop(stage, a_mail("Fwd: 欠品のご連絡", passed_on), user="hana", channel="@hana")
+    assert only_case(stage).started_at == datetime(2026, 11, 18, 0, 40, tzinfo=UTC)
+    assert "K-1 として受け付けました" in "\n".join(await stage.private("hana"))
+
+
+async def test_a_mail_that_is_no_stockout_opens_nothing(stage: Stage) -> None:
+    await drop(stage, a_mail("発送のご連絡", NO_STOCKOUT))
+    assert not stage.rows(t.Case)
+    assert not stage.rows(t.Notice)[0].is_stockout
+
+
+async def test_a_mail_sent_into_slack_is_read_from_what_slack_tells_of_it(stage: Stage) -> None:
+    parts = {
+        "subject": "欠品のご連絡",
+        "plain_text": NOTICE,
+        "from": [{"address": "li@kamome.example", "name": "李 敏", "original": "李 敏 <li@kamome.example>"}],
+        "headers": {"date": "Wed, 18 Nov 2026 09:52:00 +0900", "message_id": "<two@kamome.example>"},
+    }
+    await stage.post("limin", AGENT_CHANNEL, "", files=[dropped("欠品のご連絡", b"<html>", email=parts)])
+    assert only_case(stage).started_at == WRITTEN
+
+
+async def test_a_mail_without_words_is_said_to_have_none(stage: Stage) -> None:
+    await drop(stage, a_mail("", " "), user="hana", channel="@hana")
+    assert "本文を読み取れませんでした" in "\n".join(await stage.private("hana"))
+
+
+async def test_a_member_without_a_role_cannot_enter_a_mail_in_the_agents_channel(stage: Stage) -> None:
+    role_of(stage, "U0KEN", Role.NONE)
+    await drop(stage, a_mail("欠品のご連絡", NOTICE), user="ken")
+    assert not stage.rows(t.Case)
+    assert "needs the role" in "\n".join(await stage.answers("ken", AGENT_CHANNEL))
