@@ -149,7 +149,7 @@ def _instruction(work: Work, row: Delivery) -> Content | None:
     text = instruction(facts, facts.decision.option, facts.agent_language)
     if agent is None:
         return {"message": Message(text=text, blocks=[]), "refused": "no_agent"}
-    row.place, row.details = agent.channel_id, {**row.details, "channel": agent.channel_id}
+    row.details = {**row.details, "channel": agent.channel_id}
     in_thread = notice.channel_id == agent.channel_id
     return {
         "message": Message(text=text, blocks=[]),

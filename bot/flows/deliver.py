@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from bot.flows.outbox import Kind
 from bot.flows.work import Work
 from store.once import insert_once
-from store.tables import Case, Delivery, DeliveryState, Pace
+from store.tables import Agent, Case, Delivery, DeliveryState, Pace
 from store.types import UtcDateTime
 
 T = TypeVar("T")
@@ -34,6 +34,8 @@ def claim_due(work: Work, limit: int, parcel_of: Callable[[Work, Delivery], T | 
     """
     parcels: list[T] = []
     rows = _due(work, limit)
+    for row in rows:
+        _address(work, row)
     paces = _paces(work, rows)
     for row in rows:
         if row.expires_at is not None and row.expires_at <= work.now and row.state is DeliveryState.WAITING:
@@ -41,6 +43,14 @@ def claim_due(work: Work, limit: int, parcel_of: Callable[[Work, Delivery], T | 
         elif row.kind not in PACED or _may_speak(work, row, paces[row.place]):
             parcels += _claim(work, row, parcel_of)
     return parcels
+
+
+def _address(work: Work, row: Delivery) -> None:
+    """An instruction goes to the channel that the case's agent has now, and at the pace of that channel."""
+    if row.kind == Kind.INSTRUCTION:
+        case = work.session.get(Case, row.case_id)
+        agent = work.session.get(Agent, case.agent_id) if case and case.agent_id else None
+        row.place = agent.channel_id if agent else row.place
 
 
 def _claim(work: Work, row: Delivery, parcel_of: Callable[[Work, Delivery], T | None]) -> Iterable[T]:

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, update
 from sqlmodel import col
 
 from bot.flows.work import Work
-from store.tables import Agent, Case, Delivery, DeliveryState
+from store.tables import Case, Delivery, DeliveryState
 
 
 class Kind(StrEnum):
@@ -102,13 +102,12 @@ def instruct(
     work: Work, case: Case, decision_id: int, *, not_before: datetime | None = None, again: str = ""
 ) -> None:
     """Have the agent told what was decided; once for a decision, and once for each time that a person asks again."""
-    agent = work.session.get(Agent, case.agent_id) if case.agent_id else None
     put(
         work,
         Kind.INSTRUCTION,
         key=":".join(filter(None, (Kind.INSTRUCTION, str(decision_id), again))),
         lane=Lane.TARGETS,
-        place=agent.channel_id if agent else work.workspace.desk_channel,
+        place=work.workspace.desk_channel,  # bot/flows/deliver.py finds the agent's: no click has to wait for that
         case_id=case.id,
         not_before=not_before,
         decision=decision_id,
