@@ -156,7 +156,6 @@ def _instruction(work: Work, row: Delivery) -> Content | None:
     address = address_of(work, case)
     if address is None:
         return {"message": Message(text=text, blocks=[]), "refused": "no_agent"}
-    row.route, row.place = address.route.value, address.place
     row.details = {**row.details, "channel": address.place}
     return {
         "message": Message(text=text, blocks=[]),

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
+from bot.flows.agent_address import address_of
 from bot.flows.outbox import Kind
 from bot.flows.work import Work
 from bot.rules.words import Route
@@ -48,6 +49,8 @@ def claim_due(work: Work, limit: int, parcel_of: Callable[[Work, Delivery], T | 
     """
     parcels: list[T] = []
     rows = _due(work, limit)
+    for row in rows:
+        _address(work, row)
     paces = _paces(work, rows)
     for row in rows:
         if row.expires_at is not None and row.expires_at <= work.now and row.state is DeliveryState.WAITING:
@@ -55,6 +58,15 @@ def claim_due(work: Work, limit: int, parcel_of: Callable[[Work, Delivery], T | 
         elif row.kind not in PACED or _may_speak(work, row, paces[row.place]):
             parcels += _claim(work, row, parcel_of)
     return parcels
+
+
+def _address(work: Work, row: Delivery) -> None:
+    """An instruction goes where the case's agent is told now, and at the pace of that place."""
+    if row.kind == Kind.INSTRUCTION:
+        case = work.session.get(Case, row.case_id)
+        address = address_of(work, case) if case else None
+        if address is not None:
+            row.route, row.place = address.route.value, address.place
 
 
 def _claim(work: Work, row: Delivery, parcel_of: Callable[[Work, Delivery], T | None]) -> Iterable[T]:

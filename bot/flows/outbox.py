@@ -8,7 +8,6 @@ from uuid import uuid4
 from sqlalchemy import bindparam, update
 from sqlmodel import col
 
-from bot.flows.agent_address import address_of
 from bot.flows.work import Work
 from bot.rules.words import Route
 from store.tables import Case, Delivery, DeliveryState
@@ -124,14 +123,12 @@ def instruct(
     work: Work, case: Case, decision_id: int, *, not_before: datetime | None = None, again: str = ""
 ) -> None:
     """Have the agent told what was decided; once for a decision, and once for each time that a person asks again."""
-    address = address_of(work, case)
     put(
         work,
         Kind.INSTRUCTION,
         key=":".join(filter(None, (Kind.INSTRUCTION, str(decision_id), again))),
         lane=Lane.TARGETS,
-        route=address.route if address else Route.SLACK,
-        place=address.place if address else work.workspace.desk_channel,
+        place=work.workspace.desk_channel,  # bot/flows/deliver.py finds the agent's: no click has to wait for that
         case_id=case.id,
         not_before=not_before,
         decision=decision_id,

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Text
 from sqlmodel import Field, SQLModel
+from sqlmodel._compat import SQLModelConfig
 
 from store.types import ExactDecimal, UtcDateTime, Word
 
@@ -20,6 +21,10 @@ SQLModel.metadata.naming_convention = {
 
 class Row(SQLModel):
     """A row of one workspace (a Slack team); every question is asked within one."""
+
+    model_config = SQLModelConfig(
+        defer_build=True
+    )  # rows are never validated: no validator is built at the start
 
     id: int = Field(default=None, primary_key=True)
     workspace_id: int = Field(foreign_key="workspace.id", index=True)

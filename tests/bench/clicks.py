@@ -30,7 +30,7 @@ WARM_UP = 20
 async def clicks() -> None:
     """Print both figures, each beside an empty handler of a default Bolt app on the same kind of server."""
     empty = await _empty_handler()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:  # a real disk: /tmp may be memory
         url = f"sqlite:///{Path(folder) / 'bench.db'}"
         database = Database(url)
         migrate(database)
