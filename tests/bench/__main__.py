@@ -3,8 +3,9 @@
 import asyncio
 import sys
 
-from tests.bench.clicks import clicks
 from tests.bench.processes import processes
+
+from tests.bench.clicks import clicks
 
 
 def main() -> None:
