@@ -3,9 +3,8 @@
 import asyncio
 import sys
 
-from tests.bench.processes import processes
-
 from tests.bench.clicks import clicks
+from tests.bench.processes import processes
 
 
 def main() -> None:
