@@ -13,13 +13,15 @@ from bot.commands.support.web import Keys, listen
 from bot.rules.words import Language
 from handlers.hooks import sign
 from store import tables as t
-from tests.chatwork_standin import WEBHOOK_TOKEN, ChatworkStandin
+from tests.chatwork_standin import ACCOUNT, WEBHOOK_TOKEN, ChatworkStandin
+from tests.shop import NOTICE
 from tests.stage import Stage, staged
 
 SECRET = "an invented secret, long enough"
 OTHER_SECRET = "another invented secret, as long"
 #: The agent of the shop writes here as well as in Slack; the other one only here.
 ROOM, OTHER_ROOM, STRANGE_ROOM = 36818150, 36818151, 36818152
+IN_CHATWORK = f"[To:{ACCOUNT}]欠品係さん\n[info][title]欠品のご連絡[/title]{NOTICE}[/info]"
 LI, WU = 1484814, 1484815
 
 
@@ -60,6 +62,12 @@ class Doors:
         """Somebody changes what they wrote in Chatwork."""
         assert await self.chatwork.rewrite(ROOM, message, body) == 200
         await self.stage.settle()
+
+    async def decide(self, option: str = "1 ") -> None:
+        """Somebody presses an option of the newest card, and the undo window passes."""
+        await (await self.stage.card()).press("hana", option)
+        await self.stage.advance(seconds=10)
+        await self.stage.advance(seconds=5)
 
     def told(self, room: int = ROOM) -> list[str]:
         """What we have said in a room."""

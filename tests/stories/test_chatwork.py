@@ -2,33 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from typing import Any
-
-import pytest
 
 from bot.rules.words import Origin, Status
 from handlers.chatwork import is_signed
 from store import tables as t
 from tests.chatwork_standin import ACCOUNT, WEBHOOK_TOKEN, signature
-from tests.doors import LI, OTHER_ROOM, ROOM, STRANGE_ROOM, WU, Doors, doors
+from tests.doors import IN_CHATWORK, LI, OTHER_ROOM, ROOM, STRANGE_ROOM, WU, Doors
 from tests.shop import ORDER, START
-from tests.stories.letters import NOTICE, SHIRT
-
-IN_CHATWORK = f"[To:{ACCOUNT}]欠品係さん\n[info][title]欠品のご連絡[/title]{NOTICE}[/info]"
-
-
-@pytest.fixture
-async def house(database_url: str) -> AsyncIterator[Doors]:
-    async with doors(database_url) as house:
-        yield house
-
-
-async def decide(house: Doors, option: str = "1 ") -> None:
-    await (await house.stage.card()).press("hana", option)
-    await house.stage.advance(seconds=10)
-    await house.stage.advance(seconds=5)
+from tests.stories.letters import NOTICE
 
 
 async def thread(house: Doors) -> str:
@@ -45,7 +27,7 @@ async def test_a_notice_in_chatwork_becomes_a_card_and_the_click_a_reply_in_the_
     assert "不足 *12個*" in card.text
     (notice,) = house.stage.rows(t.Notice)
     assert (notice.origin, notice.text, notice.written_at) == (Origin.CHATWORK, IN_CHATWORK, START)
-    await decide(house)
+    await house.decide()
     (said,) = house.told()
     lines = said.splitlines()
     assert lines[0] == f"[rp aid={LI} to={ROOM}-{message}]"
@@ -114,7 +96,7 @@ async def test_a_message_that_becomes_a_notice_when_it_is_changed_opens_a_case(h
 async def test_replies_to_the_notice_and_to_the_instruction_are_shown_on_the_case(house: Doors) -> None:
     message = await house.write(LI, IN_CHATWORK)
     await house.write(LI, f"[rp aid={LI} to={ROOM}-{message}]李さん\n少々お待ちください")
-    await decide(house)
+    await house.decide()
     instruction = house.chatwork.rooms[str(ROOM)].messages[-1]["message_id"]
     body = (
         f"[rp aid={ACCOUNT} to={ROOM}-{instruction}]欠品係さん\n[qt][qtmeta aid=1]{NOTICE}[/qt]手配しました"
@@ -141,7 +123,7 @@ async def test_an_agent_who_is_only_in_chatwork_is_told_there_wherever_its_notic
     house: Doors,
 ) -> None:
     await house.notice(agent="みなと代行", text=NOTICE)
-    await decide(house, "3 ")
+    await house.decide("3 ")
     (said,) = house.told(OTHER_ROOM)
     assert said.startswith("お世話になっております。")
     assert "[rp" not in said
@@ -171,97 +153,6 @@ async def test_what_chatwork_did_not_sign_is_refused(house: Doors) -> None:
     large = b" " * (1024 * 1024 + 1)
     assert await house.chatwork.deliver(large, signature(WEBHOOK_TOKEN, large)) == 413
     assert house.stage.rows(t.Notice) == []
-
-
-async def test_an_instruction_whose_answer_was_lost_is_looked_up_and_not_said_twice(house: Doors) -> None:
-    await house.write(LI, IN_CHATWORK)
-    house.chatwork.losing = 1
-    await decide(house)
-    await house.stage.advance(minutes=1)
-    assert len(house.told()) == 1
-    (case,) = house.stage.rows(t.Case)
-    assert case.status is Status.INSTRUCTED
-    assert case.instruction_link.endswith(house.chatwork.rooms[str(ROOM)].messages[-1]["message_id"])
-
-
-async def test_an_instruction_that_never_arrived_is_sent_after_looking(house: Doors) -> None:
-    await house.write(LI, IN_CHATWORK)
-    house.chatwork.losing = 1
-    await (await house.stage.card()).press("hana", "1 ")
-    await house.stage.advance(seconds=10)
-    room = house.chatwork.rooms[str(ROOM)]
-    lost = room.messages.pop()
-    assert lost["account"]["account_id"] == ACCOUNT
-    await house.stage.advance(minutes=1)
-    assert len(house.told()) == 1
-
-
-async def test_the_same_words_said_before_are_not_taken_for_the_lost_ones(house: Doors) -> None:
-    await house.write(LI, IN_CHATWORK)
-    await decide(house, "3 ")
-    await (await house.stage.card()).press("hana", "もう一度開く")
-    house.chatwork.losing = 1
-    await (await house.stage.card()).press("hana", "3 ")
-    await house.stage.advance(seconds=10)
-    house.chatwork.rooms[str(ROOM)].messages.pop()
-    await house.stage.advance(minutes=1)
-    first, second = house.told()
-    assert first == second
-
-
-async def test_when_chatwork_has_had_enough_keppin_waits_for_its_reset(house: Doors) -> None:
-    await house.write(LI, IN_CHATWORK)
-    house.chatwork.called_at += [house.chatwork.time] * 299
-    await decide(house)
-    assert house.told() == []
-    calls = len(house.chatwork.called_at)
-    await house.stage.advance(minutes=2)
-    assert (house.told(), len(house.chatwork.called_at)) == ([], calls)  # it does not even knock
-    await house.stage.advance(minutes=4)
-    assert len(house.told()) == 1
-    assert house.chatwork.refused.count(429) <= 1
-
-
-async def test_a_room_hears_at_most_ten_messages_in_ten_seconds(house: Doors) -> None:
-    for n in range(14):
-        order = f"202611111547{n:04}-300001"
-        await house.write(LI, SHIRT.replace(ORDER, order).replace("リネンシャツ", f"商品{n}"))
-    for _ in range(10):
-        await house.stage.advance(seconds=1)
-    for card in await house.stage.cards():
-        await card.press("hana", "1 ")
-    await house.stage.advance(seconds=10)
-    for _ in range(20):
-        await house.stage.advance(seconds=2)
-    assert len(house.told()) == 14
-    assert house.chatwork.refused == []
-
-
-async def test_a_token_that_chatwork_refuses_is_said_on_the_card(house: Doors) -> None:
-    await house.write(LI, IN_CHATWORK)
-    assert house.stage.keppin.chatwork is not None
-    at = house.stage.keppin.chatwork._at
-    object.__setattr__(at, "token", "revoked")
-    await decide(house)
-    card = await house.stage.card()
-    assert "代行へ指示を送れませんでした* （chatwork_token_refused）" in card.text
-    object.__setattr__(at, "token", "c0ffee5eed0c0ffee5eed0c0ffee5eed")
-    await card.press("ken", "もう一度送る")
-    await house.stage.advance(seconds=5)
-    assert len(house.told()) == 1
-
-
-async def test_a_products_name_calls_nobody_in_the_room(house: Doors) -> None:
-    await house.write(LI, SHIRT.replace("2番", "9番").replace("リネンシャツ", "シャツ[code]"))
-    await house.stage.keppin.desk.run(_rename, "[toall] シャツ")
-    await decide(house, "1 ")
-    (said,) = house.told()
-    assert "［toall］" in said
-    assert "[toall]" not in said
-
-
-def _rename(work: Any, name: str) -> None:
-    work.session.get_one(t.Case, 1).product = name
 
 
 async def test_the_time_of_writing_starts_the_target(house: Doors) -> None:

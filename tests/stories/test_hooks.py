@@ -3,29 +3,20 @@
 import hashlib
 import hmac
 import json
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from bot.rules.words import Origin, Status
 from handlers.notice_schema import SCHEMA
 from store import tables as t
-from tests.doors import OTHER_SECRET, SECRET, Doors, doors
+from tests.doors import OTHER_SECRET, SECRET, Doors
 from tests.shop import START
 from tests.stories.letters import NOTICE
 
 DOCS = Path(__file__).parents[2] / "docs" / "hooks.md"
 WRITTEN = "2026-11-18T09:57:00+09:00"
 LINK = "https://chat.example.com/rooms/7/3"
-
-
-@pytest.fixture
-async def house(database_url: str) -> AsyncIterator[Doors]:
-    async with doors(database_url) as house:
-        yield house
 
 
 async def a_notice(house: Doors, **changes: Any) -> tuple[int, Any]:
