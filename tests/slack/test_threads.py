@@ -161,6 +161,9 @@ VALUES = STALE | {
     "reference": "ab12",
     "numbers": "K-12",
     "desk": "C0DESK",
+    "name": "list.csv",
+    "found": "箱,重さ",
+    "known": ["カモメ代行"],
 }
 
 
