@@ -37,3 +37,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("dropped_file", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_dropped_file_workspace_id"), ["workspace_id"], unique=False)
+
+
+def downgrade() -> None:
+    op.drop_table("dropped_file")
