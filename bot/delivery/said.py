@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.rules.facts import Note
 from bot.rules.words import Role, Status
-from bot.slack.wording import field_word, note_words, option_title, role_word, status_word
+from bot.slack.wording import field_word, meaning_word, note_words, option_title, role_word, status_word
 from store.codec import option_from_json
 
 
@@ -42,6 +42,15 @@ def _changes(value: Any, lang: str, _tz: tzinfo) -> list[str]:  # noqa: ANN401 -
     ]
 
 
+def _meaning(value: Any, lang: str, _tz: tzinfo) -> str:  # noqa: ANN401 - JSON
+    kind, key = value
+    return meaning_word(kind, key, lang)
+
+
+def _field(value: Any, lang: str, _tz: tzinfo) -> str:  # noqa: ANN401 - JSON
+    return field_word(value, lang)
+
+
 WORDS: dict[str, Callable[[Any, str, tzinfo], object]] = {
     "option": _option,
     "why": _notes,
@@ -51,4 +60,6 @@ WORDS: dict[str, Callable[[Any, str, tzinfo], object]] = {
     "status": _status,
     "needed": _role,
     "changes": _changes,
+    "meaning": _meaning,
+    "asked": _field,
 }

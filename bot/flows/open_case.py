@@ -7,6 +7,7 @@ from bot.flows.options import rank_options
 from bot.flows.outbox import note, show_card
 from bot.flows.steps import rules_in_force, start_target
 from bot.flows.work import KEPPIN, Work
+from bot.rules.learning import Vocabulary, in_known_words
 from bot.rules.matching import Match, OrderLine, match
 from bot.rules.reading.values import Reading, Reason, ShortItem
 from store.codec import offer_to_json
@@ -15,11 +16,16 @@ from store.tables import AgentOrderLine, Case, Notice, Workspace
 
 
 def open_case(
-    work: Work, notice: Notice, reading: Reading, item: ShortItem | None, lines: list[OrderLine]
+    work: Work,
+    notice: Notice,
+    reading: Reading,
+    item: ShortItem | None,
+    lines: list[OrderLine],
+    words: Vocabulary,
 ) -> Case:
     """The case for one short item of a notice; the running case of the same order line if there is one."""
     order_no = reading.order_no.value if reading.order_no else None
-    matched = match(item, order_no, lines) if item else Match(line_id=None, variant_id=None, doubts=())
+    matched = match(in_known_words(item, words), order_no, lines) if item else Match()
     if matched.line_id is not None:
         running = open_case_for_line(work.session, work.workspace.id, matched.line_id)
         if running is not None:

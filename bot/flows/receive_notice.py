@@ -16,6 +16,7 @@ from bot.rules.reading.values import Known, KnownLine, Reading, ShortItem
 from bot.rules.words import Origin
 from store.questions.cases import cases_of, same_words_lately
 from store.questions.goods import open_lines
+from store.questions.words import vocabulary_of
 from store.tables import Case, Notice, Workspace
 
 
@@ -60,6 +61,7 @@ def receive_notice(work: Work, heard: str, incoming: NoticeIn) -> list[int]:
             for line in lines
             if line.open
         ),
+        vocabulary=vocabulary_of(work.session, work.workspace.id),
     )
     reading = read(incoming.text, received_at=incoming.written_at, known=known)
     _one_at_a_time(work)
@@ -74,7 +76,7 @@ def receive_notice(work: Work, heard: str, incoming: NoticeIn) -> list[int]:
     if earlier is not None and (cases := cases_of(work.session, earlier)):
         return _repeat(work, notice, earlier, cases)
     items: tuple[ShortItem | None, ...] = reading.items or (None,)
-    return [open_case(work, notice, reading, item, lines).id for item in items]
+    return [open_case(work, notice, reading, item, lines, known.vocabulary).id for item in items]
 
 
 def _one_at_a_time(work: Work) -> None:

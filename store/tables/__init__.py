@@ -7,6 +7,7 @@ from store.tables.goods import AlternateSource, Product, Stock, Variant
 from store.tables.orders import AgentOrder, AgentOrderLine, Customer, CustomerOrder, CustomerOrderLine
 from store.tables.outbox import Delivery, DeliveryState, Pace, SeenEvent
 from store.tables.team import Agent, Person, RuleVersion, Workspace
+from store.tables.words import GoldenNotice, LearntWord
 
 metadata = SQLModel.metadata
 
@@ -23,6 +24,8 @@ __all__ = [
     "Delivery",
     "DeliveryState",
     "Draft",
+    "GoldenNotice",
+    "LearntWord",
     "Notice",
     "Pace",
     "Person",
