@@ -47,7 +47,7 @@ async def test_before_it_is_learnt_the_word_finds_nothing(stage: Stage) -> None:
 
 async def test_a_reason_that_stands_behind_its_label_is_learnt(stage: Stage) -> None:
     await corrected(stage, notice("3", "ネイビー", "理由：断供中です"), reason=Reason.DISCONTINUED)
-    assert words_of(stage) == {"断供中": "discontinued"}
+    assert words_of(stage) == {"断供": "discontinued"}
     await a_card(stage, f"{ORDER} 1番のブラックは断供中です。")
     assert stage.rows(t.Case)[-1].reason is Reason.DISCONTINUED
 
@@ -101,6 +101,7 @@ async def test_a_correction_stands_where_its_word_is_refused(stage: Stage) -> No
     )
     assert words_of(stage) == {}
     assert stage.rows(t.Case)[-1].reason is Reason.DISCONTINUED
+    await stage.advance(seconds=5)
     said = (await card.thread())[-1].text
     assert "「幻影倉庫」は覚えませんでした" in said
     assert "K-1 の連絡の「理由」が「temporary」から「discontinued」に" in said
@@ -117,7 +118,7 @@ async def test_a_word_can_be_taken_back_though_its_own_notice_needs_it(stage: St
 
 async def test_a_word_that_later_corrections_rely_on_is_not_taken_back(stage: Stage) -> None:
     await corrected(stage, notice("3", "星河幻影"), color="ネイビー")
-    await corrected(stage, f"{ORDER} 4番のカラー：星河幻影、欠品数：3個", line_no="3", product="箱")
+    await corrected(stage, notice("3", "星河幻影").replace("5684", "5685"), color="ネイビー", product="箱")
     with pytest.raises(Refusal) as refused:
         stage.keppin.desk.run_now(remove_word, "星河幻影", "U0BOSS")
     assert (refused.value.code, refused.value.values["asked"]) == ("word_needed", "color")
