@@ -1,11 +1,11 @@
 """Words that the team teaches and takes back; no change may break a notice that was read right."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sqlmodel import select
 
 from bot.flows.actors import Actor, allowed
+from bot.flows.list_cases import ask_for_home
 from bot.flows.outbox import note
 from bot.flows.refusals import Refusal
 from bot.flows.work import Work
@@ -13,22 +13,10 @@ from bot.rules.golden import Broken, Golden, expected_of, first_broken
 from bot.rules.learning import Lesson, Said, Vocabulary, lessons, meaning_of, tidy, why_unfit
 from bot.rules.reading import read, to_json
 from bot.rules.reading.values import Known, Reading
+from bot.slack.values import WordLine
 from store.questions.cases import cases_of
 from store.questions.words import case_numbered, golden_notices, golden_of, learnt_words, vocabulary_of
 from store.tables import Case, GoldenNotice, LearntWord, Notice, Workspace
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordLine:
-    """A word in use, for a list."""
-
-    id: int
-    kind: str
-    word: str
-    key: str
-    by: str
-    at: str
-    number: int | None  # of the case whose correction taught it
 
 
 def learn_from(work: Work, case: Case, by: str, reason_word: str | None) -> None:
@@ -149,9 +137,10 @@ def remove_word(work: Work, word: str, by: str) -> None:
 
 
 def take_word_back(work: Work, heard: str, actor: Actor, word: str) -> None:
-    """As remove_word, by a person in Slack."""
+    """As remove_word, by a person in Slack, whose home tab then shows what is left."""
     if work.first_time(heard):
         remove_word(work, word, allowed(work, actor).slack_id)
+        ask_for_home(work, f"home:{heard}", actor)
 
 
 def forget_golden(work: Work, number: int, by: str) -> None:
@@ -164,7 +153,7 @@ def forget_golden(work: Work, number: int, by: str) -> None:
     work.record(None, by, "golden.forgotten", number=number)
 
 
-def list_words(work: Work) -> list[WordLine]:
+def list_words(work: Work, most: int | None = None) -> list[WordLine]:
     """The words in use, the newest first."""
     return [
         WordLine(
@@ -176,7 +165,7 @@ def list_words(work: Work) -> list[WordLine]:
             at=row.at.date().isoformat(),
             number=_number(work, row.case_id) if row.case_id else None,
         )
-        for row in reversed(learnt_words(work.session, work.workspace.id))
+        for row in list(reversed(learnt_words(work.session, work.workspace.id)))[:most]
     ]
 
 

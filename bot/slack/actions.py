@@ -31,6 +31,7 @@ class Action(StrEnum):
     DRAFT_SENT = "draft.sent"
     DRAFT_SKIP = "draft.skip"
     NEW = "desk.new"
+    WORD_BACK = "word.take_back"
     OPEN_LINK = "link.open"  # a button with an address; Slack sends the press all the same
 
     @classmethod

@@ -123,3 +123,23 @@ async def test_a_word_that_later_corrections_rely_on_is_not_taken_back(stage: St
         stage.keppin.desk.run_now(remove_word, "星河幻影", "U0BOSS")
     assert (refused.value.code, refused.value.values["asked"]) == ("word_needed", "color")
     assert words_of(stage) == {"星河幻影": "navy"}
+
+
+async def test_the_home_tab_lists_what_was_learnt_and_takes_it_back(stage: Stage) -> None:
+    await corrected(stage, notice("3", "星河幻影"), color="ネイビー")
+    assert "「星河幻影」→ ネイビー ・ K-1 の訂正から" in await stage.home("hana")
+    (row,) = stage.rows(t.LearntWord)
+    await stage.control("click", user="hana", action_id=f"word.take_back:{row.id}")
+    await stage.settle()
+    assert words_of(stage) == {}
+    assert "星河幻影" not in await stage.home("hana")
+
+
+async def test_who_may_not_decide_may_not_take_a_word_back(stage: Stage) -> None:
+    await corrected(stage, notice("3", "星河幻影"), color="ネイビー")
+    await stage.home("newbie")
+    (row,) = stage.rows(t.LearntWord)
+    await stage.control("click", user="newbie", action_id=f"word.take_back:{row.id}")
+    await stage.settle()
+    assert words_of(stage) == {"星河幻影": "navy"}
+    assert "権限が必要です" in (await stage.private("newbie"))[0]
