@@ -50,7 +50,7 @@ def pattern(source: str) -> re.Pattern[str]:
 
 
 class _Lazy:
-    """Stands for a compiled pattern, and takes over its methods one by one: after the first call nothing is in between."""
+    """Stands for a compiled pattern, and takes over its methods one by one; then nothing is in between."""
 
     def __init__(self, source: str) -> None:
         self._source = source
