@@ -1,12 +1,20 @@
 """App Home: shown as things stand when somebody opens it."""
 
+import re
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
 from bot.flows.actors import Actor
+from bot.flows.learn_words import take_word_back
 from bot.flows.list_cases import ask_for_home
 from bot.flows.work import Desk
+from bot.slack.actions import Action
+from handlers.acting import act
+from handlers.hearing import click_key
+
+WORD_BACK = re.compile(f"^{re.escape(Action.WORD_BACK)}:")
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -19,4 +27,10 @@ def register(app: AsyncApp, desk: Desk) -> None:
                 ask_for_home, f"event:{body['event_id']}", Actor(user=event["user"], team=body["team_id"])
             )
 
+    async def taken_back(ack: Callable[..., Awaitable[Any]], body: dict[str, Any]) -> None:
+        word = body["actions"][0]["value"]
+        await act(desk, body, click_key(body), take_word_back, word)
+        await ack()
+
     app.event("app_home_opened")(opened)
+    app.action(WORD_BACK)(taken_back)

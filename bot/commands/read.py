@@ -57,7 +57,8 @@ def _answer(number: int, line: str, at: datetime) -> None:
     asked = _object(number, line)
     when = _time(asked["received_at"], number) if asked.get("received_at") else at
     reading = read_notice(asked["text"], received_at=when)
-    print(json.dumps(to_json(reading, str(asked.get("id", number))), ensure_ascii=False), flush=True)
+    given = asked.get("id", str(number))  # as it came: programs compare it
+    print(json.dumps({**to_json(reading, ""), "id": given}, ensure_ascii=False), flush=True)
 
 
 def _object(number: int, line: str) -> dict[str, Any]:

@@ -1,9 +1,8 @@
 """`keppin rules load`: make a rules file the team's next version."""
 
-import getpass
-
 from bot.commands.support.desk import Team, in_workspace
 from bot.commands.support.rules_file import File, read_text, understood
+from bot.commands.support.who import at_terminal
 from bot.commands.support.words import say
 from bot.flows.load_rules import keep_rules
 
@@ -12,13 +11,5 @@ def load_rules(file: File, team: Team = "") -> None:
     """Check the file, and keep it as the rules that new cases follow."""
     text = read_text(file)
     understood(file, text)
-    version = in_workspace(team, keep_rules, text, _who())
+    version = in_workspace(team, keep_rules, text, at_terminal())
     say("rules#loaded", file=file, version=version)
-
-
-def _who() -> str:
-    """The person at the terminal, for the timeline."""
-    try:
-        return f"cli:{getpass.getuser()}"
-    except (OSError, KeyError):  # no name for this user id, as in a container
-        return "cli"

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from bot.delivery.said import in_words
 from bot.flows.agent_address import address_of, said_there
 from bot.flows.collect_summary import collect_summary
 from bot.flows.drafts import draft_facts
+from bot.flows.learn_words import list_words
 from bot.flows.list_cases import home_facts
 from bot.flows.outbox import Kind
 from bot.flows.show_case import reader_of
@@ -37,6 +38,10 @@ log = logging.getLogger(__name__)
 
 #: How a text fails on what it was given: one message that cannot be put must not hold up all others.
 BROKEN = (TemplateError, LookupError, TypeError, ValueError, AttributeError)
+
+
+#: The home tab shows as many learnt words, the newest.
+MOST_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +204,8 @@ def _home(work: Work, row: Delivery) -> Content | None:
     if row.details["team"] != work.workspace.team_id:
         return None  # our figures are not for people of other organisations
     reader = reader_of(work, row.details["user"])
-    shown = home_view(home_facts(work, row.details["user"]), lang=reader.lang, tz=reader.zone, now=work.now)
+    facts = replace(home_facts(work, row.details["user"]), words=list_words(work, MOST_WORDS))
+    shown = home_view(facts, lang=reader.lang, tz=reader.zone, now=work.now)
     return {"message": Message(text="", blocks=[]), "home": shown, "only_to": row.details["user"]}
 
 

@@ -7,7 +7,15 @@ from typing import Any
 from bot.rules.facts import Note
 from bot.rules.reading.values import Reason
 from bot.rules.words import Role, Status
-from bot.slack.wording import field_word, note_words, option_title, reason_word, role_word, status_word
+from bot.slack.wording import (
+    field_word,
+    meaning_word,
+    note_words,
+    option_title,
+    reason_word,
+    role_word,
+    status_word,
+)
 from store.codec import option_from_json
 
 
@@ -49,6 +57,15 @@ def _side(change: Mapping[str, str], side: str, lang: str) -> str:
     return change[side] or "–"
 
 
+def _meaning(value: Any, lang: str, _tz: tzinfo) -> str:  # noqa: ANN401 - JSON
+    kind, key = value
+    return meaning_word(kind, key, lang)
+
+
+def _field(value: Any, lang: str, _tz: tzinfo) -> str:  # noqa: ANN401 - JSON
+    return field_word(value, lang)
+
+
 WORDS: dict[str, Callable[[Any, str, tzinfo], object]] = {
     "option": _option,
     "why": _notes,
@@ -58,4 +75,6 @@ WORDS: dict[str, Callable[[Any, str, tzinfo], object]] = {
     "status": _status,
     "needed": _role,
     "changes": _changes,
+    "meaning": _meaning,
+    "asked": _field,
 }

@@ -5,16 +5,19 @@ from datetime import date
 
 from bot.flows.actors import Actor, allowed
 from bot.flows.decide_case import Press
+from bot.flows.learn_words import learn_from
 from bot.flows.open_case import fill_from_line, is_incomplete
 from bot.flows.options import rank_options
 from bot.flows.outbox import note, show_card
 from bot.flows.refusals import Refusal
 from bot.flows.steps import case_seen, rules_of, take
 from bot.flows.work import Work
+from bot.rules.learning import in_known_words
 from bot.rules.matching import match
 from bot.rules.reading.values import Found, Reason, ShortItem
 from bot.rules.words import Step
 from store.questions.goods import open_lines
+from store.questions.words import vocabulary_of
 from store.tables import Agent, Case
 
 #: What a person can correct.
@@ -37,6 +40,7 @@ class Correction:
     restock_from: date | None = None
     restock_to: date | None = None
     agent_id: int | None = None
+    reason_word: str | None = None  # how the notice says the reason, where the person quotes it
 
 
 def correct_case(work: Work, heard: str, actor: Actor, press: Press, correction: Correction) -> None:
@@ -57,6 +61,7 @@ def correct_case(work: Work, heard: str, actor: Actor, press: Press, correction:
     note(
         work, case, person.slack_id, "case.completed" if was_incomplete else "case.corrected", changes=changes
     )
+    learn_from(work, case, person.slack_id, correction.reason_word)
     show_card(work, case)
 
 
@@ -79,7 +84,8 @@ def apply_correction(work: Work, case: Case, correction: Correction) -> None:
         case.agent_id = agent.id
     case.doubts, case.needs_check = [], False
     lines = open_lines(work.session, work.workspace.id)
-    matched = match(_as_item(correction), correction.order_no, lines)
+    item = in_known_words(_as_item(correction), vocabulary_of(work.session, work.workspace.id))
+    matched = match(item, correction.order_no, lines)
     line = next((line for line in lines if line.id == matched.line_id), None)
     fill_from_line(work, case, line, matched)
     case.incomplete = is_incomplete(case)

@@ -9,10 +9,12 @@ from bot.flows.options import rank_options
 from bot.flows.outbox import note, show_card
 from bot.flows.steps import rules_in_force, start_target
 from bot.flows.work import KEPPIN, Work
+from bot.rules.learning import in_known_words
 from bot.rules.matching import Match, OrderLine, match
 from bot.rules.reading.values import Reading, Reason, ShortItem
 from store.codec import offer_to_json
 from store.questions.cases import open_case_for_line
+from store.questions.words import vocabulary_of
 from store.tables import AgentOrderLine, Case, Notice, Workspace
 
 
@@ -28,7 +30,7 @@ def open_case(
 
     The target starts when the agent wrote the notice, or `since`, when it only then became a stockout.
     """
-    matched = matched_line(reading, item, lines)
+    matched = matched_line(work, reading, item, lines)
     if matched.line_id is not None:
         running = open_case_for_line(work.session, work.workspace.id, matched.line_id)
         if running is not None:
@@ -48,17 +50,22 @@ def open_case(
     return case
 
 
-def matched_line(reading: Reading, item: ShortItem | None, lines: list[OrderLine]) -> Match:
+def matched_line(work: Work, reading: Reading, item: ShortItem | None, lines: list[OrderLine]) -> Match:
     """The order line that an item of the reading means, as far as that is certain."""
+    words = vocabulary_of(work.session, work.workspace.id)
     order_no = reading.order_no.value if reading.order_no else None
-    return match(item, order_no, lines) if item else Match(line_id=None, variant_id=None, doubts=())
+    return (
+        match(in_known_words(item, words), order_no, lines)
+        if item
+        else Match(line_id=None, variant_id=None, doubts=())
+    )
 
 
 def case_as_read(
     work: Work, notice: Notice, reading: Reading, item: ShortItem | None, lines: list[OrderLine]
 ) -> Case:
     """What a case says when only the notice and the store are asked; it is not in the store."""
-    matched = matched_line(reading, item, lines)
+    matched = matched_line(work, reading, item, lines)
     case = Case(
         workspace_id=work.workspace.id,
         number=0,

@@ -18,6 +18,7 @@ from bot.rules.reading.values import Known, KnownLine, Reading, ShortItem
 from bot.rules.words import Origin
 from store.questions.cases import cases_of, same_words_lately
 from store.questions.goods import open_lines
+from store.questions.words import vocabulary_of
 from store.tables import Case, Notice, Workspace
 
 
@@ -116,6 +117,7 @@ def known_here(work: Work, lines: list[OrderLine]) -> Known:
             for line in lines
             if line.open
         ),
+        vocabulary=vocabulary_of(work.session, work.workspace.id),
     )
 
 

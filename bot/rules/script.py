@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 from itertools import chain
+from typing import cast
 
 from bot.rules.data import load
 
@@ -40,5 +42,24 @@ def _small(text: str) -> str:
 
 
 def pattern(source: str) -> re.Pattern[str]:
-    """A regular expression for folded text: letters small, characters in any form, lines wrapped at will."""
-    return re.compile(_simplify(_WRAPPED.sub("", source)))
+    """A regular expression for folded text: letters small, characters in any form, lines wrapped at will.
+
+    It is compiled when it is first used: most notices need a few of them only, and no command should wait for all.
+    """
+    return cast("re.Pattern[str]", _Lazy(source))
+
+
+class _Lazy:
+    """Stands for a compiled pattern, and takes over its methods one by one; then nothing is in between."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(_simplify(_WRAPPED.sub("", self._source)))
+
+    def __getattr__(self, name: str) -> object:
+        found = getattr(self._compiled, name)
+        setattr(self, name, found)
+        return found

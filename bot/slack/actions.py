@@ -35,6 +35,7 @@ class Action(StrEnum):
     TOGETHER = "notice.together"  # decide several cases at once
     NEW = "desk.new"
     SHEET_OPEN = "sheet.open"
+    WORD_BACK = "word.take_back"
     OPEN_LINK = "link.open"  # a button with an address; Slack sends the press all the same
 
     @classmethod

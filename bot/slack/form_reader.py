@@ -32,6 +32,7 @@ class Field(StrEnum):
     QTY_ORDERED = "qty_ordered"
     QTY_SHORT = "qty_short"
     REASON = "reason"
+    REASON_WORD = "reason_word"
     RESTOCK_FROM = "restock_from"
     RESTOCK_TO = "restock_to"
     URL = "url"

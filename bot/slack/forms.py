@@ -44,6 +44,7 @@ class CorrectForm:
     reason: Reason
     restock_from: date | None
     restock_to: date | None
+    reason_word: str | None = None  # how the notice says the reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +103,7 @@ def parse_correct(state: State, lang: str) -> CorrectForm | Errors:
         reason=Reason(read.chosen(Field.REASON) or Reason.UNKNOWN),
         restock_from=read.day(Field.RESTOCK_FROM),
         restock_to=read.day(Field.RESTOCK_TO),
+        reason_word=read.text(Field.REASON_WORD),
     )
     if form.qty_ordered and form.qty_short > form.qty_ordered:
         read.wrong(Field.QTY_SHORT, "more_than_ordered", ordered=form.qty_ordered)

@@ -7,7 +7,8 @@ from typing import Any
 from bot.slack.actions import Action
 from bot.slack.blocks import Block, actions, button, context, divider, header, section
 from bot.slack.lists import line_list
-from bot.slack.values import CaseLine, HomeFacts
+from bot.slack.values import CaseLine, HomeFacts, WordLine
+from bot.slack.wording import meaning_word
 from templates import label, render
 
 _LINES = 10
@@ -27,9 +28,24 @@ def home_view(facts: HomeFacts, lang: str, tz: tzinfo, now: datetime) -> dict[st
         divider(),
         _part("home_late", facts.late, lang, tz, now),
         _part("home_mine", facts.mine, lang, tz, now),
+        *_words(facts.words, lang),
         context(desk),
     ]
     return {"type": "home", "blocks": [block for block in blocks if block]}
+
+
+def _words(words: Sequence[WordLine], lang: str) -> list[Block | None]:
+    """What was learnt lately, each with the way to take it back."""
+    if not words:
+        return []
+    rows = [
+        section(
+            render("lists#home_word", lang, line=line, meaning=meaning_word(line.kind, line.key, lang)),
+            button(label(lang, "Take back"), Action.WORD_BACK.numbered(str(line.id)), line.word),
+        )
+        for line in words
+    ]
+    return [divider(), section(render("lists#home_words", lang)), *rows]
 
 
 def _part(part: str, cases: Sequence[CaseLine], lang: str, tz: tzinfo, now: datetime) -> Block | None:

@@ -82,6 +82,13 @@ def _correct_fields(case: CaseFacts, lang: str) -> dict[Field, Callable[[], Bloc
         Field.COLOR: text(Field.COLOR, "Colour", case.color),
         Field.SIZE: text(Field.SIZE, "Size", case.size),
         Field.REASON: lambda: pick(Field.REASON, label(lang, "Reason"), reasons, case.reason),
+        Field.REASON_WORD: lambda: text_field(
+            Field.REASON_WORD,
+            label(lang, "How the notice says this reason"),
+            None,
+            limit=40,
+            placeholder=label(lang, "Keppin reads it from the next notice on"),
+        ),
         Field.RESTOCK_FROM: lambda: datepicker(
             Field.RESTOCK_FROM, label(lang, "Restock from"), case.restock_from
         ),

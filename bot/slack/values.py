@@ -124,6 +124,19 @@ class SummaryFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordLine:
+    """A word in use, for a list."""
+
+    id: int
+    kind: str
+    word: str
+    key: str
+    by: str
+    at: str
+    number: int | None  # of the case whose correction taught it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomeFacts:
     """What a person sees on the app's home tab."""
 
@@ -132,3 +145,4 @@ class HomeFacts:
     open_count: int = 0
     week: TargetStats = TargetStats(count=0, met=0)
     desk_channel: str | None = None
+    words: Sequence[WordLine] = ()  # learnt lately

@@ -6,7 +6,7 @@ from datetime import date, tzinfo
 
 from jinja2 import UndefinedError
 
-from bot.rules.colors import color_in
+from bot.rules.colors import color_in, color_label
 from bot.rules.facts import CaseFacts, Note, Option
 from bot.rules.reading.values import Reason
 from bot.rules.words import DraftStatus, Marketplace, Place, Remedy, Role, Status
@@ -189,8 +189,11 @@ _ROLE = {
     Role.ADMIN: "admin",
 }
 _FIELD = {
+    "is_stockout": "Out of stock or not",
+    "items": "How many items",
     "order_no": "Order number",
     "line_no": "Line",
+    "line": "Line",
     "product": "Product",
     "sku": "SKU",
     "color": "Colour",
@@ -205,6 +208,11 @@ _FIELD = {
 
 def role_word(role: Role, lang: str) -> str:
     return label(lang, _ROLE[role])
+
+
+def meaning_word(kind: str, key: str, lang: str) -> str:
+    """What a learnt word means: a colour, or a reason."""
+    return reason_word(Reason(key), lang) if kind == "reason" else color_label(key, lang)
 
 
 def field_word(field: str, lang: str) -> str:

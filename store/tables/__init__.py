@@ -8,6 +8,7 @@ from store.tables.goods import AlternateSource, Product, Stock, Variant
 from store.tables.orders import AgentOrder, AgentOrderLine, Customer, CustomerOrder, CustomerOrderLine
 from store.tables.outbox import Delivery, DeliveryState, HookAnswer, Pace, SeenEvent
 from store.tables.team import Agent, Person, RuleVersion, Workspace
+from store.tables.words import GoldenNotice, LearntWord
 
 metadata = SQLModel.metadata
 
@@ -25,7 +26,9 @@ __all__ = [
     "DeliveryState",
     "Draft",
     "DroppedFile",
+    "GoldenNotice",
     "HookAnswer",
+    "LearntWord",
     "Notice",
     "Pace",
     "Person",

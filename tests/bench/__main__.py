@@ -5,11 +5,13 @@ import sys
 
 from tests.bench.clicks import clicks
 from tests.bench.processes import processes
+from tests.bench.reading import reading
 
 
 def main() -> None:
     print(f"Python {sys.version.split()[0]}; every ratio was measured in this one run.\n")
     asyncio.run(clicks())
+    reading()
     processes()
 
 

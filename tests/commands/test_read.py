@@ -36,6 +36,17 @@ async def test_lines_without_id_are_numbered(shell: Shell):
     assert json.loads(said.out)["id"] == "1"
 
 
+async def test_the_id_comes_back_as_it_was_given_and_the_names_are_stable(shell: Shell):
+    said = await shell("read", "--jsonl", stdin=json.dumps({"id": 7, "text": NOTICE}))
+    answer = json.loads(said.out)
+    assert list(answer) == ["id", "is_stockout", "lang", "agent_order_no", "items", "needs_check"]
+    assert answer["id"] == 7
+    assert list(answer["items"][0]) == [
+        *("line", "product", "sku", "variant", "qty_ordered", "qty_short", "url", "reason"),
+        *("restock_date_or_days", "restock_from", "restock_to", "alternatives", "confidence"),
+    ]
+
+
 async def test_what_cannot_be_read_is_told_with_its_line(shell: Shell):
     good = json.dumps({"text": NOTICE})
     for bad, told in (("{", "Line 2 is no JSON"), ('{"text": 3}', 'Line 2 has no "text"')):

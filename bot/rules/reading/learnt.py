@@ -7,6 +7,8 @@ from bot.rules.reading.tokens import Sheet, Token
 from bot.rules.reading.values import Known, Reason
 from bot.rules.script import fold
 
+#: A learnt reason until it is weighed beside what everybody says about stock.
+LEARNT = "learnt"
 _KINDS = ("color", "size", "reason")
 
 
@@ -31,4 +33,4 @@ def _token(sheet: Sheet, start: int, end: int, value: str) -> Token:
     kind, _, key = value.partition(":")
     if kind != "reason":
         return Token(start, end, kind, sheet.written(start, end), key)
-    return Token(start, end, "mark", "short" if key == Reason.UNKNOWN else key, "short")
+    return Token(start, end, LEARNT, "short" if key == Reason.UNKNOWN else key, "short")

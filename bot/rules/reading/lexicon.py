@@ -38,12 +38,15 @@ class Words(Generic[V]):
         """All words from left to right, never overlapping; Latin words only where they stand alone."""
         found: list[Hit[V]] = []
         free = 0
+        values, lengths = self._values, self._lengths
         for start in self._candidates(pairs, chars):
             if start >= free:
-                hit = self._at(text, start)
-                if hit is not None:
-                    found.append(hit)
-                    free = hit.end
+                for length in lengths.get(text[start : start + 2], _ONE):
+                    word = text[start : start + length]
+                    if word in values and _alone(text, start, word):
+                        free = start + length
+                        found.append(Hit(start, free, values[word]))
+                        break
         return found
 
     def _candidates(self, pairs: Sequence[str], chars: Sequence[str]) -> Iterator[int]:
@@ -53,19 +56,12 @@ class Words(Generic[V]):
             begins = map(or_, chain(begins, [False]), map(self._singles.__contains__, chars))
         return compress(count(), begins)
 
-    def _at(self, text: str, start: int) -> Hit[V] | None:
-        for length in self._lengths.get(text[start : start + 2], _ONE):
-            end = start + length
-            word = text[start:end]
-            if word in self._values and _alone(text, start, end):
-                return Hit(start, end, self._values[word])
-        return None
 
-
-def _alone(text: str, start: int, end: int) -> bool:
-    before = start > 0 and text[start] in _LATIN and text[start - 1] in _LATIN
-    after = end < len(text) and text[end - 1] in _LATIN and text[end] in _LATIN
-    return not (before or after)
+def _alone(text: str, start: int, word: str) -> bool:
+    if word[0] in _LATIN and start and text[start - 1] in _LATIN:
+        return False
+    end = start + len(word)
+    return word[-1] not in _LATIN or text[end : end + 1] not in _LATIN
 
 
 def spelled_out(phrases: Iterable[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from bot.rules.data import load
+from bot.rules.reading.learnt import LEARNT
 from bot.rules.reading.lexicon import Words, spelled_out
 from bot.rules.reading.tokens import Sheet, Starts, Token
 from bot.rules.script import fold, pattern
@@ -63,8 +64,14 @@ def take_marks(sheet: Sheet) -> None:
     dates = {token.end for token in sheet.tokens if token.kind == "date"}
     lone = [_alone(m) for m in sheet.matches(_LONE) if m.group() != "补" or m.start() in dates]
     marks += _covered(sheet, lone)
+    marks += _learnt(sheet)
     sheet.tokens += breaks
     sheet.tokens += _weighed(sheet, sorted(marks), breaks)
+
+
+def _learnt(sheet: Sheet) -> list[Token]:
+    """What the team taught is a statement like the others, and loses its force where they do."""
+    return [token._replace(kind="mark") for token in sheet.tokens if token.kind == LEARNT]
 
 
 def _covered(sheet: Sheet, marks: list[Token]) -> list[Token]:

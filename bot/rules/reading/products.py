@@ -123,6 +123,12 @@ def _plausible(name: str) -> bool:
     return len(left) * 2 >= len(name) and len(_CJK.findall(left)) > 1
 
 
+def without_filler(run: str) -> list[str]:
+    """The pieces of folded text that are left without greetings and other words that say nothing."""
+    words = _STOPS_CJK.split(run)
+    return [piece for piece in words if piece and not _ENGLISH.issuperset(piece.split())]
+
+
 def _english(run: str, place: int) -> tuple[int, int]:
     words = [(match.start(), match.end()) for match in _WORD.finditer(run)]
     best: tuple[int, int] = (0, 0)

@@ -76,7 +76,9 @@ def _same(one: str, other: str) -> bool:
 
 def _same_color(one: str, other: str, learnt: dict[str, str]) -> bool:
     taught = next((key for word, key in learnt.items() if _same(word, one)), None)
-    return same_color(one, other) if taught is None else color_key(other) == taught
+    return (
+        same_color(one, other) if taught is None else same_color(taught, other) or color_key(other) == taught
+    )
 
 
 def _contradicted(item: ShortItem, lines: tuple[KnownLine, ...], known: Known) -> ShortItem:

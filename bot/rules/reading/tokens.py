@@ -1,11 +1,11 @@
 """What the lexers hand to the item builder: small marked stretches of the page."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import compress, count
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from bot.rules.reading.page import Page
+from bot.rules.script import pattern as lazily
 
 TAKEN = "\x00"
 
@@ -28,18 +28,20 @@ class Starts:
         for chars, pattern in cases:
             for char in chars:
                 self._by_first[char] = (*self._by_first.get(char, ()), pattern)
+        self._firsts = lazily(f"[{re.escape(''.join(self._by_first))}]")
 
-    def finditer(self, work: str, chars: Sequence[str] | None = None) -> Iterator[re.Match[str]]:
+    def finditer(self, work: str) -> Iterator[re.Match[str]]:
         """The matches from left to right, the first pattern that fits at each place."""
-        return iter(self._matches(work, chars or work))
+        return iter(self._matches(work))
 
-    def _matches(self, work: str, chars: Sequence[str]) -> list[re.Match[str]]:
+    def _matches(self, work: str) -> list[re.Match[str]]:
         by_first = self._by_first
         found: list[re.Match[str]] = []
         free = 0
-        for at in compress(count(), map(by_first.__contains__, chars)):
-            if at >= free and work[at] != TAKEN:
-                for pattern in by_first[work[at]]:
+        for first in self._firsts.finditer(work):
+            at = first.start()
+            if at >= free:
+                for pattern in by_first[first[0]]:
                     match = pattern.match(work, at)
                     if match is not None:
                         free = match.end()
@@ -55,9 +57,13 @@ class Sheet:
         self.page = page
         self.work = page.folded
         self.tokens: list[Token] = []
-        # Lists of the text as it was: the strings in them keep their hashes for all the searches to come.
-        self.chars = list(self.work)
+        # The text as it was: the strings in this list keep their hashes for all the searches to come.
         self.pairs = list(map(str.__add__, self.work, self.work[1:]))
+
+    @property
+    def chars(self) -> list[str]:
+        """The characters of the text as it was."""
+        return list(self.page.folded)
 
     def take(self, finder: Starts | re.Pattern[str], read: Callable[[re.Match[str]], Token | None]) -> None:
         """Offer every match to `read`; what becomes a token is taken from the text."""
@@ -73,7 +79,7 @@ class Sheet:
     def matches(self, finder: Starts | re.Pattern[str]) -> Iterator[re.Match[str]]:
         """All matches in what is left of the text."""
         if isinstance(finder, Starts):
-            return finder.finditer(self.work, self.chars)
+            return finder.finditer(self.work)
         return finder.finditer(self.work)
 
     def cover(self, spans: Iterable[tuple[int, int]]) -> None:

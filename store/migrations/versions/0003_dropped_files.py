@@ -31,7 +31,9 @@ def upgrade() -> None:
         sa.Column("case_numbers", sa.JSON(), nullable=False),
         sa.Column("known_rows", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["agent_id"], ["agent.id"], name=op.f("fk_dropped_file_agent_id")),
-        sa.ForeignKeyConstraint(["workspace_id"], ["workspace.id"], name=op.f("fk_dropped_file_workspace_id")),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_dropped_file_workspace_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dropped_file")),
         sa.UniqueConstraint("workspace_id", "source", name=op.f("uq_dropped_file_workspace_id_source")),
     )

@@ -1,0 +1,37 @@
+"""`keppin words` lists, adds and takes back what the reader was taught."""
+
+from tests.commands.conftest import Shell
+
+
+async def test_a_word_is_taught_listed_and_taken_back(set_up: Shell):
+    assert "No words" in (await set_up("words", "list")).out
+    added = await set_up("words", "add", "color", "雾霾紫", "ラベンダー")
+    assert (added.code, added.out) == (
+        0,
+        'Learnt that "雾霾紫" means lavender; it is used from the next notice on.\n',
+    )
+    assert "雾霾紫 → lavender" in (await set_up("words", "list")).out
+    again = await set_up("words", "add", "color", "雾霾紫", "navy")
+    assert (again.code, "means something already" in again.err) == (1, True)
+    assert (await set_up("words", "remove", "雾霾紫")).code == 0
+    assert "No words" in (await set_up("words", "list")).out
+
+
+async def test_what_cannot_be_taught_is_told_with_the_reason(set_up: Shell):
+    for args, told in (
+        (("size", "大大", "L"), 'no kind "size"'),
+        (("color", "雾霾紫", "虹の色"), "does not know the colour"),
+        (("reason", "断供", "bankrupt"), 'There is no reason "bankrupt"'),
+        (("reason", "在庫切れ", "temporary"), "means something already"),
+        (("reason", "理由", "temporary"), "means something already"),
+        (("reason", "12個", "temporary"), "without figures or signs"),
+        (("color", "紫", "lavender"), "2 to 12 characters"),
+    ):
+        refused = await set_up("words", "add", *args)
+        assert refused.code != 0
+        assert told in refused.err.replace("“", '"').replace("”", '"')
+
+
+async def test_what_was_never_taught_cannot_be_taken_back(set_up: Shell):
+    assert "not among the learnt words" in (await set_up("words", "remove", "断供")).err
+    assert "K-7 has no corrected notice" in (await set_up("words", "forget", "K-7")).err
