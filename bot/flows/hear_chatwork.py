@@ -5,17 +5,16 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from bot.flows.outbox import note, show_card
+from bot.flows.agent_replies import agent_replied
+from bot.flows.later import Later
 from bot.flows.receive_notice import NoticeIn, known_source, receive_notice
-from bot.flows.work import KEPPIN, Work
+from bot.flows.reread_notice import notice_edited
+from bot.flows.work import Work
 from bot.rules.chatwork import message_link, own_words, replied_to
 from bot.rules.words import Origin, Route
 from store.questions.cases import cases_of
 from store.questions.team import agent_in_room
 from store.tables import Agent, Case, Delivery, Notice
-
-#: How much of a reply is shown in the case's thread; the link leads to the whole.
-REPLY_SHOWN = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +50,12 @@ def hear_chatwork(work: Work, heard: str, message: ChatworkIn) -> list[int]:
     if agent is None or not _speaks_for(work, agent, message):
         return []
     notice = known_source(work, message.source)
-    if notice is not None and message.updated_at and (cases := cases_of(work.session, notice)):
-        return _changed(work, heard, message, notice, cases)
+    if notice is not None and message.updated_at and cases_of(work.session, notice):
+        same = notice.text == message.body
+        return [] if same else notice_edited(work, heard, notice, _later(message, work.now))
     answered = _answered(work, message)
     if answered:
-        return _replied(work, heard, message, answered)
+        return agent_replied(work, heard, answered, _later(message, message.written_at))
     return receive_notice(work, heard, _notice(message, agent, known=notice is not None))
 
 
@@ -115,25 +115,5 @@ def _answered(work: Work, message: ChatworkIn) -> list[Case]:
     return sorted({case.id: case for case in found}.values(), key=lambda case: case.id)
 
 
-def _replied(work: Work, heard: str, message: ChatworkIn, cases: list[Case]) -> list[int]:
-    if not work.first_time(heard):
-        return []
-    for case in cases:
-        _tell(work, case, "agent.replied", message)
-    return [case.id for case in cases]
-
-
-def _changed(work: Work, heard: str, message: ChatworkIn, notice: Notice, cases: list[Case]) -> list[int]:
-    """The notice itself stays as it was first read; the desk is told that it now says something else."""
-    if notice.text == message.body or not work.first_time(heard):
-        return []
-    for case in cases:
-        _tell(work, case, "notice.edited", message)
-        case.needs_check = True
-        show_card(work, case)
-    return [case.id for case in cases]
-
-
-def _tell(work: Work, case: Case, action: str, message: ChatworkIn) -> None:
-    shown = own_words(message.body)[:REPLY_SHOWN]
-    note(work, case, KEPPIN, action, author="", text=shown, permalink=message.link)
+def _later(message: ChatworkIn, at: datetime) -> Later:
+    return Later(text=own_words(message.body), author="", permalink=message.link, at=at)

@@ -164,6 +164,11 @@ VALUES = STALE | {
     "name": "list.csv",
     "found": "箱,重さ",
     "known": ["カモメ代行"],
+    "word": "雾霾紫",
+    "said": "紫っぽい",
+    "asked": "カラー",
+    "before": "ラベンダー",
+    "after": "グレー",
 }
 
 

@@ -70,12 +70,12 @@ async def test_a_mention_alone_is_heard(house: Doors) -> None:
     assert "不足 *12個*" in (await house.stage.card()).text
 
 
-async def test_a_changed_notice_is_told_on_the_case(house: Doors) -> None:
+async def test_a_changed_notice_is_read_again(house: Doors) -> None:
     message = await house.write(LI, IN_CHATWORK)
     await house.rewrite(message, IN_CHATWORK.replace("欠品数：12個", "欠品数：20個"))
     told = await thread(house)
-    assert "代行が連絡を書き直しました" in told
-    assert "欠品数：20個" in told
+    assert "カードを読み直しました：不足数 12 → 20" in told
+    assert house.stage.rows(t.Case)[0].qty_short == 20
     assert "[info]" not in told
     assert house.stage.rows(t.Notice)[0].text == IN_CHATWORK
     changed = house.chatwork.rooms[str(ROOM)].messages[0]
@@ -103,8 +103,9 @@ async def test_replies_to_the_notice_and_to_the_instruction_are_shown_on_the_cas
     )
     await house.write(LI, body)
     told = await thread(house)
-    assert told.count("代行から返信がありました") == 2
+    assert told.count("代行から返信がありました") == 1
     assert "少々お待ちください" in told
+    assert "返信により「対応済み」にしました" in told
     assert "手配しました" in told
     assert "李さん" not in told
     assert len(house.stage.rows(t.Case)) == 1

@@ -17,7 +17,7 @@ async def test_a_pasted_notice_becomes_a_case_and_is_answered_with_its_number(st
     await stage.post("hana", "@hana", NOTICE)
     assert "K-1 として受け付けました" in await private(stage, "hana")
     card = await stage.card()
-    assert "カモメ代行・（Keppin への貼り付け）" in card.text
+    assert "カモメ代行（Keppin への貼り付け）" in card.text
     assert "元の連絡" not in card.text.splitlines()[-1]
     (notice,) = stage.rows(t.Notice)
     assert (notice.origin, notice.text) == (Origin.DIRECT, NOTICE)

@@ -17,7 +17,7 @@ from tests.stories.letters import NOTICE
 
 SHORTCUTS = {Callback.REPORT_STOCKOUT: "message_action", Callback.NEW_STOCKOUT: "shortcut"}
 #: Repeated in one message, each time with another end.
-NUMBERED = (Action.CHOOSE, Action.OPEN_LINK)
+NUMBERED = (Action.CHOOSE, Action.OPEN_LINK, Action.WORD_BACK)
 
 
 async def _hearing(stage: Stage, payload: dict[str, Any]) -> list[str]:
@@ -48,7 +48,8 @@ async def test_every_window_and_shortcut_is_heard_by_exactly_one_listener(stage:
         }
         if callback in SHORTCUTS:
             payload = {"type": SHORTCUTS[callback], "callback_id": callback.value}
-        assert len(await _hearing(stage, payload)) == 1, callback
+        heard = await _hearing(stage, payload)
+        assert (len(heard), heard[-1]) == (2, "unknown_press"), f"{callback} is heard by {heard}"
 
 
 async def test_everything_that_the_manifest_promises_is_heard(stage: Stage) -> None:
@@ -122,11 +123,11 @@ async def test_a_command_that_fails_is_answered_too(stage: Stage) -> None:
 
 async def test_a_notice_that_could_not_be_kept_is_told_again_by_slack_and_kept_then(stage: Stage) -> None:
     await stage.control("faults", ack_seconds=0.2)
-    _rename(stage, "notice", "notice_away")
+    _rename(stage, "seen_event", "seen_event_away")
     await stage.control("message", channel=AGENT_CHANNEL, user="limin", text=NOTICE)
     while len(await _attempts(stage)) < 2:
         await stage.control("settle", timeout=1)
-    _rename(stage, "notice_away", "notice")
+    _rename(stage, "seen_event_away", "seen_event")
     assert not stage.rows(t.Notice)
     await stage.advance(minutes=1)
     assert len(await stage.cards()) == 1
