@@ -73,7 +73,27 @@ def doubts_of_the_reader():
     texts = "\n".join(path.read_text(encoding="utf-8") for path in sources("bot/rules/reading"))
     yielded = re.search(r"def _doubts\(.*?(?=\ndef )", texts, re.DOTALL)
     found = re.findall(r'yield "(\w+)"', yielded.group()) if yielded else []
-    return sorted({*found, *re.findall(r'doubts\.append\("(\w+)"\)', texts)})
+    return sorted({*found, *re.findall(r'doubts\.append\("(\w+)"\)', texts), *doubts_beside_the_orders()})
+
+
+def doubts_beside_the_orders():
+    """What the reader doubts once it knows the orders, and what it doubts of the rows of a list."""
+    said = {
+        code
+        for name, call in calls(sources("bot/rules/reading", "bot/rules/sheets"))
+        if name in {"doubted", "_doubted"}
+        for argument in call.args[1:]
+        for code in constants(ast.walk(argument))
+    }
+    sharpen = (ROOT / "bot/rules/reading/sharpen.py").read_text(encoding="utf-8")
+    gathered = re.findall(r'found\.append\("(\w+)"\)|else \["(\w+)"\]', sharpen)
+    return {*said, *(code for pair in gathered for code in pair if code)}
+
+
+def test_the_search_for_doubts_sees_those_that_are_gathered_first():
+    assert {"something_unplaced", "line_contradicts", "variant_unknown", "order_carried"} <= (
+        doubts_beside_the_orders()
+    )
 
 
 @pytest.mark.parametrize("lang", LANGS)
