@@ -13,13 +13,13 @@ $(VENV)/runtime: requirements.txt pyproject.toml
 	@echo "keppin: setting up $(VENV) (pinned, checked by hash)"
 	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info[:2] <= (3, 13) else "keppin: Python 3.11, 3.12 or 3.13 is needed; name one with make PYTHON=python3.12 ...")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-warn-script-location --no-compile --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-warn-script-location --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/dev: requirements-dev.txt $(VENV)/runtime
 	@echo "keppin: adding the developer's tools"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-warn-script-location --no-compile --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-warn-script-location --require-hashes -r requirements-dev.txt
 	@touch $@
 
 setup: $(VENV)/runtime ## make .venv with everything pinned, so that .venv/bin/keppin works
