@@ -11,7 +11,7 @@ from bot.flows.correct_case import Correction, correct_case
 from bot.flows.decide_case import Press, decide_case
 from bot.flows.decide_freely import decide_by_url, decide_freely
 from bot.flows.drafts import edit_draft, handle_draft
-from bot.flows.show_case import Reader, case_for_modal, draft_for_modal, reader_of
+from bot.flows.show_case import Reader, case_for_modal, draft_for_modal, submitter_of
 from bot.flows.work import Desk
 from bot.rules.facts import CaseFacts
 from bot.rules.words import DraftStatus, Step
@@ -78,12 +78,15 @@ def _register_case_answers(app: AsyncApp, desk: Desk) -> None:
     def otherwise(body: Body, form: OtherForm) -> Awaitable[None]:
         return _decide_other(desk, body, form)
 
+    def parse_url(state: State, reader: Reader) -> OtherUrlForm | Errors:
+        return parse_other_url(state, reader.lang, qty_short=reader.qty_short)
+
     def parse_until(state: State, reader: Reader) -> OtherForm | Errors:
         today = desk.clock.now().astimezone(reader.zone).date()
-        return parse_other(state, reader.lang, today=today)
+        return parse_other(state, reader.lang, today=today, qty_short=reader.qty_short)
 
     app.view(Callback.CORRECT.value)(_submitted(desk, _in_words(parse_correct), correct))
-    app.view(Callback.OTHER_URL.value)(_submitted(desk, _in_words(parse_other_url), by_url))
+    app.view(Callback.OTHER_URL.value)(_submitted(desk, parse_url, by_url))
     app.view(Callback.OTHER.value)(_submitted(desk, parse_until, otherwise))
 
 
@@ -130,7 +133,7 @@ def _submitted(
     """A listener that answers a modal with what is wrong in it, or does what it asks for."""
 
     async def submitted(ack: Ack, body: Body) -> None:
-        reader = await desk.run(reader_of, actor_of(body).user)
+        reader = await desk.run(submitter_of, actor_of(body).user, _press(body))
         form = parse(body["view"]["state"]["values"], reader)
         if isinstance(form, dict):
             await ack(response_action="errors", errors=form)

@@ -1,6 +1,6 @@
 """What a person is shown before they decide: the case behind a button, read afresh."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.flows.actors import Actor, allowed
@@ -14,7 +14,7 @@ from bot.rules.lifecycle import after
 from bot.rules.words import DraftStatus, Step
 from store.questions.cases import case_facts
 from store.questions.team import agents, person_of
-from store.tables import Draft
+from store.tables import Case, Draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,7 @@ class Reader:
 
     lang: str
     zone: ZoneInfo
+    qty_short: int | None = None  # of the case that the modal is about, where that is known
 
 
 def reader_of(work: Work, user: str) -> Reader:
@@ -30,6 +31,13 @@ def reader_of(work: Work, user: str) -> Reader:
     person = person_of(work.session, work.workspace.id, user)
     lang = language_of(person.locale if person else "", work.workspace.language)
     return Reader(lang=lang, zone=ZoneInfo(work.workspace.time_zone))
+
+
+def submitter_of(work: Work, user: str, press: Press) -> Reader:
+    """The person in front of a case's modal, with what its answers are measured against."""
+    case = work.session.get(Case, press.case_id)
+    ours = case is not None and case.workspace_id == work.workspace.id
+    return replace(reader_of(work, user), qty_short=case.qty_short if case is not None and ours else None)
 
 
 def language_of(locale: str, default: str) -> str:

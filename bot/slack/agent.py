@@ -29,7 +29,7 @@ def _head(case: CaseFacts, option: Option, lang: str) -> str:
         order_no=case.order_no,
         line_no=case.line_no,
         item=_item(case, lang),
-        qty=_short(case, option),
+        qty=case.qty_short or _short(case, option),
     )
 
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from sqlmodel import select
 
 from bot.rules.words import Status
@@ -129,3 +130,23 @@ async def test_the_window_can_be_left_without_deciding(stage: Stage) -> None:
     await stage.settle()
     assert only_case(stage).status is Status.OPEN
     assert not await stage.answers("hana")
+
+
+@pytest.mark.parametrize(
+    ("button", "filled"), [("別のURL", {"url": PAGE}), ("待つ・その他…", {"remedy": "refund"})]
+)
+async def test_no_more_can_be_asked_for_than_is_short(
+    stage: Stage, button: str, filled: dict[str, str]
+) -> None:
+    card = await a_card(stage)
+    await _asked(card, button)
+    done = await stage.submit("hana", **filled, qty="9999")
+    assert "1から12まで" in done["errors"]["qty"]
+    assert only_case(stage).status is Status.OPEN
+    assert (await stage.submit("hana", qty="12"))["closed"]
+
+
+async def test_the_agent_is_told_what_is_short_and_what_to_do_about_a_part_of_it(stage: Stage) -> None:
+    told = await _told_after(stage, "待つ・その他…", remedy="refund", qty="5")
+    assert "缺货的 *12件*" in told
+    assert "*这 5件 请取消" in told
