@@ -75,7 +75,11 @@ def target_stats(work: Work, since: datetime, until: datetime | None = None) -> 
     ]
     times = response_times(targets, work.now)
     return TargetStats(
-        count=times.count, met=times.met, median=_span(times.median_seconds), p90=_span(times.p90_seconds)
+        count=times.count,
+        met=times.met,
+        unanswered=times.count - times.answered,
+        median=_span(times.median_seconds),
+        p90=_span(times.p90_seconds),
     )
 
 

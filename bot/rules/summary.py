@@ -16,6 +16,7 @@ class ResponseTimes:
     count: int
     met: int
     share: Decimal | None  # met of count, from 0 to 1; None where nothing is settled
+    answered: int  # of count, in time or late
     median_seconds: int | None  # over the answered ones; None where nobody answered
     p90_seconds: int | None
 
@@ -29,6 +30,7 @@ def response_times(targets: Iterable[TargetFacts], now: datetime) -> ResponseTim
         count=len(settled),
         met=met,
         share=(Decimal(met) / len(settled)).quantize(Decimal("0.001")) if settled else None,
+        answered=len(taken),
         median_seconds=_whole(median(taken)) if taken else None,
         p90_seconds=_whole(taken[-(-9 * len(taken) // 10) - 1]) if taken else None,
     )

@@ -80,8 +80,14 @@ class TargetStats:
 
     count: int
     met: int
-    median: timedelta | None = None
+    unanswered: int = 0  # of count: ran out, and nobody has decided yet
+    median: timedelta | None = None  # this and p90 are over the answered ones
     p90: timedelta | None = None
+
+    @property
+    def answered(self) -> int:
+        """How many the times are taken over."""
+        return self.count - self.unanswered
 
     @property
     def share(self) -> int | None:

@@ -133,6 +133,16 @@ def test_the_morning_summary_tells_the_night_the_day_and_what_is_left():
     assert "• 帽子  `HT-1` ・ 35個（発注点 30個） ・ 残り 6日分" in text
 
 
+def test_times_are_said_to_be_those_of_the_answered_when_some_were_not():
+    partly = replace(STATS, count=6, met=4, unanswered=2)
+    text = said(summary_message, replace(FACTS, yesterday=partly))
+    assert "4/6件達成（66%） ・ 未回答 *2件*  ・ 回答した4件の中央値 4分5秒、90%が 13分 以内" in text
+    english = said(summary_message, replace(FACTS, yesterday=partly), lang="en")
+    assert "*2 not answered* · of the 4 answered: median 4 min 5 s, 90 % within 13 min" in english
+    home = shown(home_view(HomeFacts(week=partly), lang="ja", tz=TOKYO, now=NOW)["blocks"])
+    assert "回答した4件の中央値 4分5秒" in home
+
+
 def test_its_notification_counts():
     message = summary_message(FACTS, lang="ja", tz=TOKYO, now=WRITTEN + timedelta(minutes=20))
     assert message.text == "朝のまとめ：新着 1件、対応待ち 2件（うち期限超過 1件）"
