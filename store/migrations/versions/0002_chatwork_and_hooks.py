@@ -31,3 +31,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "sender", "key", name=op.f("pk_hook_answer")),
     )
     op.create_index(op.f("ix_hook_answer_at"), "hook_answer", ["at"], unique=False)
+
+
+def downgrade() -> None:
+    op.drop_table("hook_answer")
+    op.drop_index("uq_agent_workspace_id_chatwork_room", "agent")
+    with op.batch_alter_table("agent") as agent:
+        agent.drop_column("chatwork_room")
+    with op.batch_alter_table("workspace") as workspace:
+        workspace.drop_column("chatwork_account")
