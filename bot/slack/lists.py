@@ -46,7 +46,9 @@ def case_line(case: CaseLine, lang: str, tz: tzinfo, now: datetime) -> Trusted:
         status=status_word(case.status, lang),
         is_open=case.status is Status.OPEN,
         late=case.is_late(now),
-        age=now - case.written_at,
+        is_today=case.due_at.astimezone(tz).date() == now.astimezone(tz).date(),
+        left=case.due_at - now,
+        over=now - case.due_at,
         tz=tz,
     )
     return Trusted(text)

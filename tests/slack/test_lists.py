@@ -54,16 +54,23 @@ def said(make, *args, lang="ja", at=NOW, **more):
 def test_a_case_is_one_line_with_due_time_ship_date_and_person():
     text = said(case_list, [LINE])
     assert "<https://example.slack.com/c|K-12> リネンシャツ 黒/L 不足10" in text
-    assert "|14:47>（3分経過） ・ 発送 11/24(火)まで ・ <@U0TARO>" in text
+    assert "|14:47>（あと12分） ・ 発送 11/24(火)まで ・ <@U0TARO>" in text
 
 
 def test_a_late_case_is_marked_and_a_decided_one_is_not():
     late = WRITTEN + timedelta(minutes=20)
     assert "🔴" in said(case_list, [LINE], at=late)
+    assert "|14:47> を5分 超過" in said(case_list, [LINE], at=late)
+    assert "|14:47>, 5 min late" in said(case_list, [LINE], at=late, lang="en")
     decided = replace(LINE, status=Status.INSTRUCTED, stopped_at=WRITTEN)
     text = said(case_list, [decided], at=late)
     assert "🔴" not in text
     assert "代行に指示済み" in text
+
+
+def test_a_deadline_of_another_day_has_its_date():
+    text = said(case_list, [LINE], at=WRITTEN + timedelta(days=1, minutes=15))
+    assert "|11/23(月) 14:47> を1日 超過" in text
 
 
 def test_a_long_list_is_cut_with_its_number():
