@@ -41,6 +41,7 @@ def make_drafts(work: Work, case: Case, decision: Decision) -> None:
         _show(work, draft)
     if facts.affected:
         work.record(case.id, KEPPIN, "drafts.made", count=len(facts.affected))
+        show_card(work, case)  # which may have been shown already, when the agent was told
 
 
 def _text(work: Work, facts: CaseFacts, decision: Decision, order: AffectedOrder) -> str:
