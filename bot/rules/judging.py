@@ -91,8 +91,11 @@ def _over(value: Decimal | None, limit: Decimal | None) -> bool:
 
 
 def _rise(code: str, change: Decimal | None, limit: Decimal | None) -> Note:
-    # Rounded up, so that 15.04 % never reads as "15.0 %, over the limit of 15 %".
-    shown = percent(change or Decimal(0), ROUND_CEILING)
+    """A rise over its limit, rounded as everywhere else; up where 15.04 % would else read as the limit of 15 %."""
+    change = change or Decimal(0)
+    shown = percent(change)
+    if limit is not None and Decimal(shown) <= limit:
+        shown = percent(change, ROUND_CEILING)
     return Note(code=code, values={"percent": shown, "limit": figure(limit)})
 
 

@@ -49,6 +49,7 @@ def value(notes, code):
     [
         ({"price": D(24)}, "price_rise_over", {"percent": "20.0", "limit": "15"}),
         ({"price": D("23.008")}, "price_rise_over", {"percent": "15.1", "limit": "15"}),
+        ({"price": D("23.244")}, "price_rise_over", {"percent": "16.2", "limit": "15"}),
         ({"shop_years": D("2.5")}, "shop_years_under", {"years": "2.5", "limit": "3"}),
         ({"repeat_rate": D("19.9")}, "repeat_rate_under", {"repeat": "19.9", "limit": "20"}),
         ({"shipping_score": D("4.4")}, "shipping_score_under", {"score": "4.4", "limit": "4.5"}),
