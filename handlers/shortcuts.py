@@ -53,13 +53,19 @@ def register(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
     app.view(Callback.NEW.value)(entered)
 
 
+def _thread_of(message: Payload) -> str:
+    """The message that this one replies to; the head of a thread names itself."""
+    thread_ts = str(message.get("thread_ts") or "")
+    return "" if thread_ts == message["ts"] else thread_ts
+
+
 def _message(body: Payload) -> MessageIn:
     message = body["message"]
     profile = message.get("user_profile") or {}
     return MessageIn(
         channel_id=body["channel"]["id"],
         ts=message["ts"],
-        thread_ts="",
+        thread_ts=_thread_of(message),
         text=text_of(message),
         author_id=message.get("user") or message.get("bot_id", ""),
         author=profile.get("display_name") or profile.get("real_name") or "",

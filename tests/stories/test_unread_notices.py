@@ -102,6 +102,20 @@ async def test_a_notice_quoted_in_another_channel_can_be_reported(stage: Stage) 
     assert stage.rows(t.Notice)[0].origin is Origin.SHORTCUT
 
 
+async def test_what_follows_a_reported_reply_stays_in_the_replys_thread(stage: Stage) -> None:
+    head = await stage.post("limin", AGENT_CHANNEL, NO_STOCKOUT)
+    reply = await stage.post("limin", AGENT_CHANNEL, "3番が足りません。", thread_ts=head)
+    await stage.shortcut("hana", "report_stockout", AGENT_CHANNEL, reply)
+    assert [(notice.ts, notice.thread_ts) for notice in stage.rows(t.Notice)][-1] == (reply, head)
+
+
+async def test_reporting_the_head_of_a_thread_is_no_reply(stage: Stage) -> None:
+    head = await stage.post("limin", AGENT_CHANNEL, NO_STOCKOUT)
+    await stage.post("hana", AGENT_CHANNEL, "確認します。", thread_ts=head)
+    await stage.shortcut("hana", "report_stockout", AGENT_CHANNEL, head)
+    assert stage.rows(t.Notice)[0].thread_ts == ""
+
+
 async def test_reporting_what_is_a_case_already_opens_no_second_one(stage: Stage) -> None:
     ts = await stage.post("limin", AGENT_CHANNEL, NOTICE)
     await stage.shortcut("hana", "report_stockout", AGENT_CHANNEL, ts)
