@@ -179,3 +179,4 @@ class CaseFacts:
     card_permalink: str | None = None
     unit_price: Decimal | None = None
     heard: HeardFacts | None = None
+    replaces_instruction: bool = False  # the agent was told something else before, which no longer holds

@@ -13,6 +13,7 @@ from templates import Trusted, label, render
 def instruction(case: CaseFacts, option: Option, lang: str) -> Trusted:
     """What the agent is to do about one short line, as mrkdwn in the agent's language."""
     lines = [
+        render("agent#instead", lang) if case.replaces_instruction else "",
         _head(case, option, lang),
         _order(case, option, lang),
         render("agent#own_words", lang, text=option.text) if option.text else "",

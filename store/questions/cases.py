@@ -44,6 +44,17 @@ AFFECTED = (
     .where(CustomerOrderLine.variant_id == bindparam("variant"), col(CustomerOrder.shipped).is_(False))
     .order_by(col(CustomerOrder.id))
 )
+#: A decision was told in its instruction, or by somebody in their own words.
+TOLD_BEFORE = (
+    select(Timeline.id)
+    .join(Decision, col(Decision.id) == bindparam("decision"))
+    .where(
+        Timeline.case_id == bindparam("case"),
+        col(Timeline.action).in_(("case.instructed", "case.told_by_hand")),
+        col(Timeline.at) < col(Decision.at),
+    )
+    .limit(1)
+)
 DRAFTS = (
     select(Draft.status, func.count())
     .where(Draft.decision_id == bindparam("decision"))
@@ -88,6 +99,7 @@ def case_facts(session: Session, case: Case) -> CaseFacts:
         card_permalink=case.card_link or None,
         unit_price=case.unit_price,
         heard=_heard_facts(case),
+        replaces_instruction=told_before(session, case),
     )
 
 
@@ -122,6 +134,15 @@ def _instruction_facts(case: Case) -> InstructionFacts | None:
         return None
     return InstructionFacts(
         sent_at=case.instructed_at, failed=case.instruction_error, permalink=case.instruction_link
+    )
+
+
+def told_before(session: Session, case: Case) -> bool:
+    """Whether the agent has been told of an earlier decision of the case."""
+    if case.decision_id is None:
+        return False
+    return (
+        session.exec(TOLD_BEFORE, params={"case": case.id, "decision": case.decision_id}).first() is not None
     )
 
 

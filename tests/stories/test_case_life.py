@@ -2,11 +2,20 @@
 
 from datetime import timedelta
 
-from bot.rules.words import Role, Status
+from bot.rules.words import Language, Role, Status
 from store import tables as t
 from tests.shop import START
 from tests.stage import Stage
-from tests.stories.acts import a_card, a_notice, drafts_of, instructed, only_case, role_of, undo_window_over
+from tests.stories.acts import (
+    a_card,
+    a_notice,
+    agent_reads,
+    drafts_of,
+    instructed,
+    only_case,
+    role_of,
+    undo_window_over,
+)
 
 
 async def test_a_claim_names_who_has_it_and_the_target_runs_on(stage: Stage) -> None:
@@ -125,6 +134,8 @@ async def test_after_a_failure_the_next_decision_goes_to_the_same_thread(stage: 
     first, second = await stage.told(notice)
     assert "改买这个链接" in first
     assert "改换" in second
+    assert "作废" not in first
+    assert second.startswith("*请以这条为准，上一条指示作废。*")
 
 
 async def test_drafts_of_a_decision_that_fell_are_not_to_be_sent_any_more(stage: Stage) -> None:
@@ -149,3 +160,29 @@ async def test_a_closed_case_can_be_opened_again(stage: Stage) -> None:
     assert "1 別店舗 12.8元" in card.buttons
     assert only_case(stage).ended_at is None
     assert "<@U0KEN> がもう一度開きました。新しい期限は" in (await card.thread())[-1].text
+
+
+async def test_after_a_reopening_the_new_instruction_withdraws_the_first(stage: Stage) -> None:
+    agent_reads(stage, Language.JA)
+    notice = await a_notice(stage)
+    card = await stage.card()
+    await card.press("hana", "1 ")
+    await undo_window_over(stage)
+    await (await card.again()).press("hana", "もう一度開く")
+    await stage.advance(seconds=5)
+    await (await card.again()).press("hana", "3 ")
+    await undo_window_over(stage)
+    first, second = await stage.told(notice)
+    assert "取り消し" not in first
+    assert second.startswith("*先ほどの指示は取り消し、こちらでお願いいたします。*")
+
+
+async def test_a_decision_taken_back_in_time_leaves_nothing_to_withdraw(stage: Stage) -> None:
+    notice = await a_notice(stage)
+    card = await stage.card()
+    await card.press("hana", "1 ")
+    await (await card.again()).press("hana", "取り消す")
+    await (await card.again()).press("hana", "3 ")
+    await undo_window_over(stage)
+    (told,) = await stage.told(notice)
+    assert "作废" not in told
