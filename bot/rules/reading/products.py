@@ -23,6 +23,8 @@ _PARTICLE_END = pattern(
     r"(?:の中で|のうち|について|ですが|です|には|では|とは|から|まで|のため|ため|[のはがをにもでとやへ、])+$"
 )
 _PARTICLE_START = pattern(r"^(?:の|は|が|を|に|も|で|と|や|へ|的|是|这个|那个|这款|那款|个|款)+")
+# What a colour goes on with where it is an adjective, and the words that stand for the thing itself: 白い方, 白のほう.
+_AFTER_COLOR = pattern(r"^(?:い(?=[ァ-ヺ一-龥])(?!方)|[いの]?(?:ほう(?!れ)|方(?![一-龥])|やつ|もの)|いの)")
 _SHARED = pattern(
     r"(?:\d\d:\d\d\s?)?(?:【[^】\n]{1,8}】)?[^\n\x00]{0,20}\x00{8,}\s?[a-z]{2}\d{2,5}\s*「([^\n]{1,200}?)」(?:\s*点击链接直接打开[^\n]*)?"
 )
@@ -82,10 +84,13 @@ _ANCHORS = frozenset(["line", "color", "size", "qty", "bullet", "url", "sku"])
 
 
 def _names(sheet: Sheet, near: set[int]) -> Iterator[tuple[int, int, int]]:
+    colors = {token.end for token in sheet.tokens if token.kind == "color"}
     for run in _RUN.finditer(sheet.work):
         if not (run.start() in near or run.end() in near):
             continue
-        start, end = _trimmed(run.group(), run.start())
+        ending = _AFTER_COLOR.match(run.group()) if run.start() in colors else None
+        said = ending.end() if ending else 0
+        start, end = _trimmed(run.group()[said:], run.start() + said)
         if start < end:
             yield start, end, run.end()
 

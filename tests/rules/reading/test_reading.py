@@ -33,6 +33,22 @@ def test_quantities_are_told_from_prices_sizes_and_shops(read_on, text, ordered,
 
 
 @pytest.mark.parametrize(
+    ("text", "color", "product"),
+    [
+        ("例の白いほうが2点欠品です。", "白", None),
+        ("3番 黒い方 Lサイズ 5点欠品", "黒", None),
+        ("黒いやつが3点足りません。", "黒", None),
+        ("黄色いのが欠品です", "黄色", None),
+        ("白のほうが欠品です 3点", "白", None),
+        ("白いリネンシャツが欠品です", "白", "リネンシャツ"),
+    ],
+)
+def test_the_ending_of_a_colour_begins_no_name(read_on, text, color, product):
+    item = read_on(text).items[0]
+    assert (item.color and item.color.value, item.product and item.product.value) == (color, product)
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("3番 入荷予定なし、在庫切れ", "discontinued"),
