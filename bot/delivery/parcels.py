@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import TemplateError
 
 from bot.delivery.said import in_words
+from bot.flows.actors import Actor, may_look
 from bot.flows.agent_address import address_of, said_there
 from bot.flows.collect_summary import collect_summary
 from bot.flows.drafts import draft_facts
@@ -25,7 +26,7 @@ from bot.slack.agent import instruction
 from bot.slack.blocks import Message
 from bot.slack.cards import case_card
 from bot.slack.headline import headline
-from bot.slack.home import home_view
+from bot.slack.home import closed_home, home_view
 from bot.slack.refusals import refusal_message
 from bot.slack.sheets import sheet_preview
 from bot.slack.summary import summary_message
@@ -204,6 +205,9 @@ def _home(work: Work, row: Delivery) -> Content | None:
     if row.details["team"] != work.workspace.team_id:
         return None  # our figures are not for people of other organisations
     reader = reader_of(work, row.details["user"])
+    if not may_look(work, Actor(user=row.details["user"], team=row.details["team"])):
+        shown = closed_home(reader.lang)
+        return {"message": Message(text="", blocks=[]), "home": shown, "only_to": row.details["user"]}
     facts = replace(home_facts(work, row.details["user"]), words=list_words(work, MOST_WORDS))
     shown = home_view(facts, lang=reader.lang, tz=reader.zone, now=work.now)
     return {"message": Message(text="", blocks=[]), "home": shown, "only_to": row.details["user"]}

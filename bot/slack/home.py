@@ -34,6 +34,12 @@ def home_view(facts: HomeFacts, lang: str, tz: tzinfo, now: datetime) -> dict[st
     return {"type": "home", "blocks": [block for block in blocks if block]}
 
 
+def closed_home(lang: str) -> dict[str, Any]:
+    """The view for people who have no part in the desk's work: nothing of it."""
+    blocks = [header(label(lang, "Stockout desk")), section(render("errors#home_closed", lang))]
+    return {"type": "home", "blocks": blocks}
+
+
 def _words(words: Sequence[WordLine], lang: str) -> list[Block | None]:
     """What was learnt lately, each with the way to take it back."""
     if not words:

@@ -5,10 +5,11 @@ import pytest
 from bot.flows.learn_words import add_word, forget_golden, list_words, remove_word
 from bot.flows.refusals import Refusal
 from bot.rules.reading.values import Reason
+from bot.rules.words import Role
 from store import tables as t
 from tests.shop import ORDER
 from tests.stage import Shown, Stage
-from tests.stories.acts import a_card, happenings
+from tests.stories.acts import a_card, happenings, role_of
 
 
 def notice(line: str, color: str, *more: str) -> str:
@@ -137,9 +138,10 @@ async def test_the_home_tab_lists_what_was_learnt_and_takes_it_back(stage: Stage
 
 async def test_who_may_not_decide_may_not_take_a_word_back(stage: Stage) -> None:
     await corrected(stage, notice("3", "星河幻影"), color="ネイビー")
-    await stage.home("newbie")
+    await stage.home("ken")
+    role_of(stage, "U0KEN", Role.NONE)
     (row,) = stage.rows(t.LearntWord)
-    await stage.control("click", user="newbie", action_id=f"word.take_back:{row.id}")
+    await stage.control("click", user="ken", action_id=f"word.take_back:{row.id}")
     await stage.settle()
     assert words_of(stage) == {"星河幻影": "navy"}
-    assert "権限が必要です" in (await stage.private("newbie"))[0]
+    assert "This needs the role" in (await stage.private("ken"))[0]

@@ -1,5 +1,7 @@
 """The morning summary, once a day at half past eight, and the home tab whenever somebody looks."""
 
+import pytest
+
 from tests.stage import Stage
 from tests.stories.acts import a_card, instructed
 from tests.stories.letters import SHIRT
@@ -105,6 +107,16 @@ async def test_the_home_tab_speaks_the_readers_language_and_follows_the_desk(sta
     assert "Stockout desk" in await stage.home("ken")
     await a_card(stage)
     assert "*1*" in await stage.home("ken")
+
+
+@pytest.mark.parametrize("who", ["guest", "newbie"])
+async def test_who_has_no_role_finds_a_home_tab_without_cases_and_figures(stage: Stage, who: str) -> None:
+    card = await a_card(stage)
+    await card.press("hana", "担当する")
+    said = await stage.home(who)
+    assert "こちらは欠品対応の担当者向けの画面です" in said
+    assert "K-1" not in said
+    assert "対応待ち" not in said
 
 
 async def test_people_of_other_organisations_see_nothing_of_ours_at_home(stage: Stage) -> None:
