@@ -36,6 +36,7 @@ LISTS = {
 }
 TITLES = {"all": "Running cases", "mine": "My cases", "late": "Late cases"}
 NEW = frozenset({"new", "新規"})
+HELP = frozenset({"help", "ヘルプ", "使い方"})
 RULES = frozenset({"rules", "ルール", "優先順位"})
 
 
@@ -81,7 +82,7 @@ async def _stockout(desk: Desk, body: Body, reader: Reader, word: str) -> Messag
             return rules_message(rules, version, reader.lang)
     except Refusal as refusal:
         return _refused(refusal, reader)
-    return help_message(reader.lang)
+    return help_message(reader.lang, unknown="" if word in HELP else word)
 
 
 async def _ask_new(ack: Ack, desk: Desk, client: AsyncWebClient, body: Body, prefill: str) -> None:

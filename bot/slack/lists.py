@@ -54,9 +54,12 @@ def case_line(case: CaseLine, lang: str, tz: tzinfo, now: datetime) -> Trusted:
     return Trusted(text)
 
 
-def help_message(lang: str) -> Message:
-    """`/stockout help`."""
-    texts = [Trusted(render(f"help#{part}", lang)) for part in ("title", "card", "commands", "shortcut")]
+def help_message(lang: str, unknown: str = "") -> Message:
+    """`/stockout help`; after a word that means nothing, it says so first."""
+    told = [Trusted(render("errors#unknown_command", lang, text=unknown))] if unknown else []
+    texts = told + [
+        Trusted(render(f"help#{part}", lang)) for part in ("title", "card", "commands", "shortcut")
+    ]
     return message(texts[0], [section(text) for text in texts])
 
 

@@ -191,6 +191,10 @@ def test_an_empty_home_tab_still_speaks():
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_help_names_every_command(lang):
     message = help_message(lang)
+    unknown = help_message(lang, unknown="<!here>")
+    is_sound(unknown)
+    assert "&lt;!here&gt;" in shown(unknown.blocks)
+    assert len(unknown.blocks) == len(message.blocks) + 1
     is_sound(message)
     text = shown(message.blocks)
     for word in (

@@ -78,12 +78,20 @@ def test_a_draft_that_was_dealt_with_keeps_its_text_and_loses_its_buttons(status
     assert buttons(message.blocks) == {}
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"), [("ja", "決定が変わったため"), ("en", "Set aside because the decision changed")]
+)
+def test_a_draft_that_keppin_set_aside_says_why(lang, words):
+    done = replace(DRAFT, status=DraftStatus.SKIPPED, handled_at=NOW)
+    assert words in sound(draft_message(done, lang, TOKYO))
+
+
 def test_a_reminder_says_how_long_is_left_and_what_is_best_now():
     said = sound(
         reminder(case(card_permalink="https://example.slack.com/c"), timedelta(minutes=7), "ja", TOKYO)
     )
     assert "あと7分" in said
-    assert "どなたか担当してください" in said
+    assert "どなたか決定をお願いします" in said
     assert "いまの第一候補： *別店舗 12.5元*" in said
     assert "|カードを開く>" in said
 

@@ -28,7 +28,7 @@ async def test_the_desk_is_reminded_at_eight_and_twelve_minutes(stage: Stage) ->
     await stage.advance(seconds=1)
     (said,) = await _calls(card)
     assert "K-1 *折りたたみ収納ボックス ネイビー/L* の回答期限まで *あと7分* です" in said
-    assert "どなたか担当してください" in said
+    assert "どなたか決定をお願いします" in said
     await stage.advance(minutes=4)
     assert "*あと3分*" in (await _calls(card))[1]
 

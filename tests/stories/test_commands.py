@@ -145,7 +145,10 @@ async def test_help_and_any_unknown_word_show_what_there_is(stage: Stage) -> Non
     said = await stage.ask("hana", "/stockout", "help")
     assert "*Keppinの使い方*" in said
     assert "/stockout list" in said
-    assert "Keppinの使い方" in await stage.ask("hana", "/stockout", "なにか")
+    assert "という使い方" not in said
+    unknown = await stage.ask("hana", "/stockout", "なにか")
+    assert "「なにか」という使い方はありません" in unknown
+    assert "Keppinの使い方" in unknown
     assert "/stockout list" in await stage.ask("ken", "/stockout", "whatever")
 
 
