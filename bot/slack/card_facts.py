@@ -3,6 +3,7 @@
 from datetime import tzinfo
 
 from bot.rules.facts import AffectedOrder, CaseFacts
+from bot.rules.reading.when import when
 from bot.rules.words import Status
 from bot.slack.blocks import Block, context, section
 from bot.slack.wording import dates_word, item_name, marketplace_word, place_word, reason_word
@@ -23,8 +24,14 @@ def short_item(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
         item=item_name(case, lang),
         reason=reason_word(case.reason, lang),
         dates=dates_word(case.restock_from, case.restock_to, lang, tz),
+        undecided=_is_undecided(case),
     )
     return section(text)
+
+
+def _is_undecided(case: CaseFacts) -> bool:
+    """Whether the agent says that nobody knows when, in words that the reader may not be able to read."""
+    return case.restock is not None and when(case.restock, case.notice.written_at.date()).undecided
 
 
 def affected_orders(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:

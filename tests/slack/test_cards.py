@@ -232,7 +232,13 @@ def test_a_case_without_any_option_says_what_can_be_done():
 def test_the_restock_date_is_the_agents_word():
     dated = case(restock="12月初め", restock_from=date(2026, 12, 1), restock_to=date(2026, 12, 5))
     assert "入荷見込み 12/1(火)〜12/5(土)（代行より）" in text(dated)
-    assert "入荷見込み「未定」（代行より）" in text(case(restock="未定"))
+    assert "入荷見込み「近いうち」（代行より）" in text(case(restock="近いうち"))
+
+
+@pytest.mark.parametrize("words", ["未定", "不确定", "no ETA"])
+def test_a_restock_that_nobody_knows_is_said_in_the_readers_language(words):
+    assert "入荷時期は未定（代行より）" in text(case(restock=words))
+    assert "Restock not known yet (says the agent)" in text(case(restock=words), lang="en")
 
 
 def test_whoever_has_taken_it_is_named_and_the_notice_is_linked():
