@@ -65,10 +65,10 @@ async def _stock(desk: Desk, body: Body, reader: Reader) -> Message:
     if not asked:
         return refusal_message("query_missing", {}, reader.lang, reader.zone)
     try:
-        cards = await desk.run(look_up_stock, actor_of(body), asked)
+        cards, total = await desk.run(look_up_stock, actor_of(body), asked)
     except Refusal as refusal:
         return _refused(refusal, reader)
-    return stock_answer(asked, cards, lang=reader.lang, tz=reader.zone, now=desk.clock.now())
+    return stock_answer(asked, cards, lang=reader.lang, tz=reader.zone, now=desk.clock.now(), total=total)
 
 
 async def _stockout(desk: Desk, body: Body, reader: Reader, word: str) -> Message:

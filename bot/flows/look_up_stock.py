@@ -8,6 +8,7 @@ from bot.flows.actors import Actor, member
 from bot.flows.list_cases import line_of
 from bot.flows.work import Work
 from bot.rules.colors import color_key, same_color
+from bot.slack.stock import STOCK_ROWS
 from bot.slack.values import AlternateFacts, StockCard
 from store.questions.cases import open_cases_of_variants
 from store.questions.goods import stock_of, variants_with_products
@@ -16,11 +17,12 @@ from store.tables import AlternateSource, Product, Variant
 Found = tuple[Variant, Product]
 
 
-def look_up_stock(work: Work, actor: Actor, asked: str) -> list[StockCard]:
-    """Every variant that the words fit, the best fit first. Raises Refusal for somebody who is no member."""
+def look_up_stock(work: Work, actor: Actor, asked: str) -> tuple[list[StockCard], int]:
+    """The variants that the words fit, as many as are shown, and how many there are. May raise Refusal."""
     member(work, actor)
     everything = variants_with_products(work.session, work.workspace.id)
-    return [_card(work, variant, product) for variant, product in _fitting(everything, asked)]
+    fitting = _fitting(everything, asked)
+    return [_card(work, variant, product) for variant, product in fitting[:STOCK_ROWS]], len(fitting)
 
 
 def _fitting(everything: list[Found], asked: str) -> list[Found]:

@@ -10,24 +10,32 @@ from bot.slack.wording import place_word, variant_word
 from templates import Trusted, render
 
 _IN_FULL = 3
-_ROWS = 15
+#: How many items an answer shows at most.
+STOCK_ROWS = 15
 _ALTERNATES = 5
 _CASES = 5
 
 
-def stock_answer(query: str, found: Sequence[StockCard], lang: str, tz: tzinfo, now: datetime) -> Message:
-    """A few items in full, many as one line each, none with a hint how to ask."""
+def stock_answer(
+    query: str,
+    found: Sequence[StockCard],
+    lang: str,
+    tz: tzinfo,
+    now: datetime,
+    total: int | None = None,
+) -> Message:
+    """A few items in full, many as one line each of the total that fit, none with a hint how to ask."""
     if not found:
         nothing = Trusted(render("lists#stock_none", lang, query=query))
         return message(nothing, [section(nothing)])
     if len(found) > _IN_FULL:
-        return _many(query, found, lang)
+        return _many(query, found, max(total or 0, len(found)), lang)
     blocks: list[Block | None] = []
     for item in found:
         blocks += [divider()] if blocks else []
         blocks += _full(item, lang, tz, now)
     head = found[0] if len(found) == 1 else None
-    return message(_fallback(head, lang) if head else _several(query, found, lang), blocks)
+    return message(_fallback(head, lang) if head else _several(query, len(found), lang), blocks)
 
 
 def _full(item: StockCard, lang: str, tz: tzinfo, now: datetime) -> list[Block | None]:
@@ -60,21 +68,21 @@ def _cases(item: StockCard, lang: str, tz: tzinfo, now: datetime) -> Block | Non
     return section("\n".join([render("lists#stock_cases", lang), lines]))
 
 
-def _many(query: str, found: Sequence[StockCard], lang: str) -> Message:
-    head = _several(query, found, lang)
+def _many(query: str, found: Sequence[StockCard], total: int, lang: str) -> Message:
+    head = _several(query, total, lang)
     rows = [
         render("lists#stock_row", lang, total=_total(item), figures=item.figures, **_names(item, lang))
-        for item in found[:_ROWS]
+        for item in found[:STOCK_ROWS]
     ]
-    if len(found) > _ROWS:
-        rows.append(render("lists#more", lang, n=len(found) - _ROWS))
+    if total > len(rows):
+        rows.append(render("lists#more", lang, n=total - len(rows)))
     return message(
         head, [section(head), section("\n".join(rows)), context(render("lists#stock_narrow", lang))]
     )
 
 
-def _several(query: str, found: Sequence[StockCard], lang: str) -> Trusted:
-    return Trusted(render("lists#stock_several", lang, query=query, n=len(found)))
+def _several(query: str, total: int, lang: str) -> Trusted:
+    return Trusted(render("lists#stock_several", lang, query=query, n=total))
 
 
 def _fallback(item: StockCard, lang: str) -> Trusted:

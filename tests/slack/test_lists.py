@@ -107,6 +107,12 @@ def test_many_items_are_one_line_each():
     assert "SKUまで入れると" in text
 
 
+def test_those_that_are_not_shown_are_counted_all_the_same():
+    text = said(stock_answer, "黒", [replace(ITEM, sku=f"S-{n}") for n in range(15)], total=120)
+    assert "「黒」に120件見つかりました" in text
+    assert "ほか105件" in text
+
+
 def test_nothing_found_says_how_to_ask():
     assert "「ほげ」に当てはまる商品は見つかりませんでした" in said(stock_answer, "ほげ", [])
 
