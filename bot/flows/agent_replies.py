@@ -78,13 +78,14 @@ def _meant(work: Work, reply: Reply, cases: list[Case]) -> list[Case]:
         return []
     waiting = [case for case in cases if case.status in CONCERNED.get(reply.says, ())]
     if reply.says is Says.OUT:
-        waiting = [case for case in waiting if _is_substitute(work, case)]
+        waiting = [case for case in waiting if is_substitute(work, case)]
     if reply.lines:
         waiting = [case for case in waiting if (case.line_no or "").lstrip("0") in reply.lines]
     return waiting
 
 
-def _is_substitute(work: Work, case: Case) -> bool:
+def is_substitute(work: Work, case: Case) -> bool:
+    """Whether the agent was told to buy something that can be out of stock as well."""
     decision = work.session.get(Decision, case.decision_id) if case.decision_id else None
     return decision is not None and decision.option["remedy"] in SUBSTITUTES
 

@@ -9,6 +9,7 @@ from bot.flows.learn_words import learn_from
 from bot.flows.open_case import fill_from_line, is_incomplete
 from bot.flows.options import rank_options
 from bot.flows.outbox import note, show_card
+from bot.flows.readings import FIELDS
 from bot.flows.refusals import Refusal
 from bot.flows.steps import case_seen, rules_of, take
 from bot.flows.work import Work
@@ -19,9 +20,6 @@ from bot.rules.words import Step
 from store.questions.goods import open_lines
 from store.questions.words import vocabulary_of
 from store.tables import Agent, Case
-
-#: What a person can correct.
-FIELDS = ("order_no", "line_no", "product", "sku", "color", "size", "qty_ordered", "qty_short", "reason")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlmodel import col
 
+from bot.flows.more_words import same_line_again
 from bot.flows.options import rank_options
-from bot.flows.outbox import note, show_card
+from bot.flows.outbox import show_card
 from bot.flows.steps import rules_in_force, start_target
 from bot.flows.work import KEPPIN, Work
 from bot.rules.learning import in_known_words
@@ -34,8 +35,7 @@ def open_case(
     if matched.line_id is not None:
         running = open_case_for_line(work.session, work.workspace.id, matched.line_id)
         if running is not None:
-            note(work, running, KEPPIN, "notice.repeated", permalink=notice.permalink, author=notice.author)
-            show_card(work, running)
+            same_line_again(work, running, case_as_read(work, notice, reading, item, lines), notice)
             return running
     version, rules = rules_in_force(work)
     case = case_as_read(work, notice, reading, item, lines)

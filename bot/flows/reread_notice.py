@@ -1,42 +1,22 @@
 """A notice that its author changes later: running cases are read again, decided ones are only told."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
-from sqlmodel import col, exists, select
-
-from bot.flows.correct_case import FIELDS
 from bot.flows.later import Later, hint, tell
 from bot.flows.open_case import case_as_read, open_case
 from bot.flows.options import rank_options
 from bot.flows.outbox import show_card
+from bot.flows.readings import READ, changes_between, corrected_by_hand
 from bot.flows.receive_notice import gather_under_headline, one_at_a_time, open_cases, read_here
 from bot.flows.steps import rules_of, take
-from bot.flows.work import KEPPIN, Work
+from bot.flows.work import Work
 from bot.rules.matching import OrderLine
 from bot.rules.reading import to_json
 from bot.rules.reading.values import Reading
 from bot.rules.words import Status, Step
 from store.questions.cases import cases_of
 from store.questions.goods import open_lines
-from store.tables import Case, Notice, Timeline
-
-#: What a new reading puts in the place of the old one.
-READ = (
-    *FIELDS,
-    "restock",
-    "restock_from",
-    "restock_to",
-    "offers",
-    "unit_price",
-    "doubts",
-    "needs_check",
-    "incomplete",
-    "agent_order_line_id",
-    "variant_id",
-)
-#: Of these people are told what became of them.
-TOLD = (*FIELDS, "restock", "offers")
+from store.tables import Case, Notice
 
 
 def notice_edited(work: Work, heard: str, notice: Notice, later: Later) -> list[int]:
@@ -145,11 +125,11 @@ SAME: tuple[Callable[[Case, Case], bool], ...] = (_same_line, _same_number, _sam
 
 
 def _compare(work: Work, case: Case, now: Case, later: Later) -> None:
-    changes = _changes(case, now)
+    changes = changes_between(case, now)
     if case.status is not Status.OPEN:
         tell(work, case, "notice.edited", later, changes=changes)
         return
-    if _corrected_by_hand(work, case):
+    if corrected_by_hand(work, case):
         tell(work, case, "notice.edited_after_correction", later, changes=changes)
         return
     if case.heard.get("says") == "gone":
@@ -164,26 +144,6 @@ def _compare(work: Work, case: Case, now: Case, later: Later) -> None:
     rank_options(work, case, rules_of(work, case))
     tell(work, case, "notice.read_again", later, changes=changes)
     show_card(work, case)
-
-
-def _changes(case: Case, now: Case) -> list[dict[str, str]]:
-    told = [(name, _told(getattr(case, name)), _told(getattr(now, name))) for name in TOLD]
-    return [{"field": name, "old": old, "new": new} for name, old, new in told if old != new]
-
-
-def _told(value: Any) -> str:  # noqa: ANN401 - column values
-    if isinstance(value, list):
-        return "、".join(" ".join(map(str, offer.values())) for offer in value)
-    return str(value or "")
-
-
-def _corrected_by_hand(work: Work, case: Case) -> bool:
-    by_hand = exists().where(
-        col(Timeline.case_id) == case.id,
-        col(Timeline.action).in_(("case.corrected", "case.completed")),
-        col(Timeline.actor) != KEPPIN,
-    )
-    return bool(work.session.exec(select(by_hand)).one())
 
 
 def _line_gone(work: Work, case: Case, later: Later) -> None:

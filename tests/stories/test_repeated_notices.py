@@ -1,8 +1,9 @@
 """Notices that come twice, change afterwards, or are followed by words in their thread."""
 
+from bot.rules.words import Status
 from store import tables as t
 from tests.stage import Stage
-from tests.stories.acts import AGENT_CHANNEL, a_card, a_notice, decided, happenings
+from tests.stories.acts import AGENT_CHANNEL, a_card, a_notice, decided, happenings, instructed, only_case
 from tests.stories.letters import CHINESE, NOTICE
 
 
@@ -20,7 +21,38 @@ async def test_another_notice_about_the_same_line_is_the_same_case(stage: Stage)
     card = await a_card(stage)
     await a_notice(stage, CHINESE)
     assert len(await stage.cards()) == 1
-    assert "案件は一つのまま進めます" in (await card.thread())[-1].text
+    said = (await card.thread())[-1].text
+    assert "同じ明細について、新しい連絡が届いたので、カードを読み直しました" in said
+    assert "理由 一時的な欠品 → 廃盤" in said
+    assert "工厂停产" in said
+    case = only_case(stage)
+    assert (case.needs_check, case.qty_short, case.version) == (True, 12, 2)
+    await a_notice(stage, CHINESE)
+    assert "同じ連絡がもう一度届きました" in (await card.thread())[-1].text
+
+
+async def test_another_notice_leaves_what_a_person_has_put_right(stage: Stage) -> None:
+    card = await a_card(stage)
+    await card.press("hana", "読み取りを直す")
+    await stage.submit("hana", qty_short="20")
+    await a_notice(stage, CHINESE)
+    said = (await card.thread())[-1].text
+    assert "同じ明細について、新しい連絡が届きました" in said
+    assert "不足数 20 → 12" in said
+    assert only_case(stage).qty_short == 20
+
+
+async def test_another_notice_after_the_instruction_may_mean_that_the_substitute_is_out(stage: Stage) -> None:
+    card = await instructed(stage)
+    await a_notice(stage, CHINESE)
+    await stage.advance(seconds=5)
+    thread = "\n".join(reply.text for reply in await card.thread())
+    assert "同じ明細について、新しい連絡が届きました" in thread
+    assert "工厂停产" in thread
+    card = await card.again()
+    assert "*指示した先も欠品* のようです" in card.text
+    assert "こちらも欠品" in card.buttons
+    assert only_case(stage).status is Status.INSTRUCTED
 
 
 async def test_a_repeated_notice_changes_no_decision(stage: Stage) -> None:

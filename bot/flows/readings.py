@@ -1,0 +1,48 @@
+"""What a reading puts into a case, and how two readings of it differ."""
+
+from typing import Any
+
+from sqlmodel import col, exists, select
+
+from bot.flows.work import KEPPIN, Work
+from store.tables import Case, Timeline
+
+#: What a person can correct.
+FIELDS = ("order_no", "line_no", "product", "sku", "color", "size", "qty_ordered", "qty_short", "reason")
+RESTOCK = ("restock", "restock_from", "restock_to")
+#: What a new reading puts in the place of the old one.
+READ = (
+    *FIELDS,
+    *RESTOCK,
+    "offers",
+    "unit_price",
+    "doubts",
+    "needs_check",
+    "incomplete",
+    "agent_order_line_id",
+    "variant_id",
+)
+#: Of these people are told what became of them.
+TOLD = (*FIELDS, "restock", "offers")
+
+
+def changes_between(case: Case, now: Case) -> list[dict[str, str]]:
+    """What the new reading says differently, field by field."""
+    told = [(name, _told(getattr(case, name)), _told(getattr(now, name))) for name in TOLD]
+    return [{"field": name, "old": old, "new": new} for name, old, new in told if old != new]
+
+
+def _told(value: Any) -> str:  # noqa: ANN401 - column values
+    if isinstance(value, list):
+        return "、".join(" ".join(map(str, offer.values())) for offer in value)
+    return str(value or "")
+
+
+def corrected_by_hand(work: Work, case: Case) -> bool:
+    """Whether a person has put the reading right: then it is theirs."""
+    by_hand = exists().where(
+        col(Timeline.case_id) == case.id,
+        col(Timeline.action).in_(("case.corrected", "case.completed")),
+        col(Timeline.actor) != KEPPIN,
+    )
+    return bool(work.session.exec(select(by_hand)).one())
