@@ -3,7 +3,9 @@
 It owns no truth. What is due stands in the store; whatever is missed here is found there at the next look.
 """
 
+import asyncio
 import logging
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,6 +20,8 @@ log = logging.getLogger(__name__)
 
 #: How long after its hour a daily job still rings when the process was not there in time.
 GRACE = timedelta(hours=6)
+#: How long after a failure a bell rings again.
+AGAIN = timedelta(minutes=1)
 #: How far back the newest fire time is looked for, step by step.
 LOOK_BACK = (timedelta(minutes=2), timedelta(hours=2), timedelta(days=1))
 
@@ -56,6 +60,7 @@ class Alarm:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._set_for: datetime | None = None
         self._seen: dict[str, datetime] = {}
+        self._ringing: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._busy = 0
 
     def start(self) -> None:
@@ -113,10 +118,27 @@ class Alarm:
 
     async def _ring(self, bell: Bell) -> None:
         """Ring for the newest time that has passed since the last ring, and set the bell for the next."""
-        now = self.clock.now()
-        passed = _last_between(bell.trigger, self._seen[bell.name], now)
-        self._seen[bell.name] = now
+        async with self._ringing[bell.name]:
+            now = self.clock.now()
+            passed = _last_between(bell.trigger, self._seen[bell.name], now)
+            done = False
+            try:
+                if passed is not None:
+                    await bell.ring(passed)
+                done = True
+            finally:
+                if not done:
+                    log.error("bell.failed", extra={"bell": bell.name})
+                late = passed is not None and now - passed > GRACE
+                self._set_bell(bell, now, again=not done and not late)
+
+    def _set_bell(self, bell: Bell, now: datetime, *, again: bool) -> None:
+        """What could not ring rings again soon, until its hour is too long ago; what has rung waits for the next."""
         upcoming = bell.trigger.get_next_fire_time(None, now + timedelta(microseconds=1))
+        if again:
+            upcoming = min(now + AGAIN, upcoming or now + AGAIN)
+        else:
+            self._seen[bell.name] = now
         if upcoming is not None:
             self._scheduler.add_job(
                 self._ring,
@@ -127,8 +149,6 @@ class Alarm:
                 replace_existing=True,
                 misfire_grace_time=None,
             )
-        if passed is not None:
-            await bell.ring(passed)
 
     def _soon(self, job: Callable[..., Awaitable[None]], *args: object) -> None:
         self._busy += 1

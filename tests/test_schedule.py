@@ -191,6 +191,54 @@ async def test_a_bell_that_fails_keeps_ringing(watch: Watch, caplog: pytest.LogC
     assert "no luck" in caplog.text
 
 
+async def test_a_morning_that_failed_is_rung_again_a_minute_later(
+    watch: Watch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fails_twice(at: datetime) -> None:
+        watch.rung.append(("summary", at))
+        if len(watch.rung) <= 2:
+            raise RuntimeError("no luck")
+
+    watch.alarm.bells.append(Bell("summary", daily("08:30", "Asia/Tokyo"), fails_twice))
+    await watch.start()
+    watch.rung.clear()
+    for _ in range(4):
+        await watch.move(minutes=30)
+    assert watch.rung == [("summary", MORNING)] * 3
+    assert "bell.failed" in caplog.text
+
+
+async def test_a_morning_that_fails_is_given_up_when_it_is_no_longer_morning(watch: Watch) -> None:
+    async def fails(at: datetime) -> None:
+        watch.rung.append(("broken", at))
+        raise RuntimeError("no luck")
+
+    watch.alarm.bells.append(Bell("broken", daily("08:30", "Asia/Tokyo"), fails))
+    await watch.start()
+    watch.rung.clear()
+    await watch.move(minutes=30)
+    await watch.move(minutes=361)
+    await watch.move(minutes=1)
+    assert len(watch.rung) == 2
+
+
+async def test_a_move_of_the_clock_during_a_ring_rings_no_second_time(watch: Watch) -> None:
+    going_on = asyncio.Event()
+
+    async def slow(at: datetime) -> None:
+        watch.rung.append(("slow", at))
+        await going_on.wait()
+
+    watch.alarm.bells.append(Bell("slow", daily("08:30", "Asia/Tokyo"), slow))
+    await watch.start()
+    watch.clock.advance(timedelta(minutes=30))
+    await watch.until(lambda: watch.rung)
+    watch.clock.advance(timedelta(minutes=1))
+    going_on.set()
+    await watch.until(lambda: watch.alarm.quiet)
+    assert watch.rung == [("slow", MORNING)]
+
+
 def test_every_minute_is_every_full_minute() -> None:
     trigger, found = every_minute(), START + timedelta(seconds=20)
     for minute in (1, 2, 3):
