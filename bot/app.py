@@ -135,8 +135,11 @@ def _alarm(desk: Desk, worker: Worker, summary_at: str, time_zone: str) -> Alarm
     async def summary(at: datetime) -> None:
         await desk.run(plan_summary, at)
 
+    late: frozenset[int] = frozenset()
+
     async def minute(_at: datetime) -> None:
-        await desk.run(audit)
+        nonlocal late
+        late = await desk.run(audit, late)
 
     async def night(_at: datetime) -> None:
         await desk.run(clean_up)

@@ -18,8 +18,11 @@ log = logging.getLogger(__name__)
 LATE = timedelta(seconds=30)
 
 
-def audit(work: Work) -> None:
-    """Repair a clock that does not run, and say in the log what is late."""
+def audit(work: Work, late_before: frozenset[int] = frozenset()) -> frozenset[int]:
+    """Repair a clock that does not run, and answer which deliveries are late.
+
+    The log warns of those that were late at the look before: much falls due at once when a clock is moved by hand.
+    """
     for case in _without_clock(work):
         log.error("audit.case_without_clock", extra={"case": case.id})
         resume_target(work, case)
@@ -29,9 +32,12 @@ def audit(work: Work) -> None:
         Delivery.state == DeliveryState.WAITING,
         Delivery.not_before < work.now - LATE,
     )
-    for delivery_id, kind in work.session.exec(late):
-        log.warning("audit.delivery_late", extra={"delivery": delivery_id, "kind": kind})
+    found = {known: kind for known, kind in work.session.exec(late) if known is not None}
+    for delivery_id, kind in found.items():
+        level = logging.WARNING if delivery_id in late_before else logging.DEBUG
+        log.log(level, "audit.delivery_late", extra={"delivery": delivery_id, "kind": kind})
     work.wakes.append(work.now)
+    return frozenset(found)
 
 
 def _without_clock(work: Work) -> list[Case]:

@@ -160,10 +160,15 @@ def test_a_clock_that_runs_is_left_alone(desk: Desk, caplog: pytest.LogCaptureFi
     assert caplog.text == ""
 
 
-def test_what_is_late_is_said_in_the_log(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+def test_what_is_still_late_at_the_second_look_is_said_in_the_log(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
     a_case(desk)
     later(desk, seconds=31)
-    desk.run_now(audit)
+    late, _ = desk.run_now(audit)
+    assert late
+    assert "audit.delivery_late" not in caplog.text  # the clock was only just moved
+    assert desk.run_now(audit, late)[0] == late
     assert "audit.delivery_late" in caplog.text
 
 
