@@ -1,8 +1,10 @@
 """The way into Slack: posts, changes and answers, each marked so that it can be found again."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
@@ -48,6 +50,16 @@ async def send(client: AsyncWebClient, parcel: Parcel) -> str:
 
 
 async def _post(client: AsyncWebClient, parcel: Parcel) -> str:
+    """Post in the thread; where that is gone, or in another channel by now, beside it: better there than nowhere."""
+    try:
+        return await _posted(client, parcel)
+    except SlackApiError as error:
+        if not parcel.thread_ts or error.response.get("error") != "thread_not_found":
+            raise
+    return await _posted(client, replace(parcel, thread_ts=""))
+
+
+async def _posted(client: AsyncWebClient, parcel: Parcel) -> str:
     posted = await client.chat_postMessage(
         channel=parcel.channel,
         text=parcel.message.text,

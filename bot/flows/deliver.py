@@ -27,6 +27,8 @@ BURST = timedelta(seconds=4)
 CHATWORK_PACE = (timedelta(seconds=2), timedelta(seconds=8))
 #: What is said in a case's thread, and so waits for its card.
 THREADED = (Kind.NOTE, Kind.DRAFT)
+#: What goes to the desk's channel, even if that was another one when it was written down.
+ON_THE_DESK = frozenset({Kind.CARD, Kind.REMINDER, Kind.ESCALATION, *THREADED})
 #: What makes a new message; everything else changes one or is seen by one person only.
 PACED = frozenset(
     {
@@ -61,12 +63,14 @@ def claim_due(work: Work, limit: int, parcel_of: Callable[[Work, Delivery], T | 
 
 
 def _address(work: Work, row: Delivery) -> None:
-    """An instruction goes where the case's agent is told now, and at the pace of that place."""
+    """An instruction goes where the case's agent is told now, what is for the desk to where it stands now."""
     if row.kind == Kind.INSTRUCTION:
         case = work.session.get(Case, row.case_id)
         address = address_of(work, case) if case else None
         if address is not None:
             row.route, row.place = address.route.value, address.place
+    elif row.kind in ON_THE_DESK and row.state is DeliveryState.WAITING:
+        row.place = work.workspace.desk_channel or row.place
 
 
 def _claim(work: Work, row: Delivery, parcel_of: Callable[[Work, Delivery], T | None]) -> Iterable[T]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import Session, select
 
 from bot.rules.words import Role, Status
 from store import tables as t
@@ -176,3 +177,18 @@ async def test_two_processes_on_one_database_say_everything_once(stage: Stage) -
     assert len(await _calls(card)) == 1
     assert len(await stage.told(notice)) == 1
     assert len([reply for reply in await card.thread() if "お詫びの下書き" in reply.text]) == 2
+
+
+async def test_a_desk_that_moves_to_another_channel_takes_its_reminders_along(stage: Stage) -> None:
+    await a_card(stage)
+    stage.change(_move_the_desk)
+    await stage.restart()
+    await stage.advance(minutes=8)
+    await stage.advance(minutes=7)
+    said = [message.text for message in await stage.messages("random")]
+    assert any(text.startswith("⏱") for text in said)
+    assert any(text.startswith("🔴") for text in said)
+
+
+def _move_the_desk(session: Session) -> None:
+    session.exec(select(t.Workspace)).one().desk_channel = "C0TALK"
