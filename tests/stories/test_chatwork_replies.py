@@ -36,14 +36,16 @@ async def test_an_instruction_that_never_arrived_is_sent_after_looking(house: Do
 async def test_the_same_words_said_before_are_not_taken_for_the_lost_ones(house: Doors) -> None:
     await house.write(LI, IN_CHATWORK)
     await house.decide("3 ")
-    await (await house.stage.card()).press("hana", "もう一度開く")
-    house.chatwork.losing = 1
-    await (await house.stage.card()).press("hana", "3 ")
-    await house.stage.advance(seconds=10)
+    for losing in (0, 1):  # told instead of the first, and then once more in the same words
+        await (await house.stage.card()).press("hana", "もう一度開く")
+        await house.stage.advance(seconds=10)
+        house.chatwork.losing = losing
+        await (await house.stage.card()).press("hana", "3 ")
+        await house.stage.advance(seconds=10)
     house.chatwork.rooms[str(ROOM)].messages.pop()
     await house.stage.advance(minutes=1)
-    first, second = house.told()
-    assert first == second
+    _, second, third = house.told()
+    assert second == third
 
 
 async def test_when_chatwork_has_had_enough_keppin_waits_for_its_reset(house: Doors) -> None:

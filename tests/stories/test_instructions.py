@@ -77,6 +77,11 @@ ASKED = {
         ),
     ),
 }
+INSTEAD = {
+    Language.ZH: "*请以这条为准，上一条指示作废。*",
+    Language.JA: "*先ほどの指示は取り消し、こちらでお願いいたします。*",
+    Language.EN: "*Please follow this instead; our earlier instruction no longer holds.*",
+}
 OURS = ("在庫 自社", "2.5個", "日分", "400001-", "hinata-", "架空", "BOX-NV-L", "K-1", "+2.4%", "12.8")
 
 
@@ -89,6 +94,8 @@ async def test_every_remedy_tells_the_agent_exactly_what_to_do(stage: Stage, lan
         await card.press("hana", f"{rank} ")
         await undo_window_over(stage)
         lines = (await stage.told(notice))[-1].splitlines()
+        if rank > 1:  # the agent has been told something else before
+            assert lines.pop(0) == INSTEAD[language]
         assert (lines[0], lines[-1]) == (HEADS[language], TAILS[language])
         assert all(line in lines for line in asked), lines
         assert not any(figure in "\n".join(lines) for figure in OURS)
