@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import aiohttp
 from sqlmodel import Session, col, select, update
@@ -90,7 +91,14 @@ class Lives(Stage):
 
 def _quick_to_tell(session: Session) -> None:
     workspace = fill(session)
+    workspace.summary_at = _half_a_day_away(
+        workspace.time_zone
+    )  # the real clock runs: no morning in the story
     session.add(t.RuleVersion(workspace_id=workspace.id, version=1, text=RULES, loaded_at=START))
+
+
+def _half_a_day_away(time_zone: str) -> str:
+    return f"{datetime.now(ZoneInfo(time_zone)) + timedelta(hours=12):%H:%M}"
 
 
 @asynccontextmanager
