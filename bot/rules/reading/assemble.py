@@ -54,15 +54,27 @@ def _absorb(neutral: list[Draft], found: list[Draft]) -> None:
 
 def _settle(draft: Draft) -> None:
     """Figures decide where words are silent: all there is fine, less is short."""
-    ordered, have, short = _ordered(draft), draft.amounts.get("have"), draft.amounts.get("short")
     if draft.stock == "wrong":
         return
+    _share(draft)
+    ordered, have, short = _ordered(draft), draft.amounts.get("have"), draft.amounts.get("short")
     if short is not None and have is None:
         draft.stock = "short" if int(short.value) else "ok"
     elif ordered is not None and have is not None:
         draft.stock = "short" if int(have.value) < int(ordered.value) else "ok"
     elif draft.in_table and have is not None and int(have.value) == 0:
         draft.stock = "short"
+
+
+def _share(draft: Draft) -> None:
+    """`8枚中3枚`: what is said of the part; and a smaller figure beside the ordered one is the part that is out."""
+    amounts = draft.amounts
+    if "part" in amounts:
+        amounts.setdefault("have" if draft.stock == "ok" else "short", amounts.pop("part"))
+    plain, ordered = amounts.get("plain"), amounts.get("ordered")
+    if draft.stock == "short" and plain and ordered and int(plain.value) < int(ordered.value):
+        if not amounts.keys() & {"have", "short", "rest"} and not plain.role.startswith("label"):
+            amounts["short"] = amounts.pop("plain")
 
 
 def _ordered(draft: Draft) -> Token | None:

@@ -13,6 +13,7 @@ from bot.rules.sizes import size_key
 
 _ORDER = re.compile(r"[a-z]{0,5}-?\d[\da-z]{2,18}(?:-[\da-z]{1,10}){0,3}")
 _NUMBER = pattern(r"(?:x|约)?\s?(\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,4})(?![\d/]|\s?番)")
+_FEW = re.compile(r"[ \t]*\d{1,4}(?!\d)(?!-)")
 _WORD = re.compile(r"[ \t]*([^\s,、():]+(?: (?:size|cm|mm|ml))?)")
 _SKU = re.compile(r"[a-z0-9][a-z0-9_./-]{1,40}(?<![./])")
 _LINE_NUMBER = pattern(r"(?:第|no\.?\s?|#|p)?\s?0{0,3}(\d{1,4})(?:\s?番目?|号|项)?")
@@ -60,6 +61,9 @@ def _field(sheet: Sheet, label: Labelled, *, in_table: bool) -> list[tuple[int, 
 
 
 def _order(sheet: Sheet, label: Labelled) -> list[Token]:
+    """A number of the order; a figure of few digits under `注文` is how many."""
+    if _FEW.match(sheet.work, label.value_start, label.value_end):
+        return _amount("ordered")(sheet, label)
     match = _ORDER.match(sheet.work, label.value_start, label.value_end)
     return [Token(*match.span(), "order", sheet.written(*match.span()), "other")] if match else []
 
@@ -185,5 +189,6 @@ _READERS: dict[str, Callable[[Sheet, Labelled], list[Token]]] = {
     "have": _amount("have"),
     "restock": _restock,
     "offer": _says("offer_label"),
+    "reason": _says("note"),
     "url": _says("own_url"),
 }

@@ -41,6 +41,8 @@ class Gathering:
     others: bool = False
     group: bool = False
     said: bool = False
+    # In what stands behind `理由：` no other product begins.
+    noted: bool = False
     overflow: bool = False
 
     def new(self) -> Draft:

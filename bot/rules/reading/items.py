@@ -87,7 +87,7 @@ def _line_ends(to: Gathering, token: Token) -> None:
     _heading(to, token.start)
     marks = to.line_marks
     _sentence_ends(to)
-    to.line_start, to.line_named, to.new_item, to.line_marks = True, False, "", []
+    to.line_start, to.line_named, to.new_item, to.line_marks, to.noted = True, False, "", [], False
     if _leads_to_links(to, marks, token):
         to.offering = "label"
     if to.offering == "label" and not _CONTINUES.match(to.text, token.end):

@@ -29,15 +29,24 @@ _NOT_SPOKEN = frozenset(
     map(fold, ("入荷", "再入荷", "到货", "补货", "色", "ページ", "item", "type", "预计", "restock"))
 )
 _FIGURES = frozenset(["ordered", "short", "have", "line"])
-_SHORT_VALUE = frozenset(
-    ["line", "sku", "color", "size", "variant", "ordered", "short", "have", "order", "product"]
-)
 _BELOW = frozenset(
     ["product", "color", "size", "variant", "url", "order", "sku", "restock", "reason", "offer"]
 )
 _STOP = re.compile(r"[,、，。;；|★☆\x00]|\s{2,}|\s(?=[(\[【])|->|→|\(")
 _PRODUCT_STOP = re.compile(r"[,、，。;；|★☆]|\s{3,}|->|→|[(\[【]")
+# Behind a space another statement may begin: `カラー：黒 3個 欠品`.
+_NEXT = pattern(r"""[ \t]+(?=欠品|在库|入荷|手配|购入|买付|残り|不足|品切|卖り?切|完卖|廃[盘番]|生产(?!地)|贩卖|なし|缺|没|无[货库]|断[货码]|售[罄完]|卖[完光]
+    |停|只|已|下架|有货|现货|有り?|あり|ok\b|oos\b|short\b|sold\b|out\s|not\s|no\sstock|unavail|only\b|n/a|[x*]\s?\d|qty|数量
+    |\d{1,5}\s?(?:[个点枚着本足台册箱件只条双把张套包盒支顶副对根片瓶袋组卷打]|セット|pcs|sets?\b|pairs?\b))""")
+_NEXT_WORD = re.compile(r"(?<=[^\x00-\x7f])[ \t]+(?![/、,&と和])|(?<=[\x00-\x7f])[ \t]+(?=[^\x00-\x7f])(?![/、,&と和])")
 _TRAILING = " \t・,、，。;；★☆■●◆【[(（「『/|-→:*"
+_STOPS = dict.fromkeys(("line", "ordered", "short", "have", "order"), (_STOP,)) | {
+    "product": (_PRODUCT_STOP, _NEXT),
+    "sku": (_STOP, _NEXT),
+    "variant": (_STOP, _NEXT),
+    "color": (_STOP, _NEXT, _NEXT_WORD),
+    "size": (_STOP, _NEXT, _NEXT_WORD),
+}
 _FAR = 400
 _NEXT_LINE = re.compile(r"[ \t\n]{0,12}")
 
@@ -129,9 +138,9 @@ def _starts_field(text: str, hit: Hit[str], value: int) -> bool:
 
 
 def _value_end(text: str, field: str, start: int, end: int) -> int:
-    if field in _SHORT_VALUE:
-        stop = (_PRODUCT_STOP if field == "product" else _STOP).search(text, start, end)
-        end = stop.start() if stop else end
+    for stop in _STOPS.get(field, ()):
+        found = stop.search(text, start, end)
+        end = found.start() if found else end
     while end > start and text[end - 1] in _TRAILING:
         end -= 1
     return end

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from bot.rules.data import load
+from bot.rules.reading.lacking import COUNTED, LACKED, LACKING, NOT_BEFORE, NOT_GOODS
 from bot.rules.reading.learnt import LEARNT
 from bot.rules.reading.lexicon import Words, spelled_out
 from bot.rules.reading.tokens import Sheet, Starts, Token
@@ -28,24 +29,6 @@ _LONE = Starts(
             |(?<=\x00)缺(?![点陷])|(?<=[\s\x00])无(?=[\s\x00]|$)|(?<=\x00)没(?=[\s\x00,，。]|$)|(?<!有)没有(?=[\s\x00,。!]|$)|(?<=\x00)补(?![丁充])|[改换](?=\x00)"""),
     )
 )
-# The same statements with other words in between.
-_GAPPED = Starts(
-    (
-        fold("在没無"),
-        pattern(r"""在库[はがも]?[^、。,\n\x00]{1,8}(?:ありません|ございません|ないです|ない(?=[。、\s]|$)|なし)
-            |(?:没有?|无)(?!问题)[^、。,\n\x00]{1,4}(?:货|库存|现货)(?!吗|的话)"""),
-    ),
-    (
-        "nwcu",
-        pattern(r"""\b(?:no|not|without)\s(?:\w+\s){1,3}(?:stock|inventory)\b
-            |\b(?:can\s?not|can't|couldn't|unable\sto)\s(?:\w+\s){1,2}(?:supply|ship|buy|purchase|get|find)\b"""),
-    ),
-    (
-        fold("購手用確仕調買"),
-        pattern(r"""(?:购入|手配|用意|确保|仕入れ?|调达|买付け?)[^、。\n\x00]{1,6}
-            (?:できません|できない|できず|出来ません|不可)"""),
-    ),
-)
 _BREAK = pattern(r"(?P<newline>\n)|(?P<strong>[。!?;]|\.(?=\s|$))|(?P<weak>[,，、:])")
 
 
@@ -54,13 +37,17 @@ Stretch = tuple[int, int]
 
 def take_marks(sheet: Sheet) -> None:
     """All phrases in the order of the text; hypotheses and questions lose their weight here."""
+    _silence_what_was(sheet)
     breaks = [Token(m.start(), m.end(), "break", "", m.lastgroup or "") for m in _BREAK.finditer(sheet.work)]
     marks = [
         Token(hit.start, hit.end, "mark", hit.value, _role(hit.value))
         for hit in _PHRASES.find(sheet.work, sheet.pairs)
     ]
     sheet.cover((mark.start, mark.end) for mark in marks if mark.value != "stop")
-    marks += _covered(sheet, [_short(match) for match in sheet.matches(_GAPPED)])
+    marks += _covered(sheet, [_spelled(match) for match in sheet.matches(LACKING)])
+    marks += _not_before(sheet)
+    if sheet.has("ない", "无", "ませ", "なし"):
+        marks += _covered(sheet, [_short(match) for match in sheet.matches(COUNTED)])
     dates = {token.end for token in sheet.tokens if token.kind == "date"}
     lone = [_alone(m) for m in sheet.matches(_LONE) if m.group() != "补" or m.start() in dates]
     marks += _covered(sheet, lone)
@@ -77,6 +64,26 @@ def _learnt(sheet: Sheet) -> list[Token]:
 def _covered(sheet: Sheet, marks: list[Token]) -> list[Token]:
     sheet.cover((mark.start, mark.end) for mark in marks)
     return marks
+
+
+def _silence_what_was(sheet: Sheet) -> None:
+    """What was short once, and a balance that is, are not looked at again; the names in between are read already."""
+    spans = [(*match.span(), "past") for match in sheet.matches(LACKED)]
+    if sheet.has("残高", "余额", "存款", "入金", "balance", "チャ"):
+        spans += [(*match.span(), "stop") for match in sheet.matches(NOT_GOODS)]
+    sheet.tokens += [Token(start, end, "mark", role, role) for start, end, role in sorted(spans)]
+    sheet.cover((start, end) for start, end, _ in sorted(spans))
+
+
+def _not_before(sheet: Sheet) -> list[Token]:
+    """`月底才` says that there is nothing before that day."""
+    ends = [token.end for token in sheet.tokens if token.kind == "date"]
+    found = [match for end in ends if (match := NOT_BEFORE.match(sheet.work, end))]
+    return [Token(match.start(), match.end(), "mark", "temporary", "short") for match in found]
+
+
+def _spelled(match: re.Match[str]) -> Token:
+    return Token(match.start(), match.end(), "mark", match.lastgroup or "", "short")
 
 
 def _short(match: re.Match[str]) -> Token:

@@ -73,7 +73,7 @@ def _speak_forward(to: Gathering) -> None:
 
 def on_name(to: Gathering, token: Token, ahead: Lookahead) -> None:
     """A product's name or SKU; another one at the start of a line is another item."""
-    if token.role != "label" and token.start in ahead.bare:
+    if token.role != "label" and (to.noted or token.start in ahead.bare):
         return
     to.line_named = True
     if to.offering != "label" or not to.focus:

@@ -74,11 +74,20 @@ def on_url(to: Gathering, token: Token, _ahead: Lookahead) -> None:
     """A link is an offer behind words of offering, else the item's own page."""
     target = to.shown()
     if to.offering and not to.own_url:
-        to.last_offer = DraftOffer(url=token)
+        to.last_offer = DraftOffer(url=token, price=_just_told(to, target))
         target.offers.append(to.last_offer)
         return
     target.url = target.url or token
     to.own_url = False
+
+
+def _just_told(to: Gathering, target: Draft) -> Token | None:
+    """A difference told right before the link, as in `1元高いです https://…`, is the offer's."""
+    told = to.previous if to.previous and to.previous.kind == "price" else None
+    if told is None or told.role != "difference" or told not in target.prices:
+        return None
+    target.prices.remove(told)
+    return told
 
 
 def on_price(to: Gathering, token: Token, _ahead: Lookahead) -> None:

@@ -9,9 +9,9 @@ _DIGITS = "0123456789"
 _NUMERALS = "一二两三四五六七八九十百半"
 _FIGURE = r"\d{1,7}(?:,\d{3})*(?:\.\d{1,3})?"
 _MONEY = r"(?:元|円|块(?:钱)?|人民币|日元|rmb|cny|jpy|yuan|yen|usd)(?![a-z])"
-_MOVES = r"(?:→|->|から|到|(?:涨|改|调|变|升)(?:到|至|成|为)了?|to)"
+_MOVES = r"(?:(?:→|->|=>)\s?(?:现在|今|今は)?|から|到|(?:涨|改|调|变|升)(?:到|至|成|为)了?|to)"
 COUNTER = r"""(?:个(?!月|工作|营业|颜色|尺码|款|商品|产品|店|链接|人|小时|单)
-    |(?:点(?!前|半|钟|之前|以前|まで|迄)|[枚着本足台册箱脚件只条双把张套包盒支顶副对根片瓶袋组卷打匹块株斤罐桶])(?![号入])
+    |(?:点(?!前|半|钟|之前|以前|まで|迄)|[枚着本足台册箱脚件只条双把张套包盒支顶副对根片瓶袋组卷打匹块株斤罐桶])(?!号|入(?![荷库手]))
     |セット|ケ(?!月)|コ(?![ァ-ヺ])|ペア|つ|ダース
     |(?:pcs?|pieces?|sets?|pairs?|units?|ea|dozens?)(?![a-z]))"""
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,5}|半)"
@@ -26,8 +26,10 @@ _MOVED = Starts(
 )
 _REACH = 10
 _WAS = pattern(
-    r"(?:was|from|old|原价?|原来|原先|元の?(?:単価|価格|値段)?|旧(?:単価|価格)?|以前|本来|注文時|之前|以前是)[\s:はが是]{0,3}$"
+    r"(?:was|from|old|at|原价?|原来|原先|(?:元|もと)の?(?:単価|価格|値段)?|旧(?:単価|価格)?|以前|本来|注文時|之前|以前是|按)[\s:はが是]{0,3}$"
 )
+# Behind a price: it is not sold for that any more.
+_NO_MORE = pattern(r"\s?(?:的价格?)?(?:不卖|不发|不做|卖不了|发不了|做不了|では?(?:もう)?(?:卖|出|贩|买|无理|でき)|じゃ|でない|any\s?more|no\slonger)")
 _BARE = Starts(
     (
         fold("格价"),
@@ -36,12 +38,12 @@ _BARE = Starts(
         ),
     )
 )
-_LOT_NAMED = pattern(rf"""(?:最低|最小|最少|起批|起订|起定|起拍|moq|minimum|min\.?|ロット
-    |at\sleast)[^\d\n。,]{{0,14}}{NUMBER}\s?{COUNTER}?
+_LOT_NAMED = pattern(rf"""(?<![a-z])(?:最低|最小|最少|起批|起订|起定|起拍|moq|minimum|min\.?|ロット
+    |at\sleast|minimum\sof|(?:starts?|sells?|sold|orders?|selling|only)\s(?:only\s)?(?:from|in\slots\sof|by|above|over))[^\d\n。,]{{0,14}}{NUMBER}\s?{COUNTER}?
     (?:から|以上|起(?:批|订|卖|拍|发|做|售)?)?""")
 _LOT_FROM = pattern(rf"""(?:(?<![\d.])\d{{1,5}}\s?{COUNTER}?|[一二两三四五六七八九十百]{{1,5}}{COUNTER})\s?(?:以上)?
-    (?:起(?:批|订|卖|拍|发|做|售|才|步)?(?![来码])|から(?:の?[贩卖购入注文出荷]|しか)|以上(?:から|で|しか|の注文|でない|注文))""")
-_LOTS = Starts((fold("最起mロa"), _LOT_NAMED), (_DIGITS + _NUMERALS, _LOT_FROM))
+    (?:起(?:批|订|卖|拍|发|做|售|才|步)?(?![来码])|から(?:の?[贩卖购入注文出荷发送受买]|しか|でない|じゃない|です|だと|と言|になり)|以上(?:から|で|しか|の注文|でない|注文))""")
+_LOTS = Starts((fold("最起mロaso"), _LOT_NAMED), (_DIGITS + _NUMERALS, _LOT_FROM))
 _NONE_AT_ALL = Starts(
     (
         "一1",
@@ -56,7 +58,7 @@ _CONTENTS = Starts((fold("下以上次f问聞闻他店1"), _COUNTED), (_DIGITS +
 
 
 _CURRENCIES = ("元", "円", "块", "¥", "$", "人民", "rmb", "cny", "jpy", "yuan", "yen", "usd")
-_LOT_SIGNS = ("起", "最", "moq", "min", fold("ロット"), "から", "以上", "at least")
+_LOT_SIGNS = ("起", "最", "moq", "min", " from ", " lots ", fold("ロット"), "から", "以上", "at least")
 _CONTENTS_IN_WORDS = (
     "入",
     "セット",
@@ -98,5 +100,6 @@ def _take_money(sheet: Sheet) -> None:
 
 def _price(sheet: Sheet, match: re.Match[str]) -> Token:
     before = sheet.work[max(0, match.start() - _REACH) : match.start()]
-    role = "difference" if match["way"] or match["after"] else "old" if _WAS.search(before) else "new"
+    was = _WAS.search(before) or _NO_MORE.match(sheet.work, match.end())
+    role = "difference" if match["way"] or match["after"] else "old" if was else "new"
     return Token(match.start(), match.end(), "price", sheet.written(*match.span()).strip(), role)

@@ -39,43 +39,54 @@ _OTHER_UNIT = pattern(r"""\s?(?:色|种|款|家|店|号|番|日|天|月|年|周|
     |g(?![a-z])|l(?![a-z])|寸|码|楼
     |点(?:半|前|后|まで)|ページ|回|次|位|名|人|軒|轩|社|者|级|股|层|代|期|c)""")
 
-_ORDERED_BEFORE = pattern(r"""(?:(?:ご|お)?注文(?:数量?|いただいた|頂いた|の)?|购入数?|发注数?|订(?:了|购|的
-    |货)?(?:数量?)?|下单了?|拍了?
-    |买了?|您(?:这边)?(?:才)?(?:要|订|拍|买)了?|采购了?|需要|应(?:到|发)|ordered|order(?:\sof|ing)?|your\s(?:qty|order)
-    |(?:you\s)?need|we\sneed)(?:商品)?(?:量|数)?[\s:は が的是]{0,3}$""")
-_TOTAL_BEFORE = pattern(r"(?:一共|总共|共|全部で|合计|计|全|total(?:\sof)?)[\s:は]{0,2}$")
+_ORDERED_BEFORE = pattern(r"""(?:(?:ご|お)?注文(?:数量?|いただいた|頂いた|内容|の)?|购入数?|发注数?|订(?:了|购|的|货|单)?(?:数量?)?|下单了?|下了|拍了?
+    |买了?|您(?:这边)?(?:才)?(?:要|订|拍|买)了?|采购了?|(?:需|想)?要(?:了|的)?|应(?:到|发|收)|原(?:订|定)|ordered|order(?:\sof|\sfor|ing|\sis)?
+    |your\s(?:qty|order|quantity)(?:\sof|\sis)?|(?:you|we)\s(?:need|want(?:ed)?|bought|asked\sfor|requested)|requested|instead\sof|out\sof(?:\sthe|\syour)?)
+    (?:商品)?(?:量|数)?[\s:は が的是]{0,3}$""")
+_TOTAL_BEFORE = pattern(r"(?:一共|总共|共|全部で|合计で?|计|全|total(?:\sof)?)[\s:は]{0,2}$")
 _PLAIN_BEFORE = pattern(r"(?:数量?|个数|枚数|点数|qty|quantity)[\s:は]{0,3}$")
-_HAVE_BEFORE = pattern(r"""(?:只有|只剩下?|仅剩|仅有|就剩下?|剩下|还剩下?|还有|只能给|只能发|只能先发|只凑出?
-    |只能凑|只到了?|只收到|只找到
-    |只够|凑出|才凑出?|现在?有|仓库(?:里)?有|库存(?:只)?(?:有|剩|:)?|现货(?:只)?(?:有)?|可发|能发|先发|发了|到了|收到了?|实到|实收|有|剩
-    |(?:现在|实)?在库(?:数|は|が|:|の)?|现物(?:は)?|(?:发送|出荷|购入|手配|买付)(?:可能|でき)(?:数|なの|るの|な数)?(?:量)?(?:は|が)?
-    |(?:入荷|到着|入库)(?:数)?は?|only|(?:just\s)?ha(?:ve|s)(?:\sonly)?|left|in\sstock|available|stock(?:\sis)?|received|got
-    |they\shave)(?:一件|もう|あと)?[\s:は が了]{0,4}$""")
-_LACK_BEFORE = pattern(r"""(?:缺(?:少|了|货)?(?:数量?)?|差了?|少了?|少(?:货|发|到|来)了?|还差|还缺|欠|漏发了?
-    |不足(?:数量?|分)?
-    |欠品(?:数量?)?(?:は|が)?|短缺|没到|未到|未着|足りない(?:のは)?|(?:問题|问题)数量?|short(?:age)?(?:\sof|\sby|\sqty)?|missing
-    |lacking)[\s:は が]{0,3}$""")
+_ONLY_BEFORE = pattern(
+    r"(?:只|仅|就(?!是)|才|先|最多|勉强|实际|实到|实收|手上|手里|店里|仓库|库里)[^\d，。,、;:\n\x00订要缺差少欠问]{0,5}[\s:]?$"
+)
+_HAVE_BEFORE = pattern(r"""(?:剩下?|还有|只找到|凑出|现在?有|仓库(?:里)?有|库存(?:只)?(?:有|剩|是|:)?|现货(?:只)?(?:有|是)?|可发|能发|发了|寄了|找到了?|拿到了?
+    |买到了?|拍到了?|(?<![涨至\d])[到来]了?|收到了?|实到|实收|有|剩|能给|给发|能出|可出|凑到
+    |(?:现在|实)?在库(?:数|は|が|:|の)?|现物(?:は)?|(?:发送|出荷|购入|手配|买付|确保|用意)(?:可能|でき)(?:数|なの|るの|な数|たの)?(?:量)?(?:は|が)?
+    |(?:ある|残っ?て?(?:い)?る|届いた|入った|买えた|揃った|确保した|到着した|入荷した|手に入ったの?|出せる)(?:の|数|分)?は
+    |(?:入荷|到着|入库|手元に?|店に|残り在库)(?:数)?(?:は|が)?|only|(?:just\s|still\s)?ha(?:ve|s|d)(?:\sonly|\sjust)?|left|in\sstock|available|stock(?:\sis)?|received|got
+    |they\shave|found|secured|(?:can|could)(?:\sonly|\sjust)?\s(?:get|ship|send|supply|buy|find|give|secure|offer)(?:\syou)?(?:\sonly)?
+    |managed\sto\s(?:get|buy|find)|(?:we|they|shop|seller|supplier)\s(?:bought|sent|shipped)|up\sto|max(?:imum)?(?:\sof)?|on\shand)(?:一件|もう|あと)?[\s:は が了]{0,4}$""")
+_LACK_BEFORE = pattern(r"""(?:缺(?:少|了|货|件)?(?:数量?)?|差了?|少(?:货|发|到|来|给|收|寄|了)*|还差|还缺|欠|漏发了?|没发|没收到|发不了
+    |不足(?:数量?|分)?(?:は|が)?
+    |欠品(?:数量?|分)?(?:は|が)?|短缺|没到|未到|未着|(?:足りない|ない|不足の?|欠品の?|届かない|届いて(?:い)?ない)(?:の|分)?は|(?:問题|问题)数量?
+    |short(?:age)?(?:\sof|\sby|\sqty)?(?:\sis)?|missing|lack(?:ing|s)?|lacking\sof|short\sin|still\sneed|unable\sto\s\w+|can't\s(?:supply|ship|get|buy|find))[\s:は が]{0,3}$""")
 _STOCK_LEFT = pattern(r"(?:在库|库存)(?:数)?(?:は|が|も|还|只)?(?:もう|あと)?(?:残り|剩下?|剩余)[\s:]{0,2}$")
 _REST_BEFORE = pattern(
-    r"""(?:残り(?:の)?|残(?:数)?|其余|剩下的?|剩余|另外|(?:the\s)?(?:rest|remaining|other)|balance)[\s:は]{0,2}$"""
+    r"""(?:残り(?:の)?|残(?:数)?|其余(?:的)?|其他的?|剩下的?|剩余|另外的?|后面(?:的)?|(?:the\s)?(?:rest|remaining|other|remainder)(?:\sof)?|balance)[\s:は]{0,2}$"""
 )
-_LACK_AFTER = pattern(r"""(?:ほど|ぐらい|分)?(?:[がはもの])?(?:欠品|不足|足り|足ら|缺(?!点)|短缺|没货|断货
-    |没到|未到|发不了|发不出|买不到|拍不到
-    |没收到|未着|届い|届か|在库(?:が|は)?(?:切れ|なし|无|ありません|ない|ゼロ)|なし|品切れ|卖り切れ|购入でき(?:ま|な|ず)|购入不可
-    |手配でき(?:ま|な|ず)|手配不可|用意でき(?:ま|な|ず)|确保でき(?:ま|な|ず)
-    |\s(?:are\s|is\s)?(?:short\b|missing|out\sof\sstock|oos\b|sold\sout|lacking|unavailable|not\savailable|did\snot|didn't))""")
+_LACK_AFTER = pattern(r"""(?:ほど|ぐらい|くらい|分|だけ)?(?:[がはもの])?(?:まだ|未だ)?(?:欠品|不足|足り|足ら|たりな|たりま|短缺|未着|未入荷|未纳|届いてい?な|届いて(?:い|お)(?:り)?ま?せん|届か|届きませ
+    |入って(?:い|お)?(?:な|ま?せん|りま?せん)|来て(?:い)?(?:な|ませ))
+    |\s?(?:都|也|全部?|均|还|就|暂时|目前|实在|已经|是)*(?:缺(?!点|陷)|短缺|没[到发来]|未到|没收到|不够|漏发|少发|欠着)
+    |\s(?:(?:is|are|was|were|still|came|come|arrived|of\sthem)\s)*(?:short\b|missing|lacking|did\snot|didn't|back-?ordered|on\sback-?order
+    |not\s(?:received|shipped|delivered|here)|never\sarrived|pending)""")
 _OUT_AFTER = pattern(
-    r"""\s?(?:は|が|の|都|全部?|均)?\s?(?:全缺|全部(?:没|缺|发不)|都没有?|都缺|都发不|一个都|全数|すべて|全て|全部)"""
+    r"""\s?(?:は|が|の|都|全部?|均)?\s?(?:全缺|全部(?:没|缺|发不|无)|都没有?|都缺|都发不|一个都|一个也|全数|すべて|全て|全部|とも)"""
 )
-_CAN = r"(?:可|でき(?!ま?せん|な|ず))"
-_HAVE_AFTER = pattern(rf"""(?:左右|ほど|ぐらい|だけ)?(?:しか(?!出荷でき)|のみ|だけ
-    |(?:[がはもの]|なら)?(?:在库(?:が|は)?(?:あり|有|ございます|です)|ございま(?!せん)|あり(?:ます|まし)?(?!ません)|确保(?:でき(?!ま?せん|な)|し|済|济)
-    |(?:手配|购入|出荷|发送){_CAN}|入荷(?:し|済|济)|到着|届きま(?!せ)|ok)
-    |先に送|先发|有货|有现货|现货|可以?(?:先)?发|能(?:先)?发|已?到(?:了|仓)|今天发|明天发
-    |\s?(?:left|in\sstock|available|ready|arrived|received|ok\b|have\sarrived))""")
-_ORDERED_AFTER = pattern(r"""(?:[のが]?ご?注文|の?うち|のなか|の中|中(?![号码くり])|の?内(?![容])|里(?:面)?
-    |当中|\s?(?:were\s|was\s)?ordered
-    |\son\sorder|の订单)""")
+_JA_CAN = r"(?:(?:が|は|も)?(?:可|(?:でき|出来)(?!ま?せん|な|ず|て(?:いま?せん|おりま?せん|いない|ない)|かね))|済|完了|し(?:ま(?!せん)|た|て(?!いま?せん|いない|おりま?せん))|いたし|致し)"
+_HAVE_AFTER = pattern(rf"""(?:左右|ほど|ぐらい|くらい)?(?:分)?(?:しか(?!出荷でき)|のみ|だけ
+    |(?:[がはもの]|なら|でしたら|まで)?(?:先に|すぐに?|现在)?(?:在库(?:が|は)?(?:あり(?!ま?せん)|有|ございま(?!せん)|です|ok)|ございま(?!せん)|あり(?:ます|まし)|ある(?!か)|有り|残って(?:い|お)(?!な|ま?せん|りま?せん)
+    |(?:手配|购入|出荷|发送|确保|用意|买付け?|入荷|入库|到着|纳品){_JA_CAN}|届きま(?!せ)|届い(?:た|ており|ています)(?!ま?せん)|揃[いっ](?!ま?せん|て(?:いま?せん|いない))|见つか[りっ](?!ま?せん)|买え(?!ま?せん|な|ず)|出せ(?!ま?せん|な|ず)|送れ(?!ま?せん|な|ず)|ok\b)
+    |先に送|\s?(?:都|已经?|是|可以|能|先|马上|今天|明天|现在)*(?:有货|有现货|现货|先发|可以?发|能发|发了|到仓|到了|到货|入库|收到了?|拍到|买到|寄出|发出|今天发|明天发|齐)
+    |\s?(?:(?:is|are|was|were|pcs|have|has|can|be|already|now)\s)*(?:left|in\sstock|available|ready|arrived|received|ok\b|on\shand|secured|remaining|shipped(?!\sshort)|ship\b|confirmed|found))""")
+_ORDERED_AFTER = pattern(r"""(?:[のが]?ご?注文|の?うち|のなか|の中|中(?![号码くり])|の?内(?![容])|里(?:面|头)?
+    |当中|に对し|\s?(?:were\s|was\s)?ordered
+    |\son\sorder|的?订单|(?:が|は)必要|\s(?:were\s|was\s)?requested)""")
+# `8枚中3枚`: the second figure is what the sentence goes on to speak of.
+_SHARE_BEFORE = pattern(
+    rf"\d\s?{COUNTER}?(?:(?:注文)?(?:の(?:うち|中|内)|中|内)|里面?|当中)(?:の|で|に|有|、)?$"
+)
+# `8個ではなく3個`, `不是缺5个，是缺2个`: the first figure is taken back.
+_DENIED = pattern(r"(?:が|の)?(?:ではなく|じゃなく|でなく|ではありま?せん)")
+_DENIED_BEFORE = pattern(r"(?<!是)不是(?:缺|少|差|订|拍)?(?:了)?\s?$|(?<![a-z])not\s$")
 _EACH = pattern(r"(?:各|ずつ|每(?:个|款|色|码)?|each|それぞれ)")
 _BEFORE = ((_LACK_BEFORE, "short"), (_ORDERED_BEFORE, "ordered"), (_TOTAL_BEFORE, "total"))
 _AFTER = ((_ORDERED_AFTER, "ordered"), (_LACK_AFTER, "short"), (_HAVE_AFTER, "there"))
@@ -128,6 +139,8 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
     value = _value(match)
     if not value:
         return None
+    if _DENIED.match(sheet.work, match.end()) or _DENIED_BEFORE.search(sheet.work, max(0, match.start() - 6), match.start()):
+        return Token(match.start(), match.end(), "other", "")
     before = sheet.work[max(0, match.start() - _REACH) : match.start()]
     after = sheet.work[match.end() : match.end() + _REACH]
     role = "plain" if match["times"] else _role(before, after)
@@ -149,6 +162,10 @@ def _value(match: re.Match[str]) -> int | None:
 def _role(before: str, after: str) -> str:
     if _STOCK_LEFT.search(before):
         return "have"
+    if _PLAIN_BEFORE.search(before):
+        return "plain"
+    if _ONLY_BEFORE.search(before):
+        return "there"
     if _REST_BEFORE.search(before) and not _HAVE_AFTER.match(after):
         return "rest"
     for form, role in _BEFORE:
@@ -157,4 +174,6 @@ def _role(before: str, after: str) -> str:
     if _OUT_AFTER.match(after):
         return "ordered"
     found = next((role for form, role in _AFTER if form.match(after)), "plain")
+    if found == "plain" and _SHARE_BEFORE.search(before):
+        return "part"
     return "have" if found == "plain" and _HAVE_BEFORE.search(before) else found

@@ -132,6 +132,11 @@ def _all_fine(to: Gathering, token: Token) -> None:
             draft.stock = "ok"
 
 
+def mark_note(to: Gathering, _token: Token) -> None:
+    """Behind the label of a reason stand sentences, in which no product's name is looked for."""
+    to.noted = True
+
+
 def mark_group(to: Gathering, _token: Token) -> None:
     """`どちらも`, `都`: the sentence is about all items."""
     to.group = True
@@ -160,6 +165,7 @@ _MARKS: dict[str, Callable[[Gathering, Token], None]] = {
     "offer_label": mark_offer_before,
     "offer_after": mark_offer_after,
     "group": mark_group,
+    "note": mark_note,
     "others": mark_others,
     "back": mark_back,
     "own_url": mark_back,

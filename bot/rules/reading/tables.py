@@ -114,4 +114,4 @@ def _row(text: str, start: int, end: int, header: Header) -> Row | None:
     if len(cells) != width and not (header.separator is _PIPE and 1 < len(cells) < width):
         return None
     named = zip(header.fields, cells, strict=False)
-    return Row(start, end, tuple(Labelled(a, field or "other", a, b) for field, (a, b) in named if b > a))
+    return Row(start, end, tuple(Labelled(a, field or "reason", a, b) for field, (a, b) in named if b > a))

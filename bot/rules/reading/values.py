@@ -59,6 +59,8 @@ class ShortItem:
     alternatives: tuple[Offer, ...] = ()
     confidence: float = 1.0
     doubts: tuple[str, ...] = ()
+    #: The fields that a person should look at, also such that nothing was found for.
+    unsure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,8 @@ class Reading:
     items: tuple[ShortItem, ...] = ()
     unplaced: tuple[str, ...] = ()
     needs_check: bool = False
+    #: As an item's: of `is_stockout`, `lang`, `agent_order_no` and `item_count`.
+    unsure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

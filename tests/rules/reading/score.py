@@ -1,10 +1,11 @@
-"""Score the reader on a set of labelled notices: `python -m tests.rules.reading.score development [-v]`."""
+"""Score the reader on labelled notices: `python -m tests.rules.reading.score development fresh_ja_1 [-v]`."""
 
 import json
 import sys
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.rules.reading import read, to_json
 
@@ -22,6 +23,16 @@ ITEM_FIELDS = (
     "restock",
     "alternatives",
 )
+
+
+class Miss(NamedTuple):
+    """A field that was read wrongly."""
+
+    notice: str
+    field: str
+    expected: object
+    got: object
+    doubtful: bool
 
 
 def notices(name):
@@ -42,56 +53,93 @@ def flat(item):
 
 
 class Score:
-    """Right and total per field, and how many of the wrong ones were marked as doubtful."""
+    """Right and total per field, and of the wrong and the right ones how many were marked as doubtful."""
 
     def __init__(self):
-        self.right, self.total, self.doubted, self.wrong = Counter(), Counter(), 0, 0
+        self.right, self.total = Counter(), Counter()
+        self.wrong_doubted, self.right_doubted = Counter(), Counter()
+        self.checked = {True: [0, 0], False: [0, 0]}
         self.misses = []
+        self.texts = {}
 
     def add(self, field, notice, got, expected, *, doubtful):
         self.total[field] += 1
         if got == expected:
             self.right[field] += 1
+            self.right_doubted[field] += doubtful
             return
-        self.wrong += 1
-        self.doubted += doubtful
-        self.misses.append((notice["id"], field, expected, got, doubtful))
+        self.wrong_doubted[field] += doubtful
+        self.misses.append(Miss(notice["id"], field, expected, got, doubtful))
 
     def notice(self, notice):
+        self.texts[notice["id"]] = notice["text"]
+        before = len(self.misses)
         expected = notice["expected"]
         reading = read(notice["text"], received_at=datetime.fromisoformat(notice["received_at"]))
         got = to_json(reading, notice["id"])
-        check = got["needs_check"]
         for field in ("is_stockout", "lang", "agent_order_no"):
-            self.add(field, notice, got[field], expected[field], doubtful=check)
+            self.add(field, notice, got[field], expected[field], doubtful=field in reading.unsure)
         if expected["is_stockout"]:
-            self.add("item_count", notice, len(got["items"]), len(expected["items"]), doubtful=check)
-            self.items(notice, got["items"], expected["items"], check)
+            doubtful = "item_count" in reading.unsure or "is_stockout" in reading.unsure
+            self.add(
+                "item_count", notice, len(got["items"]), len(expected["items"]), doubtful=doubtful
+            )
+            self.items(notice, reading, got["items"], missing=doubtful)
+        told = self.checked[len(self.misses) > before]
+        told[0] += got["needs_check"]
+        told[1] += 1
 
-    def items(self, notice, got, expected, check):
-        for place, wanted in enumerate(expected):
+    def items(self, notice, reading, got, *, missing):
+        for place, wanted in enumerate(notice["expected"]["items"]):
             found = got[place] if place < len(got) else None
+            unsure = reading.items[place].unsure if found else (ITEM_FIELDS if missing else ())
             have, want = (flat(found) if found else {}), flat(wanted)
-            doubtful = check or (found is not None and found["confidence"] < 0.7)
             for field in ITEM_FIELDS:
-                self.add(field, notice, have.get(field), want[field], doubtful=doubtful)
+                self.add(field, notice, have.get(field), want[field], doubtful=field in unsure)
+
+    def lines(self):
+        """The table, as Markdown."""
+        yield "| field | right | | wrong and doubtful | right but doubtful |"
+        yield "|---|--:|--:|--:|--:|"
+        for field, total in self.total.items():
+            right = self.right[field]
+            yield self._line(field, right, total, self.wrong_doubted[field], self.right_doubted[field])
+        right, total = self.right.total(), self.total.total()
+        yield self._line("all", right, total, self.wrong_doubted.total(), self.right_doubted.total())
+        for wrong, (marked, count) in self.checked.items():
+            yield f"notices read {'wrongly somewhere' if wrong else 'right'}: {marked} of {count} marked to check"
+
+    @staticmethod
+    def _line(field, right, total, wrong_doubted, right_doubted):
+        return (
+            f"| {field:14} | {right / total:6.1%} | {right}/{total} "
+            f"| {wrong_doubted}/{total - right} | {right_doubted}/{right} |"
+        )
 
 
-def score(name):
+def score(*names):
     result = Score()
-    for notice in notices(name):
-        result.notice(notice)
+    for name in names:
+        for notice in notices(name):
+            result.notice(notice)
     return result
 
 
+def _tell(result):
+    shown = ""
+    for miss in result.misses:
+        if miss.notice != shown:
+            print(f"\n{miss.notice}: {result.texts[miss.notice]!r}")
+            shown = miss.notice
+        print(f"    {'?' if miss.doubtful else '!'} {miss.field}: {miss.expected!r}, read {miss.got!r}")
+
+
 def main():
-    result = score(sys.argv[1] if len(sys.argv) > 1 else "development")
-    for field, total in result.total.items():
-        print(f"{field:16} {result.right[field]:4}/{total:<4} {result.right[field] / total:7.1%}")
-    print(f"wrong fields marked doubtful: {result.doubted}/{result.wrong}")
+    names = [word for word in sys.argv[1:] if not word.startswith("-")] or ["development"]
+    result = score(*names)
+    print(*result.lines(), sep="\n")
     if "-v" in sys.argv:
-        for miss in result.misses:
-            print(*miss)
+        _tell(result)
 
 
 if __name__ == "__main__":
