@@ -8,7 +8,7 @@ from bot.rules.reading.labels import Labelled, find_labels, label_hits
 from bot.rules.reading.tables import find_tables
 from bot.rules.reading.tokens import TAKEN, Sheet, Token
 from bot.rules.reading.variants import is_size, variant_kind
-from bot.rules.script import pattern
+from bot.rules.script import fold, pattern
 from bot.rules.sizes import size_key
 
 _ORDER = re.compile(r"[a-z]{0,5}-?\d[\da-z]{2,18}(?:-[\da-z]{1,10}){0,3}")
@@ -25,6 +25,7 @@ _LIST = pattern(r"\s*(?:[/、,，;|+]|・|と|和|及び|\sand\s|&)\s*")
 _TIDY = " \t「」『』\"'“”【】[]()（）:*<>。、"
 _BARE = re.compile(r"(?<=.)(?:の|い|的|サイズ)$")
 _MOST_PARTS = 3
+_MEASURED = re.compile(r"\d{1,4}(?:\.\d{1,2})?\s?(?:l|g|kg|w|ml|cm|mm|m|寸|inch)")
 _ENDING = re.compile(r"(?<=.)(?:です|でした)$")
 
 
@@ -143,7 +144,7 @@ def _kind(kind: str, word: str, found: list[Token]) -> str:
         return "size" if is_size(word) and found else "color"
     if kind == "size":
         return "size"
-    return "size" if is_size(word) or any(token.kind == "color" for token in found) else "color"
+    return "size" if is_size(word) or _MEASURED.fullmatch(fold(word)) or any(token.kind == "color" for token in found) else "color"
 
 
 def _bare(word: str) -> str:

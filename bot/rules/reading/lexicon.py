@@ -44,7 +44,7 @@ class Words(Generic[V]):
                 for length in lengths.get(text[start : start + 2], _ONE):
                     word = text[start : start + length]
                     if word in values and _alone(text, start, word):
-                        free = start + length
+                        free = start + len(word)
                         found.append(Hit(start, free, values[word]))
                         break
         return found

@@ -79,11 +79,15 @@ def on_name(to: Gathering, token: Token, ahead: Lookahead) -> None:
     if to.offering != "label" or not to.focus:
         to.begin_if_numbered()
     held = to.focus[-1].get(token.kind)
-    if held is None or (held.role != "label" and token.role == "label" and token.kind == "product"):
+    if held is None or (token.kind == "product" and _RANK[token.role] > _RANK[held.role]):
         _name(to, token)
     elif held.value != token.value and (token.role == "label" or to.line_start or to.new_item):
         _other_item(to, token)
     to.new_item = ""
+
+
+# How sure it is that a stretch of text is a product's name: labelled or quoted, called like goods, or only near.
+_RANK = {"label": 2, "goods": 1, "": 0}
 
 
 def _name(to: Gathering, token: Token) -> None:

@@ -31,7 +31,15 @@ _MAY_FOLLOW = frozenset(
     )
 )
 _COLOR_ONE = re.compile(rf"[{_SINGLE}](?![色系])")
-_SOME_COLOR = re.compile(r"[一-龥]{1,3}色(?![一-龥])")
+_SOME_COLOR = re.compile(r"[一-龥]{1,3}色(?!系|号|差|块|彩|选|码|字)")
+# What a colour may be coined with: 恐龙绿, 磨砂黑; and the words of everyday that only end like one.
+_BASES = fold("黑白红绿蓝灰黄粉紫棕橙咖褐")
+_COINED = pattern(
+    rf"(?<![一-龥ァ-ヺ])(?:[一-龥]{{1,3}}[{_BASES}]|[一-龥ァ-ヺぁ-んー]{{1,5}}[纹柄](?!理))(?=[\s\x00,，、()（）/;；。!？?|:：]|$|的|款|の|が|は|没|缺|断|卖|有|也|都)"
+)
+_NO_COINED = pattern(r"空白|表白|明白|坦白|自白|蛋白|告白|网红|分红|面粉|奶粉|米粉|花粉|抹黑|眼红|走红|大红包|脸红|买红|是[^的]$|要[^的]$|颜色|のない|横柄|人柄|事柄|家柄|大柄|小柄|花纹|皱纹|指纹|裂纹|波纹|这柄|一柄")
+# A known colour of more letters right before the name of the thing: 藏青毛巾.
+_GLUED = pattern(rf"[一-龥]+[{_BASES}青](?:色)?$")
 _KATAKANA_COLOR = re.compile(
     r"(?:カラー|ブルー|グリーン|ピンク|グレー|ブラウン|レッド|ホワイト|ブラック|イエロー|パープル|ベージュ)(?![ァ-ヺー])"
 )
@@ -50,7 +58,7 @@ _MEASURE = Starts(
         pattern(rf"""(?<![\d.\-+大小长短宽高差])(?<!约)(?:{_FIG}(?:{_DASH_X}{_FIG}){{1,2}}\s?
             (?:cm|mm|m(?![a-z])|厘米|公分|センチ|インチ|寸)?(?![\d个件双枚点])
             |{_FIG}(?:\s?[-~]\s?{_FIG})?\s?(?:cm|mm|ml|毫升|厘米|公分|センチ|毫米|ミリ|リットル|cc(?![a-z])|kg|克|インチ
-            |英寸|inch(?:es)?|寸|m(?![a-z0-9])|米|メートル|g(?![a-wyz0-9])|w(?![a-z0-9])|l(?=[\s,、。)）の]|$)|升)(?![a-wyz]))"""),
+            |英寸|inch(?:es)?|寸|m(?![a-z0-9])|米|メートル|g(?![a-wyz0-9])|w(?![a-z0-9])|l(?=[\s,、。)）の的没还有缺はが]|$)|升)(?![a-wyz]))"""),
     )
 )
 _MEASURE_SIGNS = tuple(
@@ -87,11 +95,15 @@ _NUMBERED = Starts(
     (
         "0123456789",
         pattern(r"""(?<![\d.])(\d{1,3}(?:\.5)?(?:\s?[-~]\s?\d{2,3})?\s?
-            (?:码|头|インチ|号(?=[\s,、,/)）。\x00]|$|(?:没|缺|断|无|欠|在|は|が|サイズ|的)))
+            (?:码|头|インチ|号(?=[\s,、,/)(（）。\x00]|$|(?:没|缺|断|无|欠|在|は|が|サイズ|的)))
+            |(?:2[1-9]|3\d|4[0-8])\.5(?!\d|\s?(?:元|块|円|rmb|cm|kg|%))|(?:2[1-9]|3\d|4[0-8])(?=的(?:没|卖|断|缺|有|还|都|也|已))
             |[1-9]\d?/\d{1,2}(?=\s?サイズ)|\d{1,3}(?:\.5)?(?=\s?サイズ))"""),
     )
 )
-_NUMBERED_SIGNS = tuple(map(fold, ("码", "头", "インチ", "号", "サイズ")))
+_NUMBERED_SIGNS = tuple(map(fold, ("码", "头", "インチ", "号", "サイズ", ".5", "的")))
+# With one size in 码, a bare figure like it is a size as well: 42码断码了，43 44还有.
+_SHOE = pattern(r"\d{2}(?:\.5)?码")
+_BARE_SHOES = pattern(r"(?<![\d.:/-])(?:2[1-9]|3\d|4[0-8])(?:\.5)?(?=\s?(?:还有|也?有|没|缺|断|都|和|、|,|/|\s\d\d(?!\d)))(?![.:/-]?\d)")
 _PREFIXED = pattern(r"""(?<![a-z0-9大小中])(?:サイズ|尺码|尺寸|size)\s?[:は]?\s?
     (\d{1,3}(?:\.\d)?(?:cm|号|码)?|[xsmlf2-6]{1,4}(?![a-z])|[大中小])(?![\d年月日])""")
 _PREFIXED_SIGNS = tuple(map(fold, ("サイズ", "尺码", "尺寸", "size")))
@@ -124,6 +136,8 @@ def take_measures(sheet: Sheet) -> None:
         sheet.take(_MEASURE, lambda m: _size(sheet, *m.span()))
     if sheet.has(*_NUMBERED_SIGNS):
         sheet.take(_NUMBERED, lambda m: _size(sheet, *m.span(1)))
+        if _SHOE.search(sheet.page.folded):
+            sheet.take(_BARE_SHOES, lambda m: _size(sheet, *m.span()))
     if sheet.has(*_PREFIXED_SIGNS):
         sheet.take(_PREFIXED, lambda m: _size(sheet, *m.span(1)))
 
@@ -138,6 +152,7 @@ def take_colors_and_sizes(sheet: Sheet) -> None:
     sheet.take(_COLOR_ONE, lambda m: _color(sheet, *m.span()))
     if "色" in sheet.work:
         sheet.take(_SOME_COLOR, lambda m: _some_color(sheet, *m.span()))
+    sheet.take(_COINED, lambda m: _coined(sheet, *m.span()))
     sheet.take(_KATAKANA_COLOR, lambda m: _katakana_color(sheet, *m.span()))
     if _LETTER_SIGNS.search(sheet.page.text):
         sheet.take(_LETTERS, lambda m: _letters(sheet, m))
@@ -175,12 +190,27 @@ def _color(sheet: Sheet, start: int, end: int) -> Token | None:
     work = sheet.work
     if work[end : end + 1] == "色" and work[end + 1 : end + 2] not in {"违", "系"}:
         end += 1
+    start = _widened(work, start, end)
     word, before, after = work[start:end], work[start - 1 : start], work[end : end + 1]
     if _runs_on(_KATAKANA, word, before, after) or _runs_on(_HIRAGANA, word, before, after):
         return None
     if _HAN.match(word[-1]) and not _stands_alone(word, before, after):
         return None
     return Token(start, end, "color", sheet.written(start, end), color_key(word) or "")
+
+
+def _widened(work: str, start: int, end: int) -> int:
+    """奶茶色 is one word, of which 茶色 is the end: what stands before it up to a boundary belongs to it."""
+    first = start
+    while first > 0 and start - first < _MOST_BEFORE and _HAN.match(work[first - 1]):
+        first -= 1
+    whole = (work[end - 1] == "色") and 0 < start - first < _MOST_BEFORE
+    free = first == 0 or work[first - 1] in _BEFORE_COLOR
+    return first if whole and free and not _NOT_WIDENED.search(work, first, start) else start
+
+
+_MOST_BEFORE = 3
+_NOT_WIDENED = pattern(r"[的是有个款这那换成要把和与跟及或只说选改拍件为发送每各号番全都浅深]")
 
 
 def _runs_on(script: re.Pattern[str], word: str, before: str, after: str) -> bool:
@@ -195,11 +225,20 @@ def _runs_on(script: re.Pattern[str], word: str, before: str, after: str) -> boo
 def _stands_alone(word: str, before: str, after: str) -> bool:
     if word.endswith("色"):
         return before != "其"
+    if not _HAN.match(before or " ") and len(word) > 1 and _GLUED.match(word):
+        return True
     if len(word) > 1 and not _HAN.match(after or " "):
         return True
     free_before = not _HAN.match(before or " ") or before in _MAY_PRECEDE
     free_after = not _HAN.match(after or " ") or after in _MAY_FOLLOW
     return free_before and free_after
+
+
+def _coined(sheet: Sheet, start: int, end: int) -> Token | None:
+    """恐龙绿 standing for itself is a colour that nobody knows yet."""
+    if _NO_COINED.search(sheet.work, start, end):
+        return None
+    return Token(start, end, "color", sheet.written(start, end))
 
 
 def _some_color(sheet: Sheet, start: int, end: int) -> Token | None:
