@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from bot.flows.refusals import Refusal
 from bot.flows.work import Work
 from bot.rules.words import Role
-from store.questions.team import person_of
-from store.tables import Person
+from store.questions.team import Member, member_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,11 +16,11 @@ class Actor:
     team: str
 
 
-def allowed(work: Work, actor: Actor, role: Role = Role.RESPONDER) -> Person:
+def allowed(work: Work, actor: Actor, role: Role = Role.RESPONDER) -> Member:
     """The person, if they may do what the role may. Raises Refusal, in words for each cause."""
     if actor.team != work.workspace.team_id:
         raise Refusal("not_allowed_outsider")
-    person = person_of(work.session, work.workspace.id, actor.user)
+    person = member_of(work.connection, work.workspace.id, actor.user)
     if person is not None and person.role.includes(role):
         return person
     if person is not None and person.is_guest and person.role is Role.NONE:

@@ -17,7 +17,7 @@ def clean_up(work: Work) -> int:
     gone = select(Customer.id).where(
         Customer.workspace_id == work.workspace.id, col(Customer.delete_after) <= work.now
     )
-    connection = work.session.connection()
+    connection = work.connection
     theirs = select(CustomerOrder.id).where(col(CustomerOrder.customer_id).in_(gone))
     connection.execute(update(Draft).where(col(Draft.customer_order_id).in_(theirs)).values(text=""))
     connection.execute(

@@ -172,7 +172,7 @@ def _paces(work: Work, rows: Sequence[Delivery]) -> dict[str, Pace]:
     """The paces of the places that would be spoken to, always locked in the same order: no two wait in a ring."""
     places = sorted({row.place for row in rows if row.kind in PACED})
     for place in places:
-        insert_once(work.session, Pace, workspace_id=work.workspace.id, place=place, next_at=work.now)
+        insert_once(work.connection, Pace, workspace_id=work.workspace.id, place=place, next_at=work.now)
     if not places:
         return {}
     found = work.session.exec(PACES, params={"workspace": work.workspace.id, "places": places})
@@ -216,7 +216,7 @@ def put_off(
     if whole_channel:
         burst = CHATWORK_PACE[1] if row.route == Route.CHATWORK else BURST
         slow = update(Pace).where(col(Pace.workspace_id) == work.workspace.id, col(Pace.place) == row.place)
-        work.session.connection().execute(slow.values(next_at=work.now + wait + burst))
+        work.connection.execute(slow.values(next_at=work.now + wait + burst))
 
 
 def postpone(work: Work, row: Delivery, wait: timedelta, error: str) -> None:
@@ -261,4 +261,4 @@ def take_over(work: Work) -> None:
         col(Delivery.state) == DeliveryState.CLAIMED,
         col(Delivery.lease_until) > work.now,
     )
-    work.session.connection().execute(held.values(lease_until=work.now))
+    work.connection.execute(held.values(lease_until=work.now))

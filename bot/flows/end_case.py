@@ -10,7 +10,8 @@ from bot.flows.outbox import Kind, note, show_card, silence
 from bot.flows.steps import case_seen, rules_in_force, start_target, stop_target, take
 from bot.flows.work import Work
 from bot.rules.words import Step
-from store.tables import Case, Decision, Person
+from store.questions.team import Member
+from store.tables import Case, Decision
 
 
 def dismiss_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
@@ -115,7 +116,7 @@ def _taken(
     press: Press,
     step: Step,
     **changes: Any,  # noqa: ANN401 - column values
-) -> tuple[Case, Person] | None:
+) -> tuple[Case, Member] | None:
     if not work.first_time(heard):
         return None
     person = allowed(work, actor)

@@ -92,7 +92,7 @@ def _next_number(work: Work) -> int:
         .values(last_case_number=Workspace.last_case_number + 1)
         .returning(col(Workspace.last_case_number))
     )
-    return int(work.session.connection().execute(counted).scalar_one())
+    return int(work.connection.execute(counted).scalar_one())
 
 
 def _fill_from_item(case: Case, item: ShortItem) -> None:

@@ -2,15 +2,20 @@
 
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, or_, update
 from sqlmodel import col
 
 from bot.flows.work import Work
 from bot.rules.words import Route
+from store.prepared import Prepared
+from store.questions.pressed import PressedCase
 from store.tables import Case, Delivery, DeliveryState
+
+Running = Case | PressedCase
 
 
 class Kind(StrEnum):
@@ -38,17 +43,6 @@ class Lane(IntEnum):
     CARDS = 1
     DRAFTS = 2
     LOGS = 3
-
-
-SILENCE = (
-    update(Delivery)
-    .where(
-        col(Delivery.case_id) == bindparam("of_case"),
-        col(Delivery.kind).in_(bindparam("kinds", expanding=True)),
-        col(Delivery.state) == DeliveryState.WAITING,
-    )
-    .values(state=DeliveryState.DROPPED)
-)
 
 
 def put(
@@ -90,7 +84,7 @@ def put(
     work.wakes.append(at)
 
 
-def show_card(work: Work, case: Case) -> None:
+def show_card(work: Work, case: Running) -> None:
     """Have the case's card shown as the case then stands; one pending row serves every change before it."""
     put(
         work,
@@ -105,7 +99,7 @@ def show_card(work: Work, case: Case) -> None:
         show_headline(work, case, case.headline_id)
 
 
-def show_headline(work: Work, case: Case, notice_id: int) -> None:
+def show_headline(work: Work, case: Running, notice_id: int) -> None:
     """Have the headline over several cards shown as they then stand; case is any of them."""
     put(
         work,
@@ -120,7 +114,7 @@ def show_headline(work: Work, case: Case, notice_id: int) -> None:
 
 
 def instruct(
-    work: Work, case: Case, decision_id: int, *, not_before: datetime | None = None, again: str = ""
+    work: Work, case: Running, decision_id: int, *, not_before: datetime | None = None, again: str = ""
 ) -> None:
     """Have the agent told what was decided; once for a decision, and once for each time that a person asks again."""
     put(
@@ -135,7 +129,7 @@ def instruct(
     )
 
 
-def note(work: Work, case: Case, actor: str, action: str, **values: Any) -> None:  # noqa: ANN401 - JSON
+def note(work: Work, case: Running, actor: str, action: str, **values: Any) -> None:  # noqa: ANN401 - JSON
     """Write what happened into the timeline and into the case's thread."""
     work.record(case.id, actor, action, **values)
     put(
@@ -177,7 +171,19 @@ def answer(
     )
 
 
-def silence(work: Work, case: Case, *kinds: Kind) -> int:
+def silence(work: Work, case: Running, *kinds: Kind) -> int:
     """Take back what is still waiting to be said about a case; answers how much it was."""
-    named = [kind.value for kind in kinds]
-    return work.session.connection().execute(SILENCE, {"of_case": case.id, "kinds": named}).rowcount
+    return _silence(kinds).run(work.connection, {"of_case": case.id})
+
+
+@cache
+def _silence(kinds: tuple[Kind, ...]) -> Prepared:
+    return Prepared(
+        update(Delivery)
+        .where(
+            col(Delivery.case_id) == bindparam("of_case"),
+            or_(*(col(Delivery.kind) == kind.value for kind in kinds)),
+            col(Delivery.state) == DeliveryState.WAITING,
+        )
+        .values(state=DeliveryState.DROPPED)
+    )

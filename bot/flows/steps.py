@@ -1,34 +1,38 @@
 """Taking a step in a case's life: once, from the state that the person saw, or not at all."""
 
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, bindparam, or_, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import col
 
-from bot.flows.outbox import Kind, Lane, put, silence
+from bot.flows.outbox import Kind, Lane, Running, put, silence
 from bot.flows.refusals import Refusal
 from bot.flows.work import Work
 from bot.rules.lifecycle import after
 from bot.rules.priority import RuleSet, default_rules_text, load_rules
 from bot.rules.targets import plan
 from bot.rules.words import Status, Step
+from store.prepared import Prepared
 from store.questions.cases import last_happening
+from store.questions.pressed import PressedCase
 from store.questions.team import newest_version, text_of_version
 from store.tables import Case, Decision, Delivery, DeliveryState
 
-#: Only what is still as it was seen is changed; the new values come with each call.
-TAKE = update(Case.__table__).where(  # type: ignore[attr-defined]
-    col(Case.id) == bindparam("seen_id"), col(Case.version) == bindparam("seen_version")
-)
+Known = TypeVar("Known", Case, PressedCase)
 TARGET_KINDS = (Kind.REMINDER, Kind.ESCALATION)
 
 
 def case_seen(work: Work, case_id: int, version: int) -> Case:
     """The case as the person saw it. Raises Refusal with what happened meanwhile if it has moved on."""
-    case = work.session.get(Case, case_id)
+    return as_seen(work, work.session.get(Case, case_id), version)
+
+
+def as_seen(work: Work, case: Known | None, version: int) -> Known:
+    """The case if it is still as the person saw it. Raises Refusal with what happened meanwhile if it is not."""
     if case is None or case.workspace_id != work.workspace.id:
         raise Refusal("case_gone")
     if case.version != version:
@@ -36,10 +40,10 @@ def case_seen(work: Work, case_id: int, version: int) -> Case:
     return case
 
 
-def stale(work: Work, case: Case) -> Refusal:
+def stale(work: Work, case: Running) -> Refusal:
     """The refusal that tells who did what, and when."""
     if case.status is Status.DISMISSED:
-        last = last_happening(work.session, case)
+        last = last_happening(work.session, case.id)
         if last is not None:
             return Refusal("stale_dismissed", by=last.actor, at=last.at.isoformat())
     decision = work.session.get(Decision, case.decision_id) if case.decision_id else None
@@ -48,7 +52,7 @@ def stale(work: Work, case: Case) -> Refusal:
     return Refusal("stale_decided", by=decision.by, at=decision.at.isoformat(), option=decision.option)
 
 
-def take(work: Work, case: Case, step: Step, **changes: Any) -> None:  # noqa: ANN401 - column values
+def take(work: Work, case: Running, step: Step, **changes: Any) -> None:  # noqa: ANN401 - column values
     """Move the case by a step, if it still is as it was read.
 
     Raises Refusal where the step is not legal now, or where somebody else was faster.
@@ -58,15 +62,21 @@ def take(work: Work, case: Case, step: Step, **changes: Any) -> None:  # noqa: A
         raise Refusal("not_legal", number=case.number, status=case.status.value)
     changes |= {"status": status, "version": case.version + 1}
     expected = {"seen_id": case.id, "seen_version": case.version}
-    changed = work.session.connection().execute(TAKE, expected | changes)
-    if changed.rowcount != 1:
-        work.session.refresh(case)
-        raise stale(work, case)
-    for name, value in changes.items():
-        set_committed_value(case, name, value)
+    if _take(tuple(changes)).run(work.connection, expected | changes) != 1:
+        raise stale(work, work.session.get_one(Case, case.id, populate_existing=True))
+    if isinstance(case, Case):
+        for name, value in changes.items():
+            set_committed_value(case, name, value)
 
 
-def rules_of(work: Work, case: Case) -> RuleSet:
+@cache
+def _take(columns: tuple[str, ...]) -> Prepared:
+    """Changes only what is still as it was seen; the new values come with each call."""
+    seen = (col(Case.id) == bindparam("seen_id"), col(Case.version) == bindparam("seen_version"))
+    return Prepared(update(Case).where(*seen), *columns)
+
+
+def rules_of(work: Work, case: Running) -> RuleSet:
     """The rules under which the case was opened: changing a rule never changes a running case."""
     return _version(work, case.rules_version)
 
@@ -127,7 +137,7 @@ def resume_target(work: Work, case: Case) -> None:
         )
     )
     still_useful = or_(col(Delivery.not_before) > work.now, col(Delivery.kind) == Kind.ESCALATION)
-    work.session.connection().execute(
+    work.connection.execute(
         update(Delivery)
         .where(same_target, still_useful, col(Delivery.state) == DeliveryState.DROPPED)
         .values(state=DeliveryState.WAITING)
@@ -136,6 +146,6 @@ def resume_target(work: Work, case: Case) -> None:
     work.wakes.append(work.now)
 
 
-def stop_target(work: Work, case: Case) -> None:
+def stop_target(work: Work, case: Running) -> None:
     """A decided case falls silent."""
     silence(work, case, *TARGET_KINDS)

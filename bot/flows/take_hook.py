@@ -59,7 +59,7 @@ def take_hook(work: Work, hook: HookIn) -> HookOut:
     case_ids = receive_notice(work, f"hook:{hook.sender}:{hook.key}", _notice(work, hook, agent_id))
     body = {"cases": _cases(work, case_ids), "is_stockout": bool(case_ids)}
     insert_once(
-        work.session,
+        work.connection,
         HookAnswer,
         workspace_id=work.workspace.id,
         sender=hook.sender,

@@ -8,6 +8,7 @@ from datetime import datetime
 from time import monotonic
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
+from sqlalchemy import Connection
 from sqlmodel import Session
 
 from store.database import Database
@@ -45,10 +46,15 @@ class Work:
     wakes: list[datetime] = field(default_factory=list)  # when something written here falls due
     deliveries: list[dict[str, Any]] = field(default_factory=list)  # written together when the flow ends
     happenings: list[dict[str, Any]] = field(default_factory=list)  # as deliveries, into the timeline
+    connection: Connection = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin the transaction."""
+        self.connection = self.session.connection()
 
     def first_time(self, key: str) -> bool:
         """Whether this is heard for the first time; it is remembered together with its effect."""
-        return insert_once(self.session, SeenEvent, workspace_id=self.workspace.id, key=key, at=self.now)
+        return insert_once(self.connection, SeenEvent, workspace_id=self.workspace.id, key=key, at=self.now)
 
     def record(self, case_id: int | None, actor: str, action: str, **details: object) -> None:
         """Write what happened into the timeline."""
@@ -66,11 +72,11 @@ class Work:
     def write_down(self) -> None:
         """Put what was said and done into the store; the flow's own rows go first, since these point to them."""
         self.session.flush()
-        insert_all_once(self.session, Timeline, self.happenings)
+        insert_all_once(self.connection, Timeline, self.happenings)
         said = [row for row in self.deliveries if row["subject"] == row["key"]]
         shown = {row["subject"]: row for row in self.deliveries if row["subject"] != row["key"]}
-        insert_all_once(self.session, Delivery, said)
-        insert_or_hold(self.session, Delivery, list(shown.values()), "workspace_id", "subject")
+        insert_all_once(self.connection, Delivery, said)
+        insert_or_hold(self.connection, Delivery, list(shown.values()), "workspace_id", "subject")
         self.happenings, self.deliveries = [], []
 
 

@@ -236,11 +236,11 @@ def cases_under(session: Session, notice_id: int) -> list[Case]:
     return list(session.exec(select(Case).where(Case.headline_id == notice_id).order_by(col(Case.id))))
 
 
-def last_happening(session: Session, case: Case) -> Timeline | None:
+def last_happening(session: Session, case_id: int) -> Timeline | None:
     """What changed the case last."""
     wanted = (
         select(Timeline)
-        .where(Timeline.case_id == case.id, col(Timeline.action).startswith("case."))
+        .where(Timeline.case_id == case_id, col(Timeline.action).startswith("case."))
         .order_by(col(Timeline.id).desc())
         .limit(1)
     )

@@ -1,13 +1,27 @@
 """Who is on the team, what they may do, and under which rules."""
 
-from sqlalchemy import bindparam
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam
 from sqlmodel import Session, col, func, select
 
 from bot.rules.words import Role
+from store.prepared import Prepared
 from store.tables import Agent, Person, RuleVersion, Workspace
 
-PERSON = select(Person).where(
-    Person.workspace_id == bindparam("workspace"), Person.slack_id == bindparam("who")
+
+class Member(NamedTuple):
+    """Somebody of the team: what has to be known of them at every click."""
+
+    slack_id: str
+    role: Role
+    is_guest: bool
+
+
+MEMBER = Prepared(
+    select(Person.slack_id, Person.role, Person.is_guest).where(
+        Person.workspace_id == bindparam("workspace"), Person.slack_id == bindparam("who")
+    )
 )
 
 
@@ -23,7 +37,14 @@ def workspaces(session: Session) -> list[Workspace]:
 
 def person_of(session: Session, workspace_id: int, slack_id: str) -> Person | None:
     """The person behind a Slack id, if the team has named them."""
-    return session.exec(PERSON, params={"workspace": workspace_id, "who": slack_id}).first()
+    wanted = select(Person).where(Person.workspace_id == workspace_id, Person.slack_id == slack_id)
+    return session.exec(wanted).first()
+
+
+def member_of(connection: Connection, workspace_id: int, slack_id: str) -> Member | None:
+    """The same person as far as it takes to know what they may do: asked at every click."""
+    row = MEMBER.first(connection, {"workspace": workspace_id, "who": slack_id})
+    return None if row is None else Member(*row)
 
 
 def people_with(session: Session, workspace_id: int, role: Role) -> list[Person]:

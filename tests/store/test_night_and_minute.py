@@ -111,7 +111,7 @@ def test_nothing_of_a_customer_stands_in_the_outbox_or_the_timeline(desk: Desk) 
 def test_what_was_heard_is_forgotten_after_two_weeks(desk: Desk) -> None:
     with desk.database.transaction() as session:
         for key, at in (("old", START), ("new", START + timedelta(days=2))):
-            insert_once(session, t.SeenEvent, workspace_id=desk.workspace_id, key=key, at=at)
+            insert_once(session.connection(), t.SeenEvent, workspace_id=desk.workspace_id, key=key, at=at)
     later(desk, seconds=REMEMBERED.total_seconds() + 1)
     desk.run_now(clean_up)
     with desk.database.transaction() as session:

@@ -85,17 +85,17 @@ def test_what_belongs_to_nobody_is_refused(session: Session) -> None:
 
 def test_a_row_is_inserted_once(session: Session) -> None:
     ours = workspace(session).id
-    assert insert_once(session, t.SeenEvent, workspace_id=ours, key="event:1", at=START)
-    assert not insert_once(session, t.SeenEvent, workspace_id=ours, key="event:1", at=START)
-    assert insert_once(session, t.SeenEvent, workspace_id=ours, key="event:2", at=START)
+    assert insert_once(session.connection(), t.SeenEvent, workspace_id=ours, key="event:1", at=START)
+    assert not insert_once(session.connection(), t.SeenEvent, workspace_id=ours, key="event:1", at=START)
+    assert insert_once(session.connection(), t.SeenEvent, workspace_id=ours, key="event:2", at=START)
 
 
 def test_of_many_rows_those_are_inserted_that_are_not_there(session: Session) -> None:
     ours = workspace(session).id
     rows = [{"workspace_id": ours, "key": f"event:{number}", "at": START} for number in (1, 2, 2, 3)]
-    insert_all_once(session, t.SeenEvent, rows[:1])
-    insert_all_once(session, t.SeenEvent, rows)
-    insert_all_once(session, t.SeenEvent, [])
+    insert_all_once(session.connection(), t.SeenEvent, rows[:1])
+    insert_all_once(session.connection(), t.SeenEvent, rows)
+    insert_all_once(session.connection(), t.SeenEvent, [])
     assert len(session.exec(select(t.SeenEvent)).all()) == 3
 
 
@@ -108,7 +108,9 @@ def test_two_transactions_that_insert_the_same_row_do_so_once(database: Database
     def insert() -> None:
         started.wait()
         with database.transaction() as session:
-            said.append(insert_once(session, t.SeenEvent, workspace_id=ours, key="click:1", at=START))
+            said.append(
+                insert_once(session.connection(), t.SeenEvent, workspace_id=ours, key="click:1", at=START)
+            )
 
     threads = [threading.Thread(target=insert) for _ in range(2)]
     for thread in threads:
@@ -121,7 +123,9 @@ def test_two_transactions_that_insert_the_same_row_do_so_once(database: Database
 def test_what_fails_leaves_nothing_behind(database: Database) -> None:
     def fails() -> None:
         with database.transaction() as session:
-            insert_once(session, t.SeenEvent, workspace_id=workspace(session).id, key="event:1", at=START)
+            insert_once(
+                session.connection(), t.SeenEvent, workspace_id=workspace(session).id, key="event:1", at=START
+            )
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
