@@ -10,7 +10,7 @@ _NUMERALS = "一二两三四五六七八九十半数"
 _N = r"(?:\d{1,3}|[一二两三四五六七八九十半]{1,3}|数)"
 _ABOUT = r"(?:大约|大概|约|およそ|だいたい|about\s|around\s|approx(?:\.|imately)?\s?)?"
 _AFTER = r"""(?:\s?(?:以内|以上|左右|前后|ほど|程度|くらい|ぐらい|ごろ|顷|之后|以后|以降|过后|后|より多|多|内
-    |前(?![のにかま])|later|or so|or more
+    |前(?![のにかま])|先(?!に)|弱|later|or so|or more
     |\+)){0,2}"""
 _UNIT = r"""(?:个?(?:工作日|营业日)|日间|天|日|周间|个?(?:星期|礼拜)|周|个半?月(?![份饼])|[ヶかカケヵ]月|箇月
     |月(?=[以后左程ほく顷位待])
@@ -19,12 +19,13 @@ _UNTIL = r"\s?(?:-|~|至|到|か|から|、|or|to)\s?"
 _DURATION = pattern(
     rf"(?P<duration>{_ABOUT}(?:{_N}{_UNTIL})?(?<![\d./]){_N}(?:\s|-)?(?:个半)?{_UNIT}{_AFTER})"
 )
-_PART = r"(?:上旬|中旬|下旬|初旬|月初|初め|初|头|半ば|中顷|末|月底|底|中(?=[^国])|いっぱい)"
+_PART = r"(?:上旬|中旬|下旬|初旬|月初|初め|初|头|半ば|中顷|末|月底|底|中(?!国)|いっぱい)"
 _WEEKDAY = r"(?:\s?\([月火水木金土日一二三四五六天]\))?"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
-_MONTH_DAY = rf"""(?:20\d\d\s?年\s?)?(?<!\d)(?:1[0-2]|0?[1-9])月(?:份)?(?:の)?\s?
+_MONTH_DAY = rf"""(?:20\d\d\s?年\s?)?(?<!\d)(?:1[0-2]|0?[1-9]|十[一二]?|(?<![一-龥])[一二三四五六七八九])月(?:份)?(?:の)?\s?
     (?:第[一二三四五1-5]周|{_DAY}(?!\d)[日号]?(?:\s?(?:-|~|から|至|到)\s?(?:\d{{1,2}}月)?\d{{1,2}}[日号]?)?|{_PART})?{_WEEKDAY}{_AFTER}"""
 _SLASHED = rf"""(?:20\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}
+    |(?<![\d./a-z¥$])(?:1[0-2]|0?[1-9])\.{_DAY}(?=\s?(?:到|补|发|出|有货|回|入荷|日|号|前|左右|顷))
     |(?<![\d./a-z])(?:1[0-2]|0?[1-9])/{_DAY}(?![\d/])(?!\s?(?:サイズ|インチ|寸))(?:\s?[-~]\s?(?:\d{{1,2}}/)?\d{{1,2}})?)
     {_WEEKDAY}{_AFTER}"""
 _MONTHS = r"""(?:january|february|march|april|may|june|july|august|september|october|november|december
@@ -52,7 +53,7 @@ _ENGLISH = pattern(rf"""(?P<point>(?<![a-z])(?:
     (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday|year)
     |(?:the\s)?end\sof\s(?:the\s|this\s|next\s)?(?:month|year|week)|year\send|tomorrow
     |after\s(?:the\s)?(?:chinese\snew\syear|lunar\snew\syear|cny|spring\sfestival|national\sday|holidays?|golden\sweek
-    |new\syear)(?:\sholidays?)?
+    |new\syear|mid-autumn(?:\sfestival)?|obon|the\sfestival)(?:\sholidays?)?
     |(?<=in\s){_MONTHS}|(?<=until\s){_MONTHS}))""")
 _VAGUE = pattern(r"""(?P<vague>过几天|过两天|过段时间|过一段时间|一段时间|几天后|数日后|数日中|近日中|近日
     |近期|しばらく|当分
@@ -64,7 +65,7 @@ _UNDECIDED = pattern(r"""(?P<undecided>未定|不明(?!细)|不确定|不清楚|
     |not\sconfirmed|unconfirmed|not\sfixed|don't\sknow))""")
 _ANY = Starts(
     (fold("未不没待说定わ分はtund"), _UNDECIDED),
-    (_DIGITS + fold("约大おだa"), _NUMBERED),
+    (_DIGITS + fold("约大おだa十一二三四五六七八九"), _NUMBERED),
     (_DIGITS + fold("再来今翌下这本周星礼明后大あ"), _NEAR),
     (fold("大约过年春元国中节新假农旧放正连休gお月来明开"), _SEASON),
     ("temblsnjafdoyu", _ENGLISH),

@@ -8,6 +8,8 @@ from bot.rules.reading.tokens import Token
 from bot.rules.script import pattern
 
 _ARROW = pattern(r"→|->|=>")
+# `10/20から10/27に延び`: only the later one counts.
+_MOVED = pattern(r"\s?(?:から|→|->|より)\s?\d{1,2}[/月.]\d{1,2}日?(?:に|へ|まで)")
 _WAS = pattern(r"\s?(?:に|の)?(?:入荷|到货|补货)?(?:予定|見込み)?(?:でした|だった)(?:が|けど)")
 
 
@@ -49,6 +51,8 @@ def _count(to: Gathering, draft: Draft, role: str, token: Token) -> None:
 def on_date(to: Gathering, token: Token, _ahead: Lookahead) -> None:
     """A time of return; one that `was` gives way to the one that is now."""
     if to.offering or to.others:
+        return
+    if _MOVED.match(to.text, token.end):
         return
     found = token._replace(role="was") if _WAS.match(to.text, token.end) else token
     for draft in _waiting(to):

@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 
 from bot.rules.data import load
-from bot.rules.reading.lacking import COUNTED, LACKED, LACKING, NOT_BEFORE, NOT_GOODS
+from bot.rules.reading.lacking import COUNTED, LACKED, LACKING, NOT_BEFORE, NOT_GOODS, NOTHING_LACKS, THERE
 from bot.rules.reading.learnt import LEARNT
 from bot.rules.reading.lexicon import Words, spelled_out
-from bot.rules.reading.tokens import Sheet, Starts, Token
+from bot.rules.reading.tokens import TAKEN, Sheet, Starts, Token
 from bot.rules.script import fold, pattern
 
 SHORT = frozenset(["short", "temporary", "discontinued", "delisted", "price_change", "moq", "partial"])
@@ -42,6 +42,7 @@ def take_marks(sheet: Sheet) -> None:
     marks = [
         Token(hit.start, hit.end, "mark", hit.value, _role(hit.value))
         for hit in _PHRASES.find(sheet.work, sheet.pairs)
+        if TAKEN not in sheet.work[hit.start : hit.end]
     ]
     sheet.cover((mark.start, mark.end) for mark in marks if mark.value != "stop")
     marks += _covered(sheet, [_spelled(match) for match in sheet.matches(LACKING)])
@@ -53,7 +54,7 @@ def take_marks(sheet: Sheet) -> None:
     marks += _covered(sheet, lone)
     marks += _learnt(sheet)
     sheet.tokens += breaks
-    sheet.tokens += _weighed(sheet, sorted(marks), breaks)
+    sheet.tokens += _weighed(sheet, sorted(_about_prices(sheet, marks)), breaks)
 
 
 def _learnt(sheet: Sheet) -> list[Token]:
@@ -71,8 +72,11 @@ def _silence_what_was(sheet: Sheet) -> None:
     spans = [(*match.span(), "past") for match in sheet.matches(LACKED)]
     if sheet.has("残高", "余额", "存款", "入金", "balance", "チャ"):
         spans += [(*match.span(), "stop") for match in sheet.matches(NOT_GOODS)]
-    sheet.tokens += [Token(start, end, "mark", role, role) for start, end, role in sorted(spans)]
-    sheet.cover((start, end) for start, end, _ in sorted(spans))
+    spans += [(*match.span(), "in_stock") for match in sheet.matches(NOTHING_LACKS)]
+    spans += [(*match.span(), "in_stock") for match in sheet.matches(THERE)]
+    spans.sort()
+    sheet.tokens += [Token(start, end, "mark", role, _role(role)) for start, end, role in spans]
+    sheet.cover((start, end) for start, end, _ in spans)
 
 
 def _not_before(sheet: Sheet) -> list[Token]:
@@ -102,6 +106,18 @@ def _role(category: str) -> str:
     if category in SHORT:
         return "short"
     return "ok" if category in OK else category
+
+
+def _about_prices(sheet: Sheet, marks: list[Token]) -> list[Token]:
+    """`68元不出了` is no end of production: what is refused right behind a price is the price."""
+    ends = {token.end + gap for token in sheet.tokens if token.kind == "price" for gap in range(4)}
+    return [
+        mark._replace(value="price_change") if mark.start in ends and mark.value in _REFUSED else mark
+        for mark in marks
+    ] if ends else marks
+
+
+_REFUSED = frozenset(["discontinued", "short"])
 
 
 def _weighed(sheet: Sheet, marks: list[Token], breaks: list[Token]) -> list[Token]:

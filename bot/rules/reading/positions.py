@@ -43,10 +43,20 @@ def take_positions(sheet: Sheet) -> None:
     if "号" in sheet.work:
         sheet.take(_NUMBERED_LINE, lambda m: _line(m.start(1), m.end(1), m[1]))
     if circled:
-        sheet.take(_CIRCLED, lambda m: _line(m.start(), m.end(), m[1]) if m.start() in circled else None)
+        sheet.take(_CIRCLED, lambda m: _counted(sheet, m) if m.start() in circled else None)
     if sheet.work.startswith("0") or sheet.has("\n0", "\n "):
         sheet.take(_PADDED, lambda m: _line(m.start(1), m.end(1), m[1]))
     sheet.take(_BULLET, _bullet)
+
+
+def _counted(sheet: Sheet, match: re.Match[str]) -> Token:
+    """A circled number names a line of the order, but before a link it only counts the links."""
+    if _TO_LINK.match(sheet.work, match.end()):
+        return Token(match.start(), match.end(), "bullet", match[1], "number")
+    return _line(match.start(), match.end(), match[1])
+
+
+_TO_LINK = re.compile(r"\s*[<(]?\x00{10,}")
 
 
 def _line(start: int, end: int, word: str) -> Token:

@@ -16,20 +16,20 @@ COUNTER = r"""(?:个(?!月|工作|营业|颜色|尺码|款|商品|产品|店|链
     |(?:pcs?|pieces?|sets?|pairs?|units?|ea|dozens?)(?![a-z]))"""
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,5}|半)"
 
-_WAY = r"(?:[+\-]\s?|(?:贵|便宜|高く|安く|高|低|少|多|加|涨)了?\s?(?=\d+(?:\.\d+)?\s?(?:元|块|円)))"
+_WAY = r"(?:[+\-]\s?|(?:贵|便宜|高く|安く|高|低|少|多|加|涨|补)了?\s?(?=\d+(?:\.\d+)?\s?(?:元|块|円)))"
 _PRICE = pattern(rf"""(?P<way>{_WAY})?(?:[¥$]\s?{_FIGURE}|(?<![\d.a-z]){_FIGURE}\s?{_MONEY})
     (?P<after>\s?(?:up|アップ|高い|高く|高|安い|安く|贵|便宜|more|cheaper)(?![a-z]))?""")
-_PRICES = Starts((_DIGITS + fold("¥$+-贵便高安低少多加涨"), _PRICE))
+_PRICES = Starts((_DIGITS + fold("¥$+-贵便高安低少多加涨补"), _PRICE))
 _OLD = Starts((_DIGITS, pattern(rf"(?<![\d.]){_FIGURE}\s?(?=(?:{_MOVES}|~|-|变)\s?{_FIGURE}\s?{_MONEY})")))
 _MOVED = Starts(
     (_DIGITS, pattern(rf"(?<![\d.]){_FIGURE}\s?{_MONEY}\s?(?:{_MOVES}|に)\s?{_FIGURE}\s?{_MONEY}"))
 )
 _REACH = 10
 _WAS = pattern(
-    r"(?:was|from|old|at|原价?|原来|原先|(?:元|もと)の?(?:単価|価格|値段)?|旧(?:単価|価格)?|以前|本来|注文時|之前|以前是|按)[\s:はが是]{0,3}$"
+    r"(?:was|from|old|at|原价?|原来|原先|(?:元|もと)の?(?:単価|価格|値段)?|旧(?:単価|価格|价)?|以前|本来|注文時|之前|以前是|按)[\s:はが是]{0,3}$"
 )
 # Behind a price: it is not sold for that any more.
-_NO_MORE = pattern(r"\s?(?:的价格?)?(?:不卖|不发|不做|卖不了|发不了|做不了|では?(?:もう)?(?:卖|出|贩|买|无理|でき)|じゃ|でない|any\s?more|no\slonger)")
+_NO_MORE = pattern(r"\s?(?:的价格?)?(?:他?不认|不出|不行|不肯|(?:では|じゃ)な|不卖|不发|不做|卖不了|发不了|做不了|では?(?:もう)?(?:卖|出|贩|买|无理|でき)|じゃ|でない|any\s?more|no\slonger)")
 _BARE = Starts(
     (
         fold("格价"),
@@ -96,6 +96,25 @@ def _take_money(sheet: Sheet) -> None:
     sheet.tokens += moved
     sheet.take(_OLD, lambda m: Token(m.start(), m.end(), "price", sheet.written(*m.span()).strip(), "old"))
     sheet.take(_PRICES, lambda m: _price(sheet, m))
+    _changes(sheet)
+
+
+def _changes(sheet: Sheet) -> None:
+    """An old price beside a new one, and a demand for more, say that the price has changed."""
+    prices = [token for token in sheet.tokens if token.kind == "price"]
+    old = [token for token in prices if token.role == "old"]
+    new = [token for token in prices if token.role == "new"]
+    if old and new and not any(token.role == "short" for token in sheet.tokens):
+        end = max(old[-1].end, new[0].end)
+        sheet.tokens.append(Token(end, end, "mark", "price_change", "short"))
+    sheet.tokens += [
+        Token(token.end, token.end, "mark", "price_change", "short")
+        for token in prices
+        if token.role == "difference" and _ASKED.search(sheet.work, max(0, token.start - 8), token.start)
+    ]
+
+
+_ASKED = pattern(r"(?:asks?|wants?|demands?|requires?)\s(?:for\s)?$|每.{1,2}$|(?:要|必须|得)$")
 
 
 def _price(sheet: Sheet, match: re.Match[str]) -> Token:

@@ -48,11 +48,11 @@ _PLAIN_BEFORE = pattern(r"(?:数量?|个数|枚数|点数|qty|quantity)[\s:は]{
 _ONLY_BEFORE = pattern(
     r"(?:只|仅|就(?!是)|才|先|最多|勉强|实际|实到|实收|手上|手里|店里|仓库|库里)[^\d，。,、;:\n\x00订要缺差少欠问]{0,5}[\s:]?$"
 )
-_HAVE_BEFORE = pattern(r"""(?:剩下?|还有|只找到|凑出|现在?有|仓库(?:里)?有|库存(?:只)?(?:有|剩|是|:)?|现货(?:只)?(?:有|是)?|可发|能发|发了|寄了|找到了?|拿到了?
+_HAVE_BEFORE = pattern(r"""(?:剩下?|还有|只找到|凑出|现在?有|仓库(?:里)?有|库存(?:只)?(?:有|剩|是|:)?|现货(?:只)?(?:有|是)?|实点|实数(?:は)?|实收|手持ち?|到货|着荷|受领(?:数)?(?:は)?|可发|能发|发了|寄了|找到了?|拿到了?
     |买到了?|拍到了?|(?<![涨至\d])[到来]了?|收到了?|实到|实收|有|剩|能给|给发|能出|可出|凑到
     |(?:现在|实)?在库(?:数|は|が|:|の)?|现物(?:は)?|(?:发送|出荷|购入|手配|买付|确保|用意)(?:可能|でき)(?:数|なの|るの|な数|たの)?(?:量)?(?:は|が)?
     |(?:ある|残っ?て?(?:い)?る|届いた|入った|买えた|揃った|确保した|到着した|入荷した|手に入ったの?|出せる)(?:の|数|分)?は
-    |(?:入荷|到着|入库|手元に?|店に|残り在库)(?:数)?(?:は|が)?|only|(?:just\s|still\s)?ha(?:ve|s|d)(?:\sonly|\sjust)?|left|in\sstock|available|stock(?:\sis)?|received|got
+    |(?:入荷|到着|入库|确保|手元に?|店に|残り在库|出荷|届いた|来た)(?:数|分)?(?:は|が)?|only|(?:they\s)?can\sgive|came\sin|give|(?:just\s|still\s)?ha(?:ve|s|d)(?:\sonly|\sjust)?|left|in\sstock|available|stock(?:\sis)?|received|got
     |they\shave|found|secured|(?:can|could)(?:\sonly|\sjust)?\s(?:get|ship|send|supply|buy|find|give|secure|offer)(?:\syou)?(?:\sonly)?
     |managed\sto\s(?:get|buy|find)|(?:we|they|shop|seller|supplier)\s(?:bought|sent|shipped)|up\sto|max(?:imum)?(?:\sof)?|on\shand)(?:一件|もう|あと)?[\s:は が了]{0,4}$""")
 _LACK_BEFORE = pattern(r"""(?:缺(?:少|了|货|件)?(?:数量?)?|差了?|少(?:货|发|到|来|给|收|寄|了)*|还差|还缺|欠|漏发了?|没发|没收到|发不了
@@ -74,11 +74,11 @@ _OUT_AFTER = pattern(
 _JA_CAN = r"(?:(?:が|は|も)?(?:可|(?:でき|出来)(?!ま?せん|な|ず|て(?:いま?せん|おりま?せん|いない|ない)|かね))|済|完了|し(?:ま(?!せん)|た|て(?!いま?せん|いない|おりま?せん))|いたし|致し)"
 _HAVE_AFTER = pattern(rf"""(?:左右|ほど|ぐらい|くらい)?(?:分)?(?:しか(?!出荷でき)|のみ|だけ
     |(?:[がはもの]|なら|でしたら|まで)?(?:先に|すぐに?|现在)?(?:在库(?:が|は)?(?:あり(?!ま?せん)|有|ございま(?!せん)|です|ok)|ございま(?!せん)|あり(?:ます|まし)|ある(?!か)|有り|残って(?:い|お)(?!な|ま?せん|りま?せん)
-    |(?:手配|购入|出荷|发送|确保|用意|买付け?|入荷|入库|到着|纳品){_JA_CAN}|届きま(?!せ)|届い(?:た|ており|ています)(?!ま?せん)|揃[いっ](?!ま?せん|て(?:いま?せん|いない))|见つか[りっ](?!ま?せん)|买え(?!ま?せん|な|ず)|出せ(?!ま?せん|な|ず)|送れ(?!ま?せん|な|ず)|ok\b)
+    |(?:手配|购入|出荷|发送|确保|用意|买付け?|入荷|入库|到着|纳品){_JA_CAN}|届きま(?!せ)|届い(?:た|ており|ています)(?!ま?せん)|揃[いっ](?!ま?せん|て(?:いま?せん|いない))|见つか[りっ](?!ま?せん)|买え(?!ま?せん|な|ず)|在库|来[たま](?!せ)|出せ(?!ま?せん|な|ず)|送れ(?!ま?せん|な|ず)|ok\b)
     |先に送|\s?(?:都|已经?|是|可以|能|先|马上|今天|明天|现在)*(?:有货|有现货|现货|先发|可以?发|能发|发了|到仓|到了|到货|入库|收到了?|拍到|买到|寄出|发出|今天发|明天发|齐)
-    |\s?(?:(?:is|are|was|were|pcs|have|has|can|be|already|now)\s)*(?:left|in\sstock|available|ready|arrived|received|ok\b|on\shand|secured|remaining|shipped(?!\sshort)|ship\b|confirmed|found))""")
+    |\s?(?:(?:is|are|was|were|pcs|have|has|can|be|already|now)\s)*(?:left|in\sstock|available|ready|arrived|came\b|turned\sup|received|ok\b|on\shand|secured|remaining|shipped(?!\sshort)|ship\b|confirmed|found))""")
 _ORDERED_AFTER = pattern(r"""(?:[のが]?ご?注文|の?うち|のなか|の中|中(?![号码くり])|の?内(?![容])|里(?:面|头)?
-    |当中|に对し|\s?(?:were\s|was\s)?ordered
+    |当中|(?:の)?(?:オーダー|発注|ご?依頼)?に对し|のオーダー|の発注|\s?(?:were\s|was\s)?ordered
     |\son\sorder|的?订单|(?:が|は)必要|\s(?:were\s|was\s)?requested)""")
 # `8枚中3枚`: the second figure is what the sentence goes on to speak of.
 _SHARE_BEFORE = pattern(
@@ -137,13 +137,15 @@ def _fraction(match: re.Match[str], pairs: list[Token]) -> Token | None:
 
 def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
     value = _value(match)
-    if not value:
+    if value is None:
         return None
     if _DENIED.match(sheet.work, match.end()) or _DENIED_BEFORE.search(sheet.work, max(0, match.start() - 6), match.start()):
         return Token(match.start(), match.end(), "other", "")
     before = sheet.work[max(0, match.start() - _REACH) : match.start()]
     after = sheet.work[match.end() : match.end() + _REACH]
     role = "plain" if match["times"] else _role(before, after)
+    if not value and role not in {"have", "there"}:
+        return None
     bare = not match["unit"] and not match["times"]
     if bare and (role == "plain" or _OTHER_UNIT.match(after)) and not _PLAIN_BEFORE.search(before):
         return None

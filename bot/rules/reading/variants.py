@@ -24,7 +24,7 @@ _HAN = re.compile(r"[一-龥々]")
 _KATAKANA = re.compile(r"[ァ-ヺー]")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 # What may touch a one-character colour or a colour without 色: counters, particles, words of stock.
-_MAY_PRECEDE = frozenset(fold("番的是换成要把和与跟及或款只、有说选改拍件个为发送每各号は。那这"))
+_MAY_PRECEDE = frozenset(fold("里那些番的是换成要把和与跟及或款只、有说选改拍件个为发送每各号は。那这"))
 _MAY_FOLLOW = frozenset(
     fold(
         "和与跟及或款的缺没无断在欠不各也有大小中均两三四五六七八九十都全只还需卖售已均色系组个件码已可能行品入完再先吗吧呢么行好"
@@ -33,11 +33,12 @@ _MAY_FOLLOW = frozenset(
 _COLOR_ONE = re.compile(rf"[{_SINGLE}](?![色系])")
 _SOME_COLOR = re.compile(r"[一-龥]{1,3}色(?!系|号|差|块|彩|选|码|字)")
 # What a colour may be coined with: 恐龙绿, 磨砂黑; and the words of everyday that only end like one.
+_PATTERNS = frozenset(map(fold, ("印花", "碎花", "渐变", "格子", "条纹", "波点", "花柄", "ドット柄")))
 _BASES = fold("黑白红绿蓝灰黄粉紫棕橙咖褐")
 _COINED = pattern(
-    rf"(?<![一-龥ァ-ヺ])(?:[一-龥]{{1,3}}[{_BASES}]|[一-龥ァ-ヺぁ-んー]{{1,5}}[纹柄](?!理))(?=[\s\x00,，、()（）/;；。!？?|:：]|$|的|款|の|が|は|没|缺|断|卖|有|也|都)"
+    rf"(?<![一-龥ァ-ヺ])(?:[一-龥]{{1,3}}[{_BASES}]|[一-龥ァ-ヺぁ-んー]{{1,5}}(?:[纹柄](?!理)|印花|渐变))(?=[\s\x00,，、()（）/;；。!？?|:：]|$|的|款|の|が|は|没|缺|断|卖|有|也|都)"
 )
-_NO_COINED = pattern(r"空白|表白|明白|坦白|自白|蛋白|告白|网红|分红|面粉|奶粉|米粉|花粉|抹黑|眼红|走红|大红包|脸红|买红|是[^的]$|要[^的]$|颜色|のない|横柄|人柄|事柄|家柄|大柄|小柄|花纹|皱纹|指纹|裂纹|波纹|这柄|一柄")
+_NO_COINED = pattern(r"空白|表白|明白|坦白|自白|蛋白|告白|网红|分红|面粉|奶粉|米粉|花粉|抹黑|眼红|走红|大红包|脸红|买红|是[^的]$|要[^的]$|颜色|のない|横柄|人柄|事柄|家柄|大柄|小柄|花纹|皱纹|指纹|裂纹|波纹|这柄|一柄|里[^的]$|渐变$(?<=^..)")
 # A known colour of more letters right before the name of the thing: 藏青毛巾.
 _GLUED = pattern(rf"[一-龥]+[{_BASES}青](?:色)?$")
 _KATAKANA_COLOR = re.compile(
@@ -55,7 +56,7 @@ _FIG = r"\d{1,4}(?:\.\d{1,2})?"
 _MEASURE = Starts(
     (
         "0123456789",
-        pattern(rf"""(?<![\d.\-+大小长短宽高差])(?<!约)(?:{_FIG}(?:{_DASH_X}{_FIG}){{1,2}}\s?
+        pattern(rf"""(?<![\d.\-+大小长短宽高差])(?<!约)(?:{_FIG}(?:\s?(?:cm|mm|m))?(?:{_DASH_X}{_FIG}){{1,2}}\s?
             (?:cm|mm|m(?![a-z])|厘米|公分|センチ|インチ|寸)?(?![\d个件双枚点])
             |{_FIG}(?:\s?[-~]\s?{_FIG})?\s?(?:cm|mm|ml|毫升|厘米|公分|センチ|毫米|ミリ|リットル|cc(?![a-z])|kg|克|インチ
             |英寸|inch(?:es)?|寸|m(?![a-z0-9])|米|メートル|g(?![a-wyz0-9])|w(?![a-z0-9])|l(?=[\s,、。)）の的没还有缺はが]|$)|升)(?![a-wyz]))"""),
@@ -97,10 +98,11 @@ _NUMBERED = Starts(
         pattern(r"""(?<![\d.])(\d{1,3}(?:\.5)?(?:\s?[-~]\s?\d{2,3})?\s?
             (?:码|头|インチ|号(?=[\s,、,/)(（）。\x00]|$|(?:没|缺|断|无|欠|在|は|が|サイズ|的)))
             |(?:2[1-9]|3\d|4[0-8])\.5(?!\d|\s?(?:元|块|円|rmb|cm|kg|%))|(?:2[1-9]|3\d|4[0-8])(?=的(?:没|卖|断|缺|有|还|都|也|已))
+            |(?<!-)(?:(?:2[1-9]|3\d|4[0-8])-(?:2[1-9]|3\d|4[0-8])|(?:[6-9]0|1[0-7]0)-(?:[7-9]0|1[0-8]0))(?![\d\-]|\s?(?:天|日|周|元|円|个|%|days|cm))
             |[1-9]\d?/\d{1,2}(?=\s?サイズ)|\d{1,3}(?:\.5)?(?=\s?サイズ))"""),
     )
 )
-_NUMBERED_SIGNS = tuple(map(fold, ("码", "头", "インチ", "号", "サイズ", ".5", "的")))
+_NUMBERED_SIGNS = tuple(map(fold, ("码", "头", "インチ", "号", "サイズ", ".5", "的", "-")))
 # With one size in 码, a bare figure like it is a size as well: 42码断码了，43 44还有.
 _SHOE = pattern(r"\d{2}(?:\.5)?码")
 _BARE_SHOES = pattern(r"(?<![\d.:/-])(?:2[1-9]|3\d|4[0-8])(?:\.5)?(?=\s?(?:还有|也?有|没|缺|断|都|和|、|,|/|\s\d\d(?!\d)))(?![.:/-]?\d)")
@@ -115,6 +117,10 @@ _LETTERS = Starts(
             r"(?:\s?-\s?(?:[2-7]xl|x{1,4}[sl]|[sml])(?![a-z0-9]))?"
         ),
     )
+)
+_PAPER = re.compile(r"(?<![a-z0-9-])[ab][3-6](?![a-z0-9])")
+_MODIFIED = re.compile(
+    r"(?:moonlight|midnight|dusty|pale|deep|dark|light|bright|soft|pastel|neon|matte|glossy|metallic|vintage|antique|smoky|ash|pea|apple|lemon|sea|cloud|jet|pearl|baby|powder|ice|faded|washed)\s$"
 )
 _LETTER_SIGNS = re.compile(r"[SMLF](?![a-z])|[XLS]{2}|[smlf](?:码|碼|号|號|サイズ)")
 _SIZE_TAIL = pattern(r"\s?(码|号|(?:サイズ|size))")
@@ -156,6 +162,7 @@ def take_colors_and_sizes(sheet: Sheet) -> None:
     sheet.take(_KATAKANA_COLOR, lambda m: _katakana_color(sheet, *m.span()))
     if _LETTER_SIGNS.search(sheet.page.text):
         sheet.take(_LETTERS, lambda m: _letters(sheet, m))
+    sheet.take(_PAPER, lambda m: _size(sheet, *m.span()))
     if sheet.has("大", "中", "小"):
         sheet.take(_BIG, lambda m: _big(sheet, *m.span(1 if m[1] else 2)))
 
@@ -188,9 +195,13 @@ def _letters(sheet: Sheet, match: re.Match[str]) -> Token | None:
 
 def _color(sheet: Sheet, start: int, end: int) -> Token | None:
     work = sheet.work
+    if work[end : end + 1] == "柄":
+        end += 1
     if work[end : end + 1] == "色" and work[end + 1 : end + 2] not in {"违", "系"}:
         end += 1
     start = _widened(work, start, end)
+    modified = _MODIFIED.search(work, max(0, start - 12), start) if work[start] < "{" else None
+    start = modified.start() if modified else start
     word, before, after = work[start:end], work[start - 1 : start], work[end : end + 1]
     if _runs_on(_KATAKANA, word, before, after) or _runs_on(_HIRAGANA, word, before, after):
         return None
@@ -204,12 +215,12 @@ def _widened(work: str, start: int, end: int) -> int:
     first = start
     while first > 0 and start - first < _MOST_BEFORE and _HAN.match(work[first - 1]):
         first -= 1
-    whole = (work[end - 1] == "色") and 0 < start - first < _MOST_BEFORE
+    whole = (work[end - 1] == "色" or work[start:end] in _PATTERNS) and 0 < start - first < _MOST_BEFORE
     free = first == 0 or work[first - 1] in _BEFORE_COLOR
     return first if whole and free and not _NOT_WIDENED.search(work, first, start) else start
 
 
-_MOST_BEFORE = 3
+_MOST_BEFORE = 4
 _NOT_WIDENED = pattern(r"[的是有个款这那换成要把和与跟及或只说选改拍件为发送每各号番全都浅深]")
 
 
