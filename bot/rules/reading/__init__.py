@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.rules.reading.assemble import short_drafts, to_item, unplaced
 from bot.rules.reading.dates import take_dates
-from bot.rules.reading.decide import CASE, stockout_confidence
+from bot.rules.reading.decide import CASE, assumed, stockout_confidence
 from bot.rules.reading.fields import take_fields
 from bot.rules.reading.items import gather
 from bot.rules.reading.languages import language
@@ -56,7 +56,7 @@ def read(
     sheet = lexed(page, known)
     tokens = sorted(sheet.tokens)
     gathered = gather(sheet, tokens)
-    drafts = short_drafts(gathered)
+    drafts = short_drafts(gathered) or assumed(gathered, sheet)
     sure = stockout_confidence(gathered, drafts, sheet)
     order = _order_number(tokens, page) or _quoted_number(whole, page)
     items = tuple(to_item(draft, page, received_at.date()) for draft in drafts) if sure >= CASE else ()

@@ -4,13 +4,16 @@ _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 
+_ENGLISH = dict(zip("one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty".split(), (*range(1, 13), 15, 20, 30), strict=True))
+
+
 def number(word: str) -> float | None:
     """The value of a numeral in folded text; None when it is none."""
     if word.isascii() and word.isdigit():
         return int(word)
     if word == "半":
         return 0.5
-    return _chinese(word)
+    return _ENGLISH[word] if word in _ENGLISH else _chinese(word)
 
 
 def whole_number(word: str) -> int | None:

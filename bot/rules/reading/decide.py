@@ -28,6 +28,8 @@ def stockout_confidence(gathered: Gathering, found: list[Draft], sheet: Sheet) -
     kinds = {token.kind for token in sheet.tokens}
     if not found:
         return _DOUBTFUL if _asks_for_a_decision(sheet, roles, kinds) else 0.0
+    if all(draft.assumed for draft in found):
+        return _DOUBTFUL
     counted = any(_is_counted(draft) for draft in found)
     strength = max(
         [_strength(mark, sheet) for draft in found for mark in draft.reasons] + [_COUNTED * counted]
@@ -71,3 +73,29 @@ def _asks_for_a_decision(sheet: Sheet, roles: set[str], kinds: set[str]) -> bool
     about_an_order = "order" in kinds or "line" in kinds
     harmless = roles & {"ok", "notice", "ask", "said", "wrong", "condition", "condition_back", "past"}
     return about_an_order and not harmless and bool(_ASKS.search(sheet.page.folded))
+
+
+def assumed(gathered: Gathering, sheet: Sheet) -> list[Draft]:
+    """Of an order line that nothing is said of in words we know: in doubt it is short, for why else write of it?"""
+    marks = {token.role for token in sheet.tokens if token.kind == "mark"}
+    kinds = {token.kind for token in sheet.tokens}
+    if marks & _SPEAKS or "shipment" in kinds or _CHOICE.search(sheet.page.folded):
+        return []
+    if any(draft.stock in {"ok", "wrong", "other"} for draft in gathered.drafts):
+        return []
+    about = [draft for draft in gathered.drafts if _is_told(draft, ordered=bool(kinds & {"order"}))]
+    for draft in about:
+        draft.assumed = True
+    return about
+
+
+# What a notice that nothing is short in may say instead.
+_SPEAKS = frozenset(["ok", "notice", "past", "ask", "wrong", "condition", "condition_back", "said"])
+_CHOICE = pattern(r"どれ|どちら|どっち|哪|which\b|か[?]|\?.{0,3}$|请问")
+
+
+def _is_told(draft: Draft, *, ordered: bool) -> bool:
+    """Whether enough is known of it to be a line of an order."""
+    told = [bool(draft.line or draft.sku), bool(draft.amounts), bool(draft.color or draft.size)]
+    told += [bool(draft.product and draft.product.role), bool(draft.url), ordered, bool(draft.restock)]
+    return sum(told) > 1 and bool(draft.named)

@@ -38,6 +38,8 @@ class Draft:
     own_line: bool = False
     in_table: bool = False
     fine: bool = False
+    # Nothing says that it is short; why else would it be written of?
+    assumed: bool = False
     sentence: int = 0
     doubts: list[str] = field(default_factory=list)
 

@@ -7,6 +7,8 @@ from bot.rules.reading.offering import offer_filled
 from bot.rules.reading.tokens import Token
 from bot.rules.script import pattern
 
+# Words of offering may be about the item itself while nothing else is named: `can send 9`.
+_OWN = (frozenset[str](), frozenset(["have"]))
 _ARROW = pattern(r"→|->|=>")
 # `10/20から10/27に延び`: only the later one counts.
 _MOVED = pattern(r"\s?(?:から|→|->|より)\s?\d{1,2}[/月.]\d{1,2}日?(?:に|へ|まで)")
@@ -21,7 +23,8 @@ def on_quantity(to: Gathering, token: Token, _ahead: Lookahead) -> None:
     role = "have" if role == "there" else role
     if not to.offering or not to.focus:
         to.begin_if_numbered()
-    if to.offering and role not in {"rest", "short"} and not token.role.startswith("label"):
+    begun = to.offering and to.last_offer is not None
+    if to.offering and role not in {"rest", "short", *_OWN[not begun]} and not token.role.startswith("label"):
         return
     if offered and "line" not in to.fresh and any(draft.base for draft, _, _ in to.filled):
         offer_filled(to)

@@ -8,7 +8,7 @@ from bot.rules.script import fold, pattern
 _AGENT = Starts(
     ("p", re.compile(r"(?<![a-z0-9])(?P<shipment>p)20\d{14}\s?-\s?\d{3,7}(?!\d)")),
     ("2", re.compile(r"(?<![0-9p])(?P<agent>20)\d{14}\s?-\s?\d{3,7}(?!\d)")),
-    ("0123456789", re.compile(r"(?<!\d)(?P<trade>\d)(?:\s?\d){17,18}(?!\d)")),
+    ("0123456789", re.compile(r"(?<!\d)(?P<trade>\d)(?:[ ]?\d){17,18}(?!\d)")),
 )
 _CODE = r"([a-z]{1,5}-?\d{2,14}(?:-[a-z0-9]{1,10}){0,3}|\d{6,20}(?:-\d{1,10})?)(?![a-z0-9])"
 _LABELLED = Starts(

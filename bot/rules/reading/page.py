@@ -31,6 +31,16 @@ _ODD = re.compile(
 _ANY_ODD = re.compile(
     f"[\u2460-\u249b\u2776-\u2793\u20e3&\uff9e\uff9f\u0300-\u036f\u3099\u309a{_INVISIBLE}{_COMPATIBLE}]"
 )
+# A till or an old mail program writes all in half-width kana; what is grammar is read as if in Hiragana.
+_HALF = re.compile(r"[\uff71-\uff9d]")
+_GRAMMAR = {
+    word: "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in word)
+    for word in (
+        "アリマセン", "ゴザイマセン", "デキマセン", "シマセン", "ナリマシタ", "ナリマス", "マシタ", "マセン", "マス", "デシタ", "デス", "シカ", "ナイ", "クダサイ",
+        "ドウシマスカ", "オセワニ", "スミマセン", "ノミ", "ダケ", "タリナイ", "タリマセン", "デハ", "カラ", "マデ",
+    )
+}
+_KATAKANA_GRAMMAR = re.compile("|".join(sorted(_GRAMMAR, key=len, reverse=True)))
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 _one_for_one = exchange(
     {chr(code): normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFFA0)}
@@ -77,7 +87,10 @@ def open_page(original: str) -> Page:
         source = source.replace("\r", "\n")
     text, edges, circled = (source, ((), ()), frozenset[int]()) if source.isascii() else _straighten(source)
     text = _one_for_one(text)
-    return Page(original, text, fold_running(text), edges, circled, cut=len(original) > LIMIT)
+    folded = fold_running(text)
+    if _HALF.search(source):
+        folded = _KATAKANA_GRAMMAR.sub(lambda match: _GRAMMAR[match.group()], folded)
+    return Page(original, text, folded, edges, circled, cut=len(original) > LIMIT)
 
 
 def _straighten(source: str) -> tuple[str, tuple[tuple[int, ...], tuple[int, ...]], frozenset[int]]:

@@ -32,21 +32,22 @@ _QUANTITY = pattern(rf"""(?P<times>(?<![\da-z])[x*]\s?)?
     |(?<![\d./a-wyz-])\d{{1,5}}(?!\d|[./:]\d|%)
     |(?<![一-龥])[一二两三四五六七八九十百]{{1,5}}{_COUNTED}
     |(?<=[了订拍买要给有剩到出缺差少够发])[一二两三四五六七八九十百]{{1,5}}{_COUNTED}
+    |(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)(?=\s(?:pcs|pieces|sets|pairs|units|were|are|of\s|left|short|missing|came|on\syour|out\sof))
     |半(?=打))
     (?:[ \t]?(?P<unit>{COUNTER}))?""")
-_QUANTITIES = Starts((_DIGITS + "x*一二两三四五六七八九十百半", _QUANTITY))
+_QUANTITIES = Starts((_DIGITS + "x*一二两三四五六七八九十百半otfsent", _QUANTITY))
 _OTHER_UNIT = pattern(r"""\s?(?:色|种|款|家|店|号|番|日|天|月|年|周|时|分|度|%|倍|元|円|块|cm|mm|ml|kg
     |g(?![a-z])|l(?![a-z])|寸|码|楼
     |点(?:半|前|后|まで)|ページ|回|次|位|名|人|軒|轩|社|者|级|股|层|代|期|c)""")
 
 _ORDERED_BEFORE = pattern(r"""(?:(?:ご|お)?注文(?:数量?|いただいた|頂いた|内容|の)?|购入数?|发注数?|订(?:了|购|的|货|单)?(?:数量?)?|下单了?|下了|拍了?
     |买了?|您(?:这边)?(?:才)?(?:要|订|拍|买)了?|采购了?|(?:需|想)?要(?:了|的)?|应(?:到|发|收)|原(?:订|定)|ordered|order(?:\sof|\sfor|ing|\sis)?
-    |your\s(?:qty|order|quantity)(?:\sof|\sis)?|(?:you|we)\s(?:need|want(?:ed)?|bought|asked\sfor|requested)|requested|instead\sof|out\sof(?:\sthe|\syour)?)
+    |your\s(?:qty|order|quantity)(?:\sof|\sis)?|(?:you|we)\s(?:need|want(?:ed)?|bought|asked\sfor|requested)|requested|(?:tried\s)?to\sbuy|instead\sof|out\sof(?:\sthe|\syour)?)
     (?:商品)?(?:量|数)?[\s:は が的是]{0,3}$""")
 _TOTAL_BEFORE = pattern(r"(?:一共|总共|共|全部で|合计で?|计|全|total(?:\sof)?)[\s:は]{0,2}$")
 _PLAIN_BEFORE = pattern(r"(?:数量?|个数|枚数|点数|qty|quantity)[\s:は]{0,3}$")
 _ONLY_BEFORE = pattern(
-    r"(?:只|仅|就(?!是)|才|先|最多|勉强|实际|实到|实收|手上|手里|店里|仓库|库里)[^\d，。,、;:\n\x00订要缺差少欠问]{0,5}[\s:]?$"
+    r"(?:只|仅|就(?!是)|才|(?<![原首预])先|最多|勉强|实际|实到|实收|手上|手里|店里|仓库|库里)[^\d，。,、;:\n\x00订要缺差少欠问]{0,5}[\s:]?$"
 )
 _HAVE_BEFORE = pattern(r"""(?:剩下?|还有|只找到|凑出|现在?有|仓库(?:里)?有|库存(?:只)?(?:有|剩|是|:)?|现货(?:只)?(?:有|是)?|实点|实数(?:は)?|实收|手持ち?|到货|着荷|受领(?:数)?(?:は)?|可发|能发|发了|寄了|找到了?|拿到了?
     |买到了?|拍到了?|(?<![涨至\d])[到来]了?|收到了?|实到|实收|有|剩|能给|给发|能出|可出|凑到
@@ -79,7 +80,7 @@ _HAVE_AFTER = pattern(rf"""(?:左右|ほど|ぐらい|くらい)?(?:分)?(?:し�
     |\s?(?:(?:is|are|was|were|pcs|have|has|can|be|already|now)\s)*(?:left|in\sstock|available|ready|arrived|came\b|turned\sup|received|ok\b|on\shand|secured|remaining|shipped(?!\sshort)|ship\b|confirmed|found))""")
 _ORDERED_AFTER = pattern(r"""(?:[のが]?ご?注文|の?うち|のなか|の中|中(?![号码くり])|の?内(?![容])|里(?:面|头)?
     |当中|(?:の)?(?:オーダー|発注|ご?依頼)?に对し|のオーダー|の発注|\s?(?:were\s|was\s)?ordered
-    |\son\sorder|的?订单|(?:が|は)必要|\s(?:were\s|was\s)?requested)""")
+    |\son\s(?:your\s)?order|\s(?:\w+\s)?(?:as\s)?you\s(?:asked|order|want|need|bought|request)|的?订单|(?:が|は)必要|\s(?:were\s|was\s)?requested)""")
 # `8枚中3枚`: the second figure is what the sentence goes on to speak of.
 _SHARE_BEFORE = pattern(
     rf"\d\s?{COUNTER}?(?:(?:注文)?(?:の(?:うち|中|内)|中|内)|里面?|当中)(?:の|で|に|有|、)?$"
