@@ -10,10 +10,10 @@ from typing import Any
 from sqlmodel import Session, select
 
 from bot.commands.support.web import Keys, listen
+from bot.demo.chatwork import ACCOUNT, WEBHOOK_TOKEN, ChatworkStandin, Room
 from bot.rules.words import Language
 from handlers.hooks import sign
 from store import tables as t
-from tests.chatwork_standin import ACCOUNT, WEBHOOK_TOKEN, ChatworkStandin
 from tests.shop import NOTICE
 from tests.stage import Stage, staged
 
@@ -77,7 +77,7 @@ class Doors:
 @asynccontextmanager
 async def doors(url: str) -> AsyncIterator[Doors]:
     """The shop's stage, its agent in Chatwork as well, and the web server of `keppin run`."""
-    async with staged(url, add=_in_chatwork, chatwork=(ROOM, OTHER_ROOM, STRANGE_ROOM)) as stage:
+    async with staged(url, add=_in_chatwork, chatwork=_rooms()) as stage:
         assert stage.chatwork is not None
         keys = Keys(hooks=(OTHER_SECRET, SECRET), chatwork=("b3RoZXI=", WEBHOOK_TOKEN))
         runner = await listen(stage.keppin, 0, keys)
@@ -88,6 +88,11 @@ async def doors(url: str) -> AsyncIterator[Doors]:
             yield Doors(stage, stage.chatwork, url)
         finally:
             await runner.cleanup()
+
+
+def _rooms() -> dict[int, Room]:
+    people = {LI: "李 敏", WU: "呉 芳", ACCOUNT: "欠品係"}
+    return {number: Room(f"room {number}", people) for number in (ROOM, OTHER_ROOM, STRANGE_ROOM)}
 
 
 def _in_chatwork(session: Session) -> None:

@@ -1,10 +1,11 @@
 """The stage of the stories: the real Bolt app on the local workspace, played through its control API as by people."""
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import aiohttp
@@ -12,9 +13,9 @@ from sqlmodel import Session, SQLModel, select
 
 from bot.app import Keppin, build
 from bot.delivery.chatwork import ChatworkAt
+from bot.demo.chatwork import TOKEN, ChatworkStandin, Room, standing_in
 from bot.local import Clock, Workspace, without_proxies
 from store.database import Database
-from tests.chatwork_standin import TOKEN, ChatworkStandin, standing_in
 from tests.shop import START, WORLD, fill
 from tests.shown import Shown, texts_of
 
@@ -194,7 +195,7 @@ async def staged(
     *,
     start: datetime = START,
     add: Callable[[Session], None] | None = None,
-    chatwork: tuple[int, ...] = (),
+    chatwork: Mapping[int, Room] = MappingProxyType({}),
 ) -> AsyncIterator[Stage]:
     """The stage with the shop on it, on a clock that stands still until moved."""
     clock = Clock(start, frozen=True)

@@ -6,9 +6,10 @@ from typing import Any
 
 from bot.demo import world
 from bot.demo.control import Control
+from bot.demo.outside import ROOM, Outside
 from bot.demo.reading import buttons_of, name_of, words_of
 
-DESK, AGENT, DRAFTS, PERSON = "desk", "agent", "drafts", "person"
+DESK, AGENT, DRAFTS, PERSON, CHATWORK = "desk", "agent", "drafts", "person", "chatwork"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +29,10 @@ class Sight:
 class Eyes:
     """Looks again and again, and tells what is new."""
 
-    def __init__(self, control: Control) -> None:
-        """Through the control API."""
+    def __init__(self, control: Control, outside: Outside) -> None:
+        """Through the control API, and in the Chatwork room."""
         self._control = control
+        self._outside = outside
         self._known: dict[tuple[str, str], int] = {}
         self._drafts: set[str] = set()
 
@@ -40,6 +42,8 @@ class Eyes:
         for room in (world.AGENT_ROOM, world.DESK):
             for message in await self.messages(room.name):
                 found += self._new(room.id, message, now)
+        for message in self._outside.chatwork.rooms.get(ROOM).messages:
+            found += self._in_chatwork(message, now)
         return sorted(found, key=lambda sight: sight.at)
 
     async def messages(self, room: str) -> list[dict[str, Any]]:
@@ -51,6 +55,25 @@ class Eyes:
                 thread = await self._control.get("messages", channel=room, thread_ts=message["ts"])
                 found |= {reply["ts"]: reply for reply in thread["messages"]}
         return list(found.values())
+
+    def _in_chatwork(self, message: dict[str, Any], now: datetime) -> list[Sight]:
+        """A message of the room as it was sent, with Chatwork's own marks."""
+        ts, changed = message["message_id"], int(message["update_time"])
+        before = self._known.get((CHATWORK, ts))
+        if before == changed:
+            return []
+        self._known[CHATWORK, ts] = changed
+        sight = Sight(
+            side=CHATWORK,
+            at=now if before is not None else datetime.fromtimestamp(message["send_time"], UTC),
+            by=message["account"]["name"],
+            to="",
+            in_thread=message["body"].startswith("[rp "),
+            changed=before is not None,
+            text=message["body"],
+            buttons=(),
+        )
+        return [sight]
 
     def _new(self, room: str, message: dict[str, Any], now: datetime) -> list[Sight]:
         ts, edits = message["ts"], int(message.get("edits") or 0)

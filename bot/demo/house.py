@@ -7,26 +7,31 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlmodel import col, select
+from aiohttp import web
+from sqlmodel import Session, col, select
 
 from bot.app import Keppin, build
 from bot.demo.notices import notices
+from bot.demo.outside import ROOM, ROOM_PAGE, Outside
 from bot.demo.past_messages import past_messages
 from bot.demo.seed import seed
 from bot.demo.world import world
-from bot.local import Clock, Workspace, without_proxies
+from bot.local import Clock, Elsewhere, ScriptedEvent, Workspace, without_proxies
 from bot.local.workspace import PERSISTENT
 from bot.rules.words import Status
 from bot.slack.manifest import manifest
 from store.database import Database
 from store.migrate import migrate
 from store.questions.team import workspaces
-from store.tables import Case
+from store.tables import Agent, Case
 from templates import render
 
 DATABASE = "keppin.db"
 #: Everything that the demo writes into its folder.
-FILES = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "workspace.json", "workspace.new")
+FILES = (
+    *(DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"),
+    *("workspace.json", "workspace.new", "chatwork.json", "chatwork.new"),
+)
 #: With these in the environment Bolt would look for an installation of its own instead of taking our token.
 OAUTH = ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
 
@@ -38,6 +43,24 @@ class DemoWorkspace(Workspace):
         """With the story as it began at `start`."""
         super().__init__(world(notices(start)), manifest(), clock=clock, data=folder)
         self._database = database
+        self.outside = Outside(clock, folder)
+
+    async def start(self, port: int = 0, host: str = "127.0.0.1") -> None:
+        """Listen, for what lies outside of Slack as well."""
+        await super().start(port, host)
+        self.outside.at(self.url)
+
+    def add_doors(self, app: web.Application) -> None:
+        """Those of Chatwork, and Keppin's own."""
+        self.outside.add_to(app)
+
+    def elsewhere(self) -> Sequence[Elsewhere]:
+        """The agent's room in Chatwork."""
+        return (ROOM_PAGE,)
+
+    async def play_outside(self, event: ScriptedEvent) -> None:
+        """In Chatwork, or over HTTP."""
+        await self.outside.play(event)
 
     @property
     def is_empty(self) -> bool:
@@ -93,8 +116,15 @@ async def open_house(folder: Path, clock: Clock, *, port: int = 0) -> AsyncItera
 async def _at_work(workspace: DemoWorkspace, database: Database, port: int) -> AsyncIterator[Keppin]:
     await workspace.start(port)
     try:
-        keppin = await build(database, workspace.clock, token=workspace.bot_token, api_url=workspace.api_url)
+        keppin = await build(
+            database,
+            workspace.clock,
+            token=workspace.bot_token,
+            api_url=workspace.api_url,
+            chatwork_at=workspace.outside.chatwork_at,
+        )
         try:
+            workspace.outside.open(keppin)
             if workspace.is_empty:
                 workspace.remember(await keppin.desk.run(past_messages))
             await keppin.connect(workspace.app_token)
@@ -112,10 +142,18 @@ def _story_start(database: Database, clock: Clock) -> datetime:
     with database.transaction() as session:
         known = workspaces(session)
         if known:
+            _agent_in_chatwork(session)
             return known[0].created_at
         start = clock.now().replace(microsecond=0)
         seed(session, start)
+        _agent_in_chatwork(session)
         return start
+
+
+def _agent_in_chatwork(session: Session) -> None:
+    """The agent has a room there, in demos of earlier days as well."""
+    for agent in session.exec(select(Agent)):
+        agent.chatwork_room = str(ROOM)
 
 
 def forget(folder: Path) -> None:

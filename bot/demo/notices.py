@@ -1,32 +1,53 @@
-"""What the demo's agent is going to write: the "next event" button posts one notice after the other."""
+"""What is going to happen in the demo: the "next event" button lets one event after the other happen."""
 
 import tomllib
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from bot.demo.orders import JAPAN, ORDERS
-from bot.demo.world import AGENT_ROOM, LIMIN
+from bot.demo.outside import CHATWORK, ROOM_PAGE
+from bot.demo.papers import paper
+from bot.demo.world import AGENT_ROOM, DESK, LIMIN
 from bot.local import ScriptedEvent
+from bot.rules.chatwork import own_words
+
+#: What a told event says of itself in the workspace's own words.
+AS_TOLD = ("thread_of", "edits", "deletes", "uses", "on")
 
 
 def notices(start: datetime) -> tuple[ScriptedEvent, ...]:
     """The story as it begins at `start`: order numbers and dates are those of that day."""
     values = _values(start)
     texts = {told["key"]: told["text"].strip().format(**values) for told in _told() if "text" in told}
-    return tuple(
-        ScriptedEvent(
-            key=told["key"],
-            title=told["ja"],
-            titles={lang: told[lang] for lang in ("ja", "en")},
-            channel=AGENT_ROOM.name,
-            user=LIMIN.name,
-            text=texts[told.get("same_as", told["key"])],
-            thread_of=told.get("thread_of"),
-        )
-        for told in _told()
+    return tuple(_event(told, texts) for told in _told())
+
+
+def _event(told: Mapping[str, Any], texts: Mapping[str, str]) -> ScriptedEvent:
+    text = own_words(texts[told["same_as"]]) if "same_as" in told else texts.get(told["key"], "")
+    files = (paper(told["paper"], text, told.get("ago", 0)),) if "paper" in told else ()
+    outside = told.get("outside", "")
+    return ScriptedEvent(
+        key=told["key"],
+        title=told["ja"],
+        titles={lang: told[lang] for lang in ("ja", "en")},
+        channel=outside or told.get("to", AGENT_ROOM.name),
+        user=told.get("by", LIMIN.name),
+        text="" if files else text,
+        files=files,
+        outside=bool(outside),
+        href=_seen_at(outside),
+        **{name: told[name] for name in AS_TOLD if name in told},
     )
+
+
+def _seen_at(outside: str) -> str:
+    """Where it is seen what came by another way: in the room itself, or at the desk."""
+    if not outside:
+        return ""
+    return ROOM_PAGE.href if outside == CHATWORK else f"/?channel={DESK.id}"
 
 
 @cache

@@ -12,7 +12,7 @@ from bot.demo.control import Control, ControlRefused
 from bot.demo.house import open_house
 from bot.demo.notices import notices
 from bot.demo.orders import JAPAN
-from bot.demo.scenes import first, night, others
+from bot.demo.scenes import changes, elsewhere, first, night, others
 from bot.demo.stage import Missed, Scene, Stage
 from bot.local import Clock
 
@@ -21,7 +21,13 @@ START = datetime(2026, 11, 24, 10, 2, tzinfo=JAPAN)
 
 Act = Callable[[Stage], Awaitable[None]]
 
-STORY: tuple[Act, ...] = (*first.SCENES, *others.SCENES, *night.SCENES)
+STORY: tuple[Act, ...] = (
+    *first.SCENES,
+    *others.SCENES,
+    *elsewhere.SCENES,
+    *changes.SCENES,
+    *night.SCENES,
+)
 
 
 async def play(story: Sequence[Act] = STORY) -> AsyncIterator[Scene]:
@@ -43,12 +49,13 @@ async def play(story: Sequence[Act] = STORY) -> AsyncIterator[Scene]:
 
 @asynccontextmanager
 async def _stage() -> AsyncIterator[Stage]:
-    texts = {event.key: event.text for event in notices(START)}
     with tempfile.TemporaryDirectory(prefix="keppin-demo-") as folder:
         async with (
             open_house(Path(folder), Clock(START, frozen=True)) as house,
             aiohttp.ClientSession() as session,
         ):
-            stage = Stage(Control(session, house.workspace.url), texts, START)
+            stage = Stage(
+                Control(session, house.workspace.url), house.workspace.outside, notices(START), START
+            )
             await stage.eyes.look(START)  # what stands there from the days before is not part of the story
             yield stage

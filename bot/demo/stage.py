@@ -1,6 +1,7 @@
 """The stage of the played story: what people do on it, what is expected of it, and what was seen."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,8 +9,9 @@ from typing import Any
 from bot.demo import world
 from bot.demo.control import Control, Json
 from bot.demo.eyes import Eyes, Sight
+from bot.demo.outside import Outside
 from bot.demo.reading import buttons_of, words_of
-from bot.local import Person
+from bot.local import Person, ScriptedEvent
 from bot.slack.actions import Action
 
 
@@ -68,11 +70,15 @@ class Shown:
 class Stage:
     """People act, the desk answers; every step looks at what came of it."""
 
-    def __init__(self, control: Control, texts: dict[str, str], start: datetime) -> None:
-        """With the notices' texts by key, for the story that begins at `start`."""
+    def __init__(
+        self, control: Control, outside: Outside, events: Iterable[ScriptedEvent], start: datetime
+    ) -> None:
+        """With what is prepared for the story that begins at `start`."""
         self.control = control
-        self.eyes = Eyes(control)
-        self.texts = texts
+        self.outside = outside
+        self.eyes = Eyes(control, outside)
+        self.events = {event.key: event for event in events}
+        self.texts = {event.key: event.text for event in self.events.values()}
         self.start = start
         self.cards: dict[str, str] = {}  # the card of each notice, by the notice's key
         self.notices: dict[str, str] = {}
@@ -90,7 +96,11 @@ class Stage:
 
     def did(self, person: Person, act: str, about: str = "") -> None:
         """Note for the reader what a person does."""
-        self.scene.happened.append(Deed(person.real_name, act, about))
+        self.did_by(person.real_name, act, about)
+
+    def did_by(self, who: str, act: str, about: str = "") -> None:
+        """As did, for somebody who is not in this Slack."""
+        self.scene.happened.append(Deed(who, act, about))
 
     async def look(self) -> None:
         """Note for the reader what each side has come to see."""
@@ -110,6 +120,15 @@ class Stage:
         await self.control.post("clock", advance=seconds)
         await self.settle()
 
+    async def all_said(self) -> None:
+        """Time passes until each side has heard all there is: a channel takes a message a second."""
+        for _ in range(60):
+            heard = len(self.scene.happened)
+            await self.later(2)
+            await self.look()
+            if len(self.scene.happened) == heard:
+                return
+
     async def until(self, moment: datetime) -> None:
         """Time passes until then, as a clock runs: what the minutes between bring comes first."""
         await self.control.post("clock", to=moment.isoformat())
@@ -128,13 +147,20 @@ class Stage:
 
     async def notice(self, key: str) -> list[str]:
         """The agent writes one of the prepared notices; the first card that came of it is remembered."""
+        async with self.cards_of(key) as new:
+            self.notices[key] = await self.says(world.LIMIN, world.AGENT_ROOM.name, self.texts[key])
+        return new
+
+    @asynccontextmanager
+    async def cards_of(self, key: str) -> AsyncIterator[list[str]]:
+        """What comes in here is the notice of that name: the list is filled with its cards at the end."""
         await self.later(15)  # what came before has been said, so that the card need not wait for its turn
         before = {card.ts for card in await self.desk_cards()}
-        self.notices[key] = await self.says(world.LIMIN, world.AGENT_ROOM.name, self.texts[key])
-        new = [card.ts for card in await self.desk_cards() if card.ts not in before]
+        new: list[str] = []
+        yield new
+        new += [card.ts for card in await self.desk_cards() if card.ts not in before]
         if new:
             self.cards[key] = new[0]
-        return new
 
     async def desk_cards(self) -> list[Shown]:
         """The cards on the desk, oldest first."""

@@ -6,6 +6,7 @@ from bot.local.refusal import without_proxies
 from bot.local.workspace import Workspace
 from bot.local.world import (
     Channel,
+    Elsewhere,
     Group,
     Organisation,
     PastMessage,
@@ -18,6 +19,7 @@ from bot.local.world import (
 __all__ = [
     "Channel",
     "Clock",
+    "Elsewhere",
     "Group",
     "LocalWorkspaceRefused",
     "Organisation",

@@ -1,7 +1,7 @@
 """A small, strict Slack on this machine: start it, point a Bolt app at `api_url`, and act as people in it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 
 from aiohttp import web
@@ -18,14 +18,14 @@ from bot.local.manifest import Manifest
 from bot.local.page import add_page
 from bot.local.past import remember
 from bot.local.persistence import Persistence, tokens
+from bot.local.playing import play, played
 from bot.local.reading import messages_as_seen
 from bot.local.refusal import refuse_open_address, refuse_real_tokens
 from bot.local.server import make_app
 from bot.local.shapes import Json
 from bot.local.suggesting import suggest
-from bot.local.world import PastMessage, Person, ScriptedEvent, World
+from bot.local.world import Elsewhere, PastMessage, Person, ScriptedEvent, World
 from bot.local.world_check import refuse_contradictions
-from bot.local.writing import play
 
 PERSISTENT = ("message", "home", "script")
 
@@ -76,6 +76,7 @@ class Workspace:
         app = make_app(self.core)
         add_control(app, self.core)
         add_page(app, self)
+        self.add_doors(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         await self._listen(self._runner, port)
@@ -170,11 +171,25 @@ class Workspace:
         return self.core.script.remaining()
 
     async def play_next(self) -> ScriptedEvent | None:
-        """Post the next prepared event."""
+        """Let the next prepared event happen."""
         event = next(iter(self.script_remaining()), None)
-        if event:
-            play(self.core, event)
+        if event and event.outside:
+            await self.play_outside(event)
+            played(self.core, event)
+        elif event:
+            await play(self.core, event)
         return event
+
+    async def play_outside(self, event: ScriptedEvent) -> None:
+        """What comes by another way than Slack; the host knows which."""
+        raise NotImplementedError(event.key)
+
+    def elsewhere(self) -> Sequence[Elsewhere]:
+        """The places outside of Slack that the host has pages for."""
+        return ()
+
+    def add_doors(self, app: web.Application) -> None:
+        """Let the host put doors of its own beside these, before they open."""
 
     def remember(self, told: Iterable[PastMessage]) -> None:
         """Have messages stand there that were written before the workspace began. Raises as posting them would."""

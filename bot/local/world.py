@@ -1,6 +1,6 @@
 """Who and what exists when a workspace starts: plain frozen values, written by the host."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -50,35 +50,56 @@ class Channel:
 
 @dataclass(frozen=True, kw_only=True)
 class ScriptedFile:
-    """A file that a scripted message carries."""
+    """A file that a scripted message carries; made when it is dropped where it says what hour it is."""
 
     name: str
-    content: bytes
+    content: bytes = b""
+    make: Callable[[datetime], bytes] | None = None
     mimetype: str = ""
     mail: Json | None = None  # as Slack describes a mail that was sent into it: subject, plain_text, …
 
 
 @dataclass(frozen=True, kw_only=True)
 class ScriptedEvent:
-    """A message prepared for later: new, a reply to an earlier one, or an edit of an earlier one.
+    """Something prepared for later: a message, new or in a thread; an earlier one edited or deleted; a shortcut on one.
 
-    `titles` are what the page calls it, by language, where `title` does not serve for all.
+    What comes `outside` of Slack the host plays. `titles` are what the page calls it, by language, where `title`
+    does not serve for all, and `href` is where it is seen, where that is no channel.
     """
 
     key: str
     title: str
     channel: str
     user: str
-    text: str
+    text: str = ""
     blocks: tuple[Json, ...] | None = None
     thread_of: str | None = None
     edits: str | None = None
+    deletes: str | None = None
+    uses: str = ""  # the callback id of a message shortcut, used on the message that `on` became
+    on: str | None = None
+    outside: bool = False
+    href: str = ""
     files: tuple[ScriptedFile, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def earlier(self) -> frozenset[str]:
+        """The events that it needs to have been played."""
+        return frozenset(key for key in (self.thread_of, self.edits, self.deletes, self.on) if key)
 
     def called(self, language: str) -> str:
         """Its title in a language."""
         return self.titles.get(language, self.title)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Elsewhere:
+    """A page of the host's for a place outside of Slack; links to what it stands for lead there."""
+
+    name: str
+    href: str
+    stands_for: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

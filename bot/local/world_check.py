@@ -55,10 +55,11 @@ def _strangers(channel: str, members: Iterable[str], known: set[str]) -> Iterato
 def _unplayable(world: World) -> Iterator[str]:
     people = {name for person in world.people for name in (person.id, person.name)}
     places = {name for channel in world.channels for name in (channel.id, channel.name)}
+    places |= {f"@{name}" for name in people}  # the direct messages with the app
     earlier: set[str] = set()
     for event in world.script:
-        if event.user not in people or event.channel not in places:
+        if not event.outside and (event.user not in people or event.channel not in places):
             yield f"the event {event.key} needs {event.user} in #{event.channel}"
-        if missing := {event.thread_of, event.edits} - earlier - {None}:
-            yield f"the event {event.key} refers to {missing.pop()}, which does not come before it"
+        if missing := event.earlier - earlier:
+            yield f"the event {event.key} refers to {min(missing)}, which does not come before it"
         earlier.add(event.key)

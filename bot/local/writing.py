@@ -10,7 +10,7 @@ from bot.local.messages import Draft, Message
 from bot.local.posting import delete, edit, emit, post
 from bot.local.shapes import Json
 from bot.local.stamps import new_id
-from bot.local.world import Person, ScriptedEvent, ScriptedFile
+from bot.local.world import Person, ScriptedFile
 
 LONGEST = 12_000
 
@@ -59,26 +59,9 @@ def attach(core: Core, place: Place, person: Person, file: ScriptedFile) -> Json
     """A file that a person drops into a message."""
     created = int(core.clock.now().timestamp())
     stored = Stored(new_id("F"), file.name, person.id, created, is_complete=True, channel=place.id)
-    stored.content, stored.mimetype, stored.mail = file.content, file.mimetype, file.mail
+    stored.content = file.make(core.clock.now()) if file.make else file.content
+    stored.mimetype, stored.mail = file.mimetype, file.mail
     return core.files.described(core.files.keep(stored))
-
-
-def play(core: Core, event: ScriptedEvent) -> Message:
-    """Post a prepared event, or edit what an earlier one became."""
-    person = core.people.actor(event.user)
-    place = core.channels.entered(event.channel, person)
-    if event.edits:
-        message = rewrite(core, place, person, core.script.posted[event.edits][1], event.text)
-    else:
-        thread = core.script.posted[event.thread_of][1] if event.thread_of else ""
-        files = tuple(attach(core, place, person, each) for each in event.files)
-        blocks = list(event.blocks) if event.blocks else None
-        message = write(
-            core, place, person, Draft(text=event.text, blocks=blocks, thread_ts=thread, files=files)
-        )
-    core.script.posted[event.key] = (place.id, message.ts)
-    core.changes.tell("script", key=event.key)
-    return message
 
 
 def _tell_of_files(core: Core, place: Place, person: Person, message: Message) -> None:

@@ -11,12 +11,12 @@ import pytest
 from sqlmodel import select
 
 from bot.commands.support.specs import SpecWrong, agent_spec
+from bot.demo.chatwork import ACCOUNT, TOKEN, WEBHOOK_TOKEN, ChatworkStandin, Room, standing_in
 from bot.local import Workspace
 from bot.rules.words import Language
 from handlers.hooks import sign
 from store.database import Database
 from store.tables import Agent
-from tests.chatwork_standin import ACCOUNT, TOKEN, WEBHOOK_TOKEN, ChatworkStandin, standing_in
 from tests.commands.conftest import Shell
 
 SECRET = "an-invented-secret-long-enough"
@@ -24,7 +24,7 @@ SECRET = "an-invented-secret-long-enough"
 
 @pytest.fixture
 async def chatwork() -> AsyncIterator[ChatworkStandin]:
-    async with standing_in(lambda: datetime.now(UTC), (36818150,)) as standin:
+    async with standing_in(lambda: datetime.now(UTC), {36818150: Room()}) as standin:
         assert standin is not None
         yield standin
 

@@ -4,10 +4,10 @@ import hashlib
 import json
 from datetime import timedelta
 
+from bot.demo.chatwork import ACCOUNT, WEBHOOK_TOKEN, signature
 from bot.rules.words import Origin, Status
 from handlers.chatwork import is_signed
 from store import tables as t
-from tests.chatwork_standin import ACCOUNT, WEBHOOK_TOKEN, signature
 from tests.doors import IN_CHATWORK, LI, OTHER_ROOM, ROOM, STRANGE_ROOM, WU, Doors
 from tests.shop import ORDER, START
 from tests.stories.letters import NOTICE
@@ -36,7 +36,7 @@ async def test_a_notice_in_chatwork_becomes_a_card_and_the_click_a_reply_in_the_
     assert not any(mark in said for mark in ("*", "<", ">", "&amp;"))
     (case,) = house.stage.rows(t.Case)
     assert case.status is Status.INSTRUCTED
-    sent = house.chatwork.rooms[str(ROOM)].messages[-1]["message_id"]
+    sent = house.chatwork.rooms.get(ROOM).messages[-1]["message_id"]
     assert case.instruction_link == f"https://www.chatwork.com/#!rid{ROOM}-{sent}"
     assert case.instruction_link in await thread(house)
     assert len(await house.stage.messages("rakumart-欠品")) == 0
@@ -55,7 +55,7 @@ async def test_the_same_notice_in_chatwork_and_in_slack_is_one_case(house: Doors
 
 async def test_an_event_that_is_told_twice_or_as_a_mention_too_is_one_notice(house: Doors) -> None:
     await house.write(LI, IN_CHATWORK)
-    (message,) = house.chatwork.rooms[str(ROOM)].messages
+    (message,) = house.chatwork.rooms.get(ROOM).messages
     assert await house.chatwork.tell("message_created", ROOM, message) == 200
     assert await house.chatwork.tell("mention_to_me", ROOM, message) == 200
     await house.stage.settle()
@@ -64,7 +64,7 @@ async def test_an_event_that_is_told_twice_or_as_a_mention_too_is_one_notice(hou
 
 
 async def test_a_mention_alone_is_heard(house: Doors) -> None:
-    message = house.chatwork._keep(house.chatwork.rooms[str(ROOM)], LI, IN_CHATWORK)
+    message = house.chatwork.rooms.keep(ROOM, LI, IN_CHATWORK)
     assert await house.chatwork.tell("mention_to_me", ROOM, message) == 200
     await house.stage.settle()
     assert "不足 *12個*" in (await house.stage.card()).text
@@ -78,7 +78,7 @@ async def test_a_changed_notice_is_read_again(house: Doors) -> None:
     assert house.stage.rows(t.Case)[0].qty_short == 20
     assert "[info]" not in told
     assert house.stage.rows(t.Notice)[0].text == IN_CHATWORK
-    changed = house.chatwork.rooms[str(ROOM)].messages[0]
+    changed = house.chatwork.rooms.get(ROOM).messages[0]
     await house.chatwork.tell("message_updated", ROOM, changed)
     await house.stage.settle()
     assert await thread(house) == told
@@ -97,7 +97,7 @@ async def test_replies_to_the_notice_and_to_the_instruction_are_shown_on_the_cas
     message = await house.write(LI, IN_CHATWORK)
     await house.write(LI, f"[rp aid={LI} to={ROOM}-{message}]李さん\n少々お待ちください")
     await house.decide()
-    instruction = house.chatwork.rooms[str(ROOM)].messages[-1]["message_id"]
+    instruction = house.chatwork.rooms.get(ROOM).messages[-1]["message_id"]
     body = (
         f"[rp aid={ACCOUNT} to={ROOM}-{instruction}]欠品係さん\n[qt][qtmeta aid=1]{NOTICE}[/qt]手配しました"
     )
@@ -157,7 +157,7 @@ async def test_what_chatwork_did_not_sign_is_refused(house: Doors) -> None:
 
 
 async def test_the_time_of_writing_starts_the_target(house: Doors) -> None:
-    message = house.chatwork._keep(house.chatwork.rooms[str(ROOM)], LI, IN_CHATWORK)
+    message = house.chatwork.rooms.keep(ROOM, LI, IN_CHATWORK)
     await house.stage.advance(minutes=5)
     await house.chatwork.tell("message_created", ROOM, message)
     await house.stage.settle()

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from bot.demo.chatwork import ACCOUNT
 from bot.rules.words import Status
 from store import tables as t
-from tests.chatwork_standin import ACCOUNT
 from tests.doors import IN_CHATWORK, LI, ROOM, Doors
 from tests.shop import ORDER
 from tests.stories.letters import SHIRT
@@ -12,21 +12,21 @@ from tests.stories.letters import SHIRT
 
 async def test_an_instruction_whose_answer_was_lost_is_looked_up_and_not_said_twice(house: Doors) -> None:
     await house.write(LI, IN_CHATWORK)
-    house.chatwork.losing = 1
+    house.chatwork.api.losing = 1
     await house.decide()
     await house.stage.advance(minutes=1)
     assert len(house.told()) == 1
     (case,) = house.stage.rows(t.Case)
     assert case.status is Status.INSTRUCTED
-    assert case.instruction_link.endswith(house.chatwork.rooms[str(ROOM)].messages[-1]["message_id"])
+    assert case.instruction_link.endswith(house.chatwork.rooms.get(ROOM).messages[-1]["message_id"])
 
 
 async def test_an_instruction_that_never_arrived_is_sent_after_looking(house: Doors) -> None:
     await house.write(LI, IN_CHATWORK)
-    house.chatwork.losing = 1
+    house.chatwork.api.losing = 1
     await (await house.stage.card()).press("hana", "1 ")
     await house.stage.advance(seconds=10)
-    room = house.chatwork.rooms[str(ROOM)]
+    room = house.chatwork.rooms.get(ROOM)
     lost = room.messages.pop()
     assert lost["account"]["account_id"] == ACCOUNT
     await house.stage.advance(minutes=1)
@@ -39,10 +39,10 @@ async def test_the_same_words_said_before_are_not_taken_for_the_lost_ones(house:
     for losing in (0, 1):  # told instead of the first, and then once more in the same words
         await (await house.stage.card()).press("hana", "もう一度開く")
         await house.stage.advance(seconds=10)
-        house.chatwork.losing = losing
+        house.chatwork.api.losing = losing
         await (await house.stage.card()).press("hana", "3 ")
         await house.stage.advance(seconds=10)
-    house.chatwork.rooms[str(ROOM)].messages.pop()
+    house.chatwork.rooms.get(ROOM).messages.pop()
     await house.stage.advance(minutes=1)
     _, second, third = house.told()
     assert second == third
@@ -50,15 +50,15 @@ async def test_the_same_words_said_before_are_not_taken_for_the_lost_ones(house:
 
 async def test_when_chatwork_has_had_enough_keppin_waits_for_its_reset(house: Doors) -> None:
     await house.write(LI, IN_CHATWORK)
-    house.chatwork.called_at += [house.chatwork.time] * 299
+    house.chatwork.api.called_at += [house.chatwork.time] * 299
     await house.decide()
     assert house.told() == []
-    calls = len(house.chatwork.called_at)
+    calls = len(house.chatwork.api.called_at)
     await house.stage.advance(minutes=2)
-    assert (house.told(), len(house.chatwork.called_at)) == ([], calls)  # it does not even knock
+    assert (house.told(), len(house.chatwork.api.called_at)) == ([], calls)  # it does not even knock
     await house.stage.advance(minutes=4)
     assert len(house.told()) == 1
-    assert house.chatwork.refused.count(429) <= 1
+    assert house.chatwork.api.refused.count(429) <= 1
 
 
 async def test_a_room_hears_at_most_ten_messages_in_ten_seconds(house: Doors) -> None:
@@ -73,7 +73,7 @@ async def test_a_room_hears_at_most_ten_messages_in_ten_seconds(house: Doors) ->
     for _ in range(20):
         await house.stage.advance(seconds=2)
     assert len(house.told()) == 14
-    assert house.chatwork.refused == []
+    assert house.chatwork.api.refused == []
 
 
 async def test_a_token_that_chatwork_refuses_is_said_on_the_card(house: Doors) -> None:

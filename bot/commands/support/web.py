@@ -8,15 +8,15 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Keppin
-from bot.commands.support.doors import (
+from bot.flows.deliver import nothing_due
+from bot.slack.manifest import EVENTS_PATH
+from handlers.doors import (
     CHATWORK_PATH,
     NOTICES_PATH,
     SCHEMA_PATH,
     ChatworkDoor,
     HookDoor,
 )
-from bot.flows.deliver import nothing_due
-from bot.slack.manifest import EVENTS_PATH
 
 #: Slack's own requests are far smaller.
 LARGEST = 1024 * 1024

@@ -153,7 +153,11 @@ class Renderer:
     def _sidebar(self, screen: Screen, _context: Json) -> Json:
         features = self._workspace.manifest.get("features", {})
         home = features.get("app_home", {}).get("home_tab_enabled", False)
-        return {"has_home": home, "latest": partial(self._latest, screen)}
+        return {
+            "has_home": home,
+            "latest": partial(self._latest, screen),
+            "elsewhere": self._workspace.elsewhere(),
+        }
 
     def _latest(self, screen: Screen, channel: Channel) -> str:
         stamps = (one["ts"] for one in self._workspace.messages(channel.id, screen.me.id))
@@ -197,6 +201,13 @@ class Renderer:
     def _view_blocks(self, context: Json, view: Json) -> Markup:
         return Markup(self._env.get_template("view.html").render(context | {"shown_view": view}))  # noqa: S704 - drawn with autoescape
 
+    def _led_elsewhere(self, html: str) -> str:
+        """Links to what a page of the host's stands for lead to that page."""
+        for place in self._workspace.elsewhere():
+            if place.stands_for:
+                html = html.replace(f'href="{place.stands_for}', f'href="{place.href}')
+        return html
+
     def _post(self, context: Json, post: Post, *, in_thread: bool = False) -> Markup:
         """One message: named only where the browser has it, from memory where it was drawn before."""
         screen: Screen = context["screen"]
@@ -207,7 +218,7 @@ class Renderer:
         if digest not in self._drawn:
             about = {"post": post, "in_thread": in_thread, "digest": digest, "thread_href": thread_href}
             html = self._env.get_template("post.html").render(context | about | {"channel_id": screen.place})
-            self._drawn[digest] = Markup(html)  # noqa: S704 - drawn with autoescape
+            self._drawn[digest] = Markup(self._led_elsewhere(html))  # noqa: S704 - drawn with autoescape
         self._drawn.move_to_end(digest)
         while len(self._drawn) > KEPT_POSTS:
             self._drawn.popitem(last=False)

@@ -92,7 +92,7 @@ class Page:
         event = await self._workspace.play_next()
         if event is None:
             return web.json_response({"ok": False, "error": "nothing_left"})
-        told = {"key": event.key, "title": event.title, "channel": event.channel}
+        told = {"key": event.key, "title": event.title, "channel": event.channel, "href": event.href}
         return web.json_response({"ok": True} | told)
 
     async def options(self, request: web.Request) -> web.Response:

@@ -16,6 +16,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "role guest": ("ゲスト", "Guest"),
     "role outside": ("社外", "Outside"),
     "role app": ("アプリ", "App"),
+    "elsewhere": ("Slack の外", "Outside Slack"),
     "app badge": ("アプリ", "APP"),
     "you": ("自分", "you"),
     "channels": ("チャンネル", "Channels"),

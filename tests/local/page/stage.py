@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
+from bot.local import Elsewhere
+
 JST = timezone(timedelta(hours=9))
 NOON = datetime(2026, 11, 24, 10, 12, 30, tzinfo=JST)
 CONTENT = Path(__file__).with_name("content")
@@ -49,6 +51,7 @@ class Event:
     title: str
     channel: str
     key: str = "e"
+    href: str = ""
 
     def called(self, _language):
         return self.title
@@ -158,6 +161,9 @@ class Stage:
 
     def log(self, since=0):
         return [one for one in log_entries() if one["id"] > since]
+
+    def elsewhere(self):
+        return [Elsewhere(name="Chatwork", href="/chatwork/", stands_for="https://www.chatwork.com/")]
 
     def script_remaining(self):
         return self.script

@@ -46,8 +46,10 @@ async function playNext(button) {
   button.classList.add("pending");
   try {
     const event = await control.next();
-    const label = `#${one(`[data-channel="${CSS.escape(event.channel)}"] .side-name`)?.textContent ?? event.channel}`;
-    toast(say("event played", { channel: label }), { link: { href: address({ channel: event.channel, thread: "" }), label: say("view it") } });
+    const known = one(`[data-channel="${CSS.escape(event.channel)}"] .side-name`)?.textContent;
+    const label = known ? `#${known}` : event.channel;
+    const href = event.href || address({ channel: event.channel, thread: "" });
+    toast(say("event played", { channel: label }), { link: { href, label: say("view it"), leaves: Boolean(event.href) } });
   } finally {
     button.classList.remove("pending");
     await refresh("stage", "sidebar");

@@ -5,7 +5,7 @@ const SHOWN_MS = { good: 5000, bad: 9000 };
 
 export function toast(text, { mood = "good", link = null } = {}) {
   const note = make("div", { class: `toast ${mood}`, "data-testid": "toast", role: mood === "bad" ? "alert" : null }, text);
-  if (link) note.append(make("a", { href: link.href, "data-nav": true }, link.label));
+  if (link) note.append(make("a", link.leaves ? { href: link.href, target: "_blank" } : { href: link.href, "data-nav": true }, link.label));
   const toasts = one("#toasts");
   toasts.append(note);
   raise(toasts);
