@@ -18,6 +18,7 @@ from bot.commands.support.words import language
 from bot.demo import telling, world
 from bot.demo.house import DATABASE, forget, open_house
 from bot.demo.lock import FolderTaken, sole_use
+from bot.demo.outside import HOOK_SECRET
 from bot.demo.play import START
 from bot.demo.play import play as play_story
 from bot.local import Clock, LocalWorkspaceRefused
@@ -118,6 +119,7 @@ async def _stay_open(port: int, folder: Path, *, fresh: bool) -> None:
             desk=world.DESK.name,
             agent_room=world.AGENT_ROOM.name,
             kept=kept,
+            secret=HOOK_SECRET,
         )
         print(told, flush=True)
         await stop.wait()

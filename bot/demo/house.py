@@ -39,8 +39,8 @@ OAUTH = ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
 class DemoWorkspace(Workspace):
     """The local workspace; it keeps what was said even where the process is killed, and knows the next target."""
 
-    def __init__(self, database: Database, start: datetime, clock: Clock, folder: Path) -> None:
-        """With the story as it began at `start`."""
+    def __init__(self, database: Database, start: datetime, clock: Clock, folder: Path | None) -> None:
+        """With the story as it began at `start`; without a folder nothing of it is kept."""
         super().__init__(world(notices(start)), manifest(), clock=clock, data=folder)
         self._database = database
         self.outside = Outside(clock, folder)
@@ -96,15 +96,17 @@ class House:
 
 
 @asynccontextmanager
-async def open_house(folder: Path, clock: Clock, *, port: int = 0) -> AsyncIterator[House]:
-    """Start everything on what the folder holds, or on the first morning of the story.
+async def open_house(
+    folder: Path, clock: Clock, *, port: int = 0, is_kept: bool = True
+) -> AsyncIterator[House]:
+    """Start everything on what the folder holds, or on the first morning of the story; unkept it ends with its process.
 
     Raises LocalWorkspaceRefused where the workspace cannot or will not start.
     """
     database = Database(f"sqlite:///{folder / DATABASE}")  # makes the folder
     try:
         start = _story_start(database, clock)
-        workspace = DemoWorkspace(database, start, clock, folder)
+        workspace = DemoWorkspace(database, start, clock, folder if is_kept else None)
         with without_proxies(), _without(OAUTH):
             async with _at_work(workspace, database, port) as keppin:
                 yield House(workspace, keppin, database, start)

@@ -26,9 +26,7 @@ MEMBERS = {WANG: "王 麗", CHEN: "陳 小明", ACCOUNT: "ひなた雑貨店 欠
 HOOK_SECRET = "keppin-demo-hook-secret-0001"  # noqa: S105 - as above
 #: How events name the way by which they come.
 CHATWORK, HOOK = "Chatwork", f"POST {NOTICES_PATH}"
-ROOM_PAGE = Elsewhere(
-    name="Chatwork（ラクマートの部屋）", href=f"{PREFIX}/", stands_for="https://www.chatwork.com/"
-)
+ROOM_PAGE = Elsewhere(name="Chatwork", href=f"{PREFIX}/", stands_for="https://www.chatwork.com/")
 #: Whose notice the tool hands in, and how long it takes to do so.
 AUTHOR, LINK, DELAY = "張 静", "https://chat.example.com/rooms/12/88", timedelta(minutes=2)
 
@@ -38,7 +36,7 @@ Json = dict[str, Any]
 class Outside:
     """Both ways into the desk that lead past Slack, at the workspace's own address."""
 
-    def __init__(self, clock: Clock, folder: Path) -> None:
+    def __init__(self, clock: Clock, folder: Path | None) -> None:
         """With what was said in the room before."""
         self._clock = clock
         self.chatwork = ChatworkStandin(clock.now, {ROOM: Room(ROOM_NAME, MEMBERS)}, folder)

@@ -51,7 +51,7 @@ async def play(story: Sequence[Act] = STORY) -> AsyncIterator[Scene]:
 async def _stage() -> AsyncIterator[Stage]:
     with tempfile.TemporaryDirectory(prefix="keppin-demo-") as folder:
         async with (
-            open_house(Path(folder), Clock(START, frozen=True)) as house,
+            open_house(Path(folder), Clock(START, frozen=True), is_kept=False) as house,
             aiohttp.ClientSession() as session,
         ):
             stage = Stage(

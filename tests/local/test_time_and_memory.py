@@ -16,6 +16,7 @@ from bot.local import (
     LocalWorkspaceRefused,
     PastMessage,
     ScriptedEvent,
+    ScriptedFile,
     Workspace,
     without_proxies,
 )
@@ -184,3 +185,41 @@ async def test_the_next_event_can_be_played_by_the_host(workspace: Workspace):
     assert (await workspace.play_next()).key == "one"
     assert [place.name for place in workspace.channels_for("U0LIN")] == ["agent-欠品", "lin"]
     assert workspace.messages("C0AGENT", "U0LIN")[0]["text"] == "欠品です"
+
+
+def told(**event: object) -> ScriptedEvent:
+    given: dict[str, object] = {"title": "x", "channel": "agent-欠品", "user": "lin"}
+    return ScriptedEvent(**(given | event))  # type: ignore[arg-type]
+
+
+async def test_an_event_may_edit_or_delete_an_earlier_one_and_drop_what_tells_the_hour():
+    dated = ScriptedFile(name="a.txt", make=lambda now: now.isoformat().encode())
+    script = (
+        told(key="a", text="欠品です"),
+        told(key="b", edits="a", text="欠品でした"),
+        told(key="c", files=(dated,)),
+        told(key="d", deletes="a"),
+    )
+    workspace = Workspace(
+        dataclasses.replace(WORLD, script=script), manifest(), clock=Clock(START, frozen=True)
+    )
+    seen = []
+    while await workspace.play_next():
+        seen.append([each["text"] for each in workspace.messages("C0AGENT", "U0LIN")])
+    assert seen == [["欠品です"], ["欠品でした"], ["欠品でした", ""], [""]]
+    [stored] = list(workspace.core.files.everything())
+    assert stored.content == START.isoformat().encode()
+
+
+async def test_what_comes_by_another_way_than_slack_is_played_by_the_host():
+    class Host(Workspace):
+        played = ""
+
+        async def play_outside(self, event: ScriptedEvent) -> None:
+            self.played = event.text
+
+    script = (told(key="a", channel="a letter", outside=True, text="欠品です"),)
+    host = Host(dataclasses.replace(WORLD, script=script), manifest(), clock=Clock(START, frozen=True))
+    await host.play_next()
+    assert host.played == "欠品です"
+    assert host.script_remaining() == []

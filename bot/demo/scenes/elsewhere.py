@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.demo import outside as out
+from bot.demo.chatwork import ACCOUNT
 from bot.demo.doing import drops, hands_in, reports, told_privately, writes_in_chatwork
 from bot.demo.orders import JAPAN, ORDERS
 from bot.demo.stage import Shown, Stage
@@ -50,7 +51,7 @@ async def confirmed_in_chatwork(stage: Stage) -> None:
     """The agent's reply in the room confirms the case."""
     await stage.later(60)
     ours = stage.outside.chatwork.rooms.get(out.ROOM).messages[-1]["message_id"]
-    answer = f"[rp aid={out.ACCOUNT} to={out.ROOM}-{ours}]{out.MEMBERS[out.ACCOUNT]}さん\n{BOUGHT}"
+    answer = f"[rp aid={ACCOUNT} to={out.ROOM}-{ours}]{out.MEMBERS[ACCOUNT]}さん\n{BOUGHT}"
     await writes_in_chatwork(stage, answer)
     await stage.later(5)
     stage.expect("case_confirmed", (await stage.card("chatwork")).buttons(Action.CLOSE))

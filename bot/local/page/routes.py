@@ -92,7 +92,9 @@ class Page:
         event = await self._workspace.play_next()
         if event is None:
             return web.json_response({"ok": False, "error": "nothing_left"})
-        told = {"key": event.key, "title": event.title, "channel": event.channel, "href": event.href}
+        told = {"key": event.key, "title": event.title, "channel": event.channel}
+        if event.href:
+            told["href"] = event.href
         return web.json_response({"ok": True} | told)
 
     async def options(self, request: web.Request) -> web.Response:

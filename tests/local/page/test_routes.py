@@ -223,3 +223,17 @@ async def test_an_open_modal_is_on_the_page(client):
 def test_every_word_is_there_in_both_languages():
     for key, both in WORDS.items():
         assert all(both), key
+
+
+async def test_places_outside_of_slack_have_their_links(client):
+    [link] = (await read(client, "/?as=sato")).with_testid("elsewhere-link")
+    assert (link["href"], link["target"]) == ("/chatwork/", "_blank")
+    [link] = (await read(client, "/?as=sato&lang=en")).with_testid("elsewhere-link")
+    assert link["href"] == "/chatwork/?lang=en"
+
+
+async def test_a_link_to_what_a_page_of_the_hosts_stands_for_leads_there(client, stage):
+    stage.posts["C1"].append(posted(1, "U1", "<https://www.chatwork.com/#!rid7-8|元の連絡>"))
+    text = await (await client.get("/?as=sato&channel=C1")).text()
+    assert 'href="/chatwork/#!rid7-8"' in text
+    assert "https://www.chatwork.com/" not in text

@@ -47,9 +47,9 @@ async function playNext(button) {
   try {
     const event = await control.next();
     const known = one(`[data-channel="${CSS.escape(event.channel)}"] .side-name`)?.textContent;
-    const label = known ? `#${known}` : event.channel;
+    const label = event.href || event.channel.startsWith("@") ? event.channel : `#${known ?? event.channel}`;
     const href = event.href || address({ channel: event.channel, thread: "" });
-    toast(say("event played", { channel: label }), { link: { href, label: say("view it"), leaves: Boolean(event.href) } });
+    toast(say("event played", { channel: label }), { link: { href, label: say("view it"), leaves: Boolean(event.href) && !event.href.startsWith("/?") } });
   } finally {
     button.classList.remove("pending");
     await refresh("stage", "sidebar");
