@@ -26,7 +26,9 @@ def notices(start: datetime) -> tuple[ScriptedEvent, ...]:
 
 
 def _event(told: Mapping[str, Any], texts: Mapping[str, str]) -> ScriptedEvent:
-    text = own_words(texts[told["same_as"]]) if "same_as" in told else texts.get(told["key"], "")
+    text = texts.get(told.get("same_as", told["key"]), "")
+    if "outside" not in told:
+        text = own_words(text) if "[/info]" in text else text  # as somebody copies it out of Chatwork
     files = (paper(told["paper"], text, told.get("ago", 0)),) if "paper" in told else ()
     outside = told.get("outside", "")
     return ScriptedEvent(

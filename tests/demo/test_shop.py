@@ -10,6 +10,7 @@ from bot.demo.notices import notices
 from bot.demo.orders import JAPAN, OPEN
 from bot.demo.seed import rules_text, seed
 from bot.demo.sources import PAGES, SHOPS
+from bot.rules.chatwork import own_words
 from bot.rules.drafts import check
 from bot.rules.matching import match
 from bot.rules.priority import load_rules
@@ -110,6 +111,7 @@ def test_the_story_has_a_repeat_and_a_reply():
     told = {event.key: event for event in notices(START)}
     assert len(told) >= 12
     assert told["again"].text == told["hoodie"].text
+    assert told["chatwork_again"].text == own_words(told["chatwork"].text)
     assert told["reply"].thread_of == "hoodie"
     assert all(event.called("en") != event.called("ja") for event in told.values())
 
