@@ -71,7 +71,10 @@ def _share(draft: Draft) -> None:
     amounts = draft.amounts
     if "part" in amounts:
         amounts.setdefault("have" if draft.stock == "ok" else "short", amounts.pop("part"))
-    plain, ordered = amounts.get("plain"), amounts.get("ordered")
+    plain, ordered, have = amounts.get("plain"), amounts.get("ordered"), amounts.get("have")
+    if draft.stock == "short" and plain and have and not ordered and int(have.value) > int(plain.value):
+        amounts["short"] = amounts.pop("plain")
+        return
     if draft.stock == "short" and plain and ordered and int(plain.value) < int(ordered.value):
         if not amounts.keys() & {"have", "short", "rest"} and not plain.role.startswith("label"):
             amounts["short"] = amounts.pop("plain")
@@ -180,7 +183,7 @@ def _found(token: Token | None, page: Page) -> Found[str] | None:
 def _reason(draft: Draft, page: Page) -> Found[Reason]:
     for name in _RANK:
         for mark in draft.reasons:
-            if mark.value == name or (mark.value == "return" and name == "temporary"):
+            if mark.value == name or (mark.value == "return" and name == "temporary" and draft.restock):
                 return Found(value=Reason(name), spans=(page.span(mark.start, mark.end),), confidence=_LIKELY)
     if draft.restock is not None:
         return Found(value=Reason.TEMPORARY, confidence=_LIKELY)

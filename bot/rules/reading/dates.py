@@ -76,8 +76,8 @@ _ANY = Starts(
 _NOT_AFTER = pattern(r"""\s{0,2}(?:に|の)?(?:下的?单|下の|下了单|拍的|订的|买的|付款|ご?注文|发注|ご?购入
     |ordered|order\b
     |(?:上午|下午)?\s?\d{1,2}(?:时|点|:\d\d)|まで(?:に)?(?:ご|お)|迄に|前(?:回复|答复|告)|[は]?无理|は难|は厳|中旬?は难|没希望
-    |做不|出不|不生|不再|没有|入金|现在|付け?で|前から|以来|连续|からずっと|购入分|以后下单|起(?!批|订))""")
-_NOT_BEFORE = pattern(r"""(?:您|お客様|昨|上|先|去|前)$
+    |做不|出不|不生|不再|没有|入金|现在|付け?で|前から|以来|(?<=前)から|连续|からずっと|购入分|以后下单|起(?!批|订))""")
+_NOT_BEFORE = pattern(r"""(?:您|お客様|昨|上|先|去|前|砍了)$
     |(?:期限|お返事|ご返信|ご回答|回复|下单日|注文日|发货时间内)[^。\n]{0,6}$""")
 
 
@@ -88,6 +88,8 @@ def take_dates(sheet: Sheet) -> None:
 
 def _date(sheet: Sheet, match: re.Match[str]) -> Token | None:
     start, end = match.span()
+    if sheet.work[start - 1 : start] == "(" and "/" in match.group() and sheet.work[end : end + 1] == ")":
+        return None
     if _NOT_AFTER.match(sheet.work, end) or _NOT_BEFORE.search(sheet.work[max(0, start - 14) : start]):
         return None
     return Token(start, end, "date", sheet.written(start, end).strip(" ."), match.lastgroup or "")

@@ -90,8 +90,8 @@ def assumed(gathered: Gathering, sheet: Sheet) -> list[Draft]:
 
 
 # What a notice that nothing is short in may say instead.
-_SPEAKS = frozenset(["ok", "notice", "past", "ask", "wrong", "condition", "condition_back", "said"])
-_CHOICE = pattern(r"どれ|どちら|どっち|哪|which\b|か[?]|\?.{0,3}$|请问")
+_SPEAKS = frozenset(["ok", "notice", "past", "ask", "wrong", "said"])
+_CHOICE = pattern(r"どれ|どちら|どっち|哪[个款种一]|which\b|请问")
 
 
 def _is_told(draft: Draft, *, ordered: bool) -> bool:

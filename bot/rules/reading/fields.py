@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from bot.rules.colors import color_key
 from bot.rules.reading.counting import whole_number
 from bot.rules.reading.labels import Labelled, find_labels, label_hits
 from bot.rules.reading.tables import find_tables
@@ -13,6 +14,7 @@ from bot.rules.sizes import size_key
 
 _ORDER = re.compile(r"[a-z]{0,5}-?\d[\da-z]{2,18}(?:-[\da-z]{1,10}){0,3}")
 _NUMBER = pattern(r"(?:x|约)?\s?(\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,4})(?![\d/]|\s?番)")
+_GLUED_COLOR = pattern(r"([一-龥]{1,4}[色纹])的?(?=[一-龥ァ-ヺ])")
 _FEW = re.compile(r"[ \t]*\d{1,4}(?!\d)(?!-)")
 _WORD = re.compile(r"[ \t]*([^\s,、():]+(?: (?:size|cm|mm|ml))?)")
 _SKU = re.compile(r"[a-z0-9][a-z0-9_./-]{1,40}(?<![./])")
@@ -84,6 +86,10 @@ def _product(sheet: Sheet, label: Labelled) -> list[Token]:
     value = sheet.written(label.value_start, label.value_end)
     start, end = (label.value_start + edge for edge in _without(value, _TIDY))
     found: list[Token] = []
+    glued = _GLUED_COLOR.match(sheet.work, start, end)
+    if glued and color_key(glued[1]) is not None:
+        found.append(Token(start, glued.end(1), "color", sheet.written(start, glued.end(1)), "label"))
+        start = glued.end()
     for _ in range(_MOST_PARTS):
         cut = sheet.page.text.rfind(" ", start, end)
         kind = variant_kind(sheet.written(cut + 1, end)) if cut > start else None

@@ -33,20 +33,22 @@ _CLOSES = pattern(r"""(?<=.)(?:(?:这|那)(?:家|个|款|条|种|批|双|只|件
     |[はがをもでにとへ](?![ぁ-ん])|[はがをも](?=[まもすあなこそど欠在])|[ねよわ](?=$|\s)
     |(?:倉庫|仓库|店舗|店铺|店主|店员|メーカー|工场|出品者|お?店|数量|在库|単価|単价|注文|合计)|$).*$""")
 _VERBAL = pattern(r"(?:まし|ます|です|でし|され|する|した|れる|られ|くだ|ので|そう|よう|こと|もの|おり|なり|なる|ある|いる|いた|でき|たい|せん|ござ|いかが|よろし|どう|全然|全く|ちょっと|つから|くなっ)")
-_ENDS_JA = pattern(r"(?:[一-龥々](?:敷き?|挂け?|入れ?|立て|抜き|とぎ|切り|干し|置き|受け|止め|张り|编み|吊り|巻き|卷き|分け|挟み|绞り|べら|通し|押し|拭き|缔め|付け)|[一-龥](?:べら|ばさみ|べら|ぶた|ばこ|だな|ざる|かご|ふた)|衣装|セット|用品|[ァ-ヺー]{2})$")
+_ENDS_JA = pattern(r"(?:[一-龥々](?:敷き?|挂け?|入れ?|立て|抜き|とぎ|切り|干し|置き|受け|止め|张り|编み|吊り|巻き|卷き|分け|挟み|绞り|べら|通し|押し|拭き|缔め|付け)|[一-龥](?:べら|ばさみ|べら|ぶた|ばこ|だな|ざる|かご|ふた)|(?:かき|たわし|ぐるみ|ぼう|うちわ|せんす|さら|なべ|くし|ほうき|ちりとり|ふきん|ぞうきん|ざぶとん|ふとん|まくら|かばん|くつ|てぶくろ|くつした|おもちゃ|ろうそく|かさ)|[毛抹桌台餐窗画花]布|[滤海]绵|[滤海]棉|たまご|耳かき|衣装|セット|用品|[ァ-ヺー]{2})$")
 _PERSON = pattern(r"老板|店家|店主|店里|卖家|厂家|工厂|掌柜|供应商|商家|客服|他[们说讲]|说|讲|链接|仓库|厂里|啥|什么|谁|哪|刚|昨|今|明天|本来|结果|其实|反正|因为|所以|但是|不过|而且")
+_TOPIC = pattern(r"[はがをものにでと的了]|です|につ|について|に関|の件|这|那|目前|现在|已经|老板|店家|卖家|厂家|数量|注文|订")
 _COUNT = pattern(r"第?[一两二三四五六七八九十几半\d]+[个款条种批双只件套把张台盒包家块顶副对支样点枚本着足处楼号]+[货装]?")
-_KATAKANA = re.compile(r"[ァ-ヺー]{3}")
+_LONGER = 2
 _CJK = re.compile(r"[一-龥々ァ-ヺ]")
 _SHORTEST, _LONGEST = 2, 26
 
 
 class Name(NamedTuple):
-    """A stretch that may be a name, and whether it ends as names of goods do."""
+    """A stretch that may be a name; whether it ends as names of goods do, and whether nothing verbal was cut off."""
 
     start: int
     end: int
     sure: bool
+    whole: bool
 
 
 def named(run: str) -> Name | None:
@@ -64,7 +66,8 @@ def named(run: str) -> Name | None:
     while end > start and run[end - 1] in " .-的の":
         end -= 1
     name = run[start:end]
-    return Name(start, end, is_goods(name)) if _plausible(name) else None
+    whole = closed is None or not closed.group() or bool(_TOPIC.match(closed.group()))
+    return Name(start, end, is_goods(name), whole) if _plausible(name) else None
 
 
 _MOST_OPENERS, _FAR = 4, 90
@@ -72,7 +75,7 @@ _MOST_OPENERS, _FAR = 4, 90
 
 def is_goods(name: str) -> bool:
     """Whether a name ends as the names of goods do."""
-    if name.endswith(_NO_GOODS):
+    if any(name.endswith(word) and len(name) < len(word) + _LONGER for word in _NO_GOODS):
         return False
     return name[-1:] in _HEADS or bool(_ENDS_JA.search(name))
 

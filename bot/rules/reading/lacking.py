@@ -99,7 +99,7 @@ LACKED = pattern(r"""(?:先日|昨日|一昨日|前回|以前|先周|先ほど|�
     |(?:缺货?|断货|没货)的(?:那|这)(?:个|款|批|条|件|双)?
     |(?<![a-z])(?:the|those|your)\s(?:\w+\s){0,2}?(?:missing|short|out\sof\sstock|sold\sout|backordered)\s(?:\w+\s){0,3}?(?:you\swere\stold|we\stold|i\stold|have\snow|has\snow|arrived|are\sback|is\sback|turned\sup|showed\sup|came)\b""")
 #: A balance or somebody's time that does not suffice is no lack of goods.
-NOT_GOODS = pattern(r"(?:残高|余额|预存款|入金额?|balance|チャージ)[^。\n\x00]{0,14}?(?:不足|足り|足ら|不够|insufficient|not\senough)")
+NOT_GOODS = pattern(r"(?:残高|余额|预存款|入金额?|balance|チャージ)[^。\n]{0,14}?(?:不足|足り|足ら|不够|insufficient|not\senough)")
 #: Behind a date: not before that day.
 NOT_BEFORE = pattern(r"\s?(?:才(?![华艺])|以降でないと|にならないと|まで(?:は)?(?:入|出来|でき|待)|以后才|后才)")
 
@@ -109,4 +109,4 @@ NOTHING_LACKS = pattern(r"""(?:欠品|品切れ|在库切れ|不足|问题|売�
     |(?<![a-z])(?:no|not|never|nothing|none)\s(?:\w+\s){0,2}?(?:shortages?|missing|stock\s(?:problem|issue)s?|out\sof\sstock|backorders?|sold\sout|short)\b""")
 #: A variant that is there, right behind its name: `500g的有`, `B6サイズは山ほどあります`, `15L还有`.
 THERE = pattern(r"""(?<=\x00)(?:的|色|款|码|号|サイズ)?(?:(?:也|都|还|倒是|现在|目前|店里|那边|是)*有(?:货|现货|库存|的)?(?=[。，,、!?;\s~呢哦哈嘛]|$)
-    |(?:は|なら|も|の方は|のほうは|だけ)(?:まだ|すぐ|今|普通に|店に|あと)?[^、。\n\x00な]{0,8}?(?:あり(?:ます|ました|$)|ある(?:そう|よう|よ|と|。|$)|ございます|有り(?:ます)?|残って(?:い|お)(?!ま?せん|りま?せん|ない)|在库(?:あり|有))(?!ま?せん)(?!か))""")
+    |(?:は|なら|も|の方は|のほうは|だけ)(?:まだ|すぐ|今|普通に|店に|あと)?[^、。\n\x00な]{0,8}?(?:あり(?:ます|ました|$)|ある(?:そう|よう|よ|と|。|$)|ございます|有り(?:ます)?|残って(?:い|お)(?!ま?せん|りま?せん|ない)|在库(?:あり|有))(?!ま?せん)(?!か)|可(?=[。、,，\s]|$))""")

@@ -88,7 +88,7 @@ def _names(sheet: Sheet) -> Iterator[tuple[int, int, int, bool]]:
                     yield *name[:2], run.end(), name[2]
             else:
                 found = named(piece)
-                if found and (found.sure or _says_something(piece[found.start : found.end])):
+                if found and (found.sure or (found.whole and _says_something(piece[found.start : found.end]))):
                     begin = place + start
                     yield begin + found.start, begin + found.end, run.end() if end == len(words) else begin + len(piece), found.sure
 

@@ -3,6 +3,7 @@
 import re
 
 from bot.rules.reading.counting import whole_number
+from bot.rules.reading.goods import GOODS_EN
 from bot.rules.reading.prices import COUNTER, NUMBER
 from bot.rules.reading.tokens import Sheet, Starts, Token
 from bot.rules.script import pattern
@@ -42,10 +43,10 @@ _OTHER_UNIT = pattern(r"""\s?(?:色|种|款|家|店|号|番|日|天|月|年|周|
 
 _ORDERED_BEFORE = pattern(r"""(?:(?:ご|お)?注文(?:数量?|いただいた|頂いた|内容|の)?|购入数?|发注数?|订(?:了|购|的|货|单)?(?:数量?)?|下单了?|下了|拍了?
     |买了?|您(?:这边)?(?:才)?(?:要|订|拍|买)了?|采购了?|(?:需|想)?要(?:了|的)?|应(?:到|发|收)|原(?:订|定)|ordered|order(?:\sof|\sfor|ing|\sis)?
-    |your\s(?:qty|order|quantity)(?:\sof|\sis)?|(?:you|we)\s(?:need|want(?:ed)?|bought|asked\sfor|requested)|requested|(?:tried\s)?to\sbuy|instead\sof|out\sof(?:\sthe|\syour)?)
+    |your\s(?:qty|order|quantity)(?:\sof|\sis)?|(?:you|we)\s(?:had|need|want(?:ed)?|bought|asked\sfor|requested)|requested|(?:tried\s)?to\sbuy|instead\sof|out\sof(?:\sthe|\syour)?)
     (?:商品)?(?:量|数)?[\s:は が的是]{0,3}$""")
 _TOTAL_BEFORE = pattern(r"(?:一共|总共|共|全部で|合计で?|计|全|total(?:\sof)?)[\s:は]{0,2}$")
-_PLAIN_BEFORE = pattern(r"(?:数量?|个数|枚数|点数|qty|quantity)[\s:は]{0,3}$")
+_PLAIN_BEFORE = pattern(r"(?:(?<![一-龥])数量?|(?<=注文)数量?|个数|枚数|点数|qty|quantity)[\s:は]{0,3}$")
 _ONLY_BEFORE = pattern(
     r"(?:只|仅|就(?!是)|才|(?<![原首预])先|最多|勉强|实际|实到|实收|手上|手里|店里|仓库|库里)[^\d，。,、;:\n\x00订要缺差少欠问]{0,5}[\s:]?$"
 )
@@ -73,14 +74,14 @@ _OUT_AFTER = pattern(
     r"""\s?(?:は|が|の|都|全部?|均)?\s?(?:全缺|全部(?:没|缺|发不|无)|都没有?|都缺|都发不|一个都|一个也|全数|すべて|全て|全部|とも)"""
 )
 _JA_CAN = r"(?:(?:が|は|も)?(?:可|(?:でき|出来)(?!ま?せん|な|ず|て(?:いま?せん|おりま?せん|いない|ない)|かね))|済|完了|し(?:ま(?!せん)|た|て(?!いま?せん|いない|おりま?せん))|いたし|致し)"
-_HAVE_AFTER = pattern(rf"""(?:左右|ほど|ぐらい|くらい)?(?:分)?(?:しか(?!出荷でき)|のみ|だけ
+_HAVE_AFTER = pattern(rf"""(?:左右|ほど|ぐらい|くらい)?(?:分)?(?:しか(?!出荷でき)|のみ|だけ|残(?:り|って|っと)
     |(?:[がはもの]|なら|でしたら|まで)?(?:先に|すぐに?|现在)?(?:在库(?:が|は)?(?:あり(?!ま?せん)|有|ございま(?!せん)|です|ok)|ございま(?!せん)|あり(?:ます|まし)|ある(?!か)|有り|残って(?:い|お)(?!な|ま?せん|りま?せん)
     |(?:手配|购入|出荷|发送|确保|用意|买付け?|入荷|入库|到着|纳品){_JA_CAN}|届きま(?!せ)|届い(?:た|ており|ています)(?!ま?せん)|揃[いっ](?!ま?せん|て(?:いま?せん|いない))|见つか[りっ](?!ま?せん)|买え(?!ま?せん|な|ず)|在库|来[たま](?!せ)|出せ(?!ま?せん|な|ず)|送れ(?!ま?せん|な|ず)|ok\b)
     |先に送|\s?(?:都|已经?|是|可以|能|先|马上|今天|明天|现在)*(?:有货|有现货|现货|先发|可以?发|能发|发了|到仓|到了|到货|入库|收到了?|拍到|买到|寄出|发出|今天发|明天发|齐)
     |\s?(?:(?:is|are|was|were|pcs|have|has|can|be|already|now)\s)*(?:left|in\sstock|available|ready|arrived|came\b|turned\sup|received|ok\b|on\shand|secured|remaining|shipped(?!\sshort)|ship\b|confirmed|found))""")
 _ORDERED_AFTER = pattern(r"""(?:[のが]?ご?注文|の?うち|のなか|の中|中(?![号码くり])|の?内(?![容])|里(?:面|头)?
     |当中|(?:の)?(?:オーダー|発注|ご?依頼)?に对し|のオーダー|の発注|\s?(?:were\s|was\s)?ordered
-    |\son\s(?:your\s)?order|\s(?:\w+\s)?(?:as\s)?you\s(?:asked|order|want|need|bought|request)|的?订单|(?:が|は)必要|\s(?:were\s|was\s)?requested)""")
+    |\son\s(?:your\s)?order|\s(?:as\s|that\s)?you\s(?:asked|order|want|need|bought|request)|的?订单|(?:が|は)必要|\s(?:were\s|was\s)?requested)""")
 # `8枚中3枚`: the second figure is what the sentence goes on to speak of.
 _SHARE_BEFORE = pattern(
     rf"\d\s?{COUNTER}?(?:(?:注文)?(?:の(?:うち|中|内)|中|内)|里面?|当中)(?:の|で|に|有|、)?$"
@@ -147,11 +148,24 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
     role = "plain" if match["times"] else _role(before, after)
     if not value and role not in {"have", "there"}:
         return None
-    bare = not match["unit"] and not match["times"]
+    if (value == 1 and _NOT_COUNTED_BEFORE.search(before)) or _NOT_COUNTED_AFTER.match(match.group() + after):
+        return None
+    bare = not match["unit"] and not match["times"] and not _names_goods(after)
     if bare and (role == "plain" or _OTHER_UNIT.match(after)) and not _PLAIN_BEFORE.search(before):
         return None
     each = "each " if _EACH.search(before[-5:]) or _EACH.match(after) else ""
     return Token(match.start("n"), match.end(), "qty", str(value), each + role)
+
+
+def _names_goods(after: str) -> bool:
+    """`14 lamps` needs no counter."""
+    words = after.split()[:2] if after[:1] == " " else []
+    return any(word.strip(".,;") in GOODS_EN and word.strip(".,;").endswith("s") for word in words)
+
+
+# The last one, and one of a price `11元一个`, are no quantities; nor is `两个都`.
+_NOT_COUNTED_BEFORE = pattern(r"(?:最後の|最后|ラスト|last|[元块円¥])\s?$")
+_NOT_COUNTED_AFTER = pattern(r"[两三四2-4]\s?[个款色样种]都|[1一][个件只条双把张套包盒](?:都|也)?没")
 
 
 def _value(match: re.Match[str]) -> int | None:

@@ -35,6 +35,8 @@ def mark_short(to: Gathering, token: Token) -> None:
     if token.value != "partial" and not to.fresh and _FORWARD.match(to.work, token.end):
         to.forward, to.focus = True, []
     to.said = True
+    if token.value == "temporary" and to.focus and not to.fresh and all(one.stock == "ok" for one in to.focus):
+        return
     for draft in _spoken_of(to) or [to.header]:
         draft.reasons.append(token)
         draft.stock = draft.stock if draft.stock == "wrong" else "short"
