@@ -1,10 +1,12 @@
 """Read a notice: what is short, by how much, why, until when, and what the agent offers instead."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.rules.reading.assemble import short_drafts, to_item, unplaced
 from bot.rules.reading.dates import take_dates
 from bot.rules.reading.decide import CASE, assumed, stockout_confidence
+from bot.rules.reading.doubting import residue, unsure_of_all
 from bot.rules.reading.fields import take_fields
 from bot.rules.reading.items import gather
 from bot.rules.reading.languages import language
@@ -59,24 +61,30 @@ def read(
     drafts = short_drafts(gathered) or assumed(gathered, sheet)
     sure = stockout_confidence(gathered, drafts, sheet)
     order = _order_number(tokens, page) or _quoted_number(whole, page)
-    items = tuple(to_item(draft, page, received_at.date()) for draft in drafts) if sure >= CASE else ()
-    items = sharpen(items, order, known)
-    left = unplaced(tokens, gathered, page)
-    items = tuple(doubted(item, "something_unplaced") for item in items) if left else items
-    return Reading(
+    reading = Reading(
         is_stockout=sure >= CASE,
         stockout_confidence=sure,
         lang=language(page.text.lower(), hint_lang),
         order_no=order,
+        unplaced=unplaced(tokens, gathered, page),
+        needs_check=page.cut or gathered.overflow,
+    )
+    if sure < CASE:
+        return reading
+    left = residue(sheet, tokens, gathered)
+    alone = len(drafts) == 1
+    items = tuple(to_item(draft, page, received_at.date(), left, alone=alone) for draft in drafts)
+    items = sharpen(items, order, known)
+    items = tuple(doubted(item, "something_unplaced") for item in items) if reading.unplaced else items
+    return replace(
+        reading,
         items=items,
-        unplaced=left,
-        needs_check=page.cut or gathered.overflow or _is_doubtful(sure, items),
+        unsure=unsure_of_all(drafts, gathered, left, sure=sure),
+        needs_check=reading.needs_check or _is_doubtful(sure, items),
     )
 
 
 def _is_doubtful(sure: float, items: tuple[ShortItem, ...]) -> bool:
-    if sure < CASE:
-        return False
     return sure < _SURE_CASE or not items or any(item.confidence < _SURE_ITEM for item in items)
 
 

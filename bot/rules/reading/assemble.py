@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
+from bot.rules.reading.doubting import Residue, told, unsure
 from bot.rules.reading.drafts import IDENTITY, Draft, DraftOffer
 from bot.rules.reading.gathering import Gathering
 from bot.rules.reading.page import Page
@@ -126,7 +127,7 @@ def _share_header(header: Draft, found: list[Draft]) -> None:
         found[0].url = found[0].url or header.url
 
 
-def to_item(draft: Draft, page: Page, today: date) -> ShortItem:
+def to_item(draft: Draft, page: Page, today: date, left: Residue, *, alone: bool) -> ShortItem:
     """One item with values, places and confidence."""
     reason = _reason(draft, page)
     restock = draft.restock if reason.value in {Reason.TEMPORARY, Reason.PRICE_CHANGE} else None
@@ -150,23 +151,18 @@ def to_item(draft: Draft, page: Page, today: date) -> ShortItem:
         alternatives=tuple(_offers(draft, page, reason.value)),
         confidence=_confidence(draft, doubts),
         doubts=doubts,
+        unsure=unsure(draft, left, reason.value, alone=alone),
     )
 
 
 def unplaced(tokens: list[Token], gathered: Gathering, page: Page) -> tuple[str, ...]:
     """What stands in the notice and went into no item: figures, variants, links and shipment numbers."""
     drafts = [gathered.header, *gathered.drafts]
-    used = {(token.kind, token.value) for draft in drafts for token in _tokens_of(draft) if token}
+    used = {(token.kind, token.value) for draft in drafts for token in told(draft) if token}
     left = [
         token for token in tokens if token.kind in _WORTH_TELLING and (token.kind, token.value) not in used
     ]
     return tuple(page.text[token.start : token.end].strip() for token in left[:_MOST_TOLD])
-
-
-def _tokens_of(draft: Draft) -> Iterable[Token | None]:
-    yield from (draft.url, draft.restock, draft.color, draft.size, *draft.amounts.values(), *draft.prices)
-    for offer in draft.offers:
-        yield from (offer.url, offer.color, offer.size, offer.price)
 
 
 _WORTH_TELLING = frozenset(["qty", "url", "color", "size", "shipment"])

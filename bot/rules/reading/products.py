@@ -124,6 +124,15 @@ def _says_something(name: str) -> bool:
     return len(left) * 2 >= len(name) and len(_CJK.findall(left)) > 1
 
 
+_TALK_EN = re.compile(r"[a-z']+")
+
+
+def without_words_of_talk(work: str) -> str:
+    """Folded text without the words that stand around any item in any notice."""
+    left = _STOPS_CJK.sub(" ", work)
+    return _TALK_EN.sub(lambda match: " " if match.group() in _ENGLISH else match.group(), left)
+
+
 def without_filler(run: str) -> list[str]:
     """The pieces of folded text that are left without greetings and other words that say nothing."""
     words = _STOPS_CJK.split(run)

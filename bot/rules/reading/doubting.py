@@ -1,0 +1,156 @@
+"""Which fields a person should look at: words and figures that nothing was made of, and findings that hang by little."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.rules.reading.drafts import Draft
+from bot.rules.reading.gathering import Gathering
+from bot.rules.reading.products import without_words_of_talk
+from bot.rules.reading.tokens import Sheet, Token
+
+_WORDS = re.compile(r"[一-龥々ァ-ヺー]{2,}|[a-z]{4,}")
+_FIGURES = re.compile(r"(?<![a-z\d/-])\d{1,4}(?![\d/])(?!\.\s|[):、]|\x00)")
+_PLACEABLE = frozenset(["qty", "url", "color", "size", "price", "date", "line"])
+_MANY, _SOME = 4, 2
+
+
+class Residue(NamedTuple):
+    """What is left of a notice when everything that was understood is taken away."""
+
+    words: int
+    figures: int
+    unplaced: frozenset[str]
+    names: int
+    marks: frozenset[str]
+    dates: int
+
+
+def residue(sheet: Sheet, tokens: list[Token], gathered: Gathering) -> Residue:
+    """Count what was not understood; places of names are taken out of the text here."""
+    names = [token for token in tokens if token.kind == "product"]
+    sheet.cover((token.start, token.end) for token in names)
+    left = without_words_of_talk(sheet.work)
+    drafts = [gathered.header, *gathered.drafts]
+    used = {(token.kind, token.value) for draft in drafts for token in told(draft) if token}
+    return Residue(
+        words=len(_WORDS.findall(left)),
+        figures=len(_FIGURES.findall(left)),
+        unplaced=frozenset(
+            token.kind
+            for token in tokens
+            if token.kind in _PLACEABLE and (token.kind, token.value) not in used
+        ),
+        names=len({token.value for token in names if token.role}),
+        marks=frozenset(token.value for token in tokens if token.kind == "mark"),
+        dates=len({token.value for token in tokens if token.kind == "date"}),
+    )
+
+
+def told(draft: Draft) -> Iterator[Token | None]:
+    """Every token that went into an item."""
+    yield from (draft.url, draft.line, draft.restock, draft.color, draft.size, *draft.amounts.values(), *draft.prices)
+    for offer in draft.offers:
+        yield from (offer.url, offer.color, offer.size, offer.price)
+
+
+def unsure(draft: Draft, left: Residue, reason: str, *, alone: bool) -> tuple[str, ...]:
+    """The doubtful fields of one item."""
+    if draft.assumed:
+        return ("line", "product", "color", "size", "qty_ordered", "qty_short", "reason", "restock", "alternatives")
+    return tuple(_doubtful(draft, left, reason, alone=alone))
+
+
+def _doubtful(draft: Draft, left: Residue, reason: str, *, alone: bool) -> Iterator[str]:
+    unclear = left.words >= _MANY
+    if _line(draft, left):
+        yield "line"
+    if _product(draft, left):
+        yield "product"
+    if _variant(draft, left, "color") or (draft.color is None and left.words >= _SOME and not draft.in_table):
+        yield "color"
+    if _variant(draft, left, "size") or (draft.size is None and (left.figures or unclear) and not draft.in_table):
+        yield "size"
+    if _quantity(draft, left, alone=alone):
+        yield from ("qty_ordered", "qty_short")
+    if _reason(draft, left, reason):
+        yield "reason"
+    if left.dates > 1 or "date" in left.unplaced or (reason == "temporary" and not draft.restock and unclear):
+        yield "restock"
+    if _alternatives(draft, left):
+        yield "alternatives"
+
+
+def _is_labelled(token: Token | None) -> bool:
+    return token is not None and token.role.startswith("label")
+
+
+def _line(draft: Draft, left: Residue) -> bool:
+    return "line" in left.unplaced or (draft.line is None and left.figures > 0 and not draft.in_table)
+
+
+def _product(draft: Draft, left: Residue) -> bool:
+    if _is_labelled(draft.product) or draft.in_table:
+        return False
+    if draft.product is None:
+        return left.words > 0 or draft.line is None
+    return not draft.product.role or left.names > 1 or left.words >= _MANY
+
+
+def _variant(draft: Draft, left: Residue, kind: str) -> bool:
+    token = draft.get(kind)
+    if _is_labelled(token):
+        return False
+    return kind in left.unplaced or (kind == "color" and token is not None and not token.role)
+
+
+def _quantity(draft: Draft, left: Residue, *, alone: bool) -> bool:
+    amounts = draft.amounts
+    if draft.in_table and amounts:
+        return False
+    if left.figures or "qty" in left.unplaced or draft.doubts:
+        return True
+    if not amounts:
+        return "partial" in left.marks or left.words >= _MANY
+    return amounts.keys() in _ODD or (not alone and left.words >= _SOME)
+
+
+# Figures that stand alone or in a company that seldom is right.
+_ODD = ({"have"}, {"rest"}, {"have", "plain"}, {"have", "short"}, {"plain", "short"}, {"have", "ordered", "plain"})
+
+
+def _reason(draft: Draft, left: Residue, reason: str) -> bool:
+    said = {mark.value for mark in draft.reasons}
+    if reason == "unknown":
+        return left.words >= _SOME or not said
+    return {"temporary", "discontinued"} <= said or left.words >= _MANY + 2
+
+
+def _alternatives(draft: Draft, left: Residue) -> bool:
+    if left.unplaced & {"url", "color", "size", "price"}:
+        return True
+    asked = not draft.offers and any(mark.startswith("offer") for mark in left.marks)
+    return asked or (not draft.in_table and left.words >= _MANY)
+
+
+def unsure_of_all(
+    drafts: list[Draft], gathered: Gathering, left: Residue, *, sure: float
+) -> tuple[str, ...]:
+    """What is doubtful about the notice as a whole."""
+    found: list[str] = []
+    if sure < _CERTAIN:
+        found.append("is_stockout")
+    if _uncounted(drafts, gathered, left) or sure < _CERTAIN:
+        found.append("item_count")
+    return tuple(found)
+
+
+_CERTAIN = 0.7
+
+
+def _uncounted(drafts: list[Draft], gathered: Gathering, left: Residue) -> bool:
+    if all(draft.in_table for draft in drafts):
+        return False
+    neutral = any(draft.named and not draft.stock and draft not in drafts for draft in gathered.drafts)
+    several = len(drafts) > 1 and left.words >= _SOME
+    return neutral or several or not any(draft.named for draft in drafts) or "line" in left.unplaced
