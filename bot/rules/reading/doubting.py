@@ -12,7 +12,7 @@ from bot.rules.reading.tokens import Sheet, Token
 _WORDS = re.compile(r"[一-龥々ァ-ヺー]{2,}|[a-z]{4,}")
 _FIGURES = re.compile(r"(?<![a-z\d/-])\d{1,4}(?![\d/])(?!\.\s|[):、]|\x00)")
 _PLACEABLE = frozenset(["qty", "url", "color", "size", "price", "date", "line"])
-_MANY, _SOME = 4, 2
+_MANY, _SOME = 3, 1
 
 
 class Residue(NamedTuple):
@@ -23,7 +23,9 @@ class Residue(NamedTuple):
     unplaced: frozenset[str]
     names: int
     marks: frozenset[str]
+    roles: frozenset[str]
     dates: int
+    colors: int
 
 
 def residue(sheet: Sheet, tokens: list[Token], gathered: Gathering) -> Residue:
@@ -43,6 +45,8 @@ def residue(sheet: Sheet, tokens: list[Token], gathered: Gathering) -> Residue:
         ),
         names=len({token.value for token in names if token.role}),
         marks=frozenset(token.value for token in tokens if token.kind == "mark"),
+        roles=frozenset(token.role for token in tokens if token.kind == "mark"),
+        colors=len({token.value for token in tokens if token.kind == "color"}),
         dates=len({token.value for token in tokens if token.kind == "date"}),
     )
 
@@ -112,6 +116,8 @@ def _quantity(draft: Draft, left: Residue, *, alone: bool) -> bool:
         return True
     if not amounts:
         return "partial" in left.marks or left.words >= _MANY
+    if any(token.role == "plain" and token.value == "1" for token in amounts.values()) or "wrong" in left.roles:
+        return True
     return amounts.keys() in _ODD or (not alone and left.words >= _SOME)
 
 
@@ -129,7 +135,8 @@ def _reason(draft: Draft, left: Residue, reason: str) -> bool:
 def _alternatives(draft: Draft, left: Residue) -> bool:
     if left.unplaced & {"url", "color", "size", "price"}:
         return True
-    asked = not draft.offers and any(mark.startswith("offer") for mark in left.marks)
+    hinted = "ok" in left.roles or any(mark.startswith("offer") for mark in left.marks)
+    asked = not draft.offers and not draft.in_table and hinted
     return asked or (not draft.in_table and left.words >= _MANY)
 
 
@@ -138,14 +145,17 @@ def unsure_of_all(
 ) -> tuple[str, ...]:
     """What is doubtful about the notice as a whole."""
     found: list[str] = []
-    if sure < _CERTAIN:
+    doubtful = sure < _CERTAIN or bool(left.roles & _AGAINST)
+    if doubtful:
         found.append("is_stockout")
-    if _uncounted(drafts, gathered, left) or sure < _CERTAIN:
+    if _uncounted(drafts, gathered, left) or doubtful:
         found.append("item_count")
     return tuple(found)
 
 
 _CERTAIN = 0.7
+# What seldom stands beside a lack that is told for the first time.
+_AGAINST = frozenset(["notice", "ask", "past", "wrong"])
 
 
 def _uncounted(drafts: list[Draft], gathered: Gathering, left: Residue) -> bool:
