@@ -34,6 +34,10 @@ class _Ready:
             given[name] = convert(given[name])
         return given if self.positions is None else [given[name] for name in self.positions]
 
+    def given(self, row: Sequence[Any]) -> list[Any]:
+        """A row as our types have it."""
+        return [value if back is None else back(value) for value, back in zip(row, self.back, strict=True)]
+
 
 class Prepared:
     """One statement for both databases; what it binds and inserts is named in each call."""
@@ -72,9 +76,17 @@ class Prepared:
             row = cursor.fetchone()
         finally:
             cursor.close()
-        if row is None:
-            return None
-        return [value if back is None else back(value) for value, back in zip(row, ready.back, strict=True)]
+        return None if row is None else ready.given(row)
+
+    def all(self, connection: Connection, values: Values) -> list[list[Any]]:
+        """Run it and answer every row that it gives."""
+        ready = self._for(connection.dialect)
+        cursor = _cursor(connection)
+        try:
+            cursor.execute(ready.sql, ready.bound(values))
+            return [ready.given(row) for row in cursor.fetchall()]
+        finally:
+            cursor.close()
 
     def _for(self, dialect: Dialect) -> _Ready:
         ready = self._ready.get(dialect.name)

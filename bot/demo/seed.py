@@ -36,7 +36,7 @@ ROLES = {
 def seed(session: Session, start: datetime) -> None:
     """Everything that the shop knows when the demo begins."""
     workspace = _workspace(session, start)
-    work = Work(session, start, workspace)
+    work = Work.within(session, start, workspace)
     agent = _team(work)
     variants = _goods(work)
     lines = _orders(work, agent, variants)

@@ -82,7 +82,7 @@ def apply_correction(work: Work, case: Case, correction: Correction) -> None:
         case.agent_id = agent.id
     case.doubts, case.needs_check = [], False
     lines = open_lines(work.session, work.workspace.id)
-    item = in_known_words(_as_item(correction), vocabulary_of(work.session, work.workspace.id))
+    item = in_known_words(_as_item(correction), vocabulary_of(work.connection, work.workspace.id))
     matched = match(item, correction.order_no, lines)
     line = next((line for line in lines if line.id == matched.line_id), None)
     fill_from_line(work, case, line, matched)

@@ -22,7 +22,7 @@ from store.tables import Case, GoldenNotice, LearntWord, Notice, Workspace
 def learn_from(work: Work, case: Case, by: str, reason_word: str | None) -> None:
     """Keep the notice as the person reads it, and learn what its words meant."""
     notice = work.session.get_one(Notice, case.notice_id)
-    words = vocabulary_of(work.session, work.workspace.id)
+    words = vocabulary_of(work.connection, work.workspace.id)
     known = Known(customer_no=work.workspace.customer_no or None, vocabulary=words)
     reading = read(notice.text, received_at=notice.written_at, known=known)
     place = _place(work, case, notice, reading)
@@ -85,7 +85,7 @@ def _keep_golden(work: Work, case: Case, notice: Notice, reading: Reading, place
 def teach(work: Work, lesson: Lesson, by: str, case: Case | None = None) -> Broken | None:
     """Use the word from now on; answers what it would break, with nothing changed."""
     one_at_a_time(work)
-    before = vocabulary_of(work.session, work.workspace.id)
+    before = vocabulary_of(work.connection, work.workspace.id)
     after = {kind: dict(words) for kind, words in before.items()}
     after.setdefault(lesson.kind, {})[lesson.word] = lesson.key
     broken = _breaks(work, before, after)
@@ -110,7 +110,7 @@ def add_word(work: Work, kind: str, word: str, said: str, by: str) -> str:
     key = meaning_of(kind, said)
     if key is None:
         raise Refusal(f"no_such_{kind}", said=said)
-    unfit = why_unfit(word, vocabulary_of(work.session, work.workspace.id))
+    unfit = why_unfit(word, vocabulary_of(work.connection, work.workspace.id))
     if unfit is not None:
         raise Refusal(unfit, word=word)
     broken = teach(work, Lesson(kind, word.strip(), key), by)
@@ -126,7 +126,7 @@ def remove_word(work: Work, word: str, by: str) -> None:
     rows = [row for row in learnt_words(work.session, work.workspace.id) if tidy(row.word) == tidy(word)]
     if not rows:
         raise Refusal("word_unknown", word=word)
-    before = vocabulary_of(work.session, work.workspace.id)
+    before = vocabulary_of(work.connection, work.workspace.id)
     after = _without(before, rows)
     broken = _breaks(work, before, after, frozenset(row.case_id for row in rows if row.case_id))
     if broken is not None:

@@ -35,10 +35,10 @@ def open_case(
     if matched.line_id is not None:
         running = open_case_for_line(work.session, work.workspace.id, matched.line_id)
         if running is not None:
-            same_line_again(work, running, case_as_read(work, notice, reading, item, lines), notice)
+            same_line_again(work, running, case_as_read(work, notice, reading, item, lines, matched), notice)
             return running
     version, rules = rules_in_force(work)
-    case = case_as_read(work, notice, reading, item, lines)
+    case = case_as_read(work, notice, reading, item, lines, matched)
     case.number, case.rules_version = _next_number(work), version
     work.session.add(case)
     work.session.flush()
@@ -52,7 +52,7 @@ def open_case(
 
 def matched_line(work: Work, reading: Reading, item: ShortItem | None, lines: list[OrderLine]) -> Match:
     """The order line that an item of the reading means, as far as that is certain."""
-    words = vocabulary_of(work.session, work.workspace.id)
+    words = vocabulary_of(work.connection, work.workspace.id)
     order_no = reading.order_no.value if reading.order_no else None
     return (
         match(in_known_words(item, words), order_no, lines)
@@ -62,10 +62,15 @@ def matched_line(work: Work, reading: Reading, item: ShortItem | None, lines: li
 
 
 def case_as_read(
-    work: Work, notice: Notice, reading: Reading, item: ShortItem | None, lines: list[OrderLine]
+    work: Work,
+    notice: Notice,
+    reading: Reading,
+    item: ShortItem | None,
+    lines: list[OrderLine],
+    known: Match | None = None,
 ) -> Case:
     """What a case says when only the notice and the store are asked; it is not in the store."""
-    matched = matched_line(work, reading, item, lines)
+    matched = known or matched_line(work, reading, item, lines)
     case = Case(
         workspace_id=work.workspace.id,
         number=0,

@@ -72,7 +72,8 @@ def open_cases(
     """One case for each short item of a reading; one to complete by hand where it has none."""
     items: tuple[ShortItem | None, ...] = reading.items or (None,)
     cases = [open_case(work, notice, reading, item, lines, since) for item in items]
-    gather_under_headline(work, notice)
+    if len(items) > 1:
+        gather_under_headline(work, notice)
     return list(dict.fromkeys(case.id for case in cases))
 
 
@@ -117,12 +118,14 @@ def known_here(work: Work, lines: list[OrderLine]) -> Known:
             for line in lines
             if line.open
         ),
-        vocabulary=vocabulary_of(work.session, work.workspace.id),
+        vocabulary=vocabulary_of(work.connection, work.workspace.id),
     )
 
 
 def one_at_a_time(work: Work) -> None:
     """Two processes may hear of one stockout at once; the second waits here, and then knows the first one's case."""
+    if work.connection.dialect.name == "sqlite":  # one writes at a time there anyway
+        return
     ours = select(Workspace.id).where(Workspace.id == work.workspace.id)
     work.session.exec(ours.with_for_update(key_share=True)).one()
 

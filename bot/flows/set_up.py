@@ -74,7 +74,7 @@ def set_up(
         changes.append(Change("workspace.changed", desk.name))
     changes += [change for agent in agents if (change := _keep_agent(session, workspace, agent))]
     changes += [change for person in people if (change := _keep_person(session, workspace, person))]
-    work = Work(session, now, workspace)
+    work = Work.within(session, now, workspace)
     for change in changes:
         work.record(None, "cli", f"setup.{change.code}", name=change.name)
     work.write_down()

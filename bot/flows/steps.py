@@ -89,7 +89,7 @@ def rules_in_force(work: Work) -> tuple[int, RuleSet]:
 
 def _version(work: Work, version: int) -> RuleSet:
     """A version of the rules, read once from a database: versions never change."""
-    read = _READ.setdefault(work.session.get_bind().engine, {})
+    read = _READ.setdefault(work.connection.engine, {})
     known = (work.workspace.team_id, version)
     if known not in read:
         read[known] = load_rules(

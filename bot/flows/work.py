@@ -5,8 +5,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from time import monotonic
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
 
 from sqlalchemy import Connection
 from sqlmodel import Session
@@ -20,6 +21,8 @@ T = TypeVar("T")
 
 #: For how many seconds the workspace's settings are taken as read.
 SETTINGS_LIFE = 5.0
+#: Seconds that what was written waits before it is delivered: the ack of what caused it goes out before all that work.
+ACK_FIRST = 0.004
 #: The actor of what no person did.
 KEPPIN = "keppin"
 
@@ -36,21 +39,33 @@ class Clock(Protocol):
         ...
 
 
-@dataclass(slots=True)
+@dataclass
 class Work:
-    """What a flow is given: its session, the present, and its workspace."""
+    """What a flow is given: its transaction, the present, and its workspace."""
 
-    session: Session
+    connection: Connection
     now: datetime
     workspace: Workspace
     wakes: list[datetime] = field(default_factory=list)  # when something written here falls due
     deliveries: list[dict[str, Any]] = field(default_factory=list)  # written together when the flow ends
     happenings: list[dict[str, Any]] = field(default_factory=list)  # as deliveries, into the timeline
-    connection: Connection = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Begin the transaction."""
-        self.connection = self.session.connection()
+    @classmethod
+    def within(cls, session: Session, now: datetime, workspace: Workspace) -> Self:
+        """Work in the transaction of a session that is there already."""
+        work = cls(session.connection(), now, workspace)
+        work.session = session
+        return work
+
+    @cached_property
+    def session(self) -> Session:
+        """A session in this transaction, made for the flows that ask for rows."""
+        return Session(self.connection, expire_on_commit=False)
+
+    def close(self) -> None:
+        """Let go of the session, if one was made; the transaction is over."""
+        if "session" in self.__dict__:
+            self.session.close()
 
     def first_time(self, key: str) -> bool:
         """Whether this is heard for the first time; it is remembered together with its effect."""
@@ -71,7 +86,8 @@ class Work:
 
     def write_down(self) -> None:
         """Put what was said and done into the store; the flow's own rows go first, since these point to them."""
-        self.session.flush()
+        if "session" in self.__dict__:
+            self.session.flush()
         insert_all_once(self.connection, Timeline, self.happenings)
         said = [row for row in self.deliveries if row["subject"] == row["key"]]
         shown = {row["subject"]: row for row in self.deliveries if row["subject"] != row["key"]}
@@ -98,37 +114,42 @@ class Desk:
 
     async def run(self, flow: Flow[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run the flow, commit, and answer what it gave. Nothing is kept if it raises."""
+        loop = asyncio.get_running_loop()
         self.busy += 1
         try:
-            loop = asyncio.get_running_loop()
             given, wakes = await loop.run_in_executor(
                 self._threads, lambda: self.run_now(flow, *args, **kwargs)
             )
         finally:
             self.busy -= 1
-        now = self.clock.now()
-        for at in {
-            min(part)
-            for part in ([at for at in wakes if at <= now], [at for at in wakes if at > now])
-            if part
-        }:
-            self.wake(at)
+        if wakes:
+            self.busy += 1
+            loop.call_later(ACK_FIRST, self._wake_for, wakes)
         return given
+
+    def _wake_for(self, wakes: list[datetime]) -> None:
+        self.busy -= 1
+        now = self.clock.now()
+        due, later = [at for at in wakes if at <= now], [at for at in wakes if at > now]
+        for at in (min(part) for part in (due, later) if part):
+            self.wake(at)
 
     def run_now(self, flow: Flow[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[T, list[datetime]]:
         """Run the flow here; answers what it gave, and when what it wrote falls due."""
-        with self.database.transaction() as session:
-            work = Work(session, self.clock.now(), self._workspace(session))
+        with self.database.begin() as connection:
+            work = Work(connection, self.clock.now(), self._workspace(connection))
             given = flow(work, *args, **kwargs)
             work.write_down()
+        work.close()
         return given, work.wakes
 
-    def _workspace(self, session: Session) -> Workspace:
+    def _workspace(self, connection: Connection) -> Workspace:
         """The workspace's settings, read again every few seconds: `keppin init` may change them beside us."""
         read_at, workspace = self._settings
         if workspace is None or monotonic() - read_at > SETTINGS_LIFE:
-            workspace = session.get_one(Workspace, self.workspace_id)
-            session.expunge(workspace)
+            with Session(connection) as session:
+                workspace = session.get_one(Workspace, self.workspace_id)
+                session.expunge(workspace)
             self._settings = (monotonic(), workspace)
         return workspace
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam
+from sqlalchemy import Connection, bindparam
 from sqlmodel import Session, col, select
 
+from store.prepared import Prepared
 from store.tables import Case, GoldenNotice, LearntWord, Notice
 
-WORDS_IN_USE = (
-    select(LearntWord)
-    .where(LearntWord.workspace_id == bindparam("workspace"), col(LearntWord.taken_back_at).is_(None))
-    .order_by(col(LearntWord.id))
+IN_USE = (LearntWord.workspace_id == bindparam("workspace"), col(LearntWord.taken_back_at).is_(None))
+WORDS_IN_USE = select(LearntWord).where(*IN_USE).order_by(col(LearntWord.id))
+VOCABULARY = Prepared(
+    select(LearntWord.kind, LearntWord.word, LearntWord.key).where(*IN_USE).order_by(col(LearntWord.id))
 )
 
 
@@ -19,11 +20,11 @@ def learnt_words(session: Session, workspace_id: int) -> Sequence[LearntWord]:
     return session.exec(WORDS_IN_USE, params={"workspace": workspace_id}).all()
 
 
-def vocabulary_of(session: Session, workspace_id: int) -> dict[str, dict[str, str]]:
+def vocabulary_of(connection: Connection, workspace_id: int) -> dict[str, dict[str, str]]:
     """The words in use as the reader takes them: kind → word → key."""
     words: dict[str, dict[str, str]] = {}
-    for row in learnt_words(session, workspace_id):
-        words.setdefault(row.kind, {})[row.word] = row.key
+    for kind, word, key in VOCABULARY.all(connection, {"workspace": workspace_id}):
+        words.setdefault(kind, {})[word] = key
     return words
 
 

@@ -49,7 +49,7 @@ def in_workspace(team: str, flow: Callable[Concatenate[Work, P], T], *args: P.ar
     database = ready(database_url(settings_here()))
     try:
         with database.transaction() as session:
-            work = Work(session, datetime.now(UTC), _one(workspaces(session), team))
+            work = Work.within(session, datetime.now(UTC), _one(workspaces(session), team))
             given = flow(work, *args, **kwargs)
             work.write_down()
             return given
