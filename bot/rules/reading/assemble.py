@@ -158,7 +158,7 @@ def to_item(draft: Draft, page: Page, today: date, left: Residue, *, alone: bool
 def unplaced(tokens: list[Token], gathered: Gathering, page: Page) -> tuple[str, ...]:
     """What stands in the notice and went into no item: figures, variants, links and shipment numbers."""
     drafts = [gathered.header, *gathered.drafts]
-    used = {(token.kind, token.value) for draft in drafts for token in told(draft) if token}
+    used = {(token.kind, token.value) for draft in drafts for token in told(draft)}
     left = [
         token for token in tokens if token.kind in _WORTH_TELLING and (token.kind, token.value) not in used
     ]

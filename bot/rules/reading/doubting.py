@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.rules.reading.drafts import Draft
 from bot.rules.reading.gathering import Gathering
-from bot.rules.reading.products import without_words_of_talk
+from bot.rules.reading.products import is_talk, without_words_of_talk
 from bot.rules.reading.tokens import Sheet, Token
 
 _WORDS = re.compile(r"[一-龥々ァ-ヺー]{2,}|[a-z]{4,}")
@@ -30,32 +30,40 @@ class Residue(NamedTuple):
 
 def residue(sheet: Sheet, tokens: list[Token], gathered: Gathering) -> Residue:
     """Count what was not understood; places of names are taken out of the text here."""
-    names = [token for token in tokens if token.kind == "product"]
-    sheet.cover((token.start, token.end) for token in names)
+    sheet.cover((token.start, token.end) for token in tokens if token.kind == "product")
     left = without_words_of_talk(sheet.work)
-    drafts = [gathered.header, *gathered.drafts]
-    used = {(token.kind, token.value) for draft in drafts for token in told(draft) if token}
+    used = {(token.kind, token.value) for draft in (gathered.header, *gathered.drafts) for token in told(draft)}
+    values: dict[str, set[str]] = {kind: set() for kind in ("mark", "color", "date", "name")}
+    roles: set[str] = set()
+    unplaced: set[str] = set()
+    for token in tokens:
+        kind = token.kind
+        if kind == "mark":
+            roles.add(token.role)
+        elif kind == "product":
+            kind = "name" if token.role else ""
+        elif kind in _PLACEABLE and (kind, token.value) not in used:
+            unplaced.add(kind)
+        if kind in values:
+            values[kind].add(token.value)
     return Residue(
-        words=len(_WORDS.findall(left)),
+        words=len([word for word in _WORDS.findall(left) if not is_talk(word)]),
         figures=len(_FIGURES.findall(left)),
-        unplaced=frozenset(
-            token.kind
-            for token in tokens
-            if token.kind in _PLACEABLE and (token.kind, token.value) not in used
-        ),
-        names=len({token.value for token in names if token.role}),
-        marks=frozenset(token.value for token in tokens if token.kind == "mark"),
-        roles=frozenset(token.role for token in tokens if token.kind == "mark"),
-        colors=len({token.value for token in tokens if token.kind == "color"}),
-        dates=len({token.value for token in tokens if token.kind == "date"}),
+        unplaced=frozenset(unplaced),
+        names=len(values["name"]),
+        marks=frozenset(values["mark"]),
+        roles=frozenset(roles),
+        dates=len(values["date"]),
+        colors=len(values["color"]),
     )
 
 
-def told(draft: Draft) -> Iterator[Token | None]:
+def told(draft: Draft) -> list[Token]:
     """Every token that went into an item."""
-    yield from (draft.url, draft.line, draft.restock, draft.color, draft.size, *draft.amounts.values(), *draft.prices)
+    found = [draft.url, draft.line, draft.restock, draft.color, draft.size, *draft.amounts.values(), *draft.prices]
     for offer in draft.offers:
-        yield from (offer.url, offer.color, offer.size, offer.price)
+        found += (offer.url, offer.color, offer.size, offer.price)
+    return [token for token in found if token is not None]
 
 
 def unsure(draft: Draft, left: Residue, reason: str, *, alone: bool) -> tuple[str, ...]:

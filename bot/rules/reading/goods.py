@@ -8,7 +8,7 @@ from bot.rules.script import fold, pattern
 
 _TABLE = load("goods")
 _HEADS = frozenset(fold(_TABLE["heads"]))
-_NO_GOODS = tuple(map(fold, _TABLE["no_goods"]))
+_NO_GOODS = frozenset(map(fold, _TABLE["no_goods"]))
 GOODS_EN = frozenset(_TABLE["english"])
 
 # What stands before a name and says which one is meant: 您要的, この, ご依頼の, 昨日頼まれた.
@@ -37,7 +37,7 @@ _ENDS_JA = pattern(r"(?:[一-龥々](?:敷き?|挂け?|入れ?|立て|抜き|と
 _PERSON = pattern(r"老板|店家|店主|店里|卖家|厂家|工厂|掌柜|供应商|商家|客服|他[们说讲]|说|讲|链接|仓库|厂里|啥|什么|谁|哪|刚|昨|今|明天|本来|结果|其实|反正|因为|所以|但是|不过|而且")
 _TOPIC = pattern(r"[はがをものにでと的了]|です|につ|について|に関|の件|这|那|目前|现在|已经|老板|店家|卖家|厂家|数量|注文|订")
 _COUNT = pattern(r"第?[一两二三四五六七八九十几半\d]+[个款条种批双只件套把张台盒包家块顶副对支样点枚本着足处楼号]+[货装]?")
-_LONGER = 2
+_ENDING = 6
 _CJK = re.compile(r"[一-龥々ァ-ヺ]")
 _SHORTEST, _LONGEST = 2, 26
 
@@ -54,6 +54,8 @@ class Name(NamedTuple):
 def named(run: str) -> Name | None:
     """The name in one stretch of folded text without spaces around it."""
     run, start = run[:_FAR], 0
+    if not _CJK.search(run):
+        return None
     for _ in range(_MOST_OPENERS):
         opened = _OPENS.match(run, start)
         if opened is None or opened.end() == start or opened.end() >= len(run):
@@ -75,9 +77,9 @@ _MOST_OPENERS, _FAR = 4, 90
 
 def is_goods(name: str) -> bool:
     """Whether a name ends as the names of goods do."""
-    if any(name.endswith(word) and len(name) < len(word) + _LONGER for word in _NO_GOODS):
+    if name[-1:] not in _HEADS and not _ENDS_JA.search(name, max(0, len(name) - _ENDING)):
         return False
-    return name[-1:] in _HEADS or bool(_ENDS_JA.search(name))
+    return name not in _NO_GOODS and name[1:] not in _NO_GOODS
 
 
 def _plausible(name: str) -> bool:

@@ -19,6 +19,7 @@ _GONE = (
 )
 _NOTHING = rf"{_THING}(?:自体|のほう|の方)?(?:が|は|も){{1,2}}[^、。,\n\x00问不変变异欠间违连返写指]{{0,9}}?{_GONE}"
 #: A figure that was read already, and that it is not there: `20枚全部ないです`.
+OF_COUNTED = frozenset(fold("な無あご"))
 COUNTED = pattern(
     r"(?<=\x00)(?:が|は|も|とも|全部|全て|すべて|分)*(?:な(?:い(?!と)|し)|无(?:い|し)|ありま?せん|ございません)"
 )
@@ -92,21 +93,32 @@ LACKING = Starts(
 )
 
 #: What was said before about something that was lacking then: `先日欠品の`, `上次缺货的`.
-LACKED = pattern(r"""(?:先日|昨日|一昨日|前回|以前|先周|先ほど|この前|前に|今朝)[^。、\n\x00]{0,14}?
+_LACKED_JA = pattern(r"""(?:先日|昨日|一昨日|前回|以前|先周|先ほど|この前|前に|今朝)[^。、\n\x00]{0,14}?
     (?:欠品|在库切れ|品切れ|卖り?切れ|在库(?:が|は)?(?:无し?|なし|ない))(?:中)?(?:の|だった|していた|でした|とお?伝え|と言われ|とご?连络|とご?报告|になっていた)(?!ですが)
-    |(?:欠品|在库切れ|品切れ|在库(?:が|は)?(?:无し|なし|ない))と(?:言われ|お?伝え|ご?连络|ご?报告)(?:して|いたして|られ)?(?:い|お|た|て)
-    |(?:上次|之前|昨天|前天|上周|前几天|上回|早上|先前|刚才)[^，。,\n\x00]{0,10}?(?:缺货?|断货|没货|没有|少)的(?!是)
-    |(?:缺货?|断货|没货)的(?:那|这)(?:个|款|批|条|件|双)?
-    |(?<![a-z])(?:the|those|your)\s(?:\w+\s){0,2}?(?:missing|short|out\sof\sstock|sold\sout|backordered)\s(?:\w+\s){0,3}?(?:you\swere\stold|we\stold|i\stold|have\snow|has\snow|arrived|are\sback|is\sback|turned\sup|showed\sup|came)\b""")
+    |(?:欠品|在库切れ|品切れ|在库(?:が|は)?(?:无し|なし|ない))と(?:言われ|お?伝え|ご?连络|ご?报告)(?:して|いたして|られ)?(?:い|お|た|て)""")
+_LACKED_ZH = pattern(r"""(?:上次|之前|昨天|前天|上周|前几天|上回|早上|先前|刚才)[^，。,\n\x00]{0,10}?(?:缺货?|断货|没货|没有|少)的(?!是)
+    |(?:缺货?|断货|没货)的(?:那|这)(?:个|款|批|条|件|双)?""")
+_LACKED_EN = pattern(r"""(?<![a-z])(?:the|those|your)\s(?:\w+\s){0,2}?(?:missing|short|out\sof\sstock|sold\sout|backordered)\s(?:\w+\s){0,3}?(?:you\swere\stold|we\stold|i\stold|have\snow|has\snow|arrived|are\sback|is\sback|turned\sup|showed\sup|came)\b""")
+LACKED = Starts(
+    (fold("先昨一前以この今欠品在"), _LACKED_JA),
+    (fold("上之昨前早先刚缺断没"), _LACKED_ZH),
+    ("ty", _LACKED_EN),
+)
 #: A balance or somebody's time that does not suffice is no lack of goods.
 NOT_GOODS = pattern(r"(?:残高|余额|预存款|入金额?|balance|チャージ)[^。\n]{0,14}?(?:不足|足り|足ら|不够|insufficient|not\senough)")
 #: Behind a date: not before that day.
 NOT_BEFORE = pattern(r"\s?(?:才(?![华艺])|以降でないと|にならないと|まで(?:は)?(?:入|出来|でき|待)|以后才|后才)")
 
 #: That nothing lacks: `欠品ではございません`, `没有任何缺货`, `nothing is missing`.
-NOTHING_LACKS = pattern(r"""(?:欠品|品切れ|在库切れ|不足|问题|売り?切れ|卖り?切れ)(?:の(?:心配|恐れ|连络|报告|お?知らせ|事|こと|もの))?(?:等|など)?(?:では|は|も|が|じゃ)?(?:一切|特に|今のところ|现在)?(?:ありま?せん|ございま?せん|な(?:い|く|し(?=[、。\s]|$))|御座いま?せん)
-    |(?:没有?|不是|并非|不会|并没有?|没)(?:任何|再|在|有|被|什么)?(?:缺货?|断货|断码|下架|没到|少货|少发|停产|涨价)(?!的是|品清单)
-    |(?<![a-z])(?:no|not|never|nothing|none)\s(?:\w+\s){0,2}?(?:shortages?|missing|stock\s(?:problem|issue)s?|out\sof\sstock|backorders?|sold\sout|short)\b""")
+_NOTHING_JA = pattern(r"""(?:欠品|品切れ|在库切れ|不足|问题|売り?切れ|卖り?切れ)(?:の(?:心配|恐れ|连络|报告|お?知らせ|事|こと|もの))?(?:等|など)?(?:では|は|も|が|じゃ)?(?:一切|特に|今のところ|现在)?(?:ありま?せん|ございま?せん|な(?:い|く|し(?=[、。\s]|$))|御座いま?せん)""")
+_NOTHING_ZH = pattern(r"""(?:没有?|不是|并非|不会|并没有?|没)(?:任何|再|在|有|被|什么)?(?:缺货?|断货|断码|下架|没到|少货|少发|停产|涨价)(?!的是|品清单)""")
+_NOTHING_EN = pattern(r"""(?<![a-z])(?:no|not|never|nothing|none)\s(?:\w+\s){0,2}?(?:shortages?|missing|stock\s(?:problem|issue)s?|out\sof\sstock|backorders?|sold\sout|short)\b""")
+NOTHING_LACKS = Starts(
+    (fold("欠品在不問売卖"), _NOTHING_JA),
+    (fold("没不并"), _NOTHING_ZH),
+    ("n", _NOTHING_EN),
+)
 #: A variant that is there, right behind its name: `500g的有`, `B6サイズは山ほどあります`, `15L还有`.
+OF_THERE = frozenset(fold("有あご残在可"))
 THERE = pattern(r"""(?<=\x00)(?:的|色|款|码|号|サイズ)?(?:(?:也|都|还|倒是|现在|目前|店里|那边|是)*有(?:货|现货|库存|的)?(?=[。，,、!?;\s~呢哦哈嘛]|$)
     |(?:は|なら|も|の方は|のほうは|だけ)(?:まだ|すぐ|今|普通に|店に|あと)?[^、。\n\x00な]{0,8}?(?:あり(?:ます|ました|$)|ある(?:そう|よう|よ|と|。|$)|ございます|有り(?:ます)?|残って(?:い|お)(?!ま?せん|りま?せん|ない)|在库(?:あり|有))(?!ま?せん)(?!か)|可(?=[。、,，\s]|$))""")

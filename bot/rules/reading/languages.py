@@ -21,14 +21,14 @@ _CODE = re.compile(
 _HAN = re.compile(r"[一-龥ぁ-ヺ]")
 _JAPANESE = re.compile(r"[ぁ-ヺ庫個様円]")
 _COMMON = frozenset(load("filler")["english_sentences"])
-_ENGLISH = re.compile(rf"\b(?:{'|'.join(sorted(_COMMON))})\b")
 _SOME_CHINESE = 2
 _SHARE = 0.2
 
 
 def language(text: str, hint: str | None = None) -> str:
     """`ja`, `zh`, `en`, or `mixed` when a second language carries part of the message."""
-    kana, chinese, english = _KANA.search(text), _CHINESE.search(text), _ENGLISH.search(text)
+    kana, chinese = _KANA.search(text), _CHINESE.search(text)
+    english = not _COMMON.isdisjoint(_ENGLISH_WORD.findall(text))
     if kana and not english and len(_CHINESE.findall(text)) < _SOME_CHINESE:
         return "ja"
     if chinese and not kana and not english:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from bot.rules.data import load
-from bot.rules.reading.lacking import COUNTED, LACKED, LACKING, NOT_BEFORE, NOT_GOODS, NOTHING_LACKS, THERE
+from bot.rules.reading.lacking import COUNTED, LACKED, LACKING, NOT_BEFORE, NOT_GOODS, NOTHING_LACKS, OF_COUNTED, OF_THERE, THERE
 from bot.rules.reading.learnt import LEARNT
 from bot.rules.reading.lexicon import Words, spelled_out
 from bot.rules.reading.tokens import TAKEN, Sheet, Starts, Token
@@ -47,7 +47,7 @@ def take_marks(sheet: Sheet) -> None:
     sheet.cover((mark.start, mark.end) for mark in marks if mark.value != "stop")
     marks += _covered(sheet, [_spelled(match) for match in sheet.matches(LACKING)])
     marks += _not_before(sheet)
-    if sheet.has("ない", "无", "ませ", "なし"):
+    if not sheet.lacks(OF_COUNTED):
         marks += _covered(sheet, [_short(match) for match in sheet.matches(COUNTED)])
     dates = {token.end for token in sheet.tokens if token.kind == "date"}
     lone = [_alone(m) for m in sheet.matches(_LONE) if m.group() != "补" or m.start() in dates]
@@ -73,7 +73,10 @@ def _silence_what_was(sheet: Sheet) -> None:
     if sheet.has("残高", "余额", "存款", "入金", "balance", "チャ"):
         spans += [(*match.span(), "stop") for match in sheet.matches(NOT_GOODS)]
     spans += [(*match.span(), "in_stock") for match in sheet.matches(NOTHING_LACKS)]
-    spans += [(*match.span(), "in_stock") for match in sheet.matches(THERE)]
+    if not sheet.lacks(OF_THERE):
+        spans += [(*match.span(), "in_stock") for match in sheet.matches(THERE)]
+    if not spans:
+        return
     spans.sort()
     sheet.tokens += [Token(start, end, "mark", role, _role(role)) for start, end, role in spans]
     sheet.cover((start, end) for start, end, _ in spans)

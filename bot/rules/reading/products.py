@@ -124,13 +124,14 @@ def _says_something(name: str) -> bool:
     return len(left) * 2 >= len(name) and len(_CJK.findall(left)) > 1
 
 
-_TALK_EN = re.compile(r"[a-z']+")
-
-
 def without_words_of_talk(work: str) -> str:
-    """Folded text without the words that stand around any item in any notice."""
-    left = _STOPS_CJK.sub(" ", work)
-    return _TALK_EN.sub(lambda match: " " if match.group() in _ENGLISH else match.group(), left)
+    """Folded text without the words of Chinese and Japanese that stand around any item in any notice."""
+    return _STOPS_CJK.sub(" ", work)
+
+
+def is_talk(word: str) -> bool:
+    """Whether an English word says nothing about an item."""
+    return word in _ENGLISH
 
 
 def without_filler(run: str) -> list[str]:

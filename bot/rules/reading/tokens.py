@@ -28,7 +28,12 @@ class Starts:
         for chars, pattern in cases:
             for char in chars:
                 self._by_first[char] = (*self._by_first.get(char, ()), pattern)
-        self._firsts = lazily(f"[{re.escape(''.join(self._by_first))}]")
+        letters = "".join(char for char in self._by_first if not char.isdigit())
+        # Within a row of digits nothing begins.
+        digits = "".join(self._by_first.keys() - set(letters))
+        parts = [f"[{re.escape(letters)}]"] if letters else []
+        parts += [f"(?<![0-9])[{digits}]"] if digits else []
+        self._firsts = lazily("|".join(parts))
 
     def finditer(self, work: str) -> Iterator[re.Match[str]]:
         """The matches from left to right, the first pattern that fits at each place."""
@@ -59,6 +64,7 @@ class Sheet:
         self.tokens: list[Token] = []
         # The text as it was: the strings in this list keep their hashes for all the searches to come.
         self.pairs = list(map(str.__add__, self.work, self.work[1:]))
+        self.letters = frozenset(self.work)
 
     @property
     def chars(self) -> list[str]:
@@ -97,6 +103,10 @@ class Sheet:
     def has(self, *signs: str) -> bool:
         """Whether any of these stands in what is left: spares a search that could find nothing."""
         return any(map(self.work.__contains__, signs))
+
+    def lacks(self, letters: frozenset[str]) -> bool:
+        """Whether none of these characters stood in the text: spares a search that could find nothing."""
+        return self.letters.isdisjoint(letters)
 
     def written(self, start: int, end: int) -> str:
         """The text as written after NFKC."""
