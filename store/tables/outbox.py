@@ -26,14 +26,14 @@ class Delivery(Row, table=True):
 
     __table_args__ = (
         UniqueConstraint("workspace_id", "key"),
-        # One pending row a subject: a newer state of a card replaces the older one.
+        # One pending row a subject: a newer state of a card replaces the older one. (The migration says the same to
+        # PostgreSQL; said here, it would load PostgreSQL's dialect at every start on SQLite.)
         Index(
             "uq_delivery_waiting_subject",
             "workspace_id",
             "subject",
             unique=True,
             sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
         ),
         Index("ix_delivery_state_not_before", "state", "not_before"),
     )

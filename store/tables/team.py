@@ -50,7 +50,6 @@ class Agent(Row, table=True):
             "chatwork_room",
             unique=True,
             sqlite_where=text("chatwork_room <> ''"),
-            postgresql_where=text("chatwork_room <> ''"),
         ),
     )
 

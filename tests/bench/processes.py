@@ -87,7 +87,9 @@ async def _beside_each_other() -> tuple[list[Cost], list[Cost]]:
 
 
 def _without_ours() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "KEPPIN_"))}
+    """Anybody's environment: none of our settings, and Python keeps what it compiled, as it does unasked."""
+    ours = ("SLACK_", "KEPPIN_", "PYTHONDONTWRITEBYTECODE")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
 
 
 async def _until(word: str, command: list[str], env: dict[str, str]) -> Cost:
