@@ -37,9 +37,21 @@ def stockout_confidence(gathered: Gathering, found: list[Draft], sheet: Sheet) -
     against = _is_fine(gathered, found) or "shipment" in kinds
     if strength <= _WEAK and not counted and against:
         return _UNLIKELY
+    if strength <= _DOUBTFUL and "ok" in roles and not counted:
+        return _UNLIKELY
+    if "quality" in roles and not _is_said(found):
+        return _UNLIKELY
     if "notice" in roles and "order" not in kinds and not any(_is_order_line(draft) for draft in found):
         return _UNLIKELY
     return _weighed(gathered, found, strength)
+
+
+def _is_said(found: list[Draft]) -> bool:
+    """Whether words say that it is out, not only figures that may count faulty pieces."""
+    return any(mark.value not in _COUNTING for draft in found for mark in draft.reasons)
+
+
+_COUNTING = frozenset(["partial", "return"])
 
 
 def _weighed(gathered: Gathering, found: list[Draft], strength: float) -> float:
@@ -90,7 +102,7 @@ def assumed(gathered: Gathering, sheet: Sheet) -> list[Draft]:
 
 
 # What a notice that nothing is short in may say instead.
-_SPEAKS = frozenset(["ok", "notice", "past", "ask", "wrong", "said"])
+_SPEAKS = frozenset(["ok", "notice", "past", "ask", "wrong", "said", "quality"])
 _CHOICE = pattern(r"どれ|どちら|どっち|哪[个款种一]|which\b|请问")
 
 

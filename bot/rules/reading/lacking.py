@@ -21,7 +21,7 @@ _NOTHING = rf"{_THING}(?:自体|のほう|の方)?(?:が|は|も){{1,2}}[^、。
 #: A figure that was read already, and that it is not there: `20枚全部ないです`.
 OF_COUNTED = frozenset(fold("な無あご"))
 COUNTED = pattern(
-    r"(?<=\x00)(?:が|は|も|とも|全部|全て|すべて|分)*(?:な(?:い(?!と)|し)|无(?:い|し)|ありま?せん|ございません)"
+    r"(?<=\x00)(?:が|は|も|だけ|とも|全部|全て|すべて|分)*(?:な(?:い(?!と)|し)|无(?:い|し)|ありま?せん|ございません)"
 )
 _LOST_JA = rf"""(?<![おご])(?:连络|返信|返事|返答|応答|回答)(?:が|は|も)?[^、。,\n\x00]{{0,8}}?
     (?:(?:取れ|とれ|つか|付か|来|き|もらえ|头け|あり?|ござい){_NOT}|な(?:い|く|し)|无(?:い|く|し)|途絶|途绝)|音信不通"""
@@ -37,9 +37,11 @@ _ZH_CANNOT = rf"""(?:[买拍发订采拿做出供凑配进调](?:购|货|单)?|�
     |(?:无法|没法|没办法|不能|难以|未能|没能)(?:再|正常|按时|全部|单独)?{_ZH_VERB}(?![现错票])
     |没(?:有)?(?:再)?(?:{_ZH_VERB}|出)(?:到|齐|全|够|成)
     |不(?:给|肯|愿意?|想)(?:再|单独)?(?:卖|做|生产|供|发|接|出)(?![票错受生])
+    |(?:店家|店主|卖家|老板|厂家|工厂|他们?|商家|那边)[^，。,\n\x00]{{0,3}}?不(?:发|卖|做|接|供|出)(?![票错受生现问])
+    |[选勾点]不(?:了|到|动)
     |拒(?:单|绝发|绝接|接|发|绝出|绝供)|砍单"""
 _ZH_GONE = r"""(?:货|库存|现货|颜色|尺码|码数?|料)(?:都|也|已经?|全部?|早就?|刚刚?|就)*
-    (?:没(?:了|有了?(?![货问变])|啦)|空了?|光了|完了|清(?:完|空|掉)?了|断了?)|(?:卖|抢|清|拿|订|秒)(?:得?差不多)?(?:完|光|空|没|掉|罄)(?:了|啦)"""
+    (?:没(?:了|有了?(?![货问变])|啦)|空了?|光了|完了|清(?:完|空|掉)?了|断了?)|(?:卖|抢|清|拿|订|秒|用)(?:得?差不多)?(?:完|光|空|没|掉|罄)(?:了|啦)"""
 _ZH_LOST = r"""联系不(?:上|到|了)|失联|不回(?:消息|复|信息|我)|(?:一直|多次|好几天|几天)[^，。,\n\x00]{0,4}?(?:没有?|不)(?:人)?(?:回|理)
     |倒闭|关门了?|不干了|转行|停业|注销|店(?:铺)?(?:已经?|都)?(?:没了|不在了|关|封|搬)
     |链接[^，。,\n\x00]{0,4}?(?:挂|坏|没|失|空|404|下)|(?:商品|宝贝|页面|链接)(?:已经?)?不(?:存在|见)|搜不到|被下|下了?架"""
@@ -49,9 +51,9 @@ _ZH_STOPPED = r"停(?:售|卖|供|做)(?![间])|(?:以后|今后|后面)?(?:都|
 _EN_CANNOT = r"""(?:can\s?not|can't|cant|couldn't|could\snot|unable\sto|not\sable\sto|won't|will\snot|wouldn't|refuses?\sto|refused\sto
     |doesn't|does\snot|don't|do\snot|didn't|did\snot|failed\sto|impossible\sto|not\spossible\sto)\s(?:\w+\s){0,2}?
     (?:supply|ship|buy|purchase|get|find|source|provide|fulfil|fulfill|deliver|sell|make|obtain|produce|offer|have|carry|dispatch|secure
-    |procure|restock)\b(?!\sto\b)"""
+    |procure|restock|be\s(?:made|produced|supplied|shipped|bought|purchased|delivered|sourced|fulfilled|sold|found))\b(?!\sto\b)"""
 _EN_ANYMORE = r"(?:[^.,;\n\x00]{0,30}?\s(?:anymore|any\smore|any\slonger|again)\b)"
-_EN_NONE = r"""(?:no|zero|not\sany|without)\s(?:\w+\s){0,3}?(?:stock|inventory|left|remaining|available)\b
+_EN_NONE = r"""no\s(?:further|more)\s(?:supply|supplies|goods|pieces|units|production|pcs|ones)\b|(?:no|zero|not\sany|without)\s(?:\w+\s){0,3}?(?:stock|inventory|left|remaining|available)\b
     |(?:none|nothing)(?:\s(?:of\s\w+|is|are|was|were|at\sall)){0,2}(?:\s(?:left|available|in\sstock|remaining))?\b(?!\smissing|\sis\smissing|\swrong)
     |(?:used|bought)\sup\b|all\ssold\b|depleted|exhausted|fresh\sout"""
 _EN_LOST = r"""(?:not|never|stopped)\s(?:respond(?:ing|ed)?|reply(?:ing)?|replied|answer(?:ing|ed)?)\b|no\s(?:response|reply|answer)\b
@@ -77,10 +79,10 @@ LACKING = Starts(
     (fold("店売商厂供老掌他対工把"), pattern(rf"(?P<delisted>{_SHOP_ZH})")),
     ("ssvftpliuo", pattern(rf"(?<![a-z])(?P<delisted>{_PAGE}|{_SHOP_EN})")),
     (
-        fold("買拍發発訂採采找拿做出供湊配進調下補無沒难不拒砍未生"),
+        fold("買拍發発訂採采找拿做出供湊配進調下補無沒难不拒砍未生店卖老厂工他商那选勾点"),
         pattern(rf"(?P<discontinued>{_ZH_STOPPED})|(?P<short>{_ZH_CANNOT})"),
     ),
-    (fold("貨庫现顏尺码料賣搶清拿訂秒"), pattern(rf"(?P<short>{_ZH_GONE})")),
+    (fold("貨庫现顏尺码料賣搶清拿訂秒用"), pattern(rf"(?P<short>{_ZH_GONE})")),
     (fold("聯失不一多好幾跑倒關转停注店鏈商宝頁搜被下"), pattern(rf"(?P<delisted>{_ZH_LOST})")),
     (fold("停以今後都"), pattern(rf"(?P<discontinued>{_ZH_STOPPED})")),
     (

@@ -33,6 +33,8 @@ _BREAK = pattern(r"(?P<newline>\n)|(?P<strong>[。!?;]|\.(?=\s|$))|(?P<weak>[,�
 
 
 Stretch = tuple[int, int]
+# What may be a part of a longer statement.
+_OPEN = frozenset(["stop", "request"])
 
 
 def take_marks(sheet: Sheet) -> None:
@@ -44,11 +46,9 @@ def take_marks(sheet: Sheet) -> None:
         for hit in _PHRASES.find(sheet.work, sheet.pairs)
         if TAKEN not in sheet.work[hit.start : hit.end]
     ]
-    sheet.cover((mark.start, mark.end) for mark in marks if mark.value != "stop")
+    sheet.cover((mark.start, mark.end) for mark in marks if mark.value not in _OPEN)
     marks += _covered(sheet, [_spelled(match) for match in sheet.matches(LACKING)])
     marks += _not_before(sheet)
-    if not sheet.lacks(OF_COUNTED):
-        marks += _covered(sheet, [_short(match) for match in sheet.matches(COUNTED)])
     dates = {token.end for token in sheet.tokens if token.kind == "date"}
     lone = [_alone(m) for m in sheet.matches(_LONE) if m.group() != "补" or m.start() in dates]
     marks += _covered(sheet, lone)
@@ -75,6 +75,8 @@ def _silence_what_was(sheet: Sheet) -> None:
     spans += [(*match.span(), "in_stock") for match in sheet.matches(NOTHING_LACKS)]
     if not sheet.lacks(OF_THERE):
         spans += [(*match.span(), "in_stock") for match in sheet.matches(THERE)]
+    if not sheet.lacks(OF_COUNTED):
+        spans += [(*match.span(), "short") for match in sheet.matches(COUNTED)]
     if not spans:
         return
     spans.sort()

@@ -121,7 +121,7 @@ def _is_offered(to: Gathering, token: Token) -> bool:
     before = to.previous
     if to.offering:
         return True
-    if before is not None and before.value == "partial" and token.start - before.end <= 1:
+    if before is not None and before.value == "partial" and not to.work[before.end : token.start].strip():
         to.offering = "list" if any(draft.get(token.kind) for draft in to.focus) else ""
     return bool(to.offering)
 

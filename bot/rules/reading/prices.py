@@ -30,6 +30,9 @@ _WAS = pattern(
 )
 # Behind a price: it is not sold for that any more.
 _NO_MORE = pattern(r"\s?(?:的价格?)?(?:他?不认|不出|不行|不肯|(?:では|じゃ)な|不卖|不发|不做|卖不了|发不了|做不了|では?(?:もう)?(?:卖|出|贩|买|无理|でき)|じゃ|でない|any\s?more|no\slonger)")
+_BARE_PAIR = pattern(
+    r"(?:原来|以前|之前|原价|旧价?|もと(?:は)?|元(?:は)?|was|from)\s?[:は是]?\s?(?P<old>\d{1,5}(?:\.\d{1,2})?)\s?[,、]?\s?(?:现在|今は?|新价?|now|to)\s?(?:要|是|为|は)?\s?(?P<new>\d{1,5}(?:\.\d{1,2})?)(?![\d.]|\s?(?:个|枚|点|本|件|pcs|元|円|块|¥|yuan|rmb|月|日|号|天|年))"
+)
 _BARE = Starts(
     (
         fold("格价"),
@@ -85,6 +88,12 @@ def take_prices(sheet: Sheet) -> None:
     """Money first, then what only looks like a quantity."""
     if sheet.has(*_CURRENCIES):
         _take_money(sheet)
+    if sheet.has("现在", "今", "now", " to "):
+        for match in list(_BARE_PAIR.finditer(sheet.work)):
+            old, new = match.span("old"), match.span("new")
+            sheet.tokens += [Token(*old, "price", sheet.written(*old), "old"), Token(*new, "price", sheet.written(*new), "new")]
+            sheet.tokens.append(Token(new[1], new[1], "mark", "price_change", "short"))
+            sheet.cover([old, new])
     if sheet.has("价", "格"):
         sheet.take(_BARE, lambda m: Token(*m.span("new"), "price", sheet.written(*m.span("new")), "new"))
     if sheet.has(*_LOT_SIGNS):

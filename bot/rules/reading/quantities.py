@@ -74,17 +74,17 @@ _OUT_AFTER = pattern(
     r"""\s?(?:は|が|の|都|全部?|均)?\s?(?:全缺|全部(?:没|缺|发不|无)|都没有?|都缺|都发不|一个都|一个也|全数|すべて|全て|全部|とも)"""
 )
 _JA_CAN = r"(?:(?:が|は|も)?(?:可|(?:でき|出来)(?!ま?せん|な|ず|て(?:いま?せん|おりま?せん|いない|ない)|かね))|済|完了|し(?:ま(?!せん)|た|て(?!いま?せん|いない|おりま?せん))|いたし|致し)"
-_HAVE_AFTER = pattern(rf"""(?:左右|ほど|ぐらい|くらい)?(?:分)?(?:しか(?!出荷でき)|のみ|だけ|残(?:り|って|っと)
+_HAVE_AFTER = pattern(rf"""(?:左右|ほど|ぐらい|くらい)?(?:分)?(?:しか(?!出荷でき)|のみ|だけ|でした(?=[。、\s]|$)|残(?:り|って|っと)
     |(?:[がはもの]|なら|でしたら|まで)?(?:先に|すぐに?|现在)?(?:在库(?:が|は)?(?:あり(?!ま?せん)|有|ございま(?!せん)|です|ok)|ございま(?!せん)|あり(?:ます|まし)|ある(?!か)|有り|残って(?:い|お)(?!な|ま?せん|りま?せん)
     |(?:手配|购入|出荷|发送|确保|用意|买付け?|入荷|入库|到着|纳品){_JA_CAN}|届きま(?!せ)|届い(?:た|ており|ています)(?!ま?せん)|揃[いっ](?!ま?せん|て(?:いま?せん|いない))|见つか[りっ](?!ま?せん)|买え(?!ま?せん|な|ず)|在库|来[たま](?!せ)|出せ(?!ま?せん|な|ず)|送れ(?!ま?せん|な|ず)|ok\b)
     |先に送|\s?(?:都|已经?|是|可以|能|先|马上|今天|明天|现在)*(?:有货|有现货|现货|先发|可以?发|能发|发了|到仓|到了|到货|入库|收到了?|拍到|买到|寄出|发出|今天发|明天发|齐)
-    |\s?(?:(?:is|are|was|were|pcs|have|has|can|be|already|now)\s)*(?:left|in\sstock|available|ready|arrived|came\b|turned\sup|received|ok\b|on\shand|secured|remaining|shipped(?!\sshort)|ship\b|confirmed|found))""")
+    |\s?(?:(?:is|are|was|were|pcs|have|has|can|be|already|now)\s)*(?:left|in\sstock|available|ready|arrived|came\b|turned\sup|received|ok\b|on\shand|in\shand|secured|remaining|shipped(?!\sshort)|ship\b|confirmed|found))""")
 _ORDERED_AFTER = pattern(r"""(?:[のが]?ご?注文|の?うち|のなか|の中|中(?![号码くり])|の?内(?![容])|里(?:面|头)?
-    |当中|(?:の)?(?:オーダー|発注|ご?依頼)?に对し|のオーダー|の発注|\s?(?:were\s|was\s)?ordered
+    |当中|(?:の)?(?:オーダー|発注|ご?依頼)?に对し|(?:を)?(?:頼[んみ]|お愿い)|のオーダー|の発注|\s?(?:were\s|was\s)?ordered
     |\son\s(?:your\s)?order|\s(?:as\s|that\s)?you\s(?:asked|order|want|need|bought|request)|的?订单|(?:が|は)必要|\s(?:were\s|was\s)?requested)""")
 # `8枚中3枚`: the second figure is what the sentence goes on to speak of.
 _SHARE_BEFORE = pattern(
-    rf"\d\s?{COUNTER}?(?:(?:注文)?(?:の(?:うち|中|内)|中|内)|里面?|当中)(?:の|で|に|有|、)?$"
+    rf"(?:^|[、,\s])うち(?:の|、)?$|\d\s?{COUNTER}?(?:(?:注文)?(?:の(?:うち|中|内)|中|内)|里面?|当中)(?:の|で|に|有|、)?$"
 )
 # `8個ではなく3個`, `不是缺5个，是缺2个`: the first figure is taken back.
 _DENIED = pattern(r"(?:が|の)?(?:ではなく|じゃなく|でなく|ではありま?せん)")

@@ -255,7 +255,7 @@ def _coined(sheet: Sheet, start: int, end: int) -> Token | None:
 def _some_color(sheet: Sheet, start: int, end: int) -> Token | None:
     """A word in 色 that nobody knows yet."""
     free = start == 0 or sheet.work[start - 1] in _BEFORE_COLOR
-    if not free or sheet.work[start:end] in _NO_COLOR:
+    if not free or sheet.work[start:end] in _NO_COLOR or "颜" in sheet.work[start:end]:
         return None
     return Token(start, end, "color", sheet.written(start, end))
 
