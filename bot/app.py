@@ -2,8 +2,11 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import aiohttp
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -18,12 +21,15 @@ from bot.flows.deliver import next_due
 from bot.flows.plan_summary import plan_summary
 from bot.flows.settle_in import settle_in, settle_in_chatwork
 from bot.flows.work import Clock, Desk
-from bot.schedule import Alarm, Bell, daily, every_minute
+from bot.schedule import Alarm, Bell, daily, every_hour, every_minute
 from handlers import register_all
-from handlers.catching_up import catch_up
+from handlers.catching_up import CatchingUp
 from store.database import Database
 
 log = logging.getLogger(__name__)
+
+#: How many seconds a new connection may take to greet us.
+PATIENCE = 10.0
 
 
 class SystemClock:
@@ -47,33 +53,50 @@ class Keppin:
     worker: Worker
     alarm: Alarm
     session: aiohttp.ClientSession
+    catching_up: CatchingUp
     chatwork: Chatwork | None = None
     socket: AsyncSocketModeHandler | None = None
-    reading: asyncio.Task[None] | None = None
 
     async def connect(self, app_token: str) -> None:
         """Open the Socket Mode connection and begin to work."""
+        greeted = asyncio.Event()
         self.socket = AsyncSocketModeHandler(self.bolt, app_token)
+        self.socket.client.message_listeners.append(self._greeting(greeted))
         await self.socket.connect_async()  # type: ignore[no-untyped-call]
+        with suppress(
+            TimeoutError
+        ):  # what is said from the greeting on is heard, what was said before is read
+            await asyncio.wait_for(greeted.wait(), PATIENCE)
         self.begin()
+
+    def _greeting(self, greeted: asyncio.Event) -> Callable[..., Awaitable[None]]:
+        async def heard(_client: object, message: dict[str, Any], _raw: str | None) -> None:
+            if message.get("type") != "hello":
+                return
+            if (
+                greeted.is_set()
+            ):  # a new connection in the place of another: nobody knows how long that was gone
+                self.catching_up.again()
+            greeted.set()
+
+        return heard
 
     def begin(self) -> None:
         """Begin to deliver and to ring, and read what was written while nobody listened."""
         self.worker.start(takes_over=self.desk.database.is_sqlite)  # where one `keppin run` is all there is
         self.alarm.start()
-        self.reading = asyncio.create_task(catch_up(self.desk, self.client), name="catch-up")
+        self.catching_up.again()
 
     async def idle(self) -> bool:
         """Whether nothing is under way and nothing is due."""
-        reading = self.reading is not None and not self.reading.done()
-        return not reading and self.alarm.quiet and self.desk.busy == 0 and await self.worker.idle()
+        quiet = self.catching_up.idle and self.alarm.quiet and self.desk.busy == 0
+        return quiet and await self.worker.idle()
 
     async def close(self) -> None:
         """Stop hearing, finish what is under way, and let go of everything."""
         if self.socket is not None:
             await self.socket.close_async()  # type: ignore[no-untyped-call]
-        if self.reading is not None:
-            self.reading.cancel()
+        self.catching_up.stop()
         self.alarm.stop()
         await self.worker.stop()
         self.desk.close()
@@ -109,13 +132,13 @@ async def build(
     if chatwork is not None:
         await _settle_in_chatwork(desk, chatwork)
     worker = Worker(desk, client, chatwork)
+    catching_up = CatchingUp(desk, client)
     alarm = _alarm(desk, worker, workspace.summary_at, workspace.time_zone)
+    alarm.bells.append(Bell("catch-up", every_hour(), catching_up.since))
     desk.wake = alarm.wake_at
     bolt = AsyncApp(client=client, signing_secret=signing_secret or None, process_before_response=True)
     register_all(bolt, desk, client)
-    return Keppin(
-        desk=desk, bolt=bolt, client=client, worker=worker, alarm=alarm, session=session, chatwork=chatwork
-    )
+    return Keppin(desk, bolt, client, worker, alarm, session, catching_up, chatwork)
 
 
 async def _settle_in_chatwork(desk: Desk, chatwork: Chatwork) -> None:

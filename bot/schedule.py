@@ -46,6 +46,11 @@ def every_minute() -> CronTrigger:
     return CronTrigger(minute="*", timezone=UTC)
 
 
+def every_hour() -> CronTrigger:
+    """At every full hour."""
+    return CronTrigger(minute="0", timezone=UTC)
+
+
 class Alarm:
     """APScheduler behind our own clock: when the clock is moved by hand, everything is set anew."""
 

@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.flows.actors import Actor
+from bot.flows.catch_up import remember_channel
 from bot.flows.learn_words import take_word_back
 from bot.flows.list_cases import ask_for_home
 from bot.flows.work import Desk
@@ -22,6 +23,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def opened(body: dict[str, Any]) -> None:
         event = body["event"]
+        if event.get("channel"):  # their direct messages with us, of which Slack does not tell otherwise
+            await desk.run(remember_channel, event["channel"], event["event_ts"])
         if event.get("tab") == "home":
             await desk.run(
                 ask_for_home, f"event:{body['event_id']}", Actor(user=event["user"], team=body["team_id"])

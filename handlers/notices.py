@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
@@ -24,19 +25,33 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def heard(body: dict[str, Any]) -> None:
         message = message_in(body)
         if message is not None:
-            await hear(desk, f"event:{body['event_id']}", message, files_in(body["event"]))
+            await hear(desk, message, files_in(body["event"]), event=body["event_id"])
 
     app.event("message")(heard)
 
 
-async def hear(desk: Desk, heard: str, message: MessageIn, files: tuple[FileIn, ...]) -> None:
-    """Run the flow for the place in which the message stands."""
+async def hear(desk: Desk, message: MessageIn, files: tuple[FileIn, ...], event: str = "") -> None:
+    """Run the flow for the place in which the message stands; the same message is heard once, however it comes."""
+    heard = name_of(message, event)
     if message.channel_id.startswith("D"):
         await desk.run(hear_direct, heard, message, files)
     elif files:
         await desk.run(hear_with_files, heard, message, files)
     else:
         await desk.run(hear_message, heard, message)
+
+
+def name_of(message: MessageIn, event: str) -> str:
+    """The name of what was said: the same by event and when read later. An edit that is none has only its event's."""
+    place = f"{message.channel_id}:{message.ts}"
+    if message.deleted:
+        return f"deleted:{place}"
+    if not message.edited:
+        return f"said:{place}"
+    if message.changed_at is None:
+        return f"event:{event}"
+    words = sha256(message.text.encode()).hexdigest()[:12]  # Slack tells an edit's time in whole seconds
+    return f"edited:{place}:{message.changed_at.timestamp():.6f}:{words}"
 
 
 def message_in(body: Payload) -> MessageIn | None:

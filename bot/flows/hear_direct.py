@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.flows.actors import allowed
+from bot.flows.catch_up import remember_channel
 from bot.flows.hear_files import FileIn, answer_to, person_of, take_direct
 from bot.flows.hear_message import MessageIn, notice_from
 from bot.flows.new_case import agent_of, opened
@@ -14,6 +15,7 @@ from bot.rules.words import Origin
 
 def hear_direct(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...]) -> list[int]:
     """Open the cases of a notice pasted into a direct message; answers their ids."""
+    remember_channel(work, message.channel_id, message.ts)
     if message.edited or message.deleted or message.author_id in {"", work.workspace.bot_user_id}:
         return []
     take_direct(work, message, files)

@@ -105,6 +105,8 @@ class Deliveries:
             self._activity.leave()
 
     async def _until_acked(self, payload: Json) -> None:
+        if self._faults.take_lost_event():
+            return
         await self._pause(0)
         outcome = await self._carry(Envelope("events_api", payload))
         again = self._faults.take_redelivery()

@@ -7,7 +7,7 @@ from bot.local.shapes import Json
 
 ACK_SECONDS = 3.0
 KINDS = ("latency", "ratelimit", "fail", "error", "lose_answer")
-COUNTED = ("lose_acks", "redeliver")
+COUNTED = ("lose_acks", "lose_events", "redeliver")
 ELSEWHERE = ("clear", "refresh", "disconnect", "rate_limits")
 KNOWN = {*KINDS, *COUNTED, *ELSEWHERE, "ack_seconds", "ack_latency"}
 
@@ -32,6 +32,7 @@ class Faults:
 
     ack_seconds: float = ACK_SECONDS
     lose_acks: int = 0
+    lose_events: int = 0
     redeliver: int = 0
     ack_latency: list[float] = field(default_factory=list)
     calls: list[Fault] = field(default_factory=list)
@@ -69,6 +70,11 @@ class Faults:
         self.lose_acks -= lost
         return lost
 
+    def take_lost_event(self) -> bool:
+        lost = self.lose_events > 0
+        self.lose_events -= lost
+        return lost
+
     def take_redelivery(self) -> bool:
         again = self.redeliver > 0
         self.redeliver -= again
@@ -81,6 +87,7 @@ class Faults:
         return {
             "ack_seconds": self.ack_seconds,
             "lose_acks": self.lose_acks,
+            "lose_events": self.lose_events,
             "redeliver": self.redeliver,
             "ack_latency": self.ack_latency,
             "calls": [vars(each) for each in self.calls],

@@ -6,7 +6,7 @@ from store.tables.cases import Case, Decision, Draft, Notice, Timeline
 from store.tables.files import DroppedFile
 from store.tables.goods import AlternateSource, Product, Stock, Variant
 from store.tables.orders import AgentOrder, AgentOrderLine, Customer, CustomerOrder, CustomerOrderLine
-from store.tables.outbox import Delivery, DeliveryState, HookAnswer, Pace, SeenEvent
+from store.tables.outbox import Delivery, DeliveryState, HookAnswer, Pace, ReadMark, SeenEvent
 from store.tables.team import Agent, Person, RuleVersion, Workspace
 from store.tables.words import GoldenNotice, LearntWord
 
@@ -33,6 +33,7 @@ __all__ = [
     "Pace",
     "Person",
     "Product",
+    "ReadMark",
     "RuleVersion",
     "SeenEvent",
     "Stock",

@@ -88,3 +88,14 @@ class SeenEvent(SQLModel, table=True):
     workspace_id: int = Field(foreign_key="workspace.id", primary_key=True)
     key: str = Field(primary_key=True)
     at: datetime = moment(index=True)
+
+
+class ReadMark(SQLModel, table=True):
+    """How far a channel has been read, so that what was written while nobody listened is read later."""
+
+    __tablename__ = "read_mark"
+
+    workspace_id: int = Field(foreign_key="workspace.id", primary_key=True)
+    channel_id: str = Field(primary_key=True)
+    ts: str  # of the newest message, reply or edit that Slack had shown; what is newer may be unheard
+    read_at: datetime = moment()

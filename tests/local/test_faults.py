@@ -68,6 +68,16 @@ async def test_an_acknowledged_event_can_be_delivered_twice(
     assert [number for _, number in heard] == ["0", "1"]
 
 
+async def test_an_event_can_be_lost_altogether(app: AsyncApp, connect: Connect, control: Control):
+    heard = await heard_by(app)
+    await connect(app)
+    await control.post("faults", lose_events=1)
+    for text in ("lost", "heard"):
+        await control.post("message", channel="desk", user="mio", text=text)
+    await control.settle()
+    assert len(heard) == 1
+
+
 async def test_an_event_waits_for_a_connection_and_a_click_does_not(
     app: AsyncApp, connect: Connect, control: Control, client: AsyncWebClient
 ):

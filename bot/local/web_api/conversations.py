@@ -5,7 +5,7 @@ from bot.local.errors import SlackError
 from bot.local.messages import Message
 from bot.local.posting import emit
 from bot.local.shapes import Json
-from bot.local.web_api.paging import page
+from bot.local.web_api.paging import page, page_of_messages
 from bot.local.web_api.registry import Call, method
 
 SCOPE = {"channel": "channels", "group": "groups", "im": "im"}
@@ -46,28 +46,24 @@ def history(call: Call) -> Json:
     place = found(call, "history")
     inside(call, place)
     there = [each for each in call.core.messages.of_channel(place.id) if not each.only_for]
-    shown, more = page(call, within(call, there)[::-1], HISTORY_PAGE, LONGEST_PAGE)
-    read = [as_read(call, each) for each in shown]
-    return {
-        "messages": read,
-        "has_more": bool(more["response_metadata"]["next_cursor"]),
-        "pin_count": 0,
-    } | more
+    shown = page_of_messages(call, within(call, there)[::-1], HISTORY_PAGE, LONGEST_PAGE, newest_first=True)
+    return shown | {"messages": [as_read(call, each) for each in shown["messages"]], "pin_count": 0}
 
 
 @method("conversations.replies")
 def replies(call: Call) -> Json:
-    """A thread, oldest first."""
+    """A thread, oldest first; its first message is shown whatever `oldest` says."""
     place = found(call, "history")
     inside(call, place)
-    there = [
-        each for each in call.core.messages.of_thread(place.id, call.args.need("ts")) if not each.only_for
-    ]
+    thread_ts = call.args.need("ts")
+    there = [each for each in call.core.messages.of_thread(place.id, thread_ts) if not each.only_for]
     if not there:
         raise SlackError("thread_not_found")
-    shown, more = page(call, within(call, there), LONGEST_PAGE, LONGEST_PAGE)
-    read = [as_read(call, each) for each in shown]
-    return {"messages": read, "has_more": bool(more["response_metadata"]["next_cursor"])} | more
+    wanted = within(call, there)
+    if there[0].ts == thread_ts and there[0] not in wanted:
+        wanted = [there[0], *wanted]
+    shown = page_of_messages(call, wanted, LONGEST_PAGE, LONGEST_PAGE)
+    return shown | {"messages": [as_read(call, each) for each in shown["messages"]]}
 
 
 @method("conversations.open", "im:write")
