@@ -13,7 +13,7 @@ from bot.flows.later import AGENT, Later, hint, tell
 from bot.flows.options import rank_options
 from bot.flows.outbox import Kind, note, show_card
 from bot.flows.refusals import Refusal
-from bot.flows.steps import case_seen, rules_of, stop_target, take
+from bot.flows.steps import bring_target_back, case_seen, rules_of, stop_target, take
 from bot.flows.work import Work
 from bot.rules.replies import LIKELY, SURE, Reply, Says, understand
 from bot.rules.words import Remedy, Status, Step
@@ -132,6 +132,7 @@ def take_back_reply(work: Work, heard: str, actor: Actor, press: Press) -> None:
     take(work, case, Step.TAKE_BACK, **before)
     if before:
         stop_target(work, case)
+        bring_target_back(work, case)
         rank_options(work, case, rules_of(work, case))
         bring_back_drafts(work, before["decision_id"])
     case.heard = {}

@@ -68,7 +68,7 @@ def remember_channel(work: Work, channel_id: str, ts: str) -> bool:
     """A channel that nobody has told us of, such as a person's direct messages: it is read from here on."""
     at = work.now
     return insert_once(
-        work.session, ReadMark, workspace_id=work.workspace.id, channel_id=channel_id, ts=ts, read_at=at
+        work.connection, ReadMark, workspace_id=work.workspace.id, channel_id=channel_id, ts=ts, read_at=at
     )
 
 

@@ -7,7 +7,7 @@ from bot.flows.decide_case import Press
 from bot.flows.drafts import set_aside_drafts
 from bot.flows.options import rank_options
 from bot.flows.outbox import Kind, note, show_card, silence
-from bot.flows.steps import case_seen, rules_in_force, start_target, stop_target, take
+from bot.flows.steps import case_seen, put_target_behind, rules_in_force, start_target, stop_target, take
 from bot.flows.work import Work
 from bot.rules.words import Step
 from store.questions.team import Member
@@ -134,5 +134,6 @@ def _start_over(work: Work, case: Case) -> None:
     case.decision_id, case.instructed_at, case.instruction_error = None, None, None
     case.rules_version = version
     rank_options(work, case, rules)
+    put_target_behind(work, case)
     for name, value in start_target(work, case, rules, work.now).items():
         setattr(case, name, value)

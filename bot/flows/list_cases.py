@@ -2,16 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from sqlmodel import select
-
 from bot.flows.actors import Actor, member
 from bot.flows.outbox import Kind, Lane, put
 from bot.flows.work import Work
-from bot.rules.facts import TargetFacts
 from bot.rules.summary import response_times
 from bot.rules.words import Status
 from bot.slack.values import CaseLine, HomeFacts, TargetStats
 from store.questions.cases import case_facts, running_cases
+from store.questions.targets import targets_between
 from store.tables import Case
 
 #: The home tab tells how fast the team was in this time.
@@ -63,16 +61,7 @@ def home_facts(work: Work, user: str) -> HomeFacts:
 
 def target_stats(work: Work, since: datetime, until: datetime | None = None) -> TargetStats:
     """How fast the first decisions came on the targets that started in a time."""
-    wanted = select(Case).where(
-        Case.workspace_id == work.workspace.id,
-        Case.started_at >= since,
-        Case.started_at < (until or work.now),
-        Case.status != Status.DISMISSED,
-    )
-    targets = [
-        TargetFacts(started_at=case.started_at, due_at=case.due_at, stopped_at=case.stopped_at)
-        for case in work.session.exec(wanted)
-    ]
+    targets = targets_between(work.session, work.workspace.id, since, until or work.now)
     times = response_times(targets, work.now)
     return TargetStats(
         count=times.count,

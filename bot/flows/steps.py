@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, bindparam, or_, update
 from sqlalchemy.orm.attributes import set_committed_value
-from sqlmodel import col
+from sqlmodel import col, select
 
 from bot.flows.outbox import Kind, Lane, Running, put, silence
 from bot.flows.refusals import Refusal
@@ -20,7 +20,7 @@ from store.prepared import Prepared
 from store.questions.cases import last_happening
 from store.questions.pressed import PressedCase
 from store.questions.team import newest_version, text_of_version
-from store.tables import Case, Decision, Delivery, DeliveryState
+from store.tables import Case, Decision, Delivery, DeliveryState, PastTarget
 
 Known = TypeVar("Known", Case, PressedCase)
 TARGET_KINDS = (Kind.REMINDER, Kind.ESCALATION)
@@ -108,6 +108,21 @@ def start_target(work: Work, case: Case, rules: RuleSet, started_at: datetime) -
         _remind(work, case, Kind.REMINDER, f"{minutes}", at, planned.due_at)
     _remind(work, case, Kind.ESCALATION, "due", planned.escalate_at, planned.due_at)
     return {"started_at": started_at, "due_at": planned.due_at, "stopped_at": None}
+
+
+def put_target_behind(work: Work, case: Case) -> None:
+    """Keep the present target as it went before the case begins another; one cut short was neither met nor missed."""
+    if case.stopped_at is None and case.due_at >= work.now:
+        return
+    went = {name: getattr(case, name) for name in ("started_at", "due_at", "stopped_at")}
+    work.session.add(PastTarget(workspace_id=work.workspace.id, case_id=case.id, **went))
+
+
+def bring_target_back(work: Work, case: Case) -> None:
+    """The case has its earlier target again: it is no longer behind it."""
+    same = (PastTarget.case_id == case.id, col(PastTarget.started_at) == case.started_at)
+    for behind in work.session.exec(select(PastTarget).where(*same)):
+        work.session.delete(behind)
 
 
 def _remind(work: Work, case: Case, kind: Kind, point: str, at: datetime, due_at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from sqlmodel import SQLModel
 
-from store.tables.cases import Case, Decision, Draft, Notice, Timeline
+from store.tables.cases import Case, Decision, Draft, Notice, PastTarget, Timeline
 from store.tables.files import DroppedFile
 from store.tables.goods import AlternateSource, Product, Stock, Variant
 from store.tables.orders import AgentOrder, AgentOrderLine, Customer, CustomerOrder, CustomerOrderLine
@@ -31,6 +31,7 @@ __all__ = [
     "LearntWord",
     "Notice",
     "Pace",
+    "PastTarget",
     "Person",
     "Product",
     "ReadMark",

@@ -73,7 +73,7 @@ class Case(Row, table=True):
     options: list[dict[str, Any]] = listed()
     struck_keys: list[str] = listed()
     rules_version: int = 0
-    started_at: datetime = moment()  # when the agent wrote
+    started_at: datetime = moment()  # when the agent wrote, or when the case was opened once more
     due_at: datetime = moment(index=True)
     stopped_at: datetime | None = maybe_moment()  # the first decision of a person
     assignee: str | None = None
@@ -87,6 +87,17 @@ class Case(Row, table=True):
     card_link: str = ""
     opened_at: datetime = moment()
     ended_at: datetime | None = maybe_moment()
+
+
+class PastTarget(Row, table=True):
+    """A target that a case has behind it, since it was opened once more; the present one stands with the case."""
+
+    __tablename__ = "past_target"
+
+    case_id: int = Field(foreign_key="stockout_case.id", index=True)
+    started_at: datetime = moment(index=True)
+    due_at: datetime = moment()
+    stopped_at: datetime | None = maybe_moment()
 
 
 class Decision(Row, table=True):
