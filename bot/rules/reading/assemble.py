@@ -235,7 +235,8 @@ def _text(token: Token | None) -> str | None:
 
 def _new_price(prices: list[Token]) -> Token | None:
     """Of an old and a new price the new one: marked so, or the second that is named."""
-    fresh = [price for price in prices if price.role != "old"]
+    old = {price.value for price in prices if price.role == "old"}
+    fresh = [price for price in prices if price.role != "old" and price.value not in old]
     if len(fresh) < len(prices) or len(fresh) == 1:
         return fresh[0] if fresh else None
     others = [price for price in fresh if price.value != fresh[0].value]

@@ -13,7 +13,7 @@ _POTENTIAL = rf"""(?:买え|送れ|出せ|作れ|造れ|売れ(?!て)|揃え(?:�
     |手に入(?:ら|り|れられ)|揃[わい]|集ま[らり]|间に合[わい]|回[らり]){_NOT}"""
 _WONT = rf"(?:送|売|卖|出し|作|受け|応じ|应じ|贩卖し|发送し|出荷し)(?:って)?て?(?:くれ|もらえ){_NOT}"
 # ja: a thing that is not there.
-_THING = r"(?:在库|现物|商品|品物|モノ|もの|物|残り?|余り|ストック|数|手元|仓库に)"
+_THING = r"(?:代わり(?:の[品物]|分)?|代品(?:の用意)?|替え(?:の品)?|予备|在库|现物|商品|品物|モノ|もの|物|残り?|余り|ストック|数|手元|仓库に)"
 _GONE = (
     r"(?:な(?:い|く|かっ|し(?!に))|无(?:い|く|し|かっ)|ありま?せん|ございません|ゼロ|尽き|底を|切らし|切れ|终わ)"
 )
@@ -73,7 +73,7 @@ LACKING = Starts(
         pattern(rf"(?P<short>{_DO}|{_POTENTIAL}|{_WONT})|(?P<discontinued>{_DISCARDED})"),
     ),
     (fold("見揃集間回"), pattern(rf"(?P<short>{_POTENTIAL})")),
-    (fold("在現商品モも物残余ス数手倉"), pattern(rf"(?P<short>{_NOTHING})")),
+    (fold("在現商品モも物残余ス数手倉代替予"), pattern(rf"(?P<short>{_NOTHING})")),
     (fold("もすす既現今二扱織"), pattern(rf"(?P<discontinued>{_DISCARDED})|(?P<short>{_NOTHING})")),
     (fold("連返応回音店出売セシ業メ工仕"), pattern(rf"(?P<delisted>{_LOST_JA}|{_SHOP_JA})")),
     (fold("店売商厂供老掌他対工把"), pattern(rf"(?P<delisted>{_SHOP_ZH})")),
@@ -98,22 +98,22 @@ LACKING = Starts(
 _LACKED_JA = pattern(r"""(?:先日|昨日|一昨日|前回|以前|先周|先ほど|この前|前に|今朝)[^。、\n\x00]{0,14}?
     (?:欠品|在库切れ|品切れ|卖り?切れ|在库(?:が|は)?(?:无し?|なし|ない))(?:中)?(?:の|だった|していた|でした|とお?伝え|と言われ|とご?连络|とご?报告|になっていた)(?!ですが)
     |(?:欠品|在库切れ|品切れ|在库(?:が|は)?(?:无し|なし|ない))と(?:言われ|お?伝え|ご?连络|ご?报告)(?:して|いたして|られ)?(?:い|お|た|て)""")
-_LACKED_ZH = pattern(r"""(?:上次|之前|昨天|前天|上周|前几天|上回|早上|先前|刚才)[^，。,\n\x00]{0,10}?(?:缺货?|断货|没货|没有|少)的(?!是)
+_LACKED_ZH = pattern(r"""(?:本来|原本|原)?以为[^，。,]{0,6}?(?:没|缺|断)[^，。,]{0,3}|(?:缺|少|欠)的(?=\s?(?:\x00+\s?)?(?:已|都已|今天|昨天))|(?:上次|之前|昨天|前天|上周|前几天|上回|早上|先前|刚才)[^，。,\n\x00]{0,10}?(?:缺货?|断货|没货|没有|少)的(?!是)
     |(?:缺货?|断货|没货)的(?:那|这)(?:个|款|批|条|件|双)?""")
-_LACKED_EN = pattern(r"""(?<![a-z])(?:the|those|your)\s(?:\w+\s){0,2}?(?:missing|short|out\sof\sstock|sold\sout|backordered)\s(?:\w+\s){0,3}?(?:you\swere\stold|we\stold|i\stold|have\snow|has\snow|arrived|are\sback|is\sback|turned\sup|showed\sup|came)\b""")
+_LACKED_EN = pattern(r"""(?<![a-z])(?:found|sends?|sending|ships?|shipping|resends?)\s(?:out\s)?(?:the|those|your)\s[^.;\n]{0,20}?missing\b|(?<![a-z])(?:the|those|your)\s(?:\w+\s){0,2}?(?:missing|short|out\sof\sstock|sold\sout|backordered)\s(?:\w+\s){0,3}?(?:you\swere\stold|we\stold|i\stold|have\snow|has\snow|arrived|are\sback|is\sback|turned\sup|showed\sup|came)\b""")
 LACKED = Starts(
     (fold("先昨一前以この今欠品在"), _LACKED_JA),
-    (fold("上之昨前早先刚缺断没"), _LACKED_ZH),
-    ("ty", _LACKED_EN),
+    (fold("上之昨前早先刚缺断没本原以少欠"), _LACKED_ZH),
+    ("tyfsr", _LACKED_EN),
 )
 #: A balance or somebody's time that does not suffice is no lack of goods.
-NOT_GOODS = pattern(r"(?:残高|余额|预存款|入金额?|balance|チャージ)[^。\n]{0,14}?(?:不足|足り|足ら|不够|insufficient|not\senough)")
+NOT_GOODS = pattern(r"(?:残高|余额|预存款|入金额?|チャージ)[^。\n]{0,14}?(?:不足|足り|足ら|不够)|(?:balance|payment|account|deposit)[^.\n]{0,60}?(?:insufficient(?!\sgoods)|not\senough|short)")
 #: Behind a date: not before that day.
-NOT_BEFORE = pattern(r"\s?(?:才(?![华艺])|以降でないと|にならないと|まで(?:は)?(?:入|出来|でき|待)|以后才|后才)")
+NOT_BEFORE = pattern(r"\s?(?:才(?![华艺涨])|以降でないと|にならないと|まで(?:は)?(?:入|出来|でき|待)|以后才|后才)")
 
 #: That nothing lacks: `欠品ではございません`, `没有任何缺货`, `nothing is missing`.
-_NOTHING_JA = pattern(r"""(?:欠品|品切れ|在库切れ|不足|问题|売り?切れ|卖り?切れ)(?:の(?:心配|恐れ|连络|报告|お?知らせ|事|こと|もの))?(?:等|など)?(?:では|は|も|が|じゃ)?(?:一切|特に|今のところ|现在)?(?:ありま?せん|ございま?せん|な(?:い|く|し(?=[、。\s]|$))|御座いま?せん)""")
-_NOTHING_ZH = pattern(r"""(?:没有?|不是|并非|不会|并没有?|没)(?:任何|再|在|有|被|什么)?(?:缺货?|断货|断码|下架|没到|少货|少发|停产|涨价)(?!的是|品清单)""")
+_NOTHING_JA = pattern(r"""(?:欠品|品切れ|在库切れ|不足|卖り?切れ)(?:では|じゃ)なく|(?:欠品|不足)(?:は|が)(?:ゼロ|0|解消|なくなり)|(?:欠品|品切れ|在库切れ|不足|问题|売り?切れ|卖り?切れ)(?:の(?:心配|恐れ|连络|报告|お?知らせ|事|こと|もの))?(?:等|など)?(?:では|は|も|が|じゃ)?(?:一切|特に|今のところ|现在)?(?:ありま?せん|ございま?せん|な(?:い|く|し(?=[、。\s]|$))|御座いま?せん)""")
+_NOTHING_ZH = pattern(r"""(?:没有?|不是|并非|不会|并没有?|没)(?:任何|再|在|有|被|什么)?(?:新的?|其他的?|别的|更多)?(?:缺货?|断货|断码|下架|没到|没货|没有货|无货|卖完|少货|少发|停产|涨价)(?!的是|品清单)|(?:没|不|未)少(?![发到货于数])""")
 _NOTHING_EN = pattern(r"""(?<![a-z])(?:no|not|never|nothing|none)\s(?:\w+\s){0,2}?(?:shortages?|missing|stock\s(?:problem|issue)s?|out\sof\sstock|backorders?|sold\sout|short)\b""")
 NOTHING_LACKS = Starts(
     (fold("欠品在不問売卖"), _NOTHING_JA),
@@ -124,3 +124,10 @@ NOTHING_LACKS = Starts(
 OF_THERE = frozenset(fold("有あご残在可"))
 THERE = pattern(r"""(?<=\x00)(?:的|色|款|码|号|サイズ)?(?:(?:也|都|还|倒是|现在|目前|店里|那边|是)*有(?:货|现货|库存|的)?(?=[。，,、!?;\s~呢哦哈嘛]|$)
     |(?:は|なら|も|の方は|のほうは|だけ)(?:まだ|すぐ|今|普通に|店に|あと)?[^、。\n\x00な]{0,8}?(?:あり(?:ます|ました|$)|ある(?:そう|よう|よ|と|。|$)|ございます|有り(?:ます)?|残って(?:い|お)(?!ま?せん|りま?せん|ない)|在库(?:あり|有))(?!ま?せん)(?!か)|可(?=[。、,，\s]|$))""")
+#: A noun, and that it is not there: `ペンは無い`; not where the noun is no thing.
+NOUN_GONE = pattern(
+    r"(?<=[ァ-ヺー一-龥a-z])(?:は|も|が)(?:もう|まだ|どこにも)?(?:无い|无し|无く|ない(?=[、。\s!.…]|$|です|そう|らし|よう)|ありま?せん(?!か)|ございま?せん)"
+)
+NO_THING = tuple(
+    "问题 必要 不良 异常 连络 返事 变更 影响 心配 间违い 不足 欠品 违い 费用 料金 手数料 伤 汚れ 意味 记载 指定 备考 理由 予定 欠け 时间 方法 訳 申し訳 关系 支障 遅れ 漏れ 差额 仕方 予约 返信 答え 选択肢 权利 资格 保证 效果 特".split()
+)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from bot.rules.data import load
-from bot.rules.reading.lacking import COUNTED, LACKED, LACKING, NOT_BEFORE, NOT_GOODS, NOTHING_LACKS, OF_COUNTED, OF_THERE, THERE
+from bot.rules.reading.lacking import COUNTED, LACKED, LACKING, NOT_BEFORE, NO_THING, NOT_GOODS, NOTHING_LACKS, NOUN_GONE, OF_COUNTED, OF_THERE, THERE
 from bot.rules.reading.learnt import LEARNT
 from bot.rules.reading.lexicon import Words, spelled_out
 from bot.rules.reading.tokens import TAKEN, Sheet, Starts, Token
@@ -24,9 +24,9 @@ _ASKED = pattern(
 )
 _LONE = Starts(
     (
-        fold("缺差無没補改換"),
+        fold("缺差無没補改換断"),
         pattern(r"""(?<![不没一-龥])缺(?![一-龥])|(?<=[\s\x00、，,番款色码])[缺差](?=\s?[\x00\s]|[!!])|缺(?=\x00)|差(?=\x00)
-            |(?<=\x00)缺(?![点陷])|(?<=[\s\x00])无(?=[\s\x00]|$)|(?<=\x00)没(?=[\s\x00,，。]|$)|(?<!有)没有(?=[\s\x00,。!]|$)|(?<=\x00)补(?![丁充])|[改换](?=\x00)"""),
+            |(?<=[\x00\s])断(?=[\s/,，;。!]|$)|(?<=\x00)缺(?![点陷])|(?<=[\s\x00])无(?=[\s\x00]|$)|(?<=\x00)没(?=[\s\x00,，。]|$)|(?<!有)没有(?=[\s\x00,。!]|$)|(?<=\x00)补(?![丁充])|[改换](?=\x00)"""),
     )
 )
 _BREAK = pattern(r"(?P<newline>\n)|(?P<strong>[。!?;]|\.(?=\s|$))|(?P<weak>[,，、:])")
@@ -77,6 +77,11 @@ def _silence_what_was(sheet: Sheet) -> None:
         spans += [(*match.span(), "in_stock") for match in sheet.matches(THERE)]
     if not sheet.lacks(OF_COUNTED):
         spans += [(*match.span(), "short") for match in sheet.matches(COUNTED)]
+        spans += [
+            (*match.span(), "short")
+            for match in sheet.matches(NOUN_GONE)
+            if not sheet.work.endswith(NO_THING, 0, match.start())
+        ]
     if not spans:
         return
     spans.sort()

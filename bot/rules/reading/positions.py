@@ -31,7 +31,7 @@ _BULLET = re.compile(
     r"|(?P<s>[-*•●・■◆◇□○◎★☆▪►▶※]+(?!\d)))[ \t]*",
     re.MULTILINE,
 )
-_PADDED = re.compile(r"^[ \t]*(0\d)(?=[\s:.　])[.:]?", re.MULTILINE)
+_PADDED = re.compile(r"^[ \t•・*\-]*(0\d)(?=[\s:.　])[.:]?", re.MULTILINE)
 _CIRCLED = re.compile(r"(\d{1,2})\. ")
 _NUMERALS = {name: str(value) for value, name in enumerate("一二三四五六七八九十", 1)}
 
@@ -44,7 +44,7 @@ def take_positions(sheet: Sheet) -> None:
         sheet.take(_NUMBERED_LINE, lambda m: _line(m.start(1), m.end(1), m[1]))
     if circled:
         sheet.take(_CIRCLED, lambda m: _counted(sheet, m) if m.start() in circled else None)
-    if sheet.work.startswith("0") or sheet.has("\n0", "\n "):
+    if sheet.work.startswith("0") or sheet.has("\n0", "\n ", " 0"):
         sheet.take(_PADDED, lambda m: _line(m.start(1), m.end(1), m[1]))
     sheet.take(_BULLET, _bullet)
 

@@ -46,7 +46,8 @@ _LOT_NAMED = pattern(rf"""(?<![a-z])(?:最低|最小|最少|起批|起订|起定
     (?:から|以上|起(?:批|订|卖|拍|发|做|售)?)?""")
 _LOT_FROM = pattern(rf"""(?:(?<![\d.])\d{{1,5}}\s?{COUNTER}?|[一二两三四五六七八九十百]{{1,5}}{COUNTER})\s?(?:以上)?
     (?:起(?:批|订|卖|拍|发|做|售|才|步)?(?![来码])|から(?:の?[贩卖购入注文出荷发送受买作制]|しか|でない|じゃない|です|だと|と言|になり)|以上(?:から|で|しか|の注文|でない|注文))""")
-_LOTS = Starts((fold("最起mロaso"), _LOT_NAMED), (_DIGITS + _NUMERALS, _LOT_FROM))
+_LOT_ENOUGH = pattern(rf"(?:凑够|凑满|凑齐|不到|不满|不够){NUMBER}\s?{COUNTER}?\s?(?:才|不|就不)")
+_LOTS = Starts((fold("凑不"), _LOT_ENOUGH), (fold("最起mロaso"), _LOT_NAMED), (_DIGITS + _NUMERALS, _LOT_FROM))
 _NONE_AT_ALL = Starts(
     (
         "一1",
@@ -61,7 +62,7 @@ _CONTENTS = Starts((fold("下以上次f问聞闻他店1一每整"), _COUNTED), (
 
 
 _CURRENCIES = ("元", "円", "块", "¥", "$", "人民", "rmb", "cny", "jpy", "yuan", "yen", "usd")
-_LOT_SIGNS = ("起", "最", "moq", "min", " from ", " lots ", fold("ロット"), "から", "以上", "at least")
+_LOT_SIGNS = ("起", "凑", "不到", "不满", "最", "moq", "min", " from ", " lots ", fold("ロット"), "から", "以上", "at least")
 _CONTENTS_IN_WORDS = (
     "入",
     "セット",
@@ -127,7 +128,7 @@ def _changes(sheet: Sheet) -> None:
     ]
 
 
-_ASKED = pattern(r"(?:asks?|wants?|demands?|requires?)\s(?:for\s)?$|每.{1,2}$|(?:要|必须|得)$")
+_ASKED = pattern(r"(?:asks?|wants?|demands?|requires?)\s(?:for\s)?$|每.{1,2}$|(?:要|必须|得)$|(?:今は|现在|now)\s?$")
 
 
 def _price(sheet: Sheet, match: re.Match[str]) -> Token:

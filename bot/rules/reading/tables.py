@@ -15,7 +15,7 @@ _PIPE, _TAB, _COLUMNS = (
 _COMMA, _SPACE = re.compile(r"\s*,\s*"), re.compile(r"[ ]+")
 _SEPARATORS = (_PIPE, _TAB, _COLUMNS, _COMMA, _SPACE)
 _RULE = re.compile(r"[\s|:+=\-─━]+")
-_TRIM = re.compile(r"[\s*:【】\[\]()]+")
+_TRIM = re.compile(r"[\s*:【】\[\]()\"]+")
 _ENOUGH = 3
 
 
@@ -102,7 +102,13 @@ def _cells(text: str, start: int, end: int, separator: re.Pattern[str]) -> list[
     if separator is _PIPE:
         cells = cells[1:] if text[start:end].lstrip().startswith("|") else cells
         cells = cells[:-1] if text[start:end].rstrip().endswith("|") else cells
+    cells = [_unquoted(text, first, last) for first, last in cells]
     return [(first, last) for first, last in cells if last > first] if separator is _SPACE else cells
+
+
+def _unquoted(text: str, first: int, last: int) -> Span:
+    quoted = last - first > 1 and text[first] == '"' == text[last - 1]
+    return (first + 1, last - 1) if quoted else (first, last)
 
 
 def _row(text: str, start: int, end: int, header: Header) -> Row | None:

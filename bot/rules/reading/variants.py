@@ -38,7 +38,7 @@ _BASES = fold("黑白红绿蓝灰黄粉紫棕橙咖褐")
 _COINED = pattern(
     rf"(?<![一-龥ァ-ヺ])(?:[一-龥]{{1,3}}[{_BASES}]|[一-龥ァ-ヺぁ-んー]{{1,5}}(?:[纹柄](?!理)|印花|渐变))(?=[\s\x00,，、()（）/;；。!？?|:：]|$|的|款|の|が|は|没|缺|断|卖|有|也|都)"
 )
-_NO_COINED = pattern(r"空白|表白|明白|坦白|自白|蛋白|告白|网红|分红|面粉|奶粉|米粉|花粉|抹黑|眼红|走红|大红包|脸红|买红|是[^的]$|要[^的]$|颜色|のない|横柄|人柄|事柄|家柄|大柄|小柄|花纹|皱纹|指纹|裂纹|波纹|这柄|一柄|里[^的]$|渐变$(?<=^..)")
+_NO_COINED = pattern(r"空白|表白|明白|坦白|自白|蛋白|告白|网红|分红|面粉|奶粉|米粉|花粉|抹黑|眼红|走红|大红包|脸红|买红|是[^的]$|要[^的]$|颜色|のない|横柄|人柄|事柄|家柄|大柄|小柄|花纹|皱纹|指纹|裂纹|波纹|这柄|一柄|里[^的]$|^[问要选换改给没有拍订就]|渐变$(?<=^..)")
 # A known colour of more letters right before the name of the thing: 藏青毛巾.
 _GLUED = pattern(rf"[一-龥]+[{_BASES}青](?:色)?$")
 _KATAKANA_COLOR = re.compile(
@@ -202,6 +202,8 @@ def _color(sheet: Sheet, start: int, end: int) -> Token | None:
     start = _widened(work, start, end)
     modified = _MODIFIED.search(work, max(0, start - 12), start) if work[start] < "{" else None
     start = modified.start() if modified else start
+    if work.startswith(_PRINTS, end):
+        end += next(len(word) for word in _PRINTS if work.startswith(word, end))
     word, before, after = work[start:end], work[start - 1 : start], work[end : end + 1]
     if _runs_on(_KATAKANA, word, before, after) or _runs_on(_HIRAGANA, word, before, after):
         return None
@@ -220,6 +222,8 @@ def _widened(work: str, start: int, end: int) -> int:
     return first if whole and free and not _NOT_WIDENED.search(work, first, start) else start
 
 
+# A pattern in that colour is a colour of its own.
+_PRINTS = ("チェック", "ストライプ", "ボーダー", "ドット", " check", " stripes", " stripe", " plaid", " floral")
 _MOST_BEFORE = 4
 _NOT_WIDENED = pattern(r"[的是有个款这那换成要把和与跟及或只说选改拍件为发送每各号番全都浅深]")
 
