@@ -9,6 +9,7 @@ from bot.rules.reading.drafts import IDENTITY, Draft, DraftOffer
 from bot.rules.reading.gathering import Gathering
 from bot.rules.reading.page import Page
 from bot.rules.reading.seasons import When
+from bot.rules.reading.settling import ordered_of, settle
 from bot.rules.reading.tokens import Token
 from bot.rules.reading.values import Found, Offer, Reason, ShortItem
 from bot.rules.reading.when import when
@@ -22,7 +23,7 @@ _SURE, _LIKELY, _GUESS = 0.95, 0.8, 0.5
 def short_drafts(gathered: Gathering) -> list[Draft]:
     """The drafts that are short, completed by what was said for all of them."""
     for draft in gathered.drafts:
-        _settle(draft)
+        settle(draft)
     header = gathered.header
     found = [draft for draft in gathered.drafts if _is_short(draft, header)]
     found = [draft for draft in found if draft.named] or found[:1]
@@ -51,41 +52,6 @@ def _absorb(neutral: list[Draft], found: list[Draft]) -> None:
             for kind in IDENTITY:
                 setattr(shown, kind, shown.get(kind) or draft.get(kind))
             shown.amounts = draft.amounts | shown.amounts
-
-
-def _settle(draft: Draft) -> None:
-    """Figures decide where words are silent: all there is fine, less is short."""
-    if draft.stock == "wrong":
-        return
-    _share(draft)
-    ordered, have, short = _ordered(draft), draft.amounts.get("have"), draft.amounts.get("short")
-    if short is not None and have is None:
-        draft.stock = "short" if int(short.value) else "ok"
-    elif ordered is not None and have is not None:
-        draft.stock = "short" if int(have.value) < int(ordered.value) else "ok"
-    elif draft.in_table and have is not None and int(have.value) == 0:
-        draft.stock = "short"
-
-
-def _share(draft: Draft) -> None:
-    """`8枚中3枚`: what is said of the part; and a smaller figure beside the ordered one is the part that is out."""
-    amounts = draft.amounts
-    if "part" in amounts:
-        amounts.setdefault("have" if draft.stock == "ok" else "short", amounts.pop("part"))
-    plain, ordered, have = amounts.get("plain"), amounts.get("ordered"), amounts.get("have")
-    if draft.stock == "short" and plain and have and not ordered and int(have.value) > int(plain.value):
-        amounts["short"] = amounts.pop("plain")
-        return
-    if draft.stock == "short" and plain and ordered and int(plain.value) < int(ordered.value):
-        if not amounts.keys() & {"have", "short", "rest"} and not plain.role.startswith("label"):
-            amounts["short"] = amounts.pop("plain")
-
-
-def _ordered(draft: Draft) -> Token | None:
-    for role in ("ordered", "plain", "total"):
-        if role in draft.amounts:
-            return draft.amounts[role]
-    return None
 
 
 def _offer_siblings(drafts: list[Draft], found: list[Draft]) -> None:
@@ -187,7 +153,7 @@ def _reason(draft: Draft, page: Page) -> Found[Reason]:
 
 
 def _amounts(draft: Draft, page: Page) -> tuple[Found[int] | None, Found[int] | None]:
-    ordered, short, have = _ordered(draft), draft.amounts.get("short"), draft.amounts.get("have")
+    ordered, short, have = ordered_of(draft), draft.amounts.get("short"), draft.amounts.get("have")
     rest = draft.amounts.get("rest")
     if short is not None:
         return _count(ordered, page), _count(short, page)

@@ -4,7 +4,8 @@ _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 
-_ENGLISH = dict(zip("one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty".split(), (*range(1, 13), 15, 20, 30), strict=True))
+_SPELT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ENGLISH = {name: value for value, name in enumerate(_SPELT, 1)} | {"fifteen": 15, "twenty": 20, "thirty": 30}
 
 
 def number(word: str) -> float | None:

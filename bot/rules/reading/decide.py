@@ -28,22 +28,25 @@ def stockout_confidence(gathered: Gathering, found: list[Draft], sheet: Sheet) -
     kinds = {token.kind for token in sheet.tokens}
     if not found:
         return _DOUBTFUL if _asks_for_a_decision(sheet, roles, kinds) else 0.0
-    if all(draft.assumed for draft in found):
+    if found[0].assumed:
         return _DOUBTFUL
     counted = any(_is_counted(draft) for draft in found)
     strength = max(
         [_strength(mark, sheet) for draft in found for mark in draft.reasons] + [_COUNTED * counted]
     )
-    against = _is_fine(gathered, found) or "shipment" in kinds
-    if strength <= _WEAK and not counted and against:
-        return _UNLIKELY
-    if strength <= _DOUBTFUL and "ok" in roles and not counted:
-        return _UNLIKELY
-    if "quality" in roles and not _is_said(found):
-        return _UNLIKELY
-    if "notice" in roles and "order" not in kinds and not any(_is_order_line(draft) for draft in found):
+    weak = strength <= _WEAK and not counted and (_is_fine(gathered, found) or "shipment" in kinds)
+    hinted = strength <= _DOUBTFUL and not counted and "ok" in roles
+    if weak or hinted or _is_other_news(roles, kinds, found):
         return _UNLIKELY
     return _weighed(gathered, found, strength)
+
+
+def _is_other_news(roles: set[str], kinds: set[str], found: list[Draft]) -> bool:
+    """Faulty pieces that are counted, and what the agent tells all its customers."""
+    if "quality" in roles and not _is_said(found):
+        return True
+    general = "notice" in roles and "order" not in kinds
+    return general and not any(_is_order_line(draft) for draft in found)
 
 
 def _is_said(found: list[Draft]) -> bool:

@@ -1,4 +1,4 @@
-"""Which fields a person should look at: words and figures that nothing was made of, and findings that hang by little."""
+"""Which fields a person should look at: words and figures left over, and findings that hang by little."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,9 @@ def residue(sheet: Sheet, tokens: list[Token], gathered: Gathering) -> Residue:
     """Count what was not understood; places of names are taken out of the text here."""
     sheet.cover((token.start, token.end) for token in tokens if token.kind == "product")
     left = without_words_of_talk(sheet.work)
-    used = {(token.kind, token.value) for draft in (gathered.header, *gathered.drafts) for token in told(draft)}
+    used = {
+        (token.kind, token.value) for draft in (gathered.header, *gathered.drafts) for token in told(draft)
+    }
     values: dict[str, set[str]] = {kind: set() for kind in ("mark", "color", "date", "name")}
     roles: set[str] = set()
     unplaced: set[str] = set()
@@ -60,7 +62,15 @@ def residue(sheet: Sheet, tokens: list[Token], gathered: Gathering) -> Residue:
 
 def told(draft: Draft) -> list[Token]:
     """Every token that went into an item."""
-    found = [draft.url, draft.line, draft.restock, draft.color, draft.size, *draft.amounts.values(), *draft.prices]
+    found = [
+        draft.url,
+        draft.line,
+        draft.restock,
+        draft.color,
+        draft.size,
+        *draft.amounts.values(),
+        *draft.prices,
+    ]
     for offer in draft.offers:
         found += (offer.url, offer.color, offer.size, offer.price)
     return [token for token in found if token is not None]
@@ -69,28 +79,48 @@ def told(draft: Draft) -> list[Token]:
 def unsure(draft: Draft, left: Residue, reason: str, *, alone: bool) -> tuple[str, ...]:
     """The doubtful fields of one item."""
     if draft.assumed:
-        return ("line", "product", "color", "size", "qty_ordered", "qty_short", "reason", "restock", "alternatives")
+        return (
+            "line",
+            "product",
+            "color",
+            "size",
+            "qty_ordered",
+            "qty_short",
+            "reason",
+            "restock",
+            "alternatives",
+        )
     return tuple(_doubtful(draft, left, reason, alone=alone))
 
 
 def _doubtful(draft: Draft, left: Residue, reason: str, *, alone: bool) -> Iterator[str]:
-    unclear = left.words >= _MANY
-    if _line(draft, left):
-        yield "line"
-    if _product(draft, left):
-        yield "product"
-    if _variant(draft, left, "color") or (draft.color is None and left.words >= _SOME and not draft.in_table):
-        yield "color"
-    if _variant(draft, left, "size") or (draft.size is None and (left.figures or unclear) and not draft.in_table):
-        yield "size"
+    looked_at = (
+        ("line", _line(draft, left)),
+        ("product", _product(draft, left)),
+        ("color", _color(draft, left)),
+        ("size", _size(draft, left)),
+        ("reason", _reason(draft, left, reason)),
+        ("restock", _restock(draft, left, reason)),
+        ("alternatives", _alternatives(draft, left)),
+    )
+    yield from (field for field, doubtful in looked_at if doubtful)
     if _quantity(draft, left, alone=alone):
         yield from ("qty_ordered", "qty_short")
-    if _reason(draft, left, reason):
-        yield "reason"
-    if left.dates > 1 or "date" in left.unplaced or (reason == "temporary" and not draft.restock and unclear):
-        yield "restock"
-    if _alternatives(draft, left):
-        yield "alternatives"
+
+
+def _color(draft: Draft, left: Residue) -> bool:
+    missed = draft.color is None and left.words >= _SOME and not draft.in_table
+    return missed or _variant(draft, left, "color")
+
+
+def _size(draft: Draft, left: Residue) -> bool:
+    hidden = left.figures > 0 or left.words >= _MANY
+    return (draft.size is None and hidden and not draft.in_table) or _variant(draft, left, "size")
+
+
+def _restock(draft: Draft, left: Residue, reason: str) -> bool:
+    missed = reason == "temporary" and not draft.restock and left.words >= _MANY
+    return missed or left.dates > 1 or "date" in left.unplaced
 
 
 def _is_labelled(token: Token | None) -> bool:
@@ -124,13 +154,23 @@ def _quantity(draft: Draft, left: Residue, *, alone: bool) -> bool:
         return True
     if not amounts:
         return "partial" in left.marks or left.words >= _MANY
-    if any(token.role == "plain" and token.value == "1" for token in amounts.values()) or "wrong" in left.roles:
+    if (
+        any(token.role == "plain" and token.value == "1" for token in amounts.values())
+        or "wrong" in left.roles
+    ):
         return True
     return amounts.keys() in _ODD or (not alone and left.words >= _SOME)
 
 
 # Figures that stand alone or in a company that seldom is right.
-_ODD = ({"have"}, {"rest"}, {"have", "plain"}, {"have", "short"}, {"plain", "short"}, {"have", "ordered", "plain"})
+_ODD = (
+    {"have"},
+    {"rest"},
+    {"have", "plain"},
+    {"have", "short"},
+    {"plain", "short"},
+    {"have", "ordered", "plain"},
+)
 
 
 def _reason(draft: Draft, left: Residue, reason: str) -> bool:
@@ -148,9 +188,7 @@ def _alternatives(draft: Draft, left: Residue) -> bool:
     return asked or (not draft.in_table and left.words >= _MANY)
 
 
-def unsure_of_all(
-    drafts: list[Draft], gathered: Gathering, left: Residue, *, sure: float
-) -> tuple[str, ...]:
+def unsure_of_all(drafts: list[Draft], gathered: Gathering, left: Residue, *, sure: float) -> tuple[str, ...]:
     """What is doubtful about the notice as a whole."""
     found: list[str] = []
     doubtful = sure < _CERTAIN or bool(left.roles & _AGAINST)

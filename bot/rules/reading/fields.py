@@ -150,7 +150,11 @@ def _kind(kind: str, word: str, found: list[Token]) -> str:
         return "size" if is_size(word) and found else "color"
     if kind == "size":
         return "size"
-    return "size" if is_size(word) or _MEASURED.fullmatch(fold(word)) or any(token.kind == "color" for token in found) else "color"
+    return (
+        "size"
+        if is_size(word) or _MEASURED.fullmatch(fold(word)) or any(token.kind == "color" for token in found)
+        else "color"
+    )
 
 
 def _bare(word: str) -> str:

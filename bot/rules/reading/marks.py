@@ -4,7 +4,19 @@ import re
 from bisect import bisect_left, bisect_right
 
 from bot.rules.data import load
-from bot.rules.reading.lacking import COUNTED, LACKED, LACKING, NOT_BEFORE, NO_THING, NOT_GOODS, NOTHING_LACKS, NOUN_GONE, OF_COUNTED, OF_THERE, THERE
+from bot.rules.reading.lacking import (
+    COUNTED,
+    LACKED,
+    LACKING,
+    NO_THING,
+    NOT_BEFORE,
+    NOT_GOODS,
+    NOTHING_LACKS,
+    NOUN_GONE,
+    OF_COUNTED,
+    OF_THERE,
+    THERE,
+)
 from bot.rules.reading.learnt import LEARNT
 from bot.rules.reading.lexicon import Words, spelled_out
 from bot.rules.reading.tokens import TAKEN, Sheet, Starts, Token
@@ -121,10 +133,14 @@ def _role(category: str) -> str:
 def _about_prices(sheet: Sheet, marks: list[Token]) -> list[Token]:
     """`68元不出了` is no end of production: what is refused right behind a price is the price."""
     ends = {token.end + gap for token in sheet.tokens if token.kind == "price" for gap in range(4)}
-    return [
-        mark._replace(value="price_change") if mark.start in ends and mark.value in _REFUSED else mark
-        for mark in marks
-    ] if ends else marks
+    return (
+        [
+            mark._replace(value="price_change") if mark.start in ends and mark.value in _REFUSED else mark
+            for mark in marks
+        ]
+        if ends
+        else marks
+    )
 
 
 _REFUSED = frozenset(["discontinued", "short"])

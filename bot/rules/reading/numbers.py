@@ -10,7 +10,8 @@ _AGENT = Starts(
     ("2", re.compile(r"(?<![0-9p])(?P<agent>20)\d{14}\s?-\s?\d{3,7}(?!\d)")),
     ("0123456789", re.compile(r"(?<!\d)(?P<trade>\d)(?:[ ]?\d){17,18}(?!\d)")),
 )
-_CODE = r"((?!(?:yt|sf|zto|sto|jd|yd|ems)\d{10})[a-z]{1,5}-?\d{2,14}(?:-[a-z0-9]{1,10}){0,3}|\d{6,20}(?:-\d{1,10})?)(?![a-z0-9])"
+_CODE = r"""((?!(?:yt|sf|zto|sto|jd|yd|ems)\d{10})[a-z]{1,5}-?\d{2,14}(?:-[a-z0-9]{1,10}){0,3}
+    |\d{6,20}(?:-\d{1,10})?)(?![a-z0-9])"""
 _LABELLED = Starts(
     (
         fold("ご注チオ受依取订采单交这那op"),
@@ -28,7 +29,9 @@ _CODED = re.compile(r"[a-z]-?\d\d|\d{6}")
 _SOME = re.compile(r"\d{4}")
 
 
-_SKU = pattern(r"(?:管理番号|品番|型番|货号|款号|商品コード|(?<![a-z])sku)\s?[:#]?\s?([a-z]{1,6}-?[a-z0-9][a-z0-9-]{2,30})(?<!-)")
+_SKU = pattern(
+    r"(?:管理番号|品番|型番|货号|款号|商品コード|(?<![a-z])sku)\s?[:#]?\s?([a-z]{1,6}-?[a-z0-9][a-z0-9-]{2,30})(?<!-)"
+)
 
 
 def take_order_numbers(sheet: Sheet) -> None:

@@ -29,7 +29,9 @@ _WAS = pattern(
     r"(?:was|from|old|原价?|原来|原先|(?:元|もと)の?(?:単価|価格|値段)?|旧(?:単価|価格|价)?|以前|本来|注文時|之前|以前是|按)[\s:はが是]{0,3}$"
 )
 # Behind a price: it is not sold for that any more.
-_NO_MORE = pattern(r"\s?(?:的价格?)?(?:他?不认|不出|不行|不肯|(?:では|じゃ)な|不卖|不发|不做|卖不了|发不了|做不了|では?(?:もう)?(?:卖|出|贩|买|无理|でき)|じゃ|でない|any\s?more|no\slonger)")
+_NO_MORE = pattern(
+    r"\s?(?:的价格?)?(?:他?不认|不出|不行|不肯|(?:では|じゃ)な|不卖|不发|不做|卖不了|发不了|做不了|では?(?:もう)?(?:卖|出|贩|买|无理|でき)|じゃ|でない|any\s?more|no\slonger)"
+)
 _BARE_PAIR = pattern(
     r"(?:原来|以前|之前|原价|旧价?|もと(?:は)?|元(?:は)?|was|from)\s?[:は是]?\s?(?P<old>\d{1,5}(?:\.\d{1,2})?)\s?[,、]?\s?(?:现在|今は?|新价?|now|to)\s?(?:要|是|为|は)?\s?(?P<new>\d{1,5}(?:\.\d{1,2})?)(?![\d.]|\s?(?:个|枚|点|本|件|pcs|元|円|块|¥|yuan|rmb|月|日|号|天|年))"
 )
@@ -47,7 +49,9 @@ _LOT_NAMED = pattern(rf"""(?<![a-z])(?:最低|最小|最少|起批|起订|起定
 _LOT_FROM = pattern(rf"""(?:(?<![\d.])\d{{1,5}}\s?{COUNTER}?|[一二两三四五六七八九十百]{{1,5}}{COUNTER})\s?(?:以上)?
     (?:起(?:批|订|卖|拍|发|做|售|才|步)?(?![来码])|から(?:の?[贩卖购入注文出荷发送受买作制]|しか|でない|じゃない|です|だと|と言|になり)|以上(?:から|で|しか|の注文|でない|注文))""")
 _LOT_ENOUGH = pattern(rf"(?:凑够|凑满|凑齐|不到|不满|不够){NUMBER}\s?{COUNTER}?\s?(?:才|不|就不)")
-_LOTS = Starts((fold("凑不"), _LOT_ENOUGH), (fold("最起mロaso"), _LOT_NAMED), (_DIGITS + _NUMERALS, _LOT_FROM))
+_LOTS = Starts(
+    (fold("凑不"), _LOT_ENOUGH), (fold("最起mロaso"), _LOT_NAMED), (_DIGITS + _NUMERALS, _LOT_FROM)
+)
 _NONE_AT_ALL = Starts(
     (
         "一1",
@@ -62,7 +66,21 @@ _CONTENTS = Starts((fold("下以上次f问聞闻他店1一每整"), _COUNTED), (
 
 
 _CURRENCIES = ("元", "円", "块", "¥", "$", "人民", "rmb", "cny", "jpy", "yuan", "yen", "usd")
-_LOT_SIGNS = ("起", "凑", "不到", "不满", "最", "moq", "min", " from ", " lots ", fold("ロット"), "から", "以上", "at least")
+_LOT_SIGNS = (
+    "起",
+    "凑",
+    "不到",
+    "不满",
+    "最",
+    "moq",
+    "min",
+    " from ",
+    " lots ",
+    fold("ロット"),
+    "から",
+    "以上",
+    "at least",
+)
 _CONTENTS_IN_WORDS = (
     "入",
     "セット",
@@ -89,20 +107,28 @@ def take_prices(sheet: Sheet) -> None:
     """Money first, then what only looks like a quantity."""
     if sheet.has(*_CURRENCIES):
         _take_money(sheet)
-    if sheet.has("现在", "今", "now", " to "):
-        for match in list(_BARE_PAIR.finditer(sheet.work)):
-            old, new = match.span("old"), match.span("new")
-            sheet.tokens += [Token(*old, "price", sheet.written(*old), "old"), Token(*new, "price", sheet.written(*new), "new")]
-            sheet.tokens.append(Token(new[1], new[1], "mark", "price_change", "short"))
-            sheet.cover([old, new])
-    if sheet.has("价", "格"):
-        sheet.take(_BARE, lambda m: Token(*m.span("new"), "price", sheet.written(*m.span("new")), "new"))
+    _take_bare(sheet)
     if sheet.has(*_LOT_SIGNS):
         sheet.take(_LOTS, lambda m: Token(m.start(), m.end(), "mark", "moq", "short"))
     if sheet.has("都", "也", "も"):
         sheet.take(_NONE_AT_ALL, lambda m: Token(m.start(), m.end(), "mark", "none_at_all", "short"))
     if sheet.has(*_CONTENT_SIGNS):
         sheet.take(_CONTENTS, lambda m: Token(m.start(), m.end(), "other", ""))
+
+
+def _take_bare(sheet: Sheet) -> None:
+    """Prices without a currency: `以前12现在要15`, `价格从12涨到15`."""
+    if sheet.has("现在", "今", "now", " to "):
+        for match in list(_BARE_PAIR.finditer(sheet.work)):
+            old, new = match.span("old"), match.span("new")
+            sheet.tokens += [
+                Token(*old, "price", sheet.written(*old), "old"),
+                Token(*new, "price", sheet.written(*new), "new"),
+                Token(new[1], new[1], "mark", "price_change", "short"),
+            ]
+            sheet.cover([old, new])
+    if sheet.has("价", "格"):
+        sheet.take(_BARE, lambda m: Token(*m.span("new"), "price", sheet.written(*m.span("new")), "new"))
 
 
 def _take_money(sheet: Sheet) -> None:
@@ -128,7 +154,9 @@ def _changes(sheet: Sheet) -> None:
     ]
 
 
-_ASKED = pattern(r"(?:asks?|wants?|demands?|requires?)\s(?:for\s)?$|每.{1,2}$|(?:要|必须|得)$|(?:今は|现在|now)\s?$")
+_ASKED = pattern(
+    r"(?:asks?|wants?|demands?|requires?)\s(?:for\s)?$|每.{1,2}$|(?:要|必须|得)$|(?:今は|现在|now)\s?$"
+)
 
 
 def _price(sheet: Sheet, match: re.Match[str]) -> Token:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.rules.data import load
-from bot.rules.reading.goods import GOODS_EN, named
+from bot.rules.reading.goods import GOODS_EN, Name, named
 from bot.rules.reading.tokens import Sheet, Token
 from bot.rules.script import fold, pattern
 
@@ -81,16 +81,19 @@ def _names(sheet: Sheet) -> Iterator[tuple[int, int, int, bool]]:
         if ending:
             words, place = words[ending.end() :], place + ending.end()
         for start, end in _pieces(words):
-            piece = words[start:end]
-            if piece.isascii():
-                name = _english(piece, place + start)
-                if name:
-                    yield *name[:2], run.end(), name[2]
-            else:
-                found = named(piece)
-                if found and (found.sure or (found.whole and _says_something(piece[found.start : found.end]))):
-                    begin = place + start
-                    yield begin + found.start, begin + found.end, run.end() if end == len(words) else begin + len(piece), found.sure
+            found = _name(words[start:end])
+            if found is not None:
+                begin = place + start
+                yield begin + found.start, begin + found.end, place + end, found.sure
+
+
+def _name(piece: str) -> Name | None:
+    if piece.isascii():
+        return _english(piece)
+    found = named(piece)
+    if found is None or found.sure:
+        return found
+    return found if found.whole and _says_something(piece[found.start : found.end]) else None
 
 
 _SPACE = re.compile(r"\s+")
@@ -140,7 +143,7 @@ def without_filler(run: str) -> list[str]:
     return [piece for piece in words if piece and not _ENGLISH.issuperset(piece.split())]
 
 
-def _english(run: str, place: int) -> tuple[int, int, bool] | None:
+def _english(run: str) -> Name | None:
     """The longest row of words that are no part of a sentence; sure where it ends as names of goods do."""
     words = [(match.start(), match.end()) for match in _WORD.finditer(run)]
     best: tuple[int, int] = (0, 0)
@@ -158,4 +161,4 @@ def _english(run: str, place: int) -> tuple[int, int, bool] | None:
     lettered = any(map(str.isalpha, run[best[0] : best[1]]))
     if not lettered or best[1] - best[0] <= _SHORTEST:
         return None
-    return place + best[0], place + best[1], sure
+    return Name(*best, sure, whole=True)

@@ -41,7 +41,8 @@ _OTHER_UNIT = pattern(r"""\s?(?:色|种|款|家|店|号|番|日|天|月|年|周|
     |g(?![a-z])|l(?![a-z])|寸|码|楼
     |点(?:半|前|后|まで)|ページ|回|次|位|名|人|軒|轩|社|者|级|股|层|代|期|c)""")
 
-_ORDERED_BEFORE = pattern(r"""(?:(?:ご|お)?注文(?:数量?|いただいた|頂いた|内容|の)?|购入数?|发注数?|订(?:了|购|的|货|单)?(?:数量?)?|下单了?|下了|拍了?
+_ORDERED_BEFORE = pattern(r"""(?:(?:ご|お)?注文(?:数量?|いただいた|頂いた|内容|の)?|购入数?|发注数?|订(?:了|购
+    |的|货|单)?(?:数量?)?|下单了?|下了|拍了?
     |买了?|您(?:这边)?(?:才)?(?:要|订|拍|买)了?|采购了?|(?:需|想)?要(?:了|的)?|应(?:到|发|收)|原(?:订|定)|ordered|order(?:\sof|\sfor|ing|\sis)?
     |your\s(?:qty|order|quantity)(?:\sof|\sis)?|(?:you|we)\s(?:had|need|want(?:ed)?|bought|asked\sfor|requested)|requested|(?:tried\s)?to\sbuy|instead\sof|out\sof(?:\sthe|\syour)?)
     (?:商品)?(?:量|数)?[\s:は が的是]{0,3}$""")
@@ -50,22 +51,29 @@ _PLAIN_BEFORE = pattern(r"(?:(?<![一-龥])数量?|(?<=注文)数量?|个数|枚
 _ONLY_BEFORE = pattern(
     r"(?:只|仅|就(?!是)|才|(?<![原首预])先|最多|勉强|实际|实到|实收|手上|手里|店里|仓库|库里)[^\d，。,、;:\n\x00订要缺差少欠问]{0,5}[\s:]?$"
 )
-_HAVE_BEFORE = pattern(r"""(?:剩下?|还有|只找到|凑出|现在?有|仓库(?:里)?有|库存(?:只)?(?:有|剩|是|:)?|现货(?:只)?(?:有|是)?|良品|实点|实数(?:は)?|实收|手持ち?|到货|着荷|受领(?:数)?(?:は)?|可发|能发|发了|寄了|找到了?|拿到了?
+_HAVE_BEFORE = pattern(r"""(?:剩下?|还有|只找到|凑出|现在?有|仓库(?:里)?有|库存(?:只)?(?:有|剩|是|:)?
+    |现货(?:只)?(?:有|是)?|良品|实点|实数(?:は)?|实收|手持ち?|到货|着荷|受领(?:数)?(?:は)?|可发|能发|发了|寄了
+    |找到了?|拿到了?
     |买到了?|拍到了?|(?<![涨至\d])[到来]了?|收到了?|实到|实收|有|剩|能给|给发|能出|可出|凑到
     |(?:现在|实)?在库(?:数|は|が|:|の)?|现物(?:は)?|(?:发送|出荷|购入|手配|买付|确保|用意)(?:可能|でき)(?:数|なの|るの|な数|たの)?(?:量)?(?:は|が)?
     |(?:ある|残っ?て?(?:い)?る|届いた|入った|买えた|揃った|确保した|到着した|入荷した|手に入ったの?|出せる)(?:の|数|分)?は
     |(?:入荷|到着|入库|确保|手元に?|店に|残り在库|出荷|届いた|来た)(?:数|分)?(?:は|が)?|only|(?:they\s)?can\sgive|came\sin|give|(?:just\s|still\s)?ha(?:ve|s|d)(?:\sonly|\sjust)?|left|in\sstock|available|stock(?:\sis)?|received|got
     |they\shave|found|secured|(?:can|could)(?:\sonly|\sjust)?\s(?:get|ship|send|supply|buy|find|give|secure|offer)(?:\syou)?(?:\sonly)?
-    |managed\sto\s(?:get|buy|find)|(?:we|they|shop|seller|supplier)\s(?:bought|sent|shipped)|up\sto|max(?:imum)?(?:\sof)?|on\shand)(?:一件|もう|あと)?[\s:は が了]{0,4}$""")
-_LACK_BEFORE = pattern(r"""(?:[碎坏丢破烂摔]了|缺(?:少|了|货|件)?(?:数量?)?|差了?|少(?:货|发|到|来|给|收|寄|了)*|还差|还缺|欠|漏发了?|没发|没收到|发不了
+    |managed\sto\s(?:get|buy|find)|(?:we|they|shop|seller|supplier)\s(?:bought|sent|shipped)|up\sto
+    |max(?:imum)?(?:\sof)?|on\shand)(?:一件|もう|あと)?[\s:は が了]{0,4}$""")
+_LACK_BEFORE = pattern(r"""(?:[碎坏丢破烂摔]了|缺(?:少|了|货|件)?(?:数量?)?|差了?|少(?:货|发|到|来|给|收|寄
+    |了)*|还差|还缺|欠|漏发了?|没发|没收到|发不了
     |不足(?:数量?|分)?(?:は|が)?
     |欠品(?:数量?|分)?(?:は|が)?|短缺|没到|未到|未着|(?:足りない|ない|不足の?|欠品の?|届かない|届いて(?:い)?ない)(?:の|分)?は|(?:問题|问题)数量?
-    |short(?:age)?(?:\sof|\sby|\sqty)?(?:\sis)?|missing|lack(?:ing|s)?|lacking\sof|short\sin|still\sneed|unable\sto\s\w+|can't\s(?:supply|ship|get|buy|find))[\s:は が]{0,3}$""")
+    |short(?:age)?(?:\sof|\sby|\sqty)?(?:\sis)?|missing|lack(?:ing|s)?|lacking\sof|short\sin|still\sneed
+    |unable\sto\s\w+|can't\s(?:supply|ship|get|buy|find))[\s:は が]{0,3}$""")
 _STOCK_LEFT = pattern(r"(?:在库|库存)(?:数)?(?:は|が|も|还|只)?(?:もう|あと)?(?:残り|剩下?|剩余)[\s:]{0,2}$")
 _REST_BEFORE = pattern(
     r"""(?:残り(?:の)?|あとの|残(?:数)?|其余(?:的)?|其他的?|剩下的?|剩余|另外的?|后面(?:的)?|(?:the\s)?(?:rest|remaining|other|remainder)(?:\sof)?|balance)[\s:は]{0,2}$"""
 )
-_LACK_AFTER = pattern(r"""(?:ほど|ぐらい|くらい|分|だけ)?(?:[がはもの])?(?:まだ|未だ)?(?:欠品(?!では|じゃ)|不足(?!では|じゃ)|足り|足ら|たりな|たりま|短缺|未着|未入荷|未纳|届いてい?な|届いて(?:い|お)(?:り)?ま?せん|届か|届きませ
+_LACK_AFTER = pattern(r"""(?:ほど|ぐらい|くらい|分|だけ)?(?:[がはもの])?(?:まだ|未だ)?(?:欠品(?!では|じゃ)
+    |不足(?!では|じゃ)|足り|足ら|たりな|たりま|短缺|未着|未入荷|未纳|届いてい?な|届いて(?:い|お)(?:り)?ま?せん
+    |届か|届きませ
     |入って(?:い|お)?(?:な|ま?せん|りま?せん)|来て(?:い)?(?:な|ませ))
     |\s?(?:都|也|全部?|均|还|就|暂时|目前|实在|已经|是)*(?:缺(?!点|陷)|短缺|没[到发来]|未到|没收到|不够|漏发|少发|欠着)
     |\s(?:(?:is|are|was|were|still|came|come|arrived|of\sthem)\s)*(?:short\b|missing|lacking|did\snot|didn't|back-?ordered|on\sback-?order
@@ -73,8 +81,10 @@ _LACK_AFTER = pattern(r"""(?:ほど|ぐらい|くらい|分|だけ)?(?:[がは�
 _OUT_AFTER = pattern(
     r"""\s?(?:は|が|の|都|全部?|均)?\s?(?:全缺|全部(?:没|缺|发不|无)|都没有?|都缺|都发不|一个都|一个也|全数|すべて|全て|全部|とも)"""
 )
-_JA_CAN = r"(?:(?:が|は|も)?(?:可|(?:でき|出来)(?!ま?せん|な|ず|て(?:いま?せん|おりま?せん|いない|ない)|かね))|済|完了|し(?:ま(?!せん)|た|て(?!いま?せん|いない|おりま?せん))|いたし|致し)"
-_HAVE_AFTER = pattern(rf"""(?:左右|ほど|ぐらい|くらい)?(?:分)?(?:しか(?!出荷でき)|のみ|だけ|でした(?=[。、\s]|$)|まで(?=[。、\s]|$|です|なら)|(?:确保|手配|入荷|良品)(?=[\s。、]|$)|残(?:り|って|っと)
+_JA_CAN = r"""(?:(?:が|は|も)?(?:可|(?:でき|出来)(?!ま?せん|な|ず|て(?:いま?せん|おりま?せん|いない|ない)
+    |かね))|済|完了|し(?:ま(?!せん)|た|て(?!いま?せん|いない|おりま?せん))|いたし|致し)"""
+_HAVE_AFTER = pattern(rf"""(?:左右|ほど|ぐらい|くらい)?(?:分)?(?:しか(?!出荷でき)|のみ|だけ|でした(?=[。、\s]
+    |$)|まで(?=[。、\s]|$|です|なら)|(?:确保|手配|入荷|良品)(?=[\s。、]|$)|残(?:り|って|っと)
     |(?:[がはもの]|なら|でしたら|まで)?(?:先に|すぐに?|现在)?(?:在库(?:が|は)?(?:あり(?!ま?せん)|有|ございま(?!せん)|です|ok)|ございま(?!せん)|あり(?:ます|まし)|ある(?!か)|有り|残って(?:い|お)(?!な|ま?せん|りま?せん)
     |(?:手配|购入|出荷|发送|确保|用意|买付け?|入荷|入库|到着|纳品){_JA_CAN}|届きま(?!せ)|届い(?:た|ており|ています)(?!ま?せん)|揃[いっ](?!ま?せん|て(?:いま?せん|いない))|见つか[りっ](?!ま?せん)|买え(?!ま?せん|な|ず)|在库|来[たま](?!せ)|出せ(?!ま?せん|な|ず)|送れ(?!ま?せん|な|ず)|ok\b)
     |先に送|\s?(?:都|已经?|是|可以|能|先|马上|今天|明天|现在)*(?:有货|有现货|现货|先发|可以?发|能发|发了|到仓|到了|到货|入库|收到了?|拍到|买到|寄出|发出|今天发|明天发|齐)
@@ -91,7 +101,12 @@ _DENIED = pattern(r"(?:が|の)?(?:ではなく|じゃなく|でなく|ではあ
 _DENIED_BEFORE = pattern(r"(?<!是)不是(?:缺|少|差|订|拍)?(?:了)?\s?$|(?<![a-z])not\s$")
 _EACH = pattern(r"(?:各|ずつ|每(?:个|款|色|码)?|each|それぞれ)")
 _BEFORE = ((_LACK_BEFORE, "short"), (_ORDERED_BEFORE, "ordered"), (_TOTAL_BEFORE, "total"))
-_AFTER = ((_ORDERED_AFTER, "ordered"), (_LACK_AFTER, "short"), (_HAVE_AFTER, "there"))
+_AFTER = (
+    (_OUT_AFTER, "ordered"),
+    (_ORDERED_AFTER, "ordered"),
+    (_LACK_AFTER, "short"),
+    (_HAVE_AFTER, "there"),
+)
 _REACH = 14
 
 
@@ -141,20 +156,30 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
     value = _value(match)
     if value is None:
         return None
-    if _DENIED.match(sheet.work, match.end()) or _DENIED_BEFORE.search(sheet.work, max(0, match.start() - 6), match.start()):
-        return Token(match.start(), match.end(), "other", "")
     before = sheet.work[max(0, match.start() - _REACH) : match.start()]
     after = sheet.work[match.end() : match.end() + _REACH]
+    if _DENIED.match(after) or _DENIED_BEFORE.search(before[-_NEAR:]):
+        return Token(match.start(), match.end(), "other", "")
     role = "plain" if match["times"] else _role(before, after)
-    if not value and role not in {"have", "there"}:
+    if not _counts(match, value, role, before, after):
         return None
-    if (value == 1 and _NOT_COUNTED_BEFORE.search(before)) or _NOT_COUNTED_AFTER.match(match.group() + after):
-        return None
-    bare = not match["unit"] and not match["times"] and not _names_goods(after) and not _BEHIND_VARIANT.search(before)
-    if bare and (role == "plain" or _OTHER_UNIT.match(after)) and not _PLAIN_BEFORE.search(before):
-        return None
-    each = "each " if _EACH.search(before[-5:]) or _EACH.match(after) else ""
+    each = "each " if _EACH.search(before[-_NEAR:]) or _EACH.match(after) else ""
     return Token(match.start("n"), match.end(), "qty", str(value), each + role)
+
+
+_NEAR = 6
+
+
+def _counts(match: re.Match[str], value: int, role: str, before: str, after: str) -> bool:
+    """Whether a figure is a quantity at all."""
+    if not value:
+        return role in {"have", "there"}
+    if (value == 1 and _NOT_COUNTED_BEFORE.search(before)) or _NOT_COUNTED_AFTER.match(match.group() + after):
+        return False
+    if match["unit"] or match["times"] or _names_goods(after) or _BEHIND_VARIANT.search(before):
+        return True
+    told = role != "plain" and not _OTHER_UNIT.match(after)
+    return told or bool(_PLAIN_BEFORE.search(before))
 
 
 def _names_goods(after: str) -> bool:
@@ -179,20 +204,20 @@ def _value(match: re.Match[str]) -> int | None:
 
 
 def _role(before: str, after: str) -> str:
-    if _STOCK_LEFT.search(before):
-        return "have"
-    if _PLAIN_BEFORE.search(before):
-        return "plain"
-    if _ONLY_BEFORE.search(before):
-        return "there"
+    """What the words that touch a figure make of it; the surest first."""
+    role = next((role for form, role in _FIRST if form.search(before)), "")
+    if role:
+        return role
     if _REST_BEFORE.search(before) and not _HAVE_AFTER.match(after):
         return "rest"
-    for form, role in _BEFORE:
-        if form.search(before):
-            return role
-    if _OUT_AFTER.match(after):
-        return "ordered"
+    return next((role for form, role in _BEFORE if form.search(before)), "") or _role_behind(before, after)
+
+
+def _role_behind(before: str, after: str) -> str:
     found = next((role for form, role in _AFTER if form.match(after)), "plain")
     if found == "plain" and _SHARE_BEFORE.search(before):
         return "part"
     return "have" if found == "plain" and _HAVE_BEFORE.search(before) else found
+
+
+_FIRST = ((_STOCK_LEFT, "have"), (_PLAIN_BEFORE, "plain"), (_ONLY_BEFORE, "there"))

@@ -35,7 +35,12 @@ def mark_short(to: Gathering, token: Token) -> None:
     if token.value != "partial" and not to.fresh and _FORWARD.match(to.work, token.end):
         to.forward, to.focus = True, []
     to.said = True
-    if token.value == "temporary" and to.focus and not to.fresh and all(one.stock == "ok" for one in to.focus):
+    if (
+        token.value == "temporary"
+        and to.focus
+        and not to.fresh
+        and all(one.stock == "ok" for one in to.focus)
+    ):
         return
     for draft in _spoken_of(to) or [to.header]:
         draft.reasons.append(token)

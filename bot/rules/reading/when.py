@@ -20,7 +20,8 @@ _DAYS_EN = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _UNDECIDED = pattern(
     r"未定|不明|不确定|不清楚|准信|说不|不好说|没定|待定|没消息|没有消息|没说|未确定|没有?确切|没有?时间|わから|わかり|分から|分かり|はっきり"
-    r"|定不|没谱|没个准|不知道|tbd|tba|unknown|not sure|no eta|undecided|not known|no date|unclear|not decided|confirmed|not fixed|don't know"
+    r"""|定不|没谱|没个准|不知道|tbd|tba|unknown|not sure|no eta|undecided|not known|no date|unclear
+    |not decided|confirmed|not fixed|don't know"""
 )
 _DURATION = pattern(rf"""(?:{_N}\s?(?:-|~|至|到|か|から|、|or|to)\s?)?{_N}[\s-]?(个半)?
     (个?工作日|个?营业日|business day|working day|日|天|周|个?星期|个?礼拜|个半?月|半月|[ヶかカケヵ]月|箇月

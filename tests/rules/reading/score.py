@@ -81,9 +81,7 @@ class Score:
             self.add(field, notice, got[field], expected[field], doubtful=field in reading.unsure)
         if expected["is_stockout"]:
             doubtful = "item_count" in reading.unsure or "is_stockout" in reading.unsure
-            self.add(
-                "item_count", notice, len(got["items"]), len(expected["items"]), doubtful=doubtful
-            )
+            self.add("item_count", notice, len(got["items"]), len(expected["items"]), doubtful=doubtful)
             self.items(notice, reading, got["items"], missing=doubtful)
         told = self.checked[len(self.misses) > before]
         told[0] += got["needs_check"]

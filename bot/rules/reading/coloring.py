@@ -1,0 +1,161 @@
+"""Colours in running text: words everybody knows where they stand for themselves, and words coined like them."""
+
+import re
+
+from bot.rules.colors import color_key, color_words
+from bot.rules.reading.tokens import Sheet, Token
+from bot.rules.script import fold, pattern
+
+_SINGLE = "".join(sorted(word for word in color_words() if len(word) == 1))
+_HAN = re.compile(r"[一-龥々]")
+_KATAKANA = re.compile(r"[ァ-ヺー]")
+_HIRAGANA = re.compile(r"[ぁ-ん]")
+# What may touch a one-character colour or a colour without 色: counters, particles, words of stock.
+_MAY_PRECEDE = frozenset(fold("里那些番的是换成要把和与跟及或款只、有说选改拍件个为发送每各号は。那这"))
+_MAY_FOLLOW = frozenset(
+    fold(
+        "和与跟及或款的缺没无断在欠不各也有大小中均两三四五六七八九十都全只还需卖售已均色系组个件码已可能行品入完再先吗吧呢么行好"
+    )
+)
+_COLOR_ONE = re.compile(rf"[{_SINGLE}](?![色系])")
+_SOME_COLOR = re.compile(r"[一-龥]{1,3}色(?!系|号|差|块|彩|选|码|字)")
+# What a colour may be coined with: 恐龙绿, 磨砂黑; and the words of everyday that only end like one.
+_PATTERNS = frozenset(map(fold, ("印花", "碎花", "渐变", "格子", "条纹", "波点", "花柄", "ドット柄")))
+_BASES = fold("黑白红绿蓝灰黄粉紫棕橙咖褐")
+_COINED = pattern(
+    rf"(?<![一-龥ァ-ヺ])(?:[一-龥]{{1,3}}[{_BASES}]|[一-龥ァ-ヺぁ-んー]{{1,5}}(?:[纹柄](?!理)|印花|渐变))(?=[\s\x00,，、()（）/;；。!？?|:：]|$|的|款|の|が|は|没|缺|断|卖|有|也|都)"
+)
+_NO_COINED = pattern(
+    r"空白|表白|明白|坦白|自白|蛋白|告白|网红|分红|面粉|奶粉|米粉|花粉|抹黑|眼红|走红|大红包|脸红|买红|是[^的]$|要[^的]$|颜色|のない|横柄|人柄|事柄|家柄|大柄|小柄|花纹|皱纹|指纹|裂纹|波纹|这柄|一柄|里[^的]$|^[问要选换改给没有拍订就]|渐变$(?<=^..)"
+)
+# A known colour of more letters right before the name of the thing: 藏青毛巾.
+_GLUED = pattern(rf"[一-龥]+[{_BASES}青](?:色)?$")
+_KATAKANA_COLOR = re.compile(
+    r"(?:カラー|ブルー|グリーン|ピンク|グレー|ブラウン|レッド|ホワイト|ブラック|イエロー|パープル|ベージュ)(?![ァ-ヺー])"
+)
+_BEFORE_COLOR = frozenset(fold(" \n\x00、，,(/：:的番の"))
+_NO_COLOR = frozenset(
+    fold(
+        "颜色 花色 特色 各色 换色 同色 其他色 多色 一色 单色 两色 别色 他色 改色 何色 双色 三色 配色 变色 全部颜色 此色"
+        " 该色 这色 断色 缺色 选色 几色 其它色 哪色 哪个色 角色 出色 什么颜色"
+    ).split()
+)
+_MODIFIED = re.compile(
+    r"(?:moonlight|midnight|dusty|pale|deep|dark|light|bright|soft|pastel|neon|matte|glossy|metallic|vintage|antique|smoky|ash|pea|apple|lemon|sea|cloud|jet|pearl|baby|powder|ice|faded|washed)\s$"
+)
+
+
+def take_other_colors(sheet: Sheet) -> None:
+    """Single characters, and words that are built as colours are."""
+    sheet.take(_COLOR_ONE, lambda m: known_color(sheet, *m.span()))
+    if "色" in sheet.work:
+        sheet.take(_SOME_COLOR, lambda m: _some_color(sheet, *m.span()))
+    sheet.take(_COINED, lambda m: _coined(sheet, *m.span()))
+    sheet.take(_KATAKANA_COLOR, lambda m: _katakana_color(sheet, *m.span()))
+
+
+def known_color(sheet: Sheet, start: int, end: int) -> Token | None:
+    """A known word with what belongs to it, unless it is only a part of another word."""
+    work = sheet.work
+    end = _prolonged(work, end)
+    start = _modified(work, _widened(work, start, end))
+    word, before, after = work[start:end], work[start - 1 : start], work[end : end + 1]
+    if _runs_on(_KATAKANA, word, before, after) or _runs_on(_HIRAGANA, word, before, after):
+        return None
+    if _HAN.match(word[-1]) and not _stands_alone(word, before, after):
+        return None
+    return Token(start, end, "color", sheet.written(start, end), color_key(word) or "")
+
+
+def _prolonged(work: str, end: int) -> int:
+    """色 and 柄 belong to the word, and a pattern in that colour is a colour of its own."""
+    end += work[end : end + 1] == "柄"
+    end += work[end : end + 1] == "色" and work[end + 1 : end + 2] not in {"违", "系"}
+    if work.startswith(_PRINTS, end):
+        end += next(len(word) for word in _PRINTS if work.startswith(word, end))
+    return end
+
+
+def _modified(work: str, start: int) -> int:
+    """`moonlight blue` is one colour."""
+    match = _MODIFIED.search(work, max(0, start - _FAR), start) if work[start] < "{" else None
+    return match.start() if match else start
+
+
+_FAR = 12
+
+
+def _widened(work: str, start: int, end: int) -> int:
+    """奶茶色 is one word, of which 茶色 is the end: what stands before it up to a boundary belongs to it."""
+    first = start
+    while first > 0 and start - first < _MOST_BEFORE and _HAN.match(work[first - 1]):
+        first -= 1
+    whole = (work[end - 1] == "色" or work[start:end] in _PATTERNS) and 0 < start - first < _MOST_BEFORE
+    free = first == 0 or work[first - 1] in _BEFORE_COLOR
+    return first if whole and free and not _NOT_WIDENED.search(work, first, start) else start
+
+
+_PRINTS = (
+    "チェック",
+    "ストライプ",
+    "ボーダー",
+    "ドット",
+    " check",
+    " stripes",
+    " stripe",
+    " plaid",
+    " floral",
+)
+_MOST_BEFORE = 4
+_NOT_WIDENED = pattern(r"[的是有个款这那换成要把和与跟及或只说选改拍件为发送每各号番全都浅深]")
+
+
+def _runs_on(script: re.Pattern[str], word: str, before: str, after: str) -> bool:
+    """Whether a word in kana goes on in the same kana, so that it is only a part of another word."""
+    if script is _HIRAGANA and not script.match(word[0]):
+        return False
+    return bool(
+        (script.match(word[-1]) and script.match(after)) or (script.match(word[0]) and script.match(before))
+    )
+
+
+def _stands_alone(word: str, before: str, after: str) -> bool:
+    if word.endswith("色"):
+        return before != "其"
+    if not _HAN.match(before or " ") and len(word) > 1 and _GLUED.match(word):
+        return True
+    if len(word) > 1 and not _HAN.match(after or " "):
+        return True
+    free_before = not _HAN.match(before or " ") or before in _MAY_PRECEDE
+    free_after = not _HAN.match(after or " ") or after in _MAY_FOLLOW
+    return free_before and free_after
+
+
+def _coined(sheet: Sheet, start: int, end: int) -> Token | None:
+    """恐龙绿 standing for itself is a colour that nobody knows yet."""
+    if _NO_COINED.search(sheet.work, start, end):
+        return None
+    return Token(start, end, "color", sheet.written(start, end))
+
+
+def _some_color(sheet: Sheet, start: int, end: int) -> Token | None:
+    """A word in 色 that nobody knows yet."""
+    free = start == 0 or sheet.work[start - 1] in _BEFORE_COLOR
+    if not free or sheet.work[start:end] in _NO_COLOR or "颜" in sheet.work[start:end]:
+        return None
+    return Token(start, end, "color", sheet.written(start, end))
+
+
+def _katakana_color(sheet: Sheet, start: int, end: int) -> Token | None:
+    """A compound such as スモークグリーン; the colour's name alone was found before."""
+    first = start
+    while first > 0 and start - first < _LONGEST and _KATAKANA.match(sheet.work[first - 1]):
+        first -= 1
+    word = sheet.work[first:end]
+    if first == start or word in _NOT_COMPOUNDS:
+        return None
+    return Token(first, end, "color", sheet.written(first, end))
+
+
+_LONGEST = 8
+_NOT_COMPOUNDS = frozenset(["フルカラー", "ヘアカラー", "ツーカラー"])

@@ -1,0 +1,45 @@
+"""What figures say of an item: whether it is short, and by which of them."""
+
+from bot.rules.reading.drafts import Draft
+from bot.rules.reading.tokens import Token
+
+
+def settle(draft: Draft) -> None:
+    """Figures decide where words are silent: all there is fine, less is short."""
+    if draft.stock == "wrong":
+        return
+    _share(draft)
+    ordered, have, short = ordered_of(draft), draft.amounts.get("have"), draft.amounts.get("short")
+    if short is not None and have is None:
+        draft.stock = "short" if int(short.value) else "ok"
+    elif ordered is not None and have is not None:
+        draft.stock = "short" if int(have.value) < int(ordered.value) else "ok"
+    elif draft.in_table and have is not None and int(have.value) == 0:
+        draft.stock = "short"
+
+
+def _share(draft: Draft) -> None:
+    """`8枚中3枚`: what is said of the part; and a smaller figure beside the ordered one is the part that is out."""
+    amounts = draft.amounts
+    if "part" in amounts:
+        amounts.setdefault("have" if draft.stock == "ok" else "short", amounts.pop("part"))
+    plain = amounts.get("plain")
+    if draft.stock == "short" and plain is not None and _is_part(plain, amounts):
+        amounts["short"] = amounts.pop("plain")
+
+
+def _is_part(plain: Token, amounts: dict[str, Token]) -> bool:
+    """Whether a figure of its own says how many are short: less than what is there, or than what was ordered."""
+    have, ordered = amounts.get("have"), amounts.get("ordered")
+    if ordered is None:
+        return have is not None and int(have.value) > int(plain.value)
+    told = amounts.keys() & {"have", "short", "rest"} or plain.role.startswith("label")
+    return not told and int(plain.value) < int(ordered.value)
+
+
+def ordered_of(draft: Draft) -> Token | None:
+    """The figure that says how many were ordered, as far as one does."""
+    for role in ("ordered", "plain", "total"):
+        if role in draft.amounts:
+            return draft.amounts[role]
+    return None
