@@ -96,7 +96,7 @@ def assumed(gathered: Gathering, sheet: Sheet) -> list[Draft]:
     kinds = {token.kind for token in sheet.tokens}
     if marks & _SPEAKS or "shipment" in kinds or _CHOICE.search(sheet.page.folded):
         return []
-    if any(draft.stock in {"ok", "wrong", "other"} for draft in gathered.drafts):
+    if any(draft.stock in {"ok", "other"} for draft in gathered.drafts):
         return []
     about = [draft for draft in gathered.drafts if _is_told(draft, ordered=bool(kinds & {"order"}))]
     for draft in about:
@@ -105,7 +105,7 @@ def assumed(gathered: Gathering, sheet: Sheet) -> list[Draft]:
 
 
 # What a notice that nothing is short in may say instead.
-_SPEAKS = frozenset(["ok", "notice", "past", "ask", "wrong", "said", "quality"])
+_SPEAKS = frozenset(["ok", "notice", "past", "ask", "said", "quality"])
 _CHOICE = pattern(r"どれ|どちら|どっち|哪[个款种一]|which\b|请问")
 
 

@@ -97,8 +97,15 @@ def _silence_what_was(sheet: Sheet) -> None:
     if not spans:
         return
     spans.sort()
+    was = [(start, end) for start, end, role in spans if role == "past"]
+    if was:
+        sheet.tokens = [token for token in sheet.tokens if token.kind != "qty" or not _within(token, was)]
     sheet.tokens += [Token(start, end, "mark", role, _role(role)) for start, end, role in spans]
     sheet.cover((start, end) for start, end, _ in spans)
+
+
+def _within(token: Token, spans: list[Stretch]) -> bool:
+    return any(start <= token.start < end for start, end in spans)
 
 
 def _not_before(sheet: Sheet) -> list[Token]:
@@ -122,6 +129,9 @@ def _alone(match: re.Match[str]) -> Token:
 
 
 _LONE_ROLES = {"补": "return", "改": "offer_before", "换": "offer_before"}
+
+
+_BY_THE_SHOP = pattern(r"(?:在库|库存|值段|価格|价格|単価|单价|表示|标价|stock|price|数)[^。，、,.\n]{0,8}$")
 
 
 def _role(category: str) -> str:
@@ -149,6 +159,13 @@ _REFUSED = frozenset(["discontinued", "short"])
 def _weighed(sheet: Sheet, marks: list[Token], breaks: list[Token]) -> list[Token]:
     """Marks without those that a condition or a question takes the force from."""
     scopes = _hypotheses(marks, breaks, sheet.page.folded)
+    marks = [
+        mark._replace(role="said")
+        if mark.role == "wrong"
+        and _BY_THE_SHOP.search(sheet.page.folded, max(0, mark.start - 12), mark.start)
+        else mark
+        for mark in marks
+    ]
     return [mark._replace(role="said") if _idle(sheet, mark, scopes) else mark for mark in marks]
 
 

@@ -15,7 +15,8 @@ _FRACTIONS = Starts((_DIGITS, _FRACTION))
 _SHARES = Starts(
     (
         _DIGITS,
-        pattern(r"""(?<=[:→\x00]\s)(\d{1,4})/(\d{1,4})(?![\d/])
+        pattern(r"""(?<![\d./])(\d{1,4})/(\d{1,4})(?=[、,，]\s?(?:残|あと|其余|剩|rest))
+            |(?<=[:→\x00]\s)(\d{1,4})/(\d{1,4})(?![\d/])
             (?=\s*(?:ok|\(|$|\n|left|avail|in\sstock|missing|short|[个件枚点双套]|pcs|在库|有))"""),
     )
 )
@@ -111,9 +112,18 @@ _REACH = 14
 
 
 def take_shares(sheet: Sheet) -> None:
-    """`5/9` behind a line number is no date: so many of so many are there."""
-    if "/" in sheet.work:
-        _take_pairs(sheet, _SHARES)
+    """`5/9` is no date behind a line number or before the rest, nor among pairs that cannot be dates."""
+    if "/" not in sheet.work:
+        return
+    pairs = _PAIR.findall(sheet.work)
+    strange = [
+        pair for pair in pairs if pair[0] == "0" or pair[0] == pair[1] or int(pair[1]) > _LONGEST_MONTH
+    ]
+    _take_pairs(sheet, _FRACTIONS if strange and len(pairs) > 1 else _SHARES)
+
+
+_PAIR = re.compile(r"(?<![\d./])(\d{1,4})/(\d{1,4})(?![\d/])")
+_LONGEST_MONTH = 31
 
 
 def take_quantities(sheet: Sheet) -> None:
@@ -145,11 +155,12 @@ def _of(sheet: Sheet, match: re.Match[str], pairs: list[Token]) -> Token | None:
 
 
 def _fraction(match: re.Match[str], pairs: list[Token]) -> Token | None:
-    part, whole = int(match[1]), int(match[2])
+    part, whole = (int(figure) for figure in match.groups() if figure)
     if part > whole or whole == 0:
         return None
-    pairs.append(Token(match.start(2), match.end(2), "qty", str(whole), "ordered"))
-    return Token(match.start(1), match.end(1), "qty", str(part), "have")
+    first = match.start() + match.group().index("/")
+    pairs.append(Token(first + 1, match.end(), "qty", str(whole), "ordered"))
+    return Token(match.start(), first, "qty", str(part), "have")
 
 
 def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
