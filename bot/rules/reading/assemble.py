@@ -28,6 +28,7 @@ def short_drafts(gathered: Gathering) -> list[Draft]:
     found = [draft for draft in gathered.drafts if _is_short(draft, header)]
     found = [draft for draft in found if draft.named] or found[:1]
     _absorb([draft for draft in gathered.drafts if not draft.stock and draft not in found], found)
+    _take_loose(gathered.loose, found)
     _offer_siblings(gathered.drafts, found)
     _share_in_families(found)
     if not found and header.stock == "short":
@@ -40,6 +41,13 @@ def _is_short(draft: Draft, header: Draft) -> bool:
     if draft.stock == "maybe" or (not draft.stock and header.stock == "maybe"):
         return header.stock == "short" or (draft.restock or header.restock) is not None
     return draft.stock == "short" or (not draft.stock and header.stock == "short")
+
+
+def _take_loose(loose: list[Token], found: list[Draft]) -> None:
+    """A figure told in between offers is that of the only item, if nothing else was told of it."""
+    if len(found) == 1 and loose and not found[0].amounts.keys() - {"have"}:
+        chosen = next((token for token in loose if token.role == "ordered"), loose[0])
+        found[0].amounts["ordered"] = chosen
 
 
 def _absorb(neutral: list[Draft], found: list[Draft]) -> None:

@@ -8,6 +8,7 @@ from bot.rules.reading.tokens import Token
 from bot.rules.script import pattern
 
 # Words of offering may be about the item itself while nothing else is named: `can send 9`.
+_OF_AN_ORDER = frozenset(["ordered", "total"])
 _OWN = (frozenset[str](), frozenset(["have"]))
 _ARROW = pattern(r"→|->|=>")
 # `10/20から10/27に延び`: only the later one counts.
@@ -25,6 +26,8 @@ def on_quantity(to: Gathering, token: Token, _ahead: Lookahead) -> None:
         to.begin_if_numbered()
     begun = to.offering and to.last_offer is not None
     if to.offering and role not in {"rest", "short", *_OWN[not begun]} and not token.role.startswith("label"):
+        if role in _OF_AN_ORDER:
+            to.loose.append(token)
         return
     if offered and "line" not in to.fresh and any(draft.base for draft, _, _ in to.filled):
         offer_filled(to)

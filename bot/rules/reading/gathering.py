@@ -45,6 +45,8 @@ class Gathering:
     said: bool = False
     # In what stands behind `理由：` no other product begins.
     noted: bool = False
+    # Figures of the order that were told in between offers.
+    loose: list[Token] = field(default_factory=list)
     overflow: bool = False
 
     def new(self) -> Draft:
