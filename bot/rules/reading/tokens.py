@@ -28,11 +28,14 @@ class Starts:
         for chars, pattern in cases:
             for char in chars:
                 self._by_first[char] = (*self._by_first.get(char, ()), pattern)
-        letters = "".join(char for char in self._by_first if not char.isdigit())
-        # Within a row of digits nothing begins.
-        digits = "".join(self._by_first.keys() - set(letters))
-        parts = [f"[{re.escape(letters)}]"] if letters else []
+        chars = self._by_first.keys()
+        digits = "".join(char for char in chars if char.isdigit())
+        latin = "".join(char for char in chars if char.isascii() and char.isalpha())
+        others = "".join(chars - set(digits + latin))
+        # Within a row of digits, and within a word, nothing begins.
+        parts = [f"[{re.escape(others)}]"] if others else []
         parts += [f"(?<![0-9])[{digits}]"] if digits else []
+        parts += [f"(?<![a-z])[{latin}]"] if latin else []
         self._firsts = lazily("|".join(parts))
 
     def finditer(self, work: str) -> Iterator[re.Match[str]]:
