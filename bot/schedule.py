@@ -132,7 +132,7 @@ class Alarm:
                     await bell.ring(passed)
                 done = True
             finally:
-                if not done:
+                if not done and self._scheduler.running:
                     log.error("bell.failed", extra={"bell": bell.name})
                 late = passed is not None and now - passed > GRACE
                 self._set_bell(bell, now, again=not done and not late)
@@ -162,6 +162,9 @@ class Alarm:
     async def _run(self, job: Callable[..., Awaitable[None]], *args: object) -> None:
         try:
             await job(*args)
+        except asyncio.CancelledError:
+            if self._scheduler.running:
+                raise  # else this is the end, and what did not finish rings again at the next start
         finally:
             self._busy -= 1
 

@@ -6,11 +6,15 @@ database does. The statements are still SQLAlchemy's, and so are the types that 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Executable
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.types import TypeEngine
+
+from store.types import UtcDateTime, Word
 
 Values = Mapping[str, Any]
 Keep = Callable[[Any], Any] | None
@@ -100,7 +104,7 @@ class Prepared:
         into = {
             name: convert
             for bound, name in compiled.bind_names.items()
-            if (convert := bound.type.dialect_impl(dialect).bind_processor(dialect)) is not None
+            if (convert := _into(bound.type, dialect)) is not None
         }
         returned = getattr(statement, "exported_columns", ())
         back = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in returned]
@@ -108,5 +112,11 @@ class Prepared:
         return _Ready(compiled.string, said, compiled.positiontup, into, back)
 
 
+def _into(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    convert = kind.dialect_impl(dialect).bind_processor(dialect)
+    # One moment and a few words stand in most of a flow's rows: each is converted once.
+    return lru_cache(256)(convert) if convert and isinstance(kind, UtcDateTime | Word) else convert
+
+
 def _cursor(connection: Connection) -> Any:  # noqa: ANN401 - the driver's
-    return connection.connection.cursor()
+    return connection.connection.dbapi_connection.cursor()  # type: ignore[union-attr]

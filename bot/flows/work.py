@@ -136,11 +136,15 @@ class Desk:
 
     def run_now(self, flow: Flow[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[T, list[datetime]]:
         """Run the flow here; answers what it gave, and when what it wrote falls due."""
-        with self.database.begin() as connection:
-            work = Work(connection, self.clock.now(), self._workspace(connection))
-            given = flow(work, *args, **kwargs)
-            work.write_down()
-        work.close()
+        work = None
+        try:
+            with self.database.begin() as connection:
+                work = Work(connection, self.clock.now(), self._workspace(connection))
+                given = flow(work, *args, **kwargs)
+                work.write_down()
+        finally:
+            if work is not None:
+                work.close()
         return given, work.wakes
 
     def _workspace(self, connection: Connection) -> Workspace:
