@@ -25,7 +25,7 @@ class Residue(NamedTuple):
     marks: frozenset[str]
     roles: frozenset[str]
     dates: int
-    colors: int
+    prices: int
 
 
 def residue(sheet: Sheet, tokens: list[Token], gathered: Gathering) -> Residue:
@@ -35,7 +35,7 @@ def residue(sheet: Sheet, tokens: list[Token], gathered: Gathering) -> Residue:
     used = {
         (token.kind, token.value) for draft in (gathered.header, *gathered.drafts) for token in told(draft)
     }
-    values: dict[str, set[str]] = {kind: set() for kind in ("mark", "color", "date", "name")}
+    values: dict[str, set[str]] = {kind: set() for kind in ("mark", "price", "date", "name")}
     roles: set[str] = set()
     unplaced: set[str] = set()
     for token in tokens:
@@ -56,7 +56,7 @@ def residue(sheet: Sheet, tokens: list[Token], gathered: Gathering) -> Residue:
         marks=frozenset(values["mark"]),
         roles=frozenset(roles),
         dates=len(values["date"]),
-        colors=len(values["color"]),
+        prices=len(values["price"]),
     )
 
 
@@ -99,6 +99,7 @@ def _doubtful(draft: Draft, left: Residue, reason: str, *, alone: bool) -> Itera
         ("product", _product(draft, left)),
         ("color", _color(draft, left)),
         ("size", _size(draft, left)),
+        ("url", _url(draft, left)),
         ("reason", _reason(draft, left, reason)),
         ("restock", _restock(draft, left, reason)),
         ("alternatives", _alternatives(draft, left)),
@@ -120,11 +121,22 @@ def _size(draft: Draft, left: Residue) -> bool:
 
 def _restock(draft: Draft, left: Residue, reason: str) -> bool:
     missed = reason == "temporary" and not draft.restock and left.words >= _MANY
-    return missed or left.dates > 1 or "date" in left.unplaced
+    return missed or left.dates > 1 or "date" in left.unplaced or _only_dated(draft, reason)
 
 
 def _is_labelled(token: Token | None) -> bool:
     return token is not None and token.role.startswith("label")
+
+
+def _only_dated(draft: Draft, reason: str) -> bool:
+    """Temporary for no other reason than that a day is named."""
+    said = {mark.value for mark in draft.reasons}
+    return reason == "temporary" and not said & {"temporary", "return"} and not draft.in_table
+
+
+def _url(draft: Draft, left: Residue) -> bool:
+    hinted = any(mark.startswith("offer") for mark in left.marks)
+    return draft.url is not None and not draft.in_table and hinted and not draft.offers
 
 
 def _line(draft: Draft, left: Residue) -> bool:
@@ -177,11 +189,15 @@ def _reason(draft: Draft, left: Residue, reason: str) -> bool:
     said = {mark.value for mark in draft.reasons}
     if reason == "unknown":
         return left.words >= _SOME or not said
+    if _only_dated(draft, reason):
+        return True
     return {"temporary", "discontinued"} <= said or left.words >= _MANY + 2
 
 
 def _alternatives(draft: Draft, left: Residue) -> bool:
     if left.unplaced & {"url", "color", "size", "price"}:
+        return True
+    if left.prices > 1 or any(offer.color and not offer.color.role for offer in draft.offers):
         return True
     hinted = "ok" in left.roles or any(mark.startswith("offer") for mark in left.marks)
     asked = not draft.offers and not draft.in_table and hinted

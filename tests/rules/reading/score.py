@@ -61,6 +61,7 @@ class Score:
         self.checked = {True: [0, 0], False: [0, 0]}
         self.misses = []
         self.texts = {}
+        self.unopened = 0
 
     def add(self, field, notice, got, expected, *, doubtful):
         self.total[field] += 1
@@ -83,6 +84,7 @@ class Score:
             doubtful = "item_count" in reading.unsure or "is_stockout" in reading.unsure
             self.add("item_count", notice, len(got["items"]), len(expected["items"]), doubtful=doubtful)
             self.items(notice, reading, got["items"], missing=doubtful)
+            self.unopened += 0 if got["is_stockout"] else len(self.misses) - before
         told = self.checked[len(self.misses) > before]
         told[0] += got["needs_check"]
         told[1] += 1
@@ -104,6 +106,8 @@ class Score:
             yield self._line(field, right, total, self.wrong_doubted[field], self.right_doubted[field])
         right, total = self.right.total(), self.total.total()
         yield self._line("all", right, total, self.wrong_doubted.total(), self.right_doubted.total())
+        opened = total - right - self.unopened
+        yield f"fields read wrongly in cases that were opened: {self.wrong_doubted.total()} of {opened} doubtful"
         for wrong, (marked, count) in self.checked.items():
             yield f"notices read {'wrongly somewhere' if wrong else 'right'}: {marked} of {count} marked to check"
 
