@@ -27,7 +27,7 @@ from bot.slack.blocks import Message
 from bot.slack.cards import case_card
 from bot.slack.headline import headline
 from bot.slack.home import closed_home, home_view
-from bot.slack.refusals import refusal_message
+from bot.slack.refusals import refusal_elsewhere, refusal_message
 from bot.slack.sheets import sheet_preview
 from bot.slack.summary import summary_message
 from bot.slack.threads import draft_message, escalation, note, reminder
@@ -57,6 +57,7 @@ class Parcel:
     thread_ts: str = ""
     edit_ts: str = ""  # the message to change, where there is one
     only_to: str = ""  # the person who alone sees it
+    elsewhere: Message | None = None  # the same for their direct messages, where the channel does not show it
     to_channel_too: bool = False  # a thread reply that the channel shows as well
     nothing_to_send: bool = False  # its time has come, and that is all
     refused: str = ""  # cannot be sent, and why
@@ -147,8 +148,13 @@ def _answer(work: Work, row: Delivery) -> Content:
     user = row.details["user"]
     reader = reader_of(work, user)
     values = in_words(row.details["values"], reader.lang, reader.zone)
-    said = refusal_message(row.details["code"], values, reader.lang, reader.zone)
-    return {"message": said, "only_to": user, "thread_ts": row.details.get("thread_ts") or ""}
+    told = (row.details["code"], values, reader.lang, reader.zone)
+    return {
+        "message": refusal_message(*told),
+        "elsewhere": refusal_elsewhere(*told, row.place),
+        "only_to": user,
+        "thread_ts": row.details.get("thread_ts") or "",
+    }
 
 
 def _instruction(work: Work, row: Delivery) -> Content | None:

@@ -15,6 +15,18 @@ from bot.slack.errors import Trouble, trouble_of
 MARK = "keppin_delivery"
 #: How many messages are looked through at a time for one that may have been lost.
 PAGE = 100
+#: Why an answer cannot be shown to somebody in the channel where they acted: they or we are not in it, or it is shut.
+NOT_SHOWN_THERE = frozenset(
+    {
+        "user_not_in_channel",
+        "channel_not_found",
+        "not_in_channel",
+        "is_archived",
+        "restricted_action",
+        "restricted_action_read_only_channel",
+        "no_permission",
+    }
+)
 #: By how many seconds Slack's clock may be behind ours.
 DRIFT = 300
 
@@ -87,6 +99,16 @@ async def _edit(client: AsyncWebClient, parcel: Parcel) -> str:
 async def _answer(client: AsyncWebClient, parcel: Parcel) -> str:
     if parcel.channel == parcel.only_to:  # no channel to answer in: a direct message
         return await _post(client, parcel)
+    try:
+        return await _answered_there(client, parcel)
+    except SlackApiError as error:
+        if parcel.elsewhere is None or error.response.get("error") not in NOT_SHOWN_THERE:
+            raise
+    alone = replace(parcel, channel=parcel.only_to, message=parcel.elsewhere, thread_ts="")
+    return await _post(client, alone)
+
+
+async def _answered_there(client: AsyncWebClient, parcel: Parcel) -> str:
     said = await client.chat_postEphemeral(
         channel=parcel.channel,
         user=parcel.only_to,

@@ -23,6 +23,9 @@ HOPELESS = frozenset(
         "message_not_found",
         "cant_update_message",
         "thread_not_found",
+        "cannot_dm_bot",
+        "user_disabled",
+        "messages_tab_disabled",
     }
 )
 #: Errors that last until somebody lets us in again: invites the app, opens the channel, installs it anew.

@@ -5,7 +5,7 @@ from datetime import tzinfo
 
 from jinja2 import UndefinedError
 
-from bot.slack.blocks import Message, message, section
+from bot.slack.blocks import Message, context, message, section
 from templates import Trusted, parts, render
 
 
@@ -24,3 +24,12 @@ def refusal_message(code: str, values: Mapping[str, object], lang: str, tz: tzin
     """The same as an ephemeral message."""
     text = refusal(code, values, lang, tz)
     return message(text, [section(text)])
+
+
+def refusal_elsewhere(
+    code: str, values: Mapping[str, object], lang: str, tz: tzinfo, channel: str
+) -> Message:
+    """The same as a direct message, for a person who cannot be answered in the channel where they acted."""
+    text = refusal(code, values, lang, tz)
+    where = Trusted(render("errors#elsewhere", lang, channel=channel))
+    return message(Trusted(f"{where}\n{text}"), [context(where), section(text)])

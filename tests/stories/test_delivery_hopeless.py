@@ -74,10 +74,12 @@ async def test_a_text_that_cannot_be_put_holds_up_nothing_else(stage: Stage) -> 
 async def test_an_answer_that_nobody_can_be_given_stops_nothing(stage: Stage) -> None:
     card = await carded(stage)
     await refuse(stage, "user_not_in_channel", "C0DESK", "chat.postEphemeral")
+    await refuse(stage, "cannot_dm_bot", "U0GUEST")
     await card.press("guest", "1 ")
     await card.press("hana", "1 ")
     await finished(stage)
     assert await stage.answers("guest") == []
+    assert await stage.private("guest") == []
     assert kinds(await said(stage)) == {"card": 1, "instruction": 1, "draft": 2, "note": 2}
 
 

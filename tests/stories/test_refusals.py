@@ -10,6 +10,8 @@ from store import tables as t
 from tests.stage import Shown, Stage
 from tests.stories.acts import DESK, a_card, decided, instructed, only_case, role_of
 
+DESK_ID = "C0DESK"
+
 
 async def _press_all_at_once(stage: Stage, card: Shown, *presses: tuple[str, str]) -> None:
     await asyncio.gather(
@@ -150,3 +152,32 @@ async def test_a_step_that_is_no_longer_legal_is_refused_with_where_the_case_sta
     await card.press("hana", "完了にする")
     await card.press("ken", "担当する")
     assert "K-1 is “closed” now" in (await stage.answers("ken"))[0]
+
+
+async def test_who_is_not_in_the_channel_any_more_is_answered_in_a_direct_message(stage: Stage) -> None:
+    card = await a_card(stage)
+    await stage.leave_screens_old()
+    await card.press("hana", "3 ")
+    await stage.control("faults", error={"method": "chat.postEphemeral", "code": "user_not_in_channel"})
+    await card.press("ken", "1 ")
+    (answer,) = await stage.private("ken")
+    assert answer.startswith("This answers what you did in <#C0DESK>")
+    assert "<@U0HANA> chose *Refund 12 pcs*" in answer
+    assert await stage.answers("ken") == []
+
+
+async def test_where_keppin_is_not_in_the_channel_it_answers_in_a_direct_message(stage: Stage) -> None:
+    _, answer = await a_card(stage), "chat.postEphemeral"
+    await stage.control("faults", error={"method": answer, "code": "channel_not_found", "channel": DESK_ID})
+    await (await stage.card()).press("guest", "1 ")
+    assert "ゲストの方はこの操作を行えません" in (await stage.private("guest"))[0]
+
+
+async def test_an_answer_in_a_direct_message_is_said_once_although_slack_stumbled(stage: Stage) -> None:
+    card = await a_card(stage)
+    refused = {"method": "chat.postEphemeral", "code": "user_not_in_channel", "times": 9}
+    await stage.control("faults", error=refused)
+    await stage.control("faults", fail={"method": "chat.postMessage", "channel": "U0GUEST", "times": 1})
+    await card.press("guest", "1 ")
+    await stage.advance(seconds=5)
+    assert len(await stage.private("guest")) == 1
