@@ -169,6 +169,7 @@ VALUES = STALE | {
     "reference": "ab12",
     "numbers": "K-12",
     "desk": "C0DESK",
+    "channel": "C0DESK",
     "name": "list.csv",
     "found": "箱,重さ",
     "known": ["カモメ代行"],
