@@ -28,10 +28,10 @@ class Starts:
         for chars, pattern in cases:
             for char in chars:
                 self._by_first[char] = (*self._by_first.get(char, ()), pattern)
-        chars = self._by_first.keys()
-        digits = "".join(char for char in chars if char.isdigit())
-        latin = "".join(char for char in chars if char.isascii() and char.isalpha())
-        others = "".join(chars - set(digits + latin))
+        known = self._by_first.keys()
+        digits = "".join(char for char in known if char.isdigit())
+        latin = "".join(char for char in known if char.isascii() and char.isalpha())
+        others = "".join(known - set(digits + latin))
         # Within a row of digits, and within a word, nothing begins.
         parts = [f"[{re.escape(others)}]"] if others else []
         parts += [f"(?<![0-9])[{digits}]"] if digits else []
