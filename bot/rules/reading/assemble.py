@@ -107,6 +107,7 @@ def to_item(draft: Draft, page: Page, today: date, left: Residue, *, alone: bool
     restock = draft.restock if reason.value in {Reason.TEMPORARY, Reason.PRICE_CHANGE} else None
     days = when(restock.value, today) if restock else When()
     ordered, short = _amounts(draft, page)
+    fields = unsure(draft, left, reason.value, alone=alone)
     doubts = tuple(dict.fromkeys([*draft.doubts, *_doubts(draft, ordered, short)]))
     return ShortItem(
         line=_found(draft.line, page),
@@ -123,9 +124,9 @@ def to_item(draft: Draft, page: Page, today: date, left: Residue, *, alone: bool
         restock_to=days.end,
         restock_undecided=days.undecided,
         alternatives=tuple(_offers(draft, page, reason.value)),
-        confidence=_confidence(draft, doubts),
+        confidence=_confidence(draft, doubts, fields),
         doubts=doubts,
-        unsure=unsure(draft, left, reason.value, alone=alone),
+        unsure=fields,
     )
 
 
@@ -230,6 +231,7 @@ def _doubts(draft: Draft, ordered: Found[int] | None, short: Found[int] | None) 
         yield "color_unknown"
 
 
-def _confidence(draft: Draft, doubts: tuple[str, ...]) -> float:
+def _confidence(draft: Draft, doubts: tuple[str, ...], fields: tuple[str, ...]) -> float:
+    """Doubts weigh; so do more than two doubtful fields, as no notice is without one or two."""
     sure = _SURE if draft.line or draft.sku or (draft.product and draft.color) else _LIKELY
-    return round(max(0.2, sure - 0.2 * len(doubts)), 2)
+    return round(max(0.2, sure - 0.2 * len(doubts) - 0.06 * max(0, len(fields) - 2)), 2)

@@ -1,34 +1,46 @@
-"""The development set must stay above the aims; whoever breaks a field sees which notices went wrong."""
+"""The development sets must stay above these shares; whoever breaks a field sees which notices went wrong."""
 
 import pytest
 
-from tests.rules.reading.score import score
+from tests.rules.reading.score import LEARNT_FROM, score
 
+# Somewhat below what is reached, so that only a loss is seen.
 AIMS = {
-    "is_stockout": 0.97,
-    "agent_order_no": 1.0,
-    "lang": 0.93,
-    "item_count": 0.95,
-    "line": 0.95,
-    "product": 0.9,
-    "sku": 0.97,
-    "color": 0.95,
+    "is_stockout": 0.95,
+    "agent_order_no": 0.99,
+    "lang": 0.95,
+    "item_count": 0.92,
+    "line": 0.97,
+    "product": 0.85,
+    "sku": 0.98,
+    "color": 0.93,
     "size": 0.95,
-    "qty_ordered": 0.95,
-    "qty_short": 0.95,
-    "url": 0.95,
-    "reason": 0.95,
-    "restock": 0.95,
-    "alternatives": 0.95,
+    "qty_ordered": 0.89,
+    "qty_short": 0.87,
+    "url": 0.98,
+    "reason": 0.9,
+    "restock": 0.94,
+    "alternatives": 0.89,
 }
+# Marks that stood at every field would mark nothing.
+MOST_MARKED_THOUGH_RIGHT = 0.2
 
 
 @pytest.fixture(scope="module")
 def result():
-    return score("development")
+    return score(*LEARNT_FROM)
 
 
 @pytest.mark.parametrize("field", AIMS)
 def test_a_field_of_the_development_set_stays_above_its_aim(result, field):
     missed = [miss for miss in result.misses if miss[1] == field]
     assert result.right[field] >= AIMS[field] * result.total[field], missed
+
+
+def test_what_is_read_right_is_seldom_marked_as_doubtful(result):
+    assert result.right_doubted.total() <= MOST_MARKED_THOUGH_RIGHT * result.right.total()
+
+
+def test_a_field_read_wrongly_in_an_open_case_is_mostly_marked(result):
+    wrong = result.total.total() - result.right.total() - result.unopened
+    assert result.wrong_doubted.total() >= wrong / 2
