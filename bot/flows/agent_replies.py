@@ -17,7 +17,7 @@ from bot.flows.steps import bring_target_back, case_seen, rules_of, stop_target,
 from bot.flows.work import Work
 from bot.rules.replies import LIKELY, SURE, Reply, Says, understand
 from bot.rules.words import Remedy, Status, Step
-from store.tables import Case, Decision, Delivery, Notice
+from store.tables import Case, Decision, Delivery, Notice, NoticeOfCase
 
 #: Where a case stands when a reply can mean something for it.
 CONCERNED: dict[Says, frozenset[Status]] = {
@@ -33,20 +33,21 @@ TIMES = ("started_at", "due_at", "stopped_at", "instructed_at")
 
 
 def cases_in_thread(work: Work, channel_id: str, thread_ts: str) -> list[Case]:
-    """The cases whose notice, or whose instruction, stands at the head of the thread."""
+    """The cases whose notice, a later notice about them, or whose instruction stands at the head of the thread."""
     told = select(Delivery.case_id).where(
         Delivery.kind == Kind.INSTRUCTION, Delivery.place == channel_id, Delivery.ts == thread_ts
     )
+    here = select(Notice.id).where(
+        Notice.workspace_id == work.workspace.id,
+        Notice.channel_id == channel_id,
+        or_(col(Notice.ts) == thread_ts, col(Notice.thread_ts) == thread_ts),
+    )
+    later = select(NoticeOfCase.case_id).where(col(NoticeOfCase.notice_id).in_(here))
     wanted = (
         select(Case)
-        .join(Notice, col(Notice.id) == Case.notice_id)
         .where(Case.workspace_id == work.workspace.id)
         .where(
-            or_(
-                (col(Notice.channel_id) == channel_id) & (col(Notice.ts) == thread_ts),
-                (col(Notice.channel_id) == channel_id) & (col(Notice.thread_ts) == thread_ts),
-                col(Case.id).in_(told),
-            )
+            or_(col(Case.notice_id).in_(here), col(Case.id).in_(later), col(Case.id).in_(told)),
         )
         .order_by(col(Case.id))
     )

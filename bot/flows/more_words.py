@@ -1,4 +1,6 @@
-"""Another notice about an order line that has its case: its words are new words of the agent, and no second case."""
+"""Another notice about an order line that has its case: new words about the running one, or a case that follows it."""
+
+from datetime import datetime
 
 from bot.flows.agent_replies import is_substitute
 from bot.flows.later import Later, hint, tell
@@ -10,18 +12,52 @@ from bot.flows.work import KEPPIN, Work
 from bot.rules.reading.values import Reason
 from bot.rules.replies import Says
 from bot.rules.words import Status, Step
+from store.once import insert_once
 from store.questions.cases import same_words_lately
-from store.tables import Case, Notice
+from store.tables import Case, Decision, Notice, NoticeOfCase
 
 
 def same_line_again(work: Work, running: Case, now: Case, notice: Notice) -> None:
     """Tell the running case of its line's new notice; `now` is the case that the notice alone would make."""
     work.session.refresh(running, with_for_update=True)  # so that a click just now is seen
+    keep_with(work, notice, running)
     if _same_words(work, running, notice):
         note(work, running, KEPPIN, "notice.repeated", permalink=notice.permalink, author=notice.author)
     else:
         _more(work, running, now, notice)
     show_card(work, running)
+
+
+def keep_with(work: Work, notice: Notice, case: Case) -> None:
+    """The notice bears on the case: what is said in its thread is said about the case."""
+    here = work.workspace.id
+    insert_once(work.connection, NoticeOfCase, workspace_id=here, notice_id=notice.id, case_id=case.id)
+
+
+def is_older_news(earlier: Case, written_at: datetime) -> bool:
+    """Whether this was written before the agent was told what to do, or before the case ended otherwise."""
+    settled_at = earlier.instructed_at or earlier.ended_at
+    return settled_at is not None and written_at <= settled_at
+
+
+def older_news(work: Work, earlier: Case, notice: Notice) -> None:
+    """It comes late, out of a list or by another way: the case is told, and nothing begins anew."""
+    keep_with(work, notice, earlier)
+    tell(work, earlier, "notice.from_before", _later(notice))
+
+
+def follow(work: Work, case: Case, earlier: Case, notice: Notice) -> None:
+    """The line of a settled case is short once more: what was bought instead is offered no more, and both say so."""
+    case.follows_id = earlier.id
+    case.struck_keys = list(earlier.struck_keys)
+    if is_substitute(work, earlier):
+        case.struck_keys += [work.session.get_one(Decision, earlier.decision_id).option["key"]]
+    keep_with(work, notice, earlier)
+    note(work, earlier, KEPPIN, "case.followed", number=case.number, permalink=notice.permalink)
+
+
+def _later(notice: Notice) -> Later:
+    return Later(text=notice.text, author=notice.author, permalink=notice.permalink, at=notice.written_at)
 
 
 def _same_words(work: Work, running: Case, notice: Notice) -> bool:
@@ -30,7 +66,7 @@ def _same_words(work: Work, running: Case, notice: Notice) -> bool:
 
 
 def _more(work: Work, case: Case, now: Case, notice: Notice) -> None:
-    later = Later(text=notice.text, author=notice.author, permalink=notice.permalink, at=notice.written_at)
+    later = _later(notice)
     _keep_unsaid(case, now)
     changes = changes_between(case, now)
     if case.status is Status.OPEN and changes and not corrected_by_hand(work, case):

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlmodel import col
 
-from bot.flows.more_words import same_line_again
+from bot.flows.more_words import follow, is_older_news, older_news, same_line_again
 from bot.flows.options import rank_options
 from bot.flows.outbox import show_card
 from bot.flows.steps import rules_in_force, start_target
@@ -14,7 +14,7 @@ from bot.rules.learning import in_known_words
 from bot.rules.matching import Match, OrderLine, match
 from bot.rules.reading.values import Reading, Reason, ShortItem
 from store.codec import offer_to_json
-from store.questions.cases import open_case_for_line
+from store.questions.cases import open_case_for_line, settled_case_for_line
 from store.questions.words import vocabulary_of
 from store.tables import AgentOrderLine, Case, Notice, Workspace
 
@@ -29,6 +29,7 @@ def open_case(
 ) -> Case:
     """The case for one short item of a notice; the running case of the same order line if there is one.
 
+    A line whose case is settled gets a new one that follows it, unless the notice is older than what settled it.
     The target starts when the agent wrote the notice, or `since`, when it only then became a stockout.
     """
     matched = matched_line(work, reading, item, lines)
@@ -37,17 +38,29 @@ def open_case(
         if running is not None:
             same_line_again(work, running, case_as_read(work, notice, reading, item, lines, matched), notice)
             return running
+    earlier = _settled_case(work, matched)
+    if earlier is not None and is_older_news(earlier, since or notice.written_at):
+        older_news(work, earlier, notice)
+        return earlier
     version, rules = rules_in_force(work)
     case = case_as_read(work, notice, reading, item, lines, matched)
     case.number, case.rules_version = _next_number(work), version
     work.session.add(case)
     work.session.flush()
+    if earlier is not None:
+        follow(work, case, earlier, notice)
     rank_options(work, case, rules)
     for name, value in start_target(work, case, rules, since or notice.written_at).items():
         setattr(case, name, value)
     work.record(case.id, KEPPIN, "case.opened", incomplete=case.incomplete)
     show_card(work, case)
     return case
+
+
+def _settled_case(work: Work, matched: Match) -> Case | None:
+    if matched.line_id is None:
+        return None
+    return settled_case_for_line(work.session, work.workspace.id, matched.line_id)
 
 
 def matched_line(work: Work, reading: Reading, item: ShortItem | None, lines: list[OrderLine]) -> Match:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlmodel import select
 
+from bot.flows.more_words import keep_with
 from bot.flows.open_case import open_case
 from bot.flows.outbox import note, show_card, show_headline
 from bot.flows.work import KEPPIN, Work
@@ -174,6 +175,7 @@ def known_source(work: Work, source: str) -> Notice | None:
 def _repeat(work: Work, notice: Notice, earlier: Notice, cases: list[Case]) -> list[int]:
     notice.repeats_id = earlier.id
     for case in cases:
+        keep_with(work, notice, case)
         note(work, case, KEPPIN, "notice.repeated", permalink=notice.permalink, author=notice.author)
         show_card(work, case)
     return [case.id for case in cases]

@@ -144,6 +144,15 @@ class HeardFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierFacts:
+    """The settled case of the same order line that this one follows."""
+
+    number: int
+    permalink: str | None = None
+    option: Option | None = None  # what was decided then
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFacts:
     """One order line that is short (案件): everything a card shows."""
 
@@ -179,4 +188,5 @@ class CaseFacts:
     card_permalink: str | None = None
     unit_price: Decimal | None = None
     heard: HeardFacts | None = None
+    earlier: EarlierFacts | None = None
     replaces_instruction: bool = False  # the agent was told something else before, which no longer holds

@@ -6,7 +6,7 @@ from bot.rules.facts import AffectedOrder, CaseFacts
 from bot.rules.reading.when import when
 from bot.rules.words import Status
 from bot.slack.blocks import Block, context, section
-from bot.slack.wording import dates_word, item_name, marketplace_word, place_word, reason_word
+from bot.slack.wording import dates_word, item_name, marketplace_word, option_title, place_word, reason_word
 from templates import Trusted, render
 
 _ORDERS = 5
@@ -14,6 +14,14 @@ _ORDERS = 5
 
 def target_minutes(case: CaseFacts) -> int:
     return round((case.target.due_at - case.target.started_at).total_seconds() / 60)
+
+
+def earlier_line(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
+    """That the same line was short before, and what was done then."""
+    if case.earlier is None:
+        return None
+    option = option_title(case.earlier.option, lang, tz) if case.earlier.option else ""
+    return section(render("card#earlier", lang, earlier=case.earlier, option=option))
 
 
 def short_item(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:

@@ -20,6 +20,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.card_facts import (
     affected_orders,
+    earlier_line,
     short_item,
     stock_left,
     target_minutes,
@@ -69,6 +70,7 @@ def case_card(case: CaseFacts, *, lang: str, tz: tzinfo, now: datetime) -> Messa
             header(_title(case, lang)),
             section(state_line(case, lang, tz, now)),
             heard_line(case, lang),
+            earlier_line(case, lang, tz),
             *body,
             _footer(case, lang, tz),
         ],

@@ -10,6 +10,7 @@ from bot.rules.facts import (
     AffectedOrder,
     CaseFacts,
     DecisionFacts,
+    EarlierFacts,
     HeardFacts,
     InstructionFacts,
     NoticeFacts,
@@ -99,7 +100,20 @@ def case_facts(session: Session, case: Case) -> CaseFacts:
         card_permalink=case.card_link or None,
         unit_price=case.unit_price,
         heard=_heard_facts(case),
+        earlier=_earlier_facts(session, case),
         replaces_instruction=told_before(session, case),
+    )
+
+
+def _earlier_facts(session: Session, case: Case) -> EarlierFacts | None:
+    if case.follows_id is None:
+        return None
+    earlier = session.get_one(Case, case.follows_id)
+    decision = session.get(Decision, earlier.decision_id) if earlier.decision_id else None
+    return EarlierFacts(
+        number=earlier.number,
+        permalink=earlier.card_link or None,
+        option=option_from_json(decision.option) if decision else None,
     )
 
 
@@ -218,6 +232,16 @@ def open_case_for_line(session: Session, workspace_id: int, line_id: int) -> Cas
         col(Case.status).in_((Status.OPEN, Status.DECIDED, Status.INSTRUCTED)),
     )
     return session.exec(wanted).first()
+
+
+def settled_case_for_line(session: Session, workspace_id: int, line_id: int) -> Case | None:
+    """The newest case of an agent order line in which nobody is waited for any more."""
+    wanted = select(Case).where(
+        Case.workspace_id == workspace_id,
+        Case.agent_order_line_id == line_id,
+        col(Case.status).in_((Status.CONFIRMED, Status.CLOSED)),
+    )
+    return session.exec(wanted.order_by(col(Case.id).desc()).limit(1)).first()
 
 
 def open_cases_of_variants(session: Session, variant_ids: list[int]) -> list[Case]:

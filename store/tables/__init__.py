@@ -2,7 +2,7 @@
 
 from sqlmodel import SQLModel
 
-from store.tables.cases import Case, Decision, Draft, Notice, PastTarget, Timeline
+from store.tables.cases import Case, Decision, Draft, Notice, NoticeOfCase, PastTarget, Timeline
 from store.tables.files import DroppedFile
 from store.tables.goods import AlternateSource, Product, Stock, Variant
 from store.tables.orders import AgentOrder, AgentOrderLine, Customer, CustomerOrder, CustomerOrderLine
@@ -30,6 +30,7 @@ __all__ = [
     "HookAnswer",
     "LearntWord",
     "Notice",
+    "NoticeOfCase",
     "Pace",
     "PastTarget",
     "Person",

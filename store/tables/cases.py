@@ -83,10 +83,21 @@ class Case(Row, table=True):
     instruction_link: str | None = None
     heard: dict[str, Any] = mapped()  # what the agent said last, as far as it bears on the case
     headline_id: int | None = Field(default=None, foreign_key="notice.id", index=True)  # stands with others
+    follows_id: int | None = Field(default=None, foreign_key="stockout_case.id")  # the line's earlier case
     card_ts: str = ""
     card_link: str = ""
     opened_at: datetime = moment()
     ended_at: datetime | None = maybe_moment()
+
+
+class NoticeOfCase(Row, table=True):
+    """A later notice that bears on a case which another one opened: its thread is the case's, too."""
+
+    __tablename__ = "notice_of_case"
+    __table_args__ = (UniqueConstraint("notice_id", "case_id"),)
+
+    notice_id: int = Field(foreign_key="notice.id", index=True)
+    case_id: int = Field(foreign_key="stockout_case.id", index=True)
 
 
 class PastTarget(Row, table=True):

@@ -2,8 +2,17 @@
 
 from bot.rules.words import Status
 from store import tables as t
-from tests.stage import Stage
-from tests.stories.acts import AGENT_CHANNEL, a_card, a_notice, decided, happenings, instructed, only_case
+from tests.stage import Shown, Stage
+from tests.stories.acts import (
+    AGENT_CHANNEL,
+    a_card,
+    a_notice,
+    decided,
+    happenings,
+    instructed,
+    only_case,
+    undo_window_over,
+)
 from tests.stories.letters import CHINESE, NOTICE
 
 
@@ -98,3 +107,67 @@ async def test_slacks_own_edits_such_as_unfurled_links_are_not_told(stage: Stage
     ts = await a_notice(stage)
     await stage.post("limin", AGENT_CHANNEL, NOTICE, edit_ts=ts)
     assert not await (await stage.card()).thread()
+
+
+async def test_a_reply_below_the_second_posting_finds_its_case(stage: Stage) -> None:
+    await instructed(stage)
+    again = await a_notice(stage)
+    await stage.post("limin", AGENT_CHANNEL, "好的，已经下单了", thread_ts=again)
+    assert only_case(stage).status is Status.CONFIRMED
+
+
+async def test_a_reply_below_another_notice_about_the_line_finds_its_case(stage: Stage) -> None:
+    await instructed(stage)
+    again = await a_notice(stage, CHINESE)
+    await stage.post("limin", AGENT_CHANNEL, "好的，已经下单了", thread_ts=again)
+    assert only_case(stage).status is Status.CONFIRMED
+
+
+async def confirmed(stage: Stage) -> Shown:
+    card = await instructed(stage)
+    await card.press("hana", "代行が対応済み")
+    await stage.advance(hours=30)
+    return await card.again()
+
+
+async def test_a_line_that_is_short_again_gets_a_case_that_follows_the_first(stage: Stage) -> None:
+    first = await confirmed(stage)
+    await a_notice(stage, CHINESE)
+    before, now = stage.rows(t.Case)
+    assert (before.status, now.status, now.follows_id) == (Status.CONFIRMED, Status.OPEN, before.id)
+    card = await stage.card()
+    assert "この明細は前にも欠品になっています" in card.text
+    assert "K-1>（別店舗" in card.text
+    assert "~別店舗 晨光家居旗艦店~" in card.text.split("*除いた選択肢*")[1]
+    await stage.advance(seconds=5)
+    assert "続きの案件 *K-2* を開きました" in (await first.thread())[-1].text
+    assert "case.followed" in happenings(stage)
+
+
+async def test_the_follower_has_its_own_target_and_decision(stage: Stage) -> None:
+    await confirmed(stage)
+    await a_notice(stage, CHINESE)
+    await (await stage.card()).press("hana", "1 ")
+    await undo_window_over(stage)
+    before, now = stage.rows(t.Case)
+    assert (before.status, now.status) == (Status.CONFIRMED, Status.INSTRUCTED)
+    assert now.started_at > before.due_at
+
+
+async def test_the_same_words_a_day_later_are_news_as_well(stage: Stage) -> None:
+    await confirmed(stage)
+    await a_notice(stage)
+    assert [case.follows_id for case in stage.rows(t.Case)] == [None, 1]
+
+
+async def test_what_was_written_before_the_instruction_only_tells_the_settled_case(stage: Stage) -> None:
+    card = await a_card(stage)
+    await stage.control("faults", lose_events=1)
+    await stage.control("message", channel=AGENT_CHANNEL, user="limin", text=CHINESE)
+    await card.press("hana", "1 ")
+    await undo_window_over(stage)
+    await (await card.again()).press("hana", "代行が対応済み")
+    await stage.restart()
+    await stage.advance(seconds=5)
+    assert only_case(stage).status is Status.CONFIRMED
+    assert "指示より前に書かれた連絡が届きました" in (await card.thread())[-1].text
