@@ -10,7 +10,7 @@ import typer
 
 from bot.commands.support.marks import COLOURED, PLAIN, marked, spans_of
 from bot.commands.support.words import fail, say, words
-from bot.rules.mail import MailError, read_mail
+from bot.rules.mail import MailError, read_mail, words_of
 from bot.rules.reading import read as read_notice
 from bot.rules.reading import to_json
 
@@ -50,7 +50,8 @@ def _show_mail(file: Path, at: datetime | None) -> None:
     written = letter.written_at.isoformat(sep=" ", timespec="minutes") if letter.written_at else ""
     say("read#letter", letter=letter, at=written)
     print()
-    _show(letter.notice, at or letter.written_at or datetime.now(UTC))
+    written_at = at or letter.written_at or datetime.now(UTC)
+    _show(words_of(letter, written_at), written_at)
 
 
 def _answer(number: int, line: str, at: datetime) -> None:

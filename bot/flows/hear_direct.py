@@ -5,19 +5,33 @@ from dataclasses import replace
 from bot.flows.actors import allowed
 from bot.flows.catch_up import remember_channel
 from bot.flows.hear_files import FileIn, answer_to, person_of, take_direct
-from bot.flows.hear_message import MessageIn, notice_from
+from bot.flows.hear_message import MessageIn, notice_from, source_of, told_by
 from bot.flows.new_case import agent_of, opened
+from bot.flows.receive_notice import known_source
 from bot.flows.refusals import Refusal
+from bot.flows.reread_notice import notice_deleted, notice_edited
 from bot.flows.work import Work
 from bot.rules.reading import read
 from bot.rules.words import Origin
 
 
 def hear_direct(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...]) -> list[int]:
-    """Open the cases of a notice pasted into a direct message; answers their ids."""
+    """Open the cases of a notice pasted into a direct message; answers their ids.
+
+    What is changed there later is read again, as in channels; a text that was no notice may become one.
+    """
     remember_channel(work, message.channel_id, message.ts)
-    if message.edited or message.deleted or message.author_id in {"", work.workspace.bot_user_id}:
+    if message.author_id == work.workspace.bot_user_id:
         return []
+    notice = known_source(work, source_of(message.channel_id, message.ts))
+    if notice is not None and (message.deleted or message.edited):
+        changed = notice_deleted if message.deleted else notice_edited
+        return changed(work, heard, notice, told_by(work, message))
+    is_new = not message.edited or message.before not in {"", message.text}
+    return _said(work, heard, message, files) if is_new and not message.deleted and message.author_id else []
+
+
+def _said(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...]) -> list[int]:
     take_direct(work, message, files)
     if files or not message.text.strip():
         return []

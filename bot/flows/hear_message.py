@@ -11,7 +11,7 @@ from bot.flows.reread_notice import notice_deleted, notice_edited
 from bot.flows.work import Work
 from bot.rules.words import Origin
 from store.questions.goods import open_lines
-from store.questions.team import agent_in
+from store.questions.team import agent_in, agents
 from store.tables import Agent, Case
 
 
@@ -77,12 +77,22 @@ def _another_line(work: Work, cases: list[Case], message: MessageIn) -> str:
 
 def told_by(work: Work, message: MessageIn) -> Later:
     """What the message says, for those who have its case already."""
+    is_direct = message.channel_id.startswith("D")  # seen by nobody else, so that no link leads to it
     return Later(
         text=message.text,
         author=message.author,
-        permalink=permalink(work, message.channel_id, message.ts),
+        permalink="" if is_direct else permalink(work, message.channel_id, message.ts),
         at=message.changed_at or work.now,
+        member=_member(work, message),
     )
+
+
+def _member(work: Work, message: MessageIn) -> str:
+    """Whoever wrote, where it is one of ours who does not speak for an agent."""
+    if message.author_team != work.workspace.team_id:
+        return ""
+    staff = {who for agent in agents(work.session, work.workspace.id) for who in agent.staff}
+    return "" if message.author_id in staff else message.author_id
 
 
 def notice_from(work: Work, message: MessageIn, agent_id: int | None, reported_by: str = "") -> NoticeIn:

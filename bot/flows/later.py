@@ -16,12 +16,13 @@ SHOWN = 600
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Later:
-    """Words of the agent's staff that bear on a running case."""
+    """Words of the agent's staff, or of the member who handed the notice in, that bear on a running case."""
 
     text: str
     author: str
     permalink: str
     at: datetime
+    member: str = ""  # that member, where it was one
 
 
 def tell(
@@ -34,6 +35,8 @@ def tell(
 ) -> None:
     """Mirror the words into the case's thread."""
     words = {"author": later.author, "text": later.text[:SHOWN], "permalink": later.permalink}
+    if later.member:
+        words["member"] = later.member
     note(work, case, actor, action, **words, **values)
 
 

@@ -16,7 +16,7 @@ from bot.flows.new_case import agent_of, opened
 from bot.flows.outbox import Kind, Lane, put
 from bot.flows.receive_notice import NoticeIn, receive_notice
 from bot.flows.work import Work
-from bot.rules.mail import Letter, MailError, letter_of, read_mail
+from bot.rules.mail import Letter, MailError, letter_of, read_mail, words_of
 from bot.rules.sheets import SheetError, SheetSeen, read_sheet
 from bot.rules.words import Origin
 from store.tables import Delivery, DroppedFile
@@ -144,11 +144,13 @@ def _letter(parts: dict[str, str] | None, kept: DroppedFile, zone: ZoneInfo) -> 
 def mail_notice(work: Work, letter: Letter, kept: DroppedFile, *, reported_by: str) -> NoticeIn:
     """The e-mail as a notice; the same mail by another way is the same notice."""
     name = letter.message_id or hashlib.sha256(kept.content or letter.notice.encode()).hexdigest()
+    written_at = min(letter.written_at or kept.written_at, work.now)
     return NoticeIn(
         origin=Origin.EMAIL,
         source=f"mail:{name}",
         text=letter.notice,
-        written_at=min(letter.written_at or kept.written_at, work.now),
+        words=words_of(letter, written_at),
+        written_at=written_at,
         agent_id=kept.agent_id,
         author_id=kept.author_id,
         author=letter.sender,

@@ -13,6 +13,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from bot.rules.charsets import text_of
 from bot.rules.mail_dates import written_in
 from bot.rules.mail_quotes import own_words
+from bot.rules.reading import read
 from bot.rules.web_text import as_text
 
 #: How deep forwarded mails are opened, and how much of a text is kept.
@@ -44,6 +45,13 @@ class Letter:
     def notice(self) -> str:
         """Subject and text together, as a notice is read."""
         return "\n".join(part for part in (self.subject, self.text) if part)
+
+
+def words_of(letter: Letter, at: datetime) -> str:
+    """What is read of a letter: the text alone where it says everything, for its subject says it once more."""
+    alone = read(letter.text, received_at=at)
+    says_all = alone.is_stockout and alone.items and alone.order_no
+    return letter.text if says_all else letter.notice
 
 
 def read_mail(content: bytes, zone: tzinfo) -> Letter:

@@ -61,3 +61,32 @@ async def test_keppins_own_answers_are_not_heard_as_notices(stage: Stage) -> Non
 async def test_a_file_of_another_kind_is_answered(stage: Stage) -> None:
     await stage.post("hana", "@hana", "", files=[dropped("photo.jpg", b"\xff\xd8")])
     assert "読めない種類のファイルです" in await private(stage, "hana")
+
+
+async def test_an_edit_in_a_direct_message_is_read_again_and_names_the_member(stage: Stage) -> None:
+    ts = await stage.post("hana", "@hana", NOTICE)
+    await stage.post("hana", "@hana", NOTICE.replace("欠品数：12個", "欠品数：18個"), edit_ts=ts)
+    await stage.advance(seconds=5)
+    case = only_case(stage)
+    assert (case.qty_short, case.version) == (18, 2)
+    said = (await (await stage.card()).thread())[-1].text
+    assert "<@U0HANA> が連絡を書き直したので、カードを読み直しました：不足数 12 → 18" in said
+    assert "元の投稿" not in said
+
+
+async def test_a_chat_that_is_rewritten_into_a_notice_becomes_a_case(stage: Stage) -> None:
+    ts = await stage.post("hana", "@hana", "下書き")
+    await stage.post("hana", "@hana", NOTICE, edit_ts=ts)
+    await stage.advance(seconds=5)
+    assert only_case(stage).qty_short == 12
+    assert "K-1 として受け付けました" in await private(stage, "hana")
+
+
+async def test_a_paste_that_is_deleted_is_kept_and_asked_about(stage: Stage) -> None:
+    ts = await stage.post("hana", "@hana", NOTICE)
+    await stage.control("message", channel="@hana", user="hana", delete_ts=ts)
+    await stage.advance(seconds=5)
+    card = await stage.card()
+    assert "在庫ありとして完了" in card.buttons
+    assert "<@U0HANA> が元の連絡を削除しました" in (await card.thread())[-1].text
+    assert stage.rows(t.Notice)[0].text == NOTICE

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 from bot.rules.words import Origin, Role
 from store import tables as t
-from tests.shop import NOTICE
+from tests.shop import NOTICE, ORDER
 from tests.stage import Stage
-from tests.stories.acts import AGENT_CHANNEL, only_case, role_of
+from tests.stories.acts import AGENT_CHANNEL, a_notice, only_case, role_of
 from tests.stories.letters import CHINESE, NO_STOCKOUT
 from tests.stories.papers import a_mail, dropped
 
@@ -78,3 +78,25 @@ async def test_a_member_without_a_role_cannot_enter_a_mail_in_the_agents_channel
     await drop(stage, a_mail("欠品のご連絡", NOTICE), user="ken")
     assert not stage.rows(t.Case)
     assert "needs the role" in "\n".join(await stage.answers("ken", AGENT_CHANNEL))
+
+
+async def test_a_subject_that_says_the_same_as_the_text_makes_no_second_item(stage: Stage) -> None:
+    await drop(stage, a_mail("【欠品】収納ボックス ネイビー Lの件", NOTICE))
+    card = await stage.card()
+    assert await card.thread() == []
+    case = only_case(stage)
+    assert (case.qty_short, case.doubts) == (12, [])
+
+
+async def test_the_order_number_may_stand_in_the_subject_alone(stage: Stage) -> None:
+    text = "3番 ネイビー L、30個のうち12個が欠品です。"
+    await drop(stage, a_mail(f"欠品のご連絡 {ORDER}", text))
+    case = only_case(stage)
+    assert (case.order_no, case.sku, case.qty_short) == (ORDER, "BOX-NV-L", 12)
+
+
+async def test_the_same_words_by_mail_and_in_the_channel_are_one_case(stage: Stage) -> None:
+    await a_notice(stage)
+    await drop(stage, a_mail("欠品のご連絡", NOTICE))
+    assert "同じ連絡がもう一度届きました" in (await (await stage.card()).thread())[-1].text
+    assert only_case(stage).version == 1
