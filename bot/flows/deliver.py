@@ -51,6 +51,8 @@ def claim_due(work: Work, limit: int, parcel_of: Callable[[Work, Delivery], T | 
     """
     parcels: list[T] = []
     rows = _due(work, limit)
+    if len(rows) == limit:
+        work.wakes.append(work.now)  # behind them may be more, for places that can take it
     for row in rows:
         _address(work, row)
     paces = _paces(work, rows)

@@ -42,16 +42,24 @@ def rewrite(core: Core, place: Place, person: Person, ts: str, text: str) -> Mes
 
 
 def erase(core: Core, place: Place, person: Person, ts: str) -> None:
-    """Delete one's own message."""
-    delete(core, place, own_message(core, place, person, ts), person)
+    """Delete one's own message; an admin may delete anybody's, the app's too, as in Slack."""
+    admin = person.is_admin and not core.people.is_outside(person)
+    message = standing(core, place, ts) if admin else own_message(core, place, person, ts)
+    delete(core, place, message, person)
 
 
 def own_message(core: Core, place: Place, person: Person, ts: str) -> Message:
+    message = standing(core, place, ts)
+    if message.body["user"] != person.id:
+        raise RefusedError(f"{person.name} did not write that message")
+    return message
+
+
+def standing(core: Core, place: Place, ts: str) -> Message:
+    """The message of that ts. Raises MissingError."""
     message = core.messages.find(place.id, ts)
     if not message:
         raise MissingError(f"there is no message {ts} in #{place.name}")
-    if message.body["user"] != person.id:
-        raise RefusedError(f"{person.name} did not write that message")
     return message
 
 

@@ -78,8 +78,10 @@ def _found(item: ShortItem, lines: Sequence[OrderLine]) -> tuple[list[OrderLine]
     if named and by_sku:
         both = [line for line in named if line in by_sku]
         return (both, []) if both else ([*named, *by_sku], ["line_and_sku_disagree"])
-    odd = ["line_unknown"] if item.line and not named else []
-    return named or by_sku or _by_words(item, lines), odd
+    if item.line and not named:
+        # A line that we do not know of, with a product of its own, is not the line that happens to be as black.
+        return by_sku or _by_words(item, lines, product_counts=item.product is not None), ["line_unknown"]
+    return named or by_sku or _by_words(item, lines), []
 
 
 def _anywhere(
@@ -97,12 +99,17 @@ def _by_sku(item: ShortItem, lines: Iterable[OrderLine]) -> list[OrderLine]:
     return [line for line in lines if item.sku and line.sku and _plain(item.sku.value) == _plain(line.sku)]
 
 
-def _by_words(item: ShortItem, lines: Sequence[OrderLine]) -> list[OrderLine]:
-    """Lines that the words point to; an order with a single line needs no words."""
+def _by_words(
+    item: ShortItem, lines: Sequence[OrderLine], *, product_counts: bool = False
+) -> list[OrderLine]:
+    """Lines that the words point to; an order with a single line needs no words.
+
+    Where the product counts, its name has to fit: else colour and size are enough.
+    """
     if len(lines) == 1:
         return list(lines)
     by_product = [line for line in lines if _same_product(item.product, line.product)]
-    told = by_product or item.color or item.size
+    told = by_product or (not product_counts and (item.color or item.size))
     return [line for line in by_product or lines if told and not _other_variant(item, line)]
 
 

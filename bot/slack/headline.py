@@ -14,8 +14,10 @@ from bot.slack.option_lines import live_options
 from bot.slack.wording import item_name, note_words, option_title, status_word
 from templates import Trusted, label, render
 
-#: Lines told one by one on the headline, and cases that one modal can hold: Slack allows a hundred blocks.
+#: Lines told one by one on the headline, and how many of them one block holds at their longest.
 SHOWN = 40
+_LINES = 8
+#: Cases that one modal can hold: Slack allows a hundred blocks, and each may need two.
 MOST = 45
 _STRUCK = 2  # ruled-out options told below a box, and reasons told of each
 
@@ -25,23 +27,27 @@ def headline(notice_id: int, cases: Sequence[CaseFacts], *, lang: str, tz: tzinf
     decided = [case for case in cases if case.status is not Status.OPEN]
     title = render("titles#headline", lang, n=len(cases), order_no=_order(cases))
     text = Trusted(render("headline#fallback", lang, n=len(cases), decided=len(decided), title=title))
-    free = [case for case in cases if first_choice(case)]
-    all_of_them = button(
-        label(lang, "First choice for all %(n)s", n=len(free)),
-        Action.TOGETHER,
-        encode(notice_id, 0),
-        "primary",
-    )
+    lines = [_line(case, lang, tz) for case in cases[:SHOWN]]
     return message(
         text,
         [
             header(title),
             section(render("headline#count", lang, n=len(cases), decided=len(decided))),
-            section("\n".join(_line(case, lang, tz) for case in cases[:SHOWN])),
+            *(section("\n".join(lines[at : at + _LINES])) for at in range(0, len(lines), _LINES)),
             context(render("lists#more", lang, n=len(cases) - SHOWN)) if len(cases) > SHOWN else None,
-            actions([all_of_them], "together") if len(free) > 1 else None,
+            _button(notice_id, cases, lang),
         ],
     )
+
+
+def _button(notice_id: int, cases: Sequence[CaseFacts], lang: str) -> Block | None:
+    """The offer to decide all that can be decided; so many at a time as a modal can hold."""
+    n = sum(first_choice(case) is not None for case in cases)
+    if n <= 1:
+        return None
+    words = "First choice for all %(n)s" if n <= MOST else "First choice, %(most)s of %(n)s at a time"
+    offer = button(label(lang, words, n=n, most=MOST), Action.TOGETHER, encode(notice_id, 0), "primary")
+    return actions([offer], "together")
 
 
 def _order(cases: Sequence[CaseFacts]) -> str:
@@ -73,15 +79,21 @@ def first_choice(case: CaseFacts) -> Option | None:
 def together_modal(
     notice_id: int, cases: Sequence[CaseFacts], lang: str, tz: tzinfo, *, may_approve: bool
 ) -> dict[str, Any]:
-    """A ticked box for each case with its first choice; what cannot be ticked is explained."""
+    """A ticked box for each case with its first choice; what cannot be ticked is explained.
+
+    Where there are more cases than a modal can hold, those that can be ticked come first.
+    """
+    waiting = [case for case in cases if case.status is Status.OPEN]
+    blocked = {case.id: _blocked(case, first_choice(case), may_approve=may_approve) for case in waiting}
+    if len(waiting) > MOST:
+        waiting.sort(key=lambda case: bool(blocked[case.id]))
     blocks: list[Block | None] = [section(render("headline#together", lang))]
-    for case in [case for case in cases if case.status is Status.OPEN][:MOST]:
+    if len(waiting) > MOST:
+        blocks.append(section(render("headline#so_many", lang, n=len(waiting), most=MOST)))
+    for case in waiting[:MOST]:
         option = first_choice(case)
-        blocked = _blocked(case, option, may_approve=may_approve)
-        if option is None or blocked:
-            words = note_words(option.why, lang, tz) if option and blocked == "approval" else ()
-            item = item_name(case, lang)
-            blocks.append(section(render(f"headline#not_{blocked}", lang, case=case, item=item, why=words)))
+        if option is None or blocked[case.id]:
+            blocks.append(_explained(case, option, blocked[case.id], lang, tz))
         else:
             blocks += _box(case, option, lang, tz)
     title = label(lang, "Decide together")
@@ -95,6 +107,11 @@ def _blocked(case: CaseFacts, option: Option | None, *, may_approve: bool) -> st
     if option is None:
         return "possible"
     return "approval" if option.needs_approval and not may_approve else ""
+
+
+def _explained(case: CaseFacts, option: Option | None, why: str, lang: str, tz: tzinfo) -> Block | None:
+    words = note_words(option.why, lang, tz) if option and why == "approval" else ()
+    return section(render(f"headline#not_{why}", lang, case=case, item=item_name(case, lang), why=words))
 
 
 def _box(case: CaseFacts, option: Option, lang: str, tz: tzinfo) -> list[Block | None]:

@@ -190,3 +190,9 @@ def test_a_match_is_certain_or_says_why_not(read, order_no, lines, random):
         chosen = lines[answer.line_id]
         assert order_no is None or chosen.order_no == order_no
         assert answer.variant_id == chosen.variant_id
+
+
+def test_a_line_that_the_order_does_not_have_is_not_found_by_colour_alone():
+    strange = item(line="11", product="電気ケトル", color="ブラック")
+    assert found(strange) == (None, None, ("line_unknown", "not_found"))
+    assert found(item(line="11", product="トートバッグ")) == (3, 103, ("line_unknown",))

@@ -1,5 +1,6 @@
 """One notice with several short lines: a headline over the cards, and one click for all that agree."""
 
+import pytest
 from sqlmodel import Session, select
 
 from bot.rules.words import Role, Status
@@ -202,8 +203,9 @@ async def test_a_line_that_is_a_case_already_is_not_counted_twice(stage: Stage) 
 async def test_a_headline_that_somebody_deleted_is_put_up_again(stage: Stage) -> None:
     await three(stage)
     top = await headline(stage)
-    await stage.control("message", channel=DESK, user="boss", delete_ts=top.ts, may_fail=True)
+    await stage.control("message", channel=DESK, user="boss", delete_ts=top.ts)
     await stage.settle()
+    assert not [shown for shown in await stage.messages(DESK) if shown.ts == top.ts]
     (card, *_) = await stage.cards()
     await card.press("hana", "欠品ではない")
     await stage.advance(seconds=10)
@@ -220,3 +222,20 @@ async def test_a_modal_in_english_reads_in_english(stage: Stage) -> None:
     view = await stage.modal("ken")
     assert view["title"]["text"] == "Decide together"
     assert "Each ticked case is decided by its first choice" in str(view["blocks"])
+
+
+
+async def test_more_lines_than_a_modal_holds_are_decided_in_turns_and_the_modal_says_so(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.slack.headline.MOST", 2)
+    await three(stage)
+    assert (await headline(stage)).buttons == ["3件を2件ずつ第一候補で決める"]
+    await (await headline(stage)).press("hana", "3件を")
+    view = await stage.modal("hana")
+    assert [block["block_id"] for block in view["blocks"] if block["type"] == "input"] == ["case.1", "case.2"]
+    assert "対応待ちは *3件* あり、一度に決められるのは *2件* まで" in str(view["blocks"])
+    await stage.submit("hana")
+    await stage.advance(seconds=5)
+    assert await statuses(stage) == [Status.DECIDED, Status.DECIDED, Status.OPEN]
+    assert not (await headline(stage)).buttons  # one is left, and has its own card
