@@ -21,9 +21,10 @@ from bot.flows.deliver import next_due
 from bot.flows.plan_summary import plan_summary
 from bot.flows.settle_in import settle_in, settle_in_chatwork
 from bot.flows.work import Clock, Desk
-from bot.schedule import Alarm, Bell, daily, every_hour, every_minute
+from bot.schedule import Alarm, Bell, daily, every_hour, every_minute, every_minutes
 from handlers import register_all
 from handlers.catching_up import CatchingUp
+from handlers.chatwork import read_rooms
 from store.database import Database
 
 log = logging.getLogger(__name__)
@@ -135,6 +136,8 @@ async def build(
     catching_up = CatchingUp(desk, client)
     alarm = _alarm(desk, worker, workspace.summary_at, workspace.time_zone)
     alarm.bells.append(Bell("catch-up", every_hour(), catching_up.since))
+    if chatwork is not None and chatwork_at is not None:
+        alarm.bells.append(_reading_bell(desk, chatwork, chatwork_at.read_every))
     desk.wake = alarm.wake_at
     bolt = AsyncApp(client=client, signing_secret=signing_secret or None, process_before_response=True)
     register_all(bolt, desk, client)
@@ -149,6 +152,18 @@ async def _settle_in_chatwork(desk: Desk, chatwork: Chatwork) -> None:
         log.warning("chatwork.refuses", extra={"error": str(error) or type(error).__name__})
         return
     await desk.run(settle_in_chatwork, account)
+
+
+def _reading_bell(desk: Desk, chatwork: Chatwork, minutes: int) -> Bell:
+    """A webhook that did not arrive is made up for; where there are none, this is how the rooms are heard.
+
+    It rings at the start as well: what was written while nobody listened is read then.
+    """
+
+    async def read(_at: datetime) -> None:
+        await read_rooms(desk, chatwork)
+
+    return Bell("chatwork", every_minutes(minutes), read)
 
 
 def _alarm(desk: Desk, worker: Worker, summary_at: str, time_zone: str) -> Alarm:

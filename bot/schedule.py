@@ -51,6 +51,11 @@ def every_hour() -> CronTrigger:
     return CronTrigger(minute="0", timezone=UTC)
 
 
+def every_minutes(minutes: int) -> CronTrigger:
+    """At every full minute that so many divide."""
+    return CronTrigger(minute=f"*/{minutes}", timezone=UTC)
+
+
 class Alarm:
     """APScheduler behind our own clock: when the clock is moved by hand, everything is set anew."""
 

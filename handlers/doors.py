@@ -2,8 +2,11 @@
 
 from aiohttp import web
 
+from bot.delivery.chatwork import Chatwork
 from bot.flows.work import Desk
-from handlers import chatwork, hooks
+from handlers import hooks
+from handlers.chatwork import SIGNATURE as CHATWORK_SIGNATURE
+from handlers.chatwork import hear, is_signed
 from handlers.notice_schema import SCHEMA
 
 NOTICES_PATH = "/hooks/notices"
@@ -44,9 +47,10 @@ class HookDoor:
 class ChatworkDoor:
     """`POST /hooks/chatwork`."""
 
-    def __init__(self, desk: Desk, tokens: tuple[str, ...]) -> None:
-        """For a desk, with the tokens of its webhooks."""
+    def __init__(self, desk: Desk, tokens: tuple[str, ...], chatwork: Chatwork | None) -> None:
+        """For a desk, with the tokens of its webhooks, and Chatwork to ask for names."""
         self.desk = desk
+        self.chatwork = chatwork
         self.tokens = tokens
 
     async def events(self, request: web.Request) -> web.Response:
@@ -54,10 +58,10 @@ class ChatworkDoor:
         body = await _body(request, LARGEST_OF_CHATWORK)
         if body is None:
             return web.Response(status=413)
-        if not chatwork.is_signed(self.tokens, body, request.headers.get(chatwork.SIGNATURE, "")):
+        if not is_signed(self.tokens, body, request.headers.get(CHATWORK_SIGNATURE, "")):
             return web.Response(status=401)
         try:
-            await chatwork.hear(self.desk, body)
+            await hear(self.desk, self.chatwork, body)
         except ValueError:
             return web.Response(status=400)
         return web.Response(text="ok")

@@ -1,5 +1,6 @@
 """Chatwork's API, as far as we use it: who we are, what was said in a room, and saying something there."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -11,9 +12,15 @@ import aiohttp
 PATIENCE = aiohttp.ClientTimeout(total=20)
 #: Chatwork takes 300 calls in this time, and says in its answers how many are left of them.
 WINDOW = timedelta(minutes=5)
+#: How long the names of a room's people are believed; a stranger is asked for sooner.
+NAMES_FOR, STRANGER_AFTER = timedelta(hours=12), timedelta(minutes=5)
+#: How long somebody who waits for an answer of ours waits for a name.
+NAMES_WITHIN = 3.0
 #: A room takes 10 messages in this time.
 ROOM_WINDOW = timedelta(seconds=10)
 TOO_MANY = 429
+#: As many of a room's messages can be had.
+LATEST = 100
 
 
 class ChatworkError(Exception):
@@ -33,6 +40,7 @@ class ChatworkAt:
 
     url: str
     token: str
+    read_every: int = 5  # minutes between two readings of the rooms
 
 
 class Chatwork:
@@ -45,6 +53,7 @@ class Chatwork:
         self._now = now
         self._not_before: datetime | None = None
         self._account = ""
+        self._names: dict[str, tuple[datetime, dict[str, str]]] = {}
 
     async def account(self) -> str:
         """The id of the account that the token belongs to, asked once."""
@@ -58,8 +67,25 @@ class Chatwork:
         return str(said["message_id"])
 
     async def latest(self, room_id: str) -> list[dict[str, Any]]:
-        """The room's latest messages, at most 100, oldest first."""
+        """The room's LATEST messages, oldest first."""
         return await self._call("GET", f"rooms/{room_id}/messages?force=1") or []
+
+    async def name_of(self, room_id: str, account_id: str) -> str:
+        """How somebody in a room is called, from memory where it is fresh; empty where Chatwork does not tell now."""
+        asked_at, names = self._names.get(room_id, (None, {}))
+        believed = NAMES_FOR if account_id in names else STRANGER_AFTER
+        if asked_at is None or self._now() - asked_at > believed:
+            names = await self._members(room_id, names)
+            self._names[room_id] = (self._now(), names)
+        return names.get(account_id, "")
+
+    async def _members(self, room_id: str, known: dict[str, str]) -> dict[str, str]:
+        try:
+            async with asyncio.timeout(NAMES_WITHIN):
+                told = await self._call("GET", f"rooms/{room_id}/members")
+        except (ChatworkError, aiohttp.ClientError, TimeoutError, OSError):
+            return known
+        return {str(each["account_id"]): str(each["name"]) for each in told or ()}
 
     async def _call(self, method: str, path: str, **form: str) -> Any:  # noqa: ANN401 - JSON
         self._may_call()

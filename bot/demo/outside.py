@@ -58,7 +58,7 @@ class Outside:
     def open(self, keppin: Keppin) -> None:
         """Let what knocks in to a desk that runs."""
         self._hook = HookDoor(keppin.desk, (HOOK_SECRET,))
-        self._webhook = ChatworkDoor(keppin.desk, (WEBHOOK_TOKEN,))
+        self._webhook = ChatworkDoor(keppin.desk, (WEBHOOK_TOKEN,), keppin.chatwork)
 
     def add_to(self, app: web.Application) -> None:
         """Put the doors and the room's page beside the workspace's."""

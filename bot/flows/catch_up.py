@@ -73,7 +73,7 @@ def remember_channel(work: Work, channel_id: str, ts: str) -> bool:
 
 
 def _agents_gap(work: Work, agent: Agent, mark: ReadMark | None) -> Gap:
-    since = _since(work, mark) if mark else stamp(_first_time(work, agent.channel_id) - A_MOMENT)
+    since = _since(work, mark) if mark else stamp(first_time(work, agent.channel_id) - A_MOMENT)
     heads = _running_heads(work, agent)
     farthest = work.now - FARTHEST
     oldest = min((written for written, _ in heads if written > farthest), default=work.now)
@@ -96,7 +96,7 @@ def _at(ts: str) -> datetime:
     return datetime.fromtimestamp(float(ts), UTC)
 
 
-def _first_time(work: Work, channel_id: str) -> datetime:
+def first_time(work: Work, channel_id: str) -> datetime:
     """The newest notice known, the desk's first day, or FIRST_TIME ago."""
     newest = select(func.max(col(Notice.written_at))).where(
         Notice.workspace_id == work.workspace.id, Notice.channel_id == channel_id

@@ -1,11 +1,12 @@
 """Somebody wrote in an agent's Chatwork room: a notice, a reply to us, a correction, or nothing of ours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import col, select
 
 from bot.flows.agent_replies import agent_replied
+from bot.flows.hear_message import another_line
 from bot.flows.later import Later
 from bot.flows.receive_notice import NoticeIn, known_source, receive_notice
 from bot.flows.reread_notice import notice_edited
@@ -27,6 +28,12 @@ class ChatworkIn:
     body: str
     written_at: datetime
     updated_at: str = ""  # as Chatwork writes it; empty for a message as it was first written
+    author: str = ""  # empty where nobody could say how the account is called
+
+    @property
+    def heard(self) -> str:
+        """The name under which this wording is heard once, by whichever event or reading."""
+        return f"chatwork:{self.message_id}:{self.updated_at}"
 
     @property
     def source(self) -> str:
@@ -54,9 +61,10 @@ def hear_chatwork(work: Work, heard: str, message: ChatworkIn) -> list[int]:
         same = notice.text == message.body
         return [] if same else notice_edited(work, heard, notice, _later(message, work.now))
     answered = _answered(work, message)
-    if answered:
+    incoming = _notice(message, agent, known=notice is not None)
+    if answered and not (order_no := another_line(work, answered, incoming.words, message.written_at)):
         return agent_replied(work, heard, answered, _later(message, message.written_at))
-    return receive_notice(work, heard, _notice(message, agent, known=notice is not None))
+    return receive_notice(work, heard, replace(incoming, order_no=order_no) if answered else incoming)
 
 
 def _notice(message: ChatworkIn, agent: Agent, *, known: bool) -> NoticeIn:
@@ -69,6 +77,7 @@ def _notice(message: ChatworkIn, agent: Agent, *, known: bool) -> NoticeIn:
         written_at=message.written_at,
         agent_id=agent.id,
         author_id=message.account_id,
+        author=message.author,
         channel_id=message.room_id,
         ts=message.message_id,
         permalink=message.link,
@@ -116,4 +125,4 @@ def _answered(work: Work, message: ChatworkIn) -> list[Case]:
 
 
 def _later(message: ChatworkIn, at: datetime) -> Later:
-    return Later(text=own_words(message.body), author="", permalink=message.link, at=at)
+    return Later(text=own_words(message.body), author=message.author, permalink=message.link, at=at)

@@ -56,7 +56,8 @@ def hear_message(work: Work, heard: str, message: MessageIn) -> list[int]:
 def _said(work: Work, heard: str, agent: Agent, message: MessageIn) -> list[int]:
     if message.thread_ts:
         cases = cases_in_thread(work, message.channel_id, message.thread_ts)
-        if cases and not (order_no := _another_line(work, cases, message)):
+        order_no = another_line(work, cases, message.text, message.written_at) if cases else ""
+        if cases and not order_no:
             return agent_replied(work, heard, cases, told_by(work, message))
         if cases and not message.edited:
             incoming = notice_from(work, message, agent.id)
@@ -66,11 +67,11 @@ def _said(work: Work, heard: str, agent: Agent, message: MessageIn) -> list[int]
     return receive_notice(work, heard, notice_from(work, message, agent.id))
 
 
-def _another_line(work: Work, cases: list[Case], message: MessageIn) -> str:
-    """The order of the thread, where the reply says that yet another line of it is short; else nothing."""
+def another_line(work: Work, cases: list[Case], text: str, written_at: datetime) -> str:
+    """The order of the cases, where a reply says that yet another line of it is short; else nothing."""
     order_no = next((case.order_no for case in cases if case.order_no), "")
     lines = open_lines(work.session, work.workspace.id)
-    reading = read_here(work, message.text, message.written_at, lines, order_no)
+    reading = read_here(work, text, written_at, lines, order_no)
     named = {item.line.value for item in reading.items if item.line is not None}
     return "" if not named or named & {case.line_no for case in cases} else order_no
 

@@ -10,7 +10,7 @@ from handlers.chatwork import is_signed
 from store import tables as t
 from tests.doors import IN_CHATWORK, LI, OTHER_ROOM, ROOM, STRANGE_ROOM, WU, Doors
 from tests.shop import ORDER, START
-from tests.stories.letters import NOTICE
+from tests.stories.letters import NOTICE, THREE_LINES
 
 
 async def thread(house: Doors) -> str:
@@ -21,7 +21,7 @@ async def test_a_notice_in_chatwork_becomes_a_card_and_the_click_a_reply_in_the_
     message = await house.write(LI, IN_CHATWORK)
     link = f"https://www.chatwork.com/#!rid{ROOM}-{message}"
     card = await house.stage.card()
-    assert "カモメ代行（Chatwork）" in card.text
+    assert "カモメ代行・李 敏（Chatwork）" in card.text
     assert link in card.text
     assert "欠品分" not in card.text
     assert "不足 *12個*" in card.text
@@ -117,7 +117,7 @@ async def test_our_own_words_and_those_of_people_not_named_open_nothing(house: D
     await house.write(LI, NOTICE, room=STRANGE_ROOM)
     assert house.stage.rows(t.Notice) == []
     await house.write(WU, NOTICE, room=OTHER_ROOM)
-    assert "みなと代行（Chatwork）" in (await house.stage.card()).text
+    assert "みなと代行・呉 芳（Chatwork）" in (await house.stage.card()).text
 
 
 async def test_an_agent_who_is_only_in_chatwork_is_told_there_wherever_its_notice_came_from(
@@ -162,3 +162,85 @@ async def test_the_time_of_writing_starts_the_target(house: Doors) -> None:
     await house.chatwork.tell("message_created", ROOM, message)
     await house.stage.settle()
     assert house.stage.rows(t.Case)[0].due_at == START + timedelta(minutes=15)
+
+
+async def test_whoever_replies_is_named_and_a_mention_of_the_same_reply_counts_once(house: Doors) -> None:
+    await house.write(LI, IN_CHATWORK)
+    await house.decide()
+    instruction = house.chatwork.rooms.get(ROOM).messages[-1]["message_id"]
+    await house.write(LI, f"[rp aid={ACCOUNT} to={ROOM}-{instruction}]\n少々お待ちください")
+    reply = house.chatwork.rooms.get(ROOM).messages[-1]
+    await house.chatwork.tell("mention_to_me", ROOM, reply)
+    await house.write(LI, f"[rp aid={ACCOUNT} to={ROOM}-{instruction}]\n手配しました")
+    told = await thread(house)
+    assert told.count("少々お待ちください") == 1
+    assert "李 敏さん（代行）の返信により「対応済み」にしました" in told
+
+
+async def test_names_are_asked_for_once_and_do_without_where_chatwork_does_not_tell(house: Doors) -> None:
+    for n in range(3):
+        await house.write(LI, f"{n}件目の確認です")
+    assert len(house.chatwork.api.called_at) == 4  # who we are, the two rooms at the start, the names
+    house.chatwork.api.token = "changed meanwhile"
+    house.stage.keppin.chatwork._names.clear()  # type: ignore[union-attr]
+    await house.write(LI, IN_CHATWORK)
+    assert "カモメ代行（Chatwork）" in (await house.stage.card()).text
+
+
+async def test_a_reply_that_names_yet_another_line_is_a_notice_of_its_own(house: Doors) -> None:
+    message = await house.write(LI, IN_CHATWORK)
+    await house.write(LI, f"[rp aid={LI} to={ROOM}-{message}]\n1番 ブラックも20個のうち5個が欠品です。")
+    first, second = house.stage.rows(t.Case)
+    assert (second.order_no, second.line_no, second.qty_short) == (first.order_no, "1", 5)
+
+
+async def test_an_edit_after_the_decision_is_only_told(house: Doors) -> None:
+    message = await house.write(LI, IN_CHATWORK)
+    await house.decide()
+    await house.rewrite(message, IN_CHATWORK.replace("欠品数：12個", "欠品数：20個"))
+    assert "カードの内容はそのままです" in await thread(house)
+    assert house.stage.rows(t.Case)[0].qty_short == 12
+
+
+async def test_several_lines_stand_under_a_headline_and_are_told_one_by_one(house: Doors) -> None:
+    lines = THREE_LINES.replace("15枚　在庫あり、買付済みです。", "15枚　欠品です。")
+    await house.write(LI, f"[info]{lines}[/info]")
+    await house.stage.advance(seconds=10)
+    top = next(
+        shown for shown in await house.stage.messages("stockout-desk") if "3件とも" in str(shown.buttons)
+    )
+    await top.press("hana", "3件とも")
+    await house.stage.submit("hana")
+    await house.stage.advance(seconds=10)
+    await house.stage.advance(seconds=10)
+    told = house.told()
+    assert len(told) == 3
+    assert all(each.startswith(f"[rp aid={LI} to={ROOM}-") for each in told)
+
+
+async def test_what_was_written_while_nobody_listened_is_read_when_the_desk_comes_back(house: Doors) -> None:
+    message = await house.write(LI, IN_CHATWORK)
+    await house.stage.keppin.close()
+    house.chatwork.rooms.change(ROOM, message, IN_CHATWORK.replace("欠品数：12個", "欠品数：20個"))
+    house.chatwork.rooms.keep(ROOM, LI, f"{ORDER}\n1番 ブラック L 20個　欠品です。")
+    house.chatwork.rooms.keep(ROOM, LI, f"[rp aid={LI} to={ROOM}-{message}]\nもう一度確認します")
+    await house.stage.restart()
+    await house.stage.advance(seconds=5)
+    first, second = house.stage.rows(t.Case)
+    assert (first.qty_short, second.line_no, second.qty_short) == (20, "1", 20)
+    card = (await house.stage.cards())[0]
+    assert "もう一度確認します" in "\n".join(shown.raw["text"] for shown in await card.thread())
+    await house.stage.restart()
+    assert len(house.stage.rows(t.Case)) == 2
+    assert len(house.stage.rows(t.Notice)) == 2
+
+
+async def test_a_webhook_that_got_lost_is_made_up_for_within_minutes(house: Doors) -> None:
+    house.chatwork.rooms.keep(ROOM, LI, IN_CHATWORK)
+    house.chatwork.rooms.keep(ROOM, ACCOUNT, NOTICE)
+    await house.stage.advance(minutes=5)
+    (case,) = house.stage.rows(t.Case)
+    assert case.started_at == START
+    assert "カモメ代行・李 敏（Chatwork）" in (await house.stage.card()).text
+    await house.stage.advance(minutes=5)
+    assert len(house.stage.rows(t.Notice)) == 1

@@ -224,7 +224,6 @@ async def test_a_modal_in_english_reads_in_english(stage: Stage) -> None:
     assert "Each ticked case is decided by its first choice" in str(view["blocks"])
 
 
-
 async def test_more_lines_than_a_modal_holds_are_decided_in_turns_and_the_modal_says_so(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,7 +24,7 @@ def check_chatwork(findings: Findings, found: Mapping[str, str], desk: DeskSeen 
     elif rooms:
         findings.broken("no_chatwork_token", names=list(rooms.values()))
     if rooms and not found.get("CHATWORK_WEBHOOK_TOKEN", "").strip():
-        findings.broken("no_chatwork_webhook", names=list(rooms.values()))
+        findings.doubtful("no_chatwork_webhook", names=list(rooms.values()))
 
 
 async def _ask(findings: Findings, at: ChatworkAt, rooms: Mapping[str, str]) -> None:

@@ -44,7 +44,7 @@ async def listen(keppin: Keppin, port: int, keys: Keys) -> web.AppRunner:
         app.router.add_post(NOTICES_PATH, hook.notices)
         app.router.add_get(SCHEMA_PATH, hook.schema)
     if keys.chatwork:
-        app.router.add_post(CHATWORK_PATH, ChatworkDoor(keppin.desk, keys.chatwork).events)
+        app.router.add_post(CHATWORK_PATH, ChatworkDoor(keppin.desk, keys.chatwork, keppin.chatwork).events)
     app.router.add_get("/healthz", doors.healthz)
     app.router.add_get("/readyz", doors.readyz)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=5.0)

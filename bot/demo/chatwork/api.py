@@ -50,7 +50,7 @@ class Api:
 
     def _limited(self, response: web.StreamResponse) -> web.StreamResponse:
         response.headers["x-ratelimit-limit"] = str(CALLS)
-        response.headers["x-ratelimit-remaining"] = str(CALLS - len(self.called_at))
+        response.headers["x-ratelimit-remaining"] = str(max(0, CALLS - len(self.called_at)))
         response.headers["x-ratelimit-reset"] = str(int(self.called_at[0]) + WINDOW)
         return response
 
