@@ -1,7 +1,7 @@
 """The `keppin` command; `python -m bot` is the same.
 
 Whoever asks one thing should not wait for the rest: a command's module is loaded when the command is chosen, and this
-table with `Commands.get_command` is the one place where that is so.
+table with `Commands.get_command` is the place where that is so (the other one: workbooks, in bot/flows/lists.py).
 """
 
 import sys

@@ -20,14 +20,15 @@ KINDS = {
     ".tsv": FileKind.SHEET,
     ".txt": FileKind.SHEET,
     ".eml": FileKind.MAIL,
-    ".xlsx": FileKind.EXCEL,
+    ".xlsx": FileKind.BOOK,
+    ".xlsm": FileKind.BOOK,
     ".xls": FileKind.EXCEL,
-    ".xlsm": FileKind.EXCEL,
 }
 TYPES = {
     "text/csv": FileKind.SHEET,
     "text/tab-separated-values": FileKind.SHEET,
     "message/rfc822": FileKind.MAIL,
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": FileKind.BOOK,
 }
 
 

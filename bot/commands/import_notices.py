@@ -12,8 +12,9 @@ import typer
 from bot.commands.support.desk import Team, in_workspace
 from bot.commands.support.words import fail, language, say, words
 from bot.flows.import_rows import Imported, import_rows
+from bot.flows.lists import read_list
 from bot.flows.refusals import Refusal
-from bot.rules.sheets import RowKind, Sheet, SheetError, SheetRow, read_sheet
+from bot.rules.sheets import RowKind, Sheet, SheetError, SheetRow
 from bot.rules.sheets.leftovers import leftovers, ranges
 from templates import render
 
@@ -70,7 +71,7 @@ def _written(file: Path, told: str) -> datetime:
 
 def _understood(file: Path, content: bytes, written: datetime) -> Sheet:
     try:
-        return read_sheet(content, as_of=written)
+        return read_list(content, as_of=written)
     except SheetError as error:
         fail(f"import#{error.code}", file=file, found=error.found)
 

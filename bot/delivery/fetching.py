@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.flows.hear_files import LARGEST
+from bot.flows.hear_files import largest_of
 from bot.flows.take_file import Fetched, take_file
 from bot.flows.work import Desk
 
@@ -19,18 +19,19 @@ _OK, _BUSY, _OURS = 200, 429, 500
 async def fetch(desk: Desk, client: AsyncWebClient, details: dict[str, Any]) -> None:
     """Fetch the file and have it taken in. Raises what slack_sdk and aiohttp raise; then it is tried again."""
     file = details["file"]
-    got = Fetched() if file["letter"] else await _fetched(client, file["file_id"], file["url"])
+    got = Fetched() if file["letter"] else await _fetched(client, file)
     await desk.run(take_file, details, got)
 
 
-async def _fetched(client: AsyncWebClient, file_id: str, url: str) -> Fetched:
+async def _fetched(client: AsyncWebClient, file: dict[str, Any]) -> Fetched:
+    url = str(file["url"])
     if not url:  # in channels shared with others Slack tells of a file without saying where it is
-        known = await client.files_info(file=file_id)
+        known = await client.files_info(file=file["file_id"])
         told: dict[str, Any] = known.get("file") or {}
         url = str(told.get("url_private_download") or told.get("url_private") or "")
     if not _is_slacks(client, url):
         return Fetched(problem="file_elsewhere")
-    return await download(client, url)
+    return await download(client, url, largest_of(file["kind"]))
 
 
 def _is_slacks(client: AsyncWebClient, url: str) -> bool:
@@ -40,7 +41,7 @@ def _is_slacks(client: AsyncWebClient, url: str) -> bool:
     )
 
 
-async def download(client: AsyncWebClient, url: str) -> Fetched:
+async def download(client: AsyncWebClient, url: str, most: int) -> Fetched:
     """The bytes behind an address of Slack's; a sign-in page in their place means that a permission is missing."""
     session = client.session
     if session is None:
@@ -52,7 +53,7 @@ async def download(client: AsyncWebClient, url: str) -> Fetched:
         is_page = answered.content_type == "text/html" and not url.lower().endswith((".html", ".htm"))
         if answered.status != _OK or is_page:
             return Fetched(problem="file_no_scope" if is_page else "file_unreachable")
-        content = await _at_most(answered, LARGEST)
+        content = await _at_most(answered, most)
     return Fetched(content=content) if content is not None else Fetched(problem="file_too_big")
 
 

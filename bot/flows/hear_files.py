@@ -13,8 +13,8 @@ from bot.rules.reading import read
 from store.questions.team import agent_in
 from store.tables import Agent
 
-#: The largest file that is fetched, in bytes.
-LARGEST = 5_000_000
+#: The largest file that is fetched, in bytes; a workbook has pictures of the goods in it.
+LARGEST, LARGEST_BOOK = 5_000_000, 20_000_000
 
 
 class FileKind(StrEnum):
@@ -22,7 +22,8 @@ class FileKind(StrEnum):
 
     SHEET = "sheet"
     MAIL = "mail"
-    EXCEL = "excel"
+    BOOK = "book"
+    EXCEL = "excel"  # as it was written before 2007
     OTHER = "other"
 
 
@@ -124,7 +125,12 @@ def _problem(file: FileIn) -> str:
         return "file_excel"
     if file.kind is FileKind.OTHER:
         return "file_unknown"
-    return "file_too_big" if file.size > LARGEST else ""
+    return "file_too_big" if file.size > largest_of(file.kind) else ""
+
+
+def largest_of(kind: str) -> int:
+    """How large a file of that kind may be."""
+    return LARGEST_BOOK if kind == FileKind.BOOK else LARGEST
 
 
 def _speaks(message: MessageIn) -> bool:

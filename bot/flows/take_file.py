@@ -1,23 +1,21 @@
 """A file has been fetched: an e-mail opens its cases, a list is kept and shown with what it holds."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from sqlmodel import select
 
-from bot.flows.hear_files import FileKind, answer_to, person_of
+from bot.flows.hear_files import FileKind, answer_to
 from bot.flows.hear_message import MessageIn
 from bot.flows.links import permalink
-from bot.flows.new_case import agent_of, opened
+from bot.flows.lists import read_list
+from bot.flows.new_case import agent_of
 from bot.flows.outbox import Kind, Lane, put
-from bot.flows.receive_notice import NoticeIn, receive_notice
+from bot.flows.take_mail import take_mail
 from bot.flows.work import Work
-from bot.rules.mail import Letter, MailError, letter_of, read_mail, words_of
-from bot.rules.sheets import SheetError, SheetSeen, read_sheet
+from bot.rules.sheets import SheetError, SheetSeen
 from bot.rules.words import Origin
 from store.tables import Delivery, DroppedFile
 
@@ -42,10 +40,11 @@ def take_file(work: Work, details: dict[str, Any], got: Fetched) -> None:
         return
     kept = _kept(work, details, message, got.content)
     if file["kind"] == FileKind.MAIL:
-        _take_mail(work, f"mail:{file['file_id']}", details, kept)
+        for listed in take_mail(work, message, kept, file["letter"], reported_by=details["reported_by"]):
+            show_preview(work, listed)
         return
     try:
-        read_sheet(kept.content, as_of=kept.written_at)
+        read_list(kept.content, as_of=kept.written_at)
     except SheetError as error:
         code = "file_excel" if error.code == "excel" else f"sheet_{error.code}"
         answer_to(work, heard, message, code, name=kept.name, found=error.found)
@@ -59,7 +58,7 @@ def sheet_seen(work: Work, file_id: int) -> tuple[SheetSeen, str, str]:
     seen = SheetSeen(
         id=kept.id,
         name=kept.name,
-        sheet=read_sheet(kept.content, as_of=kept.written_at),
+        sheet=read_list(kept.content, as_of=kept.written_at),
         written_at=kept.written_at,
         opened_by=kept.opened_by,
         opened_at=kept.opened_at,
@@ -119,44 +118,3 @@ def _kept(work: Work, details: dict[str, Any], message: MessageIn, content: byte
     work.session.add(kept)
     work.session.flush()
     return kept
-
-
-def _take_mail(work: Work, heard: str, details: dict[str, Any], kept: DroppedFile) -> None:
-    message = _message(details["message"])
-    try:
-        letter = _letter(details["file"]["letter"], kept, ZoneInfo(work.workspace.time_zone))
-    except MailError:
-        letter = None
-    if letter is None or not letter.text.strip():
-        answer_to(work, heard, message, "mail_unreadable", name=kept.name)
-        return
-    incoming = mail_notice(work, letter, kept, reported_by=details["reported_by"])
-    if incoming.reported_by:
-        opened(work, heard, person_of(message), incoming)
-    else:
-        receive_notice(work, heard, incoming)
-
-
-def _letter(parts: dict[str, str] | None, kept: DroppedFile, zone: ZoneInfo) -> Letter:
-    return letter_of(**parts, zone=zone) if parts else read_mail(kept.content, zone)
-
-
-def mail_notice(work: Work, letter: Letter, kept: DroppedFile, *, reported_by: str) -> NoticeIn:
-    """The e-mail as a notice; the same mail by another way is the same notice."""
-    name = letter.message_id or hashlib.sha256(kept.content or letter.notice.encode()).hexdigest()
-    written_at = min(letter.written_at or kept.written_at, work.now)
-    return NoticeIn(
-        origin=Origin.EMAIL,
-        source=f"mail:{name}",
-        text=letter.notice,
-        words=words_of(letter, written_at),
-        written_at=written_at,
-        agent_id=kept.agent_id,
-        author_id=kept.author_id,
-        author=letter.sender,
-        channel_id=kept.channel_id,
-        ts=kept.ts,
-        thread_ts=kept.thread_ts,
-        permalink=kept.permalink,
-        reported_by=reported_by,
-    )

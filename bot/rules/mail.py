@@ -30,6 +30,14 @@ class MailError(ValueError):
     """Bytes that are no e-mail."""
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in a mail."""
+
+    name: str
+    content: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """What counts of an e-mail; times are aware where the mail says the zone, else None."""
@@ -39,7 +47,7 @@ class Letter:
     text: str
     sender: str
     written_at: datetime | None
-    attachments: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def notice(self) -> str:
@@ -96,14 +104,16 @@ def _letter(message: Message, zone: tzinfo) -> Letter:
         message_id=str(message["Message-ID"] or "").strip(),
         zone=zone,
     )
-    names = tuple(name for part in _parts(message) if (name := _words(part.get_filename())))
+    files = tuple(
+        Attachment(name, _content(part)) for part in _parts(message) if (name := _words(part.get_filename()))
+    )
     return Letter(
         message_id=found.message_id,
         subject=found.subject,
         text=found.text,
         sender=found.sender,
         written_at=found.written_at,
-        attachments=names,
+        attachments=files,
     )
 
 
@@ -137,10 +147,13 @@ def _body(message: Message) -> str:
     return ""
 
 
-def _decoded(part: Message) -> str:
+def _content(part: Message) -> bytes:
     payload = part.get_payload(decode=True)
-    content = payload if isinstance(payload, bytes) else b""
-    return text_of(content, str(part.get_content_charset() or ""))
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _decoded(part: Message) -> str:
+    return text_of(_content(part), str(part.get_content_charset() or ""))
 
 
 def _words(raw: object) -> str:

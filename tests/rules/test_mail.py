@@ -72,7 +72,7 @@ def test_the_plain_text_is_taken_before_the_html():
     head = f'From: a@b.example\r\nDate: {SENT}\r\nContent-Type: multipart/mixed; boundary="X"\r\n\r\n'
     found = read_mail((head + parts).encode(), TOKYO)
     assert found.text.replace("\r\n", "\n") == NOTICE
-    assert found.attachments == ("a.csv",)
+    assert [each.name for each in found.attachments] == ["a.csv"]
 
 
 def test_html_alone_is_read_without_its_marks():

@@ -1,6 +1,11 @@
 """Files that people drop in the stories."""
 
 import base64
+import csv
+import io
+from email.message import EmailMessage
+
+import openpyxl
 
 from tests.shop import ORDER
 
@@ -23,6 +28,30 @@ PACKING = "箱番号,重量,サイズ\r\n1,12.5,60x40x40\r\n"
 def dropped(name: str, content: bytes, **more: object) -> dict[str, object]:
     """A file as a person drops it."""
     return {"name": name, "base64": base64.b64encode(content).decode(), **more}
+
+
+def a_workbook(*sheets: str) -> bytes:
+    """Lists as an Excel workbook, figures as figures; above each stands a title."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for at, text in enumerate(sheets):
+        sheet = book.create_sheet(f"sheet {at}")
+        for row in csv.reader(io.StringIO(text)):
+            sheet.append([int(cell) if cell.isdecimal() else cell for cell in row])
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def a_mail_with(text: str, *files: tuple[str, bytes], message_id: str = "<three@kamome.example>") -> bytes:
+    """An .eml file of the agent's with attachments."""
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "李 敏 <li@kamome.example>", "問題商品一覧"
+    mail["Date"], mail["Message-ID"] = "Wed, 18 Nov 2026 09:52:00 +0900", message_id
+    mail.set_content(text)
+    for name, content in files:
+        mail.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    return mail.as_bytes()
 
 
 def a_mail(

@@ -6,7 +6,7 @@ from store import tables as t
 from tests.shop import NOTICE
 from tests.stage import Shown, Stage
 from tests.stories.acts import AGENT_CHANNEL, a_notice, only_case
-from tests.stories.papers import CHINESE_PROBLEMS, PACKING, PROBLEMS, dropped
+from tests.stories.papers import CHINESE_PROBLEMS, PACKING, PROBLEMS, a_workbook, dropped
 
 LIST = PROBLEMS.encode("cp932")
 
@@ -137,9 +137,34 @@ async def test_a_file_that_is_no_such_list_is_said_to_be_none(stage: Stage) -> N
     assert "箱番号" in told
 
 
-async def test_an_excel_file_is_answered_with_what_to_do(stage: Stage) -> None:
-    await drop(stage, name="問題商品.xlsx", content=b"PK\x03\x04")
-    assert "CSV（コンマ区切り）" in (await stage.answers("limin", AGENT_CHANNEL))[0]
+async def test_a_workbook_that_cannot_be_opened_is_answered_with_what_to_do(stage: Stage) -> None:
+    for name, content in (
+        ("壊れた.xlsx", b"PK\x03\x04"),
+        ("鍵つき.xlsx", b"\xd0\xcf\x11\xe0"),
+        ("古い.xls", b"x"),
+    ):
+        await drop(stage, name=name, content=content)
+    told = await stage.answers("limin", AGENT_CHANNEL)
+    assert len(told) == 3
+    assert all("パスワードを外し、Excel ブック（.xlsx）か「CSV（コンマ区切り）」で" in each for each in told)
+
+
+async def test_a_workbook_is_read_like_a_list(stage: Stage) -> None:
+    ts = await drop(stage, name="問題商品.xlsx", content=a_workbook(PROBLEMS))
+    shown = await preview(stage, ts)
+    assert "*問題商品.xlsx* を読みました：欠品 *1行*、在庫あり 1行、⚠️ 使えない行 *1行*" in shown.text
+    assert "• 4行目：数量「全部」が数字ではありません。" in shown.text
+    await press(stage, ts, "hana")
+    case = only_case(stage)
+    assert (case.sku, case.qty_short, case.restock) == ("BOX-NV-L", 12, "12月中旬")
+    assert stage.rows(t.DroppedFile)[0].content.startswith(b"PK")
+
+
+async def test_the_same_row_in_a_workbook_and_in_a_csv_is_one_case(stage: Stage) -> None:
+    await press(stage, await drop(stage), "hana")
+    again = await drop(stage, name="problems.xlsx", content=a_workbook(PROBLEMS))
+    await press(stage, again, "hana")
+    assert len(stage.rows(t.Case)) == 1
 
 
 async def test_a_photo_in_the_agents_channel_is_none_of_our_business(stage: Stage) -> None:

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from bot.rules.words import Origin, Role
 from store import tables as t
 from tests.shop import NOTICE, ORDER
-from tests.stage import Stage
+from tests.stage import Shown, Stage
 from tests.stories.acts import AGENT_CHANNEL, a_notice, only_case, role_of
 from tests.stories.letters import CHINESE, NO_STOCKOUT
-from tests.stories.papers import a_mail, dropped
+from tests.stories.papers import PROBLEMS, a_mail, a_mail_with, a_workbook, dropped
 
 WRITTEN = datetime(2026, 11, 18, 0, 52, tzinfo=UTC)
 
@@ -100,3 +100,42 @@ async def test_the_same_words_by_mail_and_in_the_channel_are_one_case(stage: Sta
     await drop(stage, a_mail("欠品のご連絡", NOTICE))
     assert "同じ連絡がもう一度届きました" in (await (await stage.card()).thread())[-1].text
     assert only_case(stage).version == 1
+
+
+LIST = ("problems.csv", PROBLEMS.encode("cp932"))
+
+
+async def below(stage: Stage, ts: str) -> list[Shown]:
+    """What stands below the dropped mail."""
+    return (await stage.messages(AGENT_CHANNEL, thread_ts=ts))[1:]
+
+
+async def test_a_list_in_a_mail_is_shown_with_its_button_and_counts_from_the_mail(stage: Stage) -> None:
+    ts = await drop(stage, a_mail_with("添付の一覧をご確認ください。よろしくお願い致します。", LIST))
+    assert not stage.rows(t.Case)
+    (shown,) = await below(stage, ts)
+    assert "*problems.csv* を読みました：欠品 *1行*" in shown.text
+    await stage.click(AGENT_CHANNEL, shown.ts, "hana", label=shown.buttons[0])
+    case = only_case(stage)
+    assert (case.sku, case.started_at) == ("BOX-NV-L", WRITTEN)
+    assert "K-1 を開きました" in (await below(stage, ts))[0].text
+
+
+async def test_a_mail_that_only_hands_over_a_list_opens_no_empty_case_in_a_direct_message(
+    stage: Stage,
+) -> None:
+    book = ("一覧.xlsx", a_workbook(PROBLEMS))
+    await drop(stage, a_mail_with("欠品の一覧です。", book), user="hana", channel="@hana")
+    assert not stage.rows(t.Case)
+    top = next(shown for shown in await stage.messages("@hana", user="hana") if "files" in shown.raw)
+    (shown,) = (await stage.messages("@hana", thread_ts=top.ts, user="hana"))[1:]
+    assert "*一覧.xlsx* を読みました" in shown.text
+
+
+async def test_both_the_words_of_a_mail_and_its_lists_are_read(stage: Stage) -> None:
+    text = f"{ORDER} の2番 リネンシャツ 白 M、15枚が欠品です。ほかは添付の一覧のとおりです。"
+    ts = await drop(stage, a_mail_with(text, ("photo.jpg", b"\xff\xd8"), LIST, ("memo.txt", "メモ".encode())))
+    assert only_case(stage).sku == "LIN-WH-M"
+    (shown,) = await below(stage, ts)
+    await stage.click(AGENT_CHANNEL, shown.ts, "hana", label=shown.buttons[0])
+    assert [case.sku for case in stage.rows(t.Case)] == ["LIN-WH-M", "BOX-NV-L"]

@@ -21,6 +21,7 @@ _TIME = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ tT]*(\d{1,2
 _SPEC = re.compile(r"[;；,，/／|、\s]+")
 _GUARD = re.compile(r'^(?:="(.*)"|\'(?=[=+\-@\d])(.*))$', re.DOTALL)
 _SURE = 0.95
+_LACKING = "欠品です。"
 #: Cells in which people say in words what is the matter, and the label under which the reader knows them.
 _SAID = {"reason": "理由", "restock": "再入荷", "status": "状態", "kind": "種別", "note": "備考"}
 
@@ -129,10 +130,10 @@ def _is_short(kind: str, short: int | None, reading: Reading) -> bool:
     return reading.is_stockout
 
 
-def _words(cells: Cells) -> Reading:
+def _words(cells: Cells, *also: str) -> Reading:
     """What the cells with words say, read as the notice that they are."""
     said = [f"{label}：{cells.get(column)}" for column, label in _SAID.items() if cells.get(column)]
-    return read("\n".join(said), received_at=cells.as_of)
+    return read("\n".join([*also, *said]), received_at=cells.as_of)
 
 
 def _written(cell: str) -> datetime | None:
@@ -149,7 +150,8 @@ def _written(cell: str) -> datetime | None:
 def _item(cells: Cells, short: int | None, kind: str, reading: Reading) -> ShortItem:
     color, size = _variant(cells)
     ordered = _figure(cells.get("qty_ordered"))
-    said = reading.items[0] if reading.items else ShortItem()
+    items = reading.items or _words(cells, _LACKING).items  # that something lacks, the figures may say alone
+    said = items[0] if items else ShortItem()
     item = replace(
         said,
         line=_found(cells.get("line").removesuffix("番")),

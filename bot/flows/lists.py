@@ -1,0 +1,92 @@
+"""A list as somebody hands it in: text as it is, and of a workbook the first sheet on which one stands.
+
+What reads workbooks is large, and most days nobody needs it: beside the commands (bot/__main__.py) this is the one
+thing that is loaded when it is wanted.
+"""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from importlib import import_module
+from typing import Any
+
+from bot.rules.sheets import LIMIT, Sheet, SheetError, read_sheet
+
+WORKBOOK = b"PK\x03\x04"
+#: What a workbook may hold, unpacked: order sheets come with pictures, and mischief with mountains of zeros.
+UNPACKED, PARTS = 200_000_000, 2_000
+SHEETS, COLUMNS, ROWS = 10, 60, 2 * LIMIT
+#: The parts that are read; pictures are not.
+TEXT = 60_000_000
+_BROKEN = (
+    zipfile.BadZipFile,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    OSError,
+    SyntaxError,
+    EOFError,
+)
+
+
+def read_list(content: bytes, *, as_of: datetime) -> Sheet:
+    """The list with every row told apart. Raises SheetError where the file is none."""
+    if not content.startswith(WORKBOOK):
+        return read_sheet(content, as_of=as_of)
+    refused: list[SheetError] = []
+    for text in _sheets(content):
+        try:
+            return replace(read_sheet(text, as_of=as_of), encoding="xlsx")
+        except SheetError as error:
+            refused.append(error)
+    raise next((error for error in refused if error.code != "empty"), SheetError("empty"))
+
+
+def _sheets(content: bytes) -> Iterator[bytes]:
+    """The visible sheets of a workbook, each as the CSV that it would be. Raises SheetError."""
+    _refuse_bombs(content)
+    try:
+        book = import_module("openpyxl").load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        yield from [_as_csv(sheet) for sheet in shown[:SHEETS]]
+    except _BROKEN as error:  # a file of other people's programs, or none at all
+        raise SheetError("excel") from error
+
+
+def _refuse_bombs(content: bytes) -> None:
+    try:
+        parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
+    except _BROKEN as error:
+        raise SheetError("excel") from error
+    written = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
+    if len(parts) > PARTS or written > TEXT or sum(part.file_size for part in parts) > UNPACKED:
+        raise SheetError("excel")
+
+
+def _as_csv(sheet: Any) -> bytes:  # noqa: ANN401 - openpyxl is not typed
+    written = io.StringIO(newline="")
+    rows = csv.writer(written)
+    for row in sheet.iter_rows(max_row=ROWS, max_col=COLUMNS, values_only=True):
+        cells = [_cell(value) for value in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        rows.writerow(cells or [""])
+    return written.getvalue().encode()
+
+
+def _cell(value: Any) -> str:  # noqa: ANN401 - whatever a spreadsheet holds
+    """A cell as a person reads it."""
+    if value is None or (isinstance(value, str) and value.startswith("#N")):
+        return ""
+    if isinstance(value, datetime):
+        midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
+        return value.date().isoformat() if midnight else value.strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

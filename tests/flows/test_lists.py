@@ -1,0 +1,90 @@
+"""Workbooks as lists: figures, days and several sheets; and what is no workbook, or one made to do harm."""
+
+import io
+import subprocess
+import sys
+import zipfile
+from datetime import UTC, date, datetime
+
+import openpyxl
+import pytest
+
+from bot.flows.lists import read_list
+from bot.rules.sheets import RowKind, SheetError
+from tests.shop import ORDER
+from tests.stories.papers import PACKING, PROBLEMS, a_workbook
+
+AS_OF = datetime(2026, 11, 18, 1, 0, tzinfo=UTC)
+NINE_FORTY = datetime(2026, 11, 18, 9, 40)  # noqa: DTZ001 - as a spreadsheet tells it
+HEAD = ["番号", "注文番号", "商品名", "注文数", "問題数量", "再入荷", "報告日時"]
+
+
+def book(*rows: list[object]) -> bytes:
+    made = openpyxl.Workbook()
+    for row in rows:
+        made.active.append(row)
+    written = io.BytesIO()
+    made.save(written)
+    return written.getvalue()
+
+
+def test_figures_and_days_are_read_as_people_see_them():
+    row = [3.0, ORDER, "収納ボックス", 30.0, 12, date(2026, 12, 10), NINE_FORTY]
+    found = read_list(book(["問題商品一覧"], [], HEAD, row), as_of=AS_OF)
+    (short,) = found.of(RowKind.SHORT)
+    assert (found.encoding, short.number, short.written) == ("xlsx", 4, NINE_FORTY)
+    assert (short.item.line.value, short.item.qty_short.value) == ("3", 12)
+    assert (short.item.restock_from, short.item.restock_to) == (date(2026, 12, 10), date(2026, 12, 10))
+
+
+def test_the_first_sheet_that_holds_a_list_is_read():
+    assert len(read_list(a_workbook(PACKING, PROBLEMS), as_of=AS_OF).rows) == 3
+
+
+def test_a_workbook_without_a_list_says_what_is_missing():
+    with pytest.raises(SheetError, match="no_header"):
+        read_list(a_workbook("", PACKING), as_of=AS_OF)
+    with pytest.raises(SheetError, match="empty"):
+        read_list(a_workbook(""), as_of=AS_OF)
+
+
+def test_a_hidden_sheet_is_not_read():
+    made = openpyxl.load_workbook(io.BytesIO(a_workbook(PACKING, PROBLEMS)))
+    made.worksheets[1].sheet_state = "hidden"
+    written = io.BytesIO()
+    made.save(written)
+    with pytest.raises(SheetError, match="no_header"):
+        read_list(written.getvalue(), as_of=AS_OF)
+
+
+def zipped(name: str, content: bytes) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr(name, content)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"PK\x03\x04",
+        zipped("word/document.xml", b"<w/>"),
+        zipped("xl/worksheets/sheet1.xml", b"0" * 61_000_000),
+        zipped("[Content_Types].xml", b"<!DOCTYPE x [<!ENTITY a 'a'>]><x>&a;"),
+        a_workbook(PROBLEMS)[:3000],
+    ],
+    ids=["cut", "another kind", "a mountain", "entities", "torn"],
+)
+def test_what_is_no_workbook_is_refused_and_nothing_else_happens(content):
+    with pytest.raises(SheetError, match="excel"):
+        read_list(content, as_of=AS_OF)
+
+
+def test_a_text_is_read_as_ever():
+    assert read_list(PROBLEMS.encode("cp932"), as_of=AS_OF).encoding == "cp932"
+
+
+def test_what_reads_workbooks_is_loaded_when_one_comes_in():
+    told = "import sys, bot.flows.lists, bot.app; print('openpyxl' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
