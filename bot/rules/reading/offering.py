@@ -27,13 +27,20 @@ def _joins(to: Gathering, offer: DraftOffer, token: Token) -> bool:
 
 def offer_filled(to: Gathering) -> None:
     """Fresh variants said to be there: offers on the item they belong to, or lines that are fine."""
+    last: DraftOffer | None = None
+    end = -1
     for draft, kind, token in to.filled:
         if draft.base is None and draft.stock != "short":
             draft.stock = "ok"
             continue
         setattr(draft, kind, None)
         target = _item_of(to, draft)
-        target.offers.append(DraftOffer(**{kind: token}))
+        if last is not None and getattr(last, kind) is None and token.start - end <= 1:
+            setattr(last, kind, token)
+        else:
+            last = DraftOffer(**{kind: token})
+            target.offers.append(last)
+        end = token.end
         to.focus = [target]
     to.filled = []
 

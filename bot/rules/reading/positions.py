@@ -32,6 +32,8 @@ _BULLET = re.compile(
     re.MULTILINE,
 )
 _PADDED = re.compile(r"^[ \t•・*\-]*(0\d)(?=[\s:.　])[.:]?", re.MULTILINE)
+# Where some lines are padded, the others have two figures of their own.
+_TWO_FIGURES = re.compile(r"^[ \t•・*\-]*(\d\d)(?=[\s:.　])[.:]?", re.MULTILINE)
 _CIRCLED = re.compile(r"(\d{1,2})\. ")
 _NUMERALS = {name: str(value) for value, name in enumerate("一二三四五六七八九十", 1)}
 
@@ -45,7 +47,10 @@ def take_positions(sheet: Sheet) -> None:
     if circled:
         sheet.take(_CIRCLED, lambda m: _counted(sheet, m) if m.start() in circled else None)
     if sheet.work.startswith("0") or sheet.has("\n0", "\n ", " 0"):
-        sheet.take(_PADDED, lambda m: _line(m.start(1), m.end(1), m[1]))
+        sheet.take(
+            _PADDED if not _PADDED.search(sheet.work) else _TWO_FIGURES,
+            lambda m: _line(m.start(1), m.end(1), m[1]),
+        )
     sheet.take(_BULLET, _bullet)
 
 

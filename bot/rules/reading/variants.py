@@ -4,7 +4,7 @@ import re
 
 from bot.rules.colors import color_key, color_words
 from bot.rules.reading.coloring import known_color, take_other_colors
-from bot.rules.reading.lexicon import Words
+from bot.rules.reading.lexicon import Hit, Words
 from bot.rules.reading.tokens import Sheet, Starts, Token
 from bot.rules.script import fold, pattern
 from bot.rules.sizes import size_key, size_words
@@ -118,7 +118,7 @@ def take_measures(sheet: Sheet) -> None:
 
 def take_colors_and_sizes(sheet: Sheet) -> None:
     """Colour words and size words, each only where it stands for itself."""
-    hits = _WORDS.find(sheet.work, sheet.pairs)
+    hits = _joined(_WORDS.find(sheet.work, sheet.pairs))
     read = {"color": known_color, "size": _size}
     found = [token for hit in hits if (token := read[hit.value](sheet, hit.start, hit.end))]
     sheet.tokens += found
@@ -129,6 +129,23 @@ def take_colors_and_sizes(sheet: Sheet) -> None:
     sheet.take(_PAPER, lambda m: _size(sheet, *m.span()))
     if sheet.has("大", "中", "小"):
         sheet.take(_BIG, lambda m: _big(sheet, *m.span(1 if m[1] else 2)))
+
+
+def _joined(hits: list[Hit[str]]) -> list[Hit[str]]:
+    """灰豆绿 is one colour, not two that touch."""
+    found: list[Hit[str]] = []
+    for hit in hits:
+        before = found[-1] if found else None
+        if (
+            before
+            and before.end == hit.start
+            and before.value == hit.value == "color"
+            and hit.end - hit.start > 1
+        ):
+            found[-1] = Hit(before.start, hit.end, hit.value)
+        else:
+            found.append(hit)
+    return found
 
 
 def _size(sheet: Sheet, start: int, end: int) -> Token:
