@@ -27,6 +27,7 @@ from bot.slack.errors import CALL_ERRORS
 from store.database import Database
 from store.reach import without_password
 from store.revision import is_current
+from store.sole_use import DatabaseTaken, sole_use
 
 log = logging.getLogger(__name__)
 
@@ -41,25 +42,27 @@ def run(http: Http = False) -> None:
     except SettingsWrong as wrong:
         fail("settings#wrong", code=2, problems=all_wrong(wrong.problems), n=len(wrong.problems))
     start_logging(as_json=found.get("KEPPIN_LOG") == "json")
-    database = _current(settings.database_url)
+    database = opened(settings.database_url)
     try:
-        asyncio.run(_run(settings, database, chatwork_at(found)))
+        with sole_use(database):
+            _bring_up_to_date(database, settings.database_url)
+            asyncio.run(_run(settings, database, chatwork_at(found)))
+    except DatabaseTaken as taken:
+        fail("run#database_taken", url=without_password(settings.database_url), process=str(taken))
     finally:
         database.close()
 
 
-def _current(url: str) -> Database:
-    """The database with this version's tables: SQLite is brought there, PostgreSQL is not ours alone."""
-    database = opened(url)
+def _bring_up_to_date(database: Database, url: str) -> None:
+    """Have this version's tables: SQLite is brought there, PostgreSQL is not ours alone."""
     if is_current(database):
-        return database
+        return
     if not database.is_sqlite:
         fail("database#not_migrated", url=without_password(url))
     # In a process of its own, so that the machinery of migrations does not stay in memory with the desk.
     done = subprocess.run([sys.executable, "-P", "-m", "bot", "migrate"], check=False, stdout=sys.stderr)
     if done.returncode:
         raise typer.Exit(done.returncode)
-    return database
 
 
 async def _run(settings: Settings, database: Database, chatwork: ChatworkAt | None) -> None:

@@ -103,6 +103,18 @@ async def test_ctrl_c_ends_it_as_well(start: Start):
     assert (await running.stop(signal.SIGINT)).code == 0
 
 
+async def test_a_second_one_on_the_same_sqlite_file_is_told_what_to_do(start: Start, set_up: Shell):
+    first = await start()
+    await first.until("keppin.running")
+    said = await set_up.process("run")
+    assert (said.code, "Traceback" in said.err) == (1, False), said.err
+    assert "Another keppin run works on this database already" in said.err
+    assert f"process {first.process.pid}" in said.err
+    first.process.kill()
+    await first.process.wait()
+    await (await start()).until("keppin.running")  # the lock went with its process
+
+
 async def test_missing_settings_are_one_message(shell: Shell):
     said = await shell.process("run", PORT="http", SLACK_API_URL="slack")
     assert (said.code, said.out, "Traceback" in said.err) == (2, "", False)
