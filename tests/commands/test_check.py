@@ -7,7 +7,7 @@ from bot.local import Clock, Workspace
 from bot.rules.words import Role
 from bot.slack.manifest import manifest
 from store.database import Database
-from store.tables import Agent, Person
+from store.tables import Agent, Person, RuleVersion
 from store.tables import Workspace as Team
 from tests.commands.conftest import WORLD, Shell
 
@@ -86,6 +86,35 @@ async def test_what_is_spoilt_is_found(set_up: Shell, spoil: str, told: str):
     assert said.code == 1
     assert told in said.out
     assert "→" in said.out
+
+
+def _call(set_up: Shell, *names: str) -> None:
+    """The team's rules name who is called."""
+    database = Database(f"sqlite:///{set_up.folder}/data/keppin.db")
+    rules = f"[target]\nescalate_to = {list(names)}\n"
+    with database.transaction() as session:
+        team = session.exec(select(Team)).one()
+        session.add(RuleVersion(workspace_id=team.id, version=1, text=rules, loaded_at=team.created_at))
+    database.close()
+
+
+async def test_whoever_the_rules_call_has_to_be_somebody(set_up: Shell):
+    database = Database(f"sqlite:///{set_up.folder}/data/keppin.db")
+    with database.transaction() as session:
+        known = session.exec(select(Person)).all()[0]
+        name, slack_id = known.name, known.slack_id
+    database.close()
+    _call(set_up, name, "店長", slack_id, "U0NOBODY")
+    said = await set_up("check")
+    assert said.code == 1
+    assert "✗ the priority rules call 店長 when a target is missed" in said.out
+    assert "! the priority rules call U0NOBODY, who are not set up here" in said.out
+
+
+async def test_people_whom_the_rules_call_are_named(set_up: Shell):
+    _call(set_up, "U0MIO")
+    said = await set_up("check")
+    assert (said.code, "when a target is missed, U0MIO will be called" in said.out) == (0, True), said.out
 
 
 async def test_an_env_file_that_others_can_read_is_doubtful(set_up: Shell):

@@ -1,5 +1,6 @@
 """Checks of what is kept: the database, the people, the rules."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,9 @@ from bot.rules.words import Role
 from store.database import Database
 from store.reach import DatabaseUnreachable, open_database, without_password
 from store.revision import is_current
+
+#: A person of Slack.
+SLACK_ID = re.compile(r"[UW][A-Z0-9]{4,}")
 
 
 def check_database(findings: Findings, url: str) -> Database | None:
@@ -56,6 +60,21 @@ def _check_rules(findings: Findings, desk: DeskSeen) -> None:
         findings.broken("no_rules", problems=[in_words(problem) for problem in error.problems])
     else:
         findings.fine("rules", version=desk.rules_version, minutes=rules.target.minutes)
+        _check_called(findings, desk, rules.target.escalate_to)
+
+
+def _check_called(findings: Findings, desk: DeskSeen, called: tuple[str, ...]) -> None:
+    """Whoever the rules call when a target is missed has to be somebody; an id may be anybody in Slack."""
+    known = {name for person in desk.people for name in (person.name, person.slack_id)}
+    strange = [name for name in called if name not in known]
+    names = [name for name in strange if not SLACK_ID.fullmatch(name)]
+    ids = [name for name in strange if SLACK_ID.fullmatch(name)]
+    if names:
+        findings.broken("no_called", names=names)
+    if ids:
+        findings.doubtful("called_unknown", names=ids)
+    if called and not strange:
+        findings.fine("called", names=list(called))
 
 
 def _check_time_zone(findings: Findings, name: str) -> None:
