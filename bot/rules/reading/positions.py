@@ -38,9 +38,19 @@ _CIRCLED = re.compile(r"(\d{1,2})\. ")
 _NUMERALS = {name: str(value) for value, name in enumerate("一二三四五六七八九十", 1)}
 
 
+_SEVERAL = re.compile(
+    r"(?<![a-z])(?:lines|items|rows|nos\.?)\s(#?\d{1,3}(?:(?:\s?,\s?|\s?&\s?|\s?/\s?|,?\sand\s)#?\d{1,3}){1,8})(?!\d|\s?(?:pcs|sets|pairs))"
+)
+_FIGURE = re.compile(r"\d+")
+
+
 def take_positions(sheet: Sheet) -> None:
     """Order lines by their number; list marks at the start of a line; a circled number names a line."""
     circled = sheet.page.circled
+    for several in list(_SEVERAL.finditer(sheet.work)):
+        numbers = list(_FIGURE.finditer(sheet.work, *several.span(1)))
+        sheet.tokens += [_line(*number.span(), number.group()) for number in numbers]
+        sheet.cover(number.span() for number in numbers)
     sheet.take(_LINES, lambda m: _line(m.start(), m.end(), m[1]))
     if "号" in sheet.work:
         sheet.take(_NUMBERED_LINE, lambda m: _line(m.start(1), m.end(1), m[1]))

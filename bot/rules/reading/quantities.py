@@ -109,7 +109,7 @@ _AFTER = (
     (_LACK_AFTER, "short"),
     (_HAVE_AFTER, "there"),
 )
-_REACH = 14
+_REACH = 24
 
 
 def take_shares(sheet: Sheet) -> None:
