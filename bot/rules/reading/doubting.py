@@ -96,7 +96,7 @@ def unsure(draft: Draft, left: Residue, reason: str, *, alone: bool) -> tuple[st
 def _doubtful(draft: Draft, left: Residue, reason: str, *, alone: bool) -> Iterator[str]:
     looked_at = (
         ("line", _line(draft, left)),
-        ("product", _product(draft, left)),
+        ("product", _product(draft, left, alone=alone)),
         ("color", _color(draft, left)),
         ("size", _size(draft, left)),
         ("url", _url(draft, left)),
@@ -143,12 +143,12 @@ def _line(draft: Draft, left: Residue) -> bool:
     return "line" in left.unplaced or (draft.line is None and left.figures > 0 and not draft.in_table)
 
 
-def _product(draft: Draft, left: Residue) -> bool:
+def _product(draft: Draft, left: Residue, *, alone: bool) -> bool:
     if _is_labelled(draft.product) or draft.in_table:
         return False
     if draft.product is None:
         return left.words > 0 or draft.line is None
-    return not draft.product.role or left.names > 1 or left.words >= _MANY
+    return not draft.product.role or (alone and left.names > 1) or left.words >= _MANY
 
 
 def _variant(draft: Draft, left: Residue, kind: str) -> bool:

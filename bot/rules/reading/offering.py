@@ -41,7 +41,7 @@ def offer_filled(to: Gathering) -> None:
             last = DraftOffer(**{kind: token})
             target.offers.append(last)
         end = token.end
-        to.focus = [target]
+        to.focus, to.last_offer = [target], last
     to.filled = []
 
 

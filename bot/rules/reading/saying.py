@@ -78,6 +78,8 @@ def _spoken_of(to: Gathering) -> list[Draft]:
     if to.group:
         return [draft for draft in to.drafts if draft.stock not in {"ok", "wrong", "other"}]
     chosen = [draft for draft in to.focus if draft.stock != "ok" or to.fresh]
+    if not chosen and not to.others:
+        chosen = [draft for draft in to.focus if draft.sentence == to.sentence]
     if not chosen:
         return []
     waiting = [draft for draft in to.drafts if draft.sentence == to.sentence and draft.stock in {"", "maybe"}]
