@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.delivery.chatwork import TOO_MANY, Chatwork, ChatworkError
-from bot.delivery.parcels import Parcel
+from bot.delivery.parcel import Parcel
 from bot.rules.chatwork import harmless, reply_mark
 from bot.slack.errors import KNOCK, Meaning, Trouble, trouble_of
 from bot.slack.unmarked import unmarked

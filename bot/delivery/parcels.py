@@ -2,13 +2,14 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from jinja2 import TemplateError
 
+from bot.delivery.parcel import Parcel
 from bot.delivery.said import in_words
 from bot.flows.actors import Actor, may_look
 from bot.flows.agent_address import address_of, said_there
@@ -31,7 +32,8 @@ from bot.slack.refusals import refusal_elsewhere, refusal_message
 from bot.slack.sheets import sheet_preview
 from bot.slack.summary import summary_message
 from bot.slack.threads import draft_message, escalation, note, reminder
-from store.questions.cases import case_facts, cases_under
+from store.questions.case_facts import case_facts
+from store.questions.cases import cases_under
 from store.questions.team import people_with
 from store.tables import Case, Delivery, Draft, Notice
 
@@ -43,31 +45,6 @@ BROKEN = (TemplateError, LookupError, TypeError, ValueError, AttributeError)
 
 #: The home tab shows as many learnt words, the newest.
 MOST_WORDS = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parcel:
-    """One message, ready to be sent."""
-
-    delivery_id: int
-    marker: str  # stands in the message's metadata, so that a lost answer can be looked up
-    channel: str
-    message: Message
-    since: datetime  # it cannot have been sent before
-    thread_ts: str = ""
-    edit_ts: str = ""  # the message to change, where there is one
-    only_to: str = ""  # the person who alone sees it
-    elsewhere: Message | None = None  # the same for their direct messages, where the channel does not show it
-    to_channel_too: bool = False  # a thread reply that the channel shows as well
-    nothing_to_send: bool = False  # its time has come, and that is all
-    refused: str = ""  # cannot be sent, and why
-    route: str = Route.SLACK.value
-    answers: str = ""  # the account that wrote what is answered, where a reply has to name it
-    not_these: frozenset[str] = frozenset()  # messages there that are surely others
-    home: dict[str, Any] | None = None  # the view of a home tab
-    fetch: dict[str, Any] | None = None  # nothing to send: a file to be fetched
-    maybe_sent: bool = False
-    attempt: int = 1
 
 
 def parcel_of(work: Work, row: Delivery) -> Parcel | None:

@@ -6,7 +6,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.chatwork import Chatwork, ChatworkError
 from bot.delivery.chatwork_route import ChatworkRoute
-from bot.delivery.parcels import Parcel
+from bot.delivery.parcel import Parcel
 from bot.delivery.slack_route import SlackRoute
 from bot.rules.words import Route
 from bot.slack.errors import CALL_ERRORS, Trouble

@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.delivery.parcels import Parcel
+from bot.delivery.parcel import Parcel
 from bot.slack.errors import Trouble, trouble_of
 
 #: The event type of our messages' metadata.

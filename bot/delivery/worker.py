@@ -8,7 +8,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.chatwork import Chatwork
 from bot.delivery.fetching import fetch
-from bot.delivery.parcels import Parcel, parcel_of
+from bot.delivery.parcel import Parcel
+from bot.delivery.parcels import parcel_of
 from bot.delivery.routes import SEND_ERRORS, ways_out
 from bot.flows.deliver import claim_due, leave_unknown, nothing_due, put_off, take_over
 from bot.flows.delivered import delivered, given_up

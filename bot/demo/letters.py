@@ -6,7 +6,7 @@ from bot.flows.work import Work
 from bot.rules.facts import AffectedOrder, Option
 from bot.rules.words import Marketplace
 from store import tables as t
-from store.questions.cases import case_facts
+from store.questions.case_facts import case_facts
 from templates import render
 
 _NAMES = ("松尾 灯里", "高遠 周", "村瀬 いずみ", "宮地 透", "若林 のぞみ", "三谷 岳", "加納 史", "唐木 澪")

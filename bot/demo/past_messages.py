@@ -17,7 +17,8 @@ from bot.slack.agent import instruction
 from bot.slack.blocks import Message
 from bot.slack.cards import case_card
 from bot.slack.threads import draft_message, note
-from store.questions.cases import case_facts, running_cases
+from store.questions.case_facts import case_facts
+from store.questions.cases import running_cases
 from store.tables import Case, Decision, Draft, Notice, Timeline
 
 LANGUAGE = "ja"

@@ -12,7 +12,8 @@ from bot.flows.work import Work
 from bot.rules.facts import CaseFacts
 from bot.rules.words import Role
 from bot.slack.headline import first_choice
-from store.questions.cases import case_facts, cases_under
+from store.questions.case_facts import case_facts
+from store.questions.cases import cases_under
 from store.tables import Case, Notice
 
 

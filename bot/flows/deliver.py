@@ -1,47 +1,25 @@
 """What the delivery asks of the store: what is due now, and what became of it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import func, update
 from sqlmodel import col, select
 
 from bot.flows.agent_address import address_of
+from bot.flows.due import ANY_DUE, DUE, THREADED
 from bot.flows.outbox import Kind
+from bot.flows.pace import counts_for, may_speak, paces_of, slow_down
 from bot.flows.work import Work
-from bot.rules.words import Route
-from store.once import insert_once
-from store.tables import Case, Delivery, DeliveryState, Notice, Pace
-from store.types import UtcDateTime
+from store.tables import Case, Delivery, DeliveryState
 
 T = TypeVar("T")
 
 #: How long a claimed row belongs to its worker: longer than a call may last, so that only a dead worker loses it.
 LEASE = timedelta(seconds=45)
-#: Slack takes about one message a second and channel, with short bursts (docs.slack.dev, rate limits).
-EVERY = timedelta(seconds=1)
-BURST = timedelta(seconds=4)
-#: Chatwork takes ten messages in ten seconds and room: five at once, and then one every two seconds.
-CHATWORK_PACE = (timedelta(seconds=2), timedelta(seconds=8))
-#: What is said in a case's thread, and so waits for its card.
-THREADED = (Kind.NOTE, Kind.DRAFT)
 #: What goes to the desk's channel, even if that was another one when it was written down.
 ON_THE_DESK = frozenset({Kind.CARD, Kind.REMINDER, Kind.ESCALATION, *THREADED})
-#: What makes a new message; everything else changes one or is seen by one person only.
-PACED = frozenset(
-    {
-        Kind.CARD,
-        Kind.HEADLINE,
-        Kind.REMINDER,
-        Kind.ESCALATION,
-        Kind.INSTRUCTION,
-        *THREADED,
-        Kind.SUMMARY,
-        Kind.PREVIEW,
-    }
-)
 
 
 def claim_due(work: Work, limit: int, parcel_of: Callable[[Work, Delivery], T | None]) -> list[T]:
@@ -55,11 +33,13 @@ def claim_due(work: Work, limit: int, parcel_of: Callable[[Work, Delivery], T | 
         work.wakes.append(work.now)  # behind them may be more, for places that can take it
     for row in rows:
         _address(work, row)
-    paces = _paces(work, rows)
+    names = {row.id: counts_for(work, row) for row in rows}
+    paces = paces_of(work, names.values())
     for row in rows:
+        pace = paces.get(names[row.id])
         if row.expires_at is not None and row.expires_at <= work.now and row.state is DeliveryState.WAITING:
             row.state = DeliveryState.DROPPED
-        elif row.kind not in PACED or _may_speak(work, row, paces[row.place]):
+        elif pace is None or may_speak(work, row, pace):
             parcels += _claim(work, row, parcel_of)
     return parcels
 
@@ -98,101 +78,6 @@ def _here_and_now(work: Work) -> dict[str, object]:
     return {"workspace": work.workspace.id, "now": work.now}
 
 
-def _in_flight() -> ColumnElement[bool]:
-    """Another delivery about the same subject is under way: none overtakes it."""
-    other = aliased(Delivery)
-    return exists().where(
-        col(other.workspace_id) == Delivery.workspace_id,
-        col(other.subject) == Delivery.subject,
-        col(other.id) != Delivery.id,
-        col(other.state) == DeliveryState.CLAIMED,
-    )
-
-
-def _has_card() -> ColumnElement[bool]:
-    return exists().where(col(Case.id) == Delivery.case_id, col(Case.card_ts) != "")
-
-
-def _waits_for_headline() -> ColumnElement[bool]:
-    """The headline of several cards stands above them."""
-    return exists().where(
-        col(Case.id) == Delivery.case_id,
-        col(Case.card_ts) == "",
-        col(Notice.id) == Case.headline_id,
-        col(Notice.headline_ts) == "",
-    )
-
-
-def _has_earlier_notes() -> ColumnElement[bool]:
-    """A thread tells things in the order in which they happened."""
-    earlier = aliased(Delivery)
-    return exists().where(
-        col(earlier.case_id) == Delivery.case_id,
-        col(earlier.kind) == Kind.NOTE,
-        col(earlier.id) < Delivery.id,
-        col(earlier.state).in_((DeliveryState.WAITING, DeliveryState.CLAIMED)),
-    )
-
-
-def _is_due() -> ColumnElement[bool]:
-    now = bindparam("now", type_=UtcDateTime)
-    return or_(
-        and_(col(Delivery.state) == DeliveryState.WAITING, col(Delivery.not_before) <= now),
-        and_(col(Delivery.state) == DeliveryState.CLAIMED, col(Delivery.lease_until) <= now),
-    )
-
-
-#: Built once: the worker asks this all the time.
-CAN_GO = and_(
-    col(Delivery.workspace_id) == bindparam("workspace"),
-    _is_due(),
-    ~_in_flight(),
-    or_(col(Delivery.kind).not_in(THREADED), _has_card()),
-    or_(col(Delivery.kind) != Kind.CARD, ~_waits_for_headline()),
-    or_(col(Delivery.kind) != Kind.NOTE, ~_has_earlier_notes()),
-)
-DUE = (
-    select(Delivery)
-    .where(CAN_GO)
-    .order_by(col(Delivery.lane), col(Delivery.not_before), col(Delivery.id))
-    .limit(bindparam("most"))
-    .with_for_update(skip_locked=True)
-)
-ANY_DUE = select(Delivery.id).where(CAN_GO).limit(1)
-PACES = (
-    select(Pace)
-    .where(
-        col(Pace.workspace_id) == bindparam("workspace"),
-        col(Pace.place).in_(bindparam("places", expanding=True)),
-    )
-    .order_by(col(Pace.place))
-    .with_for_update()
-)
-
-
-def _paces(work: Work, rows: Sequence[Delivery]) -> dict[str, Pace]:
-    """The paces of the places that would be spoken to, always locked in the same order: no two wait in a ring."""
-    places = sorted({row.place for row in rows if row.kind in PACED})
-    for place in places:
-        insert_once(work.connection, Pace, workspace_id=work.workspace.id, place=place, next_at=work.now)
-    if not places:
-        return {}
-    found = work.session.exec(PACES, params={"workspace": work.workspace.id, "places": places})
-    return {pace.place: pace for pace in found}
-
-
-def _may_speak(work: Work, row: Delivery, pace: Pace) -> bool:
-    """Whether the channel can take one more message now; if not, the row is put off until it can."""
-    free_at = max(pace.next_at, work.now)
-    every, burst = CHATWORK_PACE if row.route == Route.CHATWORK else (EVERY, BURST)
-    if free_at - work.now > burst:
-        row.not_before = free_at - burst
-        work.wakes.append(row.not_before)
-        return False
-    pace.next_at = free_at + every
-    return True
-
-
 def next_due(work: Work) -> datetime | None:
     """When something falls due next; what is due already but waits for something else does not count."""
     waiting = select(func.min(Delivery.not_before)).where(
@@ -210,15 +95,13 @@ def next_due(work: Work) -> datetime | None:
 def put_off(
     work: Work, delivery_id: int, attempt: int, wait: timedelta, error: str, *, whole_channel: bool = False
 ) -> None:
-    """It was surely not sent: try again after a while. With whole_channel, nothing goes there before (429)."""
+    """It was surely not sent: try again after a while. With whole_channel, nothing like it goes out before (429)."""
     row = claimed(work, delivery_id, attempt)
     if row is None:
         return
     postpone(work, row, wait, error)
     if whole_channel:
-        burst = CHATWORK_PACE[1] if row.route == Route.CHATWORK else BURST
-        slow = update(Pace).where(col(Pace.workspace_id) == work.workspace.id, col(Pace.place) == row.place)
-        work.connection.execute(slow.values(next_at=work.now + wait + burst))
+        slow_down(work, row, wait)
 
 
 def postpone(work: Work, row: Delivery, wait: timedelta, error: str) -> None:

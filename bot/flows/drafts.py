@@ -14,7 +14,7 @@ from bot.rules.facts import AffectedOrder, CaseFacts, DraftFacts
 from bot.rules.words import DraftStatus, Language
 from bot.slack.apology import apology
 from store.codec import option_from_json
-from store.questions.cases import case_facts
+from store.questions.case_facts import case_facts
 from store.tables import Case, Customer, CustomerOrder, Decision, Draft
 
 

@@ -8,7 +8,8 @@ from bot.flows.work import Work
 from bot.rules.summary import response_times
 from bot.rules.words import Status
 from bot.slack.values import CaseLine, HomeFacts, TargetStats
-from store.questions.cases import case_facts, running_cases
+from store.questions.case_facts import case_facts
+from store.questions.cases import running_cases
 from store.questions.targets import targets_between
 from store.tables import Case
 

@@ -11,7 +11,7 @@ from bot.rules.priority import Governing, RuleSet, Subject, governing
 from bot.rules.reading.values import Offer
 from bot.rules.sizes import same_size
 from store.codec import offer_from_json, option_to_json
-from store.questions.cases import affected_orders, stock_for
+from store.questions.case_facts import affected_orders, stock_for
 from store.questions.goods import held_by_sources, siblings_of, sources_for
 from store.tables import Agent, AgentOrderLine, Case, Product, Variant
 

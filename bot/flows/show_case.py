@@ -12,7 +12,7 @@ from bot.flows.work import Work
 from bot.rules.facts import CaseFacts, DraftFacts
 from bot.rules.lifecycle import after
 from bot.rules.words import DraftStatus, Step
-from store.questions.cases import case_facts
+from store.questions.case_facts import case_facts
 from store.questions.team import agents, person_of
 from store.tables import Case, Draft
 

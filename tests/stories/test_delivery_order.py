@@ -4,6 +4,7 @@ from bot.slack.actions import Action
 from store import tables as t
 from tests.saying import carded, fault, flood, kinds, said
 from tests.stage import Stage
+from tests.stories.letters import SHIRT
 
 
 async def test_many_changes_of_a_case_become_one_change_of_its_card(stage: Stage) -> None:
@@ -62,3 +63,40 @@ async def test_what_the_agent_must_know_does_not_wait_for_the_desks_messages(sta
     assert any(row.kind == "card" and row.state == "waiting" for row in stage.rows(t.Delivery))
     await stage.advance(seconds=1)
     assert kinds(await said(stage, "rakumart-欠品")) == {"instruction": 1}
+
+
+async def test_changed_cards_take_nothing_from_the_pace_of_new_messages(stage: Stage) -> None:
+    await flood(stage, 9)
+    await stage.advance(seconds=5)
+    await stage.advance(seconds=10)
+    cards = await stage.cards()
+    changed, posted = len(await stage.calls("chat.update")), len(await stage.calls("chat.postMessage"))
+    for card in cards:
+        await stage.click("stockout-desk", card.ts, "hana", action_id=Action.CLAIM, settle=False)
+    await stage.settle()
+    assert len(await stage.calls("chat.update")) - changed == len(cards) == 9
+    assert len(await stage.calls("chat.postMessage")) - posted == 5
+
+
+async def test_changes_of_all_messages_together_keep_below_fifty_a_minute(stage: Stage) -> None:
+    await flood(stage, 25)
+    for _ in range(5):
+        await stage.advance(seconds=5)
+    cards = await stage.cards()
+    changed = len(await stage.calls("chat.update"))
+    for card in cards:
+        await stage.click("stockout-desk", card.ts, "hana", action_id=Action.CLAIM, settle=False)
+    await stage.settle()
+    assert len(await stage.calls("chat.update")) - changed == 21
+    await stage.advance(seconds=2.4)
+    assert len(await stage.calls("chat.update")) - changed == 23
+    await stage.advance(seconds=5)
+    assert len(await stage.calls("chat.update")) - changed == len(cards) == 25
+
+
+async def test_too_many_changes_stop_no_new_message(stage: Stage) -> None:
+    card = await carded(stage)
+    await fault(stage, ratelimit={"method": "chat.update", "retry_after": 30})
+    await card.press("hana", "担当する")
+    await stage.post("limin", "rakumart-欠品", SHIRT)
+    assert len(await stage.cards()) == 2

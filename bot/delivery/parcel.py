@@ -1,0 +1,33 @@
+"""One message on its way out, whatever the way."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.rules.words import Route
+from bot.slack.blocks import Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """One message, ready to be sent."""
+
+    delivery_id: int
+    marker: str  # stands in the message's metadata, so that a lost answer can be looked up
+    channel: str
+    message: Message
+    since: datetime  # it cannot have been sent before
+    thread_ts: str = ""
+    edit_ts: str = ""  # the message to change, where there is one
+    only_to: str = ""  # the person who alone sees it
+    elsewhere: Message | None = None  # the same for their direct messages, where the channel does not show it
+    to_channel_too: bool = False  # a thread reply that the channel shows as well
+    nothing_to_send: bool = False  # its time has come, and that is all
+    refused: str = ""  # cannot be sent, and why
+    route: str = Route.SLACK.value
+    answers: str = ""  # the account that wrote what is answered, where a reply has to name it
+    not_these: frozenset[str] = frozenset()  # messages there that are surely others
+    home: dict[str, Any] | None = None  # the view of a home tab
+    fetch: dict[str, Any] | None = None  # nothing to send: a file to be fetched
+    maybe_sent: bool = False
+    attempt: int = 1

@@ -1,0 +1,75 @@
+"""What can go now: due, wanted by nobody else, and not ahead of what it has to stand below."""
+
+from sqlalchemy import ColumnElement, and_, bindparam, exists, or_
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from bot.flows.outbox import Kind
+from store.tables import Case, Delivery, DeliveryState, Notice
+from store.types import UtcDateTime
+
+#: What is said in a case's thread, and so waits for its card.
+THREADED = (Kind.NOTE, Kind.DRAFT)
+
+
+def _in_flight() -> ColumnElement[bool]:
+    """Another delivery about the same subject is under way: none overtakes it."""
+    other = aliased(Delivery)
+    return exists().where(
+        col(other.workspace_id) == Delivery.workspace_id,
+        col(other.subject) == Delivery.subject,
+        col(other.id) != Delivery.id,
+        col(other.state) == DeliveryState.CLAIMED,
+    )
+
+
+def _has_card() -> ColumnElement[bool]:
+    return exists().where(col(Case.id) == Delivery.case_id, col(Case.card_ts) != "")
+
+
+def _waits_for_headline() -> ColumnElement[bool]:
+    """The headline of several cards stands above them."""
+    return exists().where(
+        col(Case.id) == Delivery.case_id,
+        col(Case.card_ts) == "",
+        col(Notice.id) == Case.headline_id,
+        col(Notice.headline_ts) == "",
+    )
+
+
+def _has_earlier_notes() -> ColumnElement[bool]:
+    """A thread tells things in the order in which they happened."""
+    earlier = aliased(Delivery)
+    return exists().where(
+        col(earlier.case_id) == Delivery.case_id,
+        col(earlier.kind) == Kind.NOTE,
+        col(earlier.id) < Delivery.id,
+        col(earlier.state).in_((DeliveryState.WAITING, DeliveryState.CLAIMED)),
+    )
+
+
+def _is_due() -> ColumnElement[bool]:
+    now = bindparam("now", type_=UtcDateTime)
+    return or_(
+        and_(col(Delivery.state) == DeliveryState.WAITING, col(Delivery.not_before) <= now),
+        and_(col(Delivery.state) == DeliveryState.CLAIMED, col(Delivery.lease_until) <= now),
+    )
+
+
+#: Built once: the worker asks this all the time.
+CAN_GO = and_(
+    col(Delivery.workspace_id) == bindparam("workspace"),
+    _is_due(),
+    ~_in_flight(),
+    or_(col(Delivery.kind).not_in(THREADED), _has_card()),
+    or_(col(Delivery.kind) != Kind.CARD, ~_waits_for_headline()),
+    or_(col(Delivery.kind) != Kind.NOTE, ~_has_earlier_notes()),
+)
+DUE = (
+    select(Delivery)
+    .where(CAN_GO)
+    .order_by(col(Delivery.lane), col(Delivery.not_before), col(Delivery.id))
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+ANY_DUE = select(Delivery.id).where(CAN_GO).limit(1)
