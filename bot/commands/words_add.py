@@ -12,7 +12,7 @@ from bot.flows.learn_words import add_word as learn
 from bot.flows.refusals import Refusal
 from bot.rules.learning import KINDS
 
-Kind = Annotated[str, typer.Argument(metavar="color|reason")]
+Kind = Annotated[str, typer.Argument(metavar="color|size|reason")]
 Word = Annotated[str, typer.Argument(metavar="WORD")]
 Meaning = Annotated[str, typer.Argument(metavar="MEANING")]
 

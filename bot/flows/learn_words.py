@@ -31,7 +31,7 @@ def learn_from(work: Work, case: Case, by: str, reason_word: str | None) -> None
     _keep_golden(work, case, notice, reading, place, by)
     item = reading.items[place] if reading.items else None
     names = tuple(name for name in (case.product, case.sku) if name)
-    said = Said(color=case.color, reason=case.reason, reason_word=reason_word, names=names)
+    said = Said(color=case.color, size=case.size, reason=case.reason, reason_word=reason_word, names=names)
     for lesson in lessons(notice.text, item, said, words):
         broken = teach(work, lesson, by, case)
         if broken is None:

@@ -97,6 +97,8 @@ def case_as_read(
     )
     if item is not None:
         _fill_from_item(case, item)
+        usual = in_known_words(item, vocabulary_of(work.connection, work.workspace.id))
+        case.offers = [offer_to_json(offer) for offer in usual.alternatives]
     line = next((line for line in lines if line.id == matched.line_id), None)
     fill_from_line(work, case, line, matched)
     case.incomplete = is_incomplete(case)
@@ -122,7 +124,6 @@ def _fill_from_item(case: Case, item: ShortItem) -> None:
     case.restock = item.restock.value if item.restock else None
     case.restock_from, case.restock_to = item.restock_from, item.restock_to
     case.doubts = list(item.doubts)
-    case.offers = [offer_to_json(offer) for offer in item.alternatives]
 
 
 def fill_from_line(work: Work, case: Case, line: OrderLine | None, matched: Match) -> None:

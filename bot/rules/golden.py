@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.rules.learning import Vocabulary, color_meaning, tidy
+from bot.rules.learning import Vocabulary, color_meaning, size_meaning, tidy
 from bot.rules.reading import read, to_json
 from bot.rules.reading.page import open_page
 from bot.rules.reading.values import Known
@@ -136,5 +136,5 @@ def _same(name: str, found: Any, wanted: Any, vocabulary: Vocabulary) -> bool:  
         one, other = color_meaning(found, vocabulary), color_meaning(wanted, vocabulary)
         return tidy(found) == tidy(wanted) or (one is not None and one == (other or wanted))
     if name == "size":
-        return same_size(found, wanted)
+        return same_size(*(size_meaning(word, vocabulary) or word for word in (found, wanted)))
     return tidy(found) == tidy(wanted)

@@ -11,10 +11,11 @@ from bot.rules.reading.page import open_page
 from bot.rules.reading.products import without_filler
 from bot.rules.reading.values import Reason, ShortItem
 from bot.rules.script import fold, pattern
+from bot.rules.sizes import size_key
 
-#: kind → word → what it means: a colour's key, or a reason.
+#: kind → word → what it means: a colour's key, a size as it is usually written, or a reason.
 Vocabulary = dict[str, dict[str, str]]
-KINDS = ("color", "reason")
+KINDS = ("color", "size", "reason")
 #: Why a word cannot be taught, for those who put it into words.
 UNFIT = ("word_length", "word_letters", "word_means_something", "word_is_product")
 LEAST, MOST = 2, 12
@@ -27,7 +28,7 @@ _BEHIND = pattern(
 )
 _LIKE_A_COLOR = re.compile(r"[一-龥々]{3,4}")
 _SAYS_NOTHING = frozenset(["product", "break"])
-_NEW_COLOR = ("color", "")  # taken for a colour, but for none that is known
+_NEW_COLOR, _NEW_SIZE = ("color", ""), ("size", "")  # taken for one, but for none that is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,18 @@ class Said:
 
     color: str | None
     reason: Reason
+    size: str | None = None
     reason_word: str | None = None  # how the notice says it, where the person quotes it
     names: tuple[str, ...] = ()  # of products, which no word may be a part of
 
 
 def lessons(text: str, item: ShortItem | None, said: Said, vocabulary: Vocabulary) -> tuple[Lesson, ...]:
     """The words that the notice uses for what the person says, and that meant nothing to the reader."""
-    found = (_color_lesson(text, item, said, vocabulary), _reason_lesson(text, item, said))
+    found = (
+        _color_lesson(text, item, said, vocabulary),
+        _size_lesson(item, said, vocabulary),
+        _reason_lesson(text, item, said),
+    )
     return tuple(lesson for lesson in found if lesson and not why_unfit(lesson.word, vocabulary, said.names))
 
 
@@ -73,9 +79,11 @@ def tidy(word: str) -> str:
 
 
 def meaning_of(kind: str, said: str) -> str | None:
-    """The key that a person's answer names: a colour by any known word or by its key, a reason by its name."""
+    """The key that a person's answer names: a colour by any known word or by its key, a size, a reason by its name."""
     if kind == "reason":
         return said if said in set(Reason) - {Reason.UNKNOWN} else None
+    if kind == "size":
+        return size_key(said)
     known = color_key(said)
     return known or (said if color_label(said, "ja") != said else None)
 
@@ -86,13 +94,40 @@ def color_meaning(word: str, vocabulary: Vocabulary) -> str | None:
     return taught.get(tidy(word)) or color_key(word)
 
 
+def size_meaning(word: str, vocabulary: Vocabulary) -> str | None:
+    """The size as the team or everybody understands the word."""
+    taught = {tidy(known): key for known, key in vocabulary.get("size", {}).items()}
+    return taught.get(tidy(word)) or size_key(word)
+
+
 def in_known_words(item: ShortItem, vocabulary: Vocabulary) -> ShortItem:
-    """The item with a learnt colour under its usual name, so that it can be found among the shop's goods."""
-    taught = {tidy(known): key for known, key in vocabulary.get("color", {}).items()}
-    key = taught.get(tidy(item.color.value)) if item.color else None
-    if item.color is None or key is None:
+    """The item and what is offered for it, with learnt words under their usual names: so the shop's goods are found."""
+    if not vocabulary.get("color") and not vocabulary.get("size"):
         return item
-    return replace(item, color=replace(item.color, value=color_label(key, "ja")))
+    return replace(
+        item,
+        color=item.color and replace(item.color, value=_usual_color(item.color.value, vocabulary)),
+        size=item.size and replace(item.size, value=_usual_size(item.size.value, vocabulary)),
+        alternatives=tuple(
+            replace(
+                offer,
+                color=offer.color and _usual_color(offer.color, vocabulary),
+                size=offer.size and _usual_size(offer.size, vocabulary),
+            )
+            for offer in item.alternatives
+        ),
+    )
+
+
+def _usual_color(word: str, vocabulary: Vocabulary) -> str:
+    taught = {tidy(known): key for known, key in vocabulary.get("color", {}).items()}
+    key = taught.get(tidy(word))
+    return color_label(key, "ja") if key else word
+
+
+def _usual_size(word: str, vocabulary: Vocabulary) -> str:
+    taught = {tidy(known): key for known, key in vocabulary.get("size", {}).items()}
+    return taught.get(tidy(word), word)
 
 
 def _color_lesson(text: str, item: ShortItem | None, said: Said, vocabulary: Vocabulary) -> Lesson | None:
@@ -106,6 +141,16 @@ def _color_lesson(text: str, item: ShortItem | None, said: Said, vocabulary: Voc
     if color_meaning(written, vocabulary) is not None or tidy(written) == tidy(said.color):
         return None
     return Lesson("color", written, color_meaning(said.color, vocabulary) or said.color)
+
+
+def _size_lesson(item: ShortItem | None, said: Said, vocabulary: Vocabulary) -> Lesson | None:
+    """What the notice calls the size, where nobody knew that word."""
+    written = item.size.value if item and item.size else None
+    if written is None or said.size is None or tidy(written) == tidy(said.size):
+        return None
+    if size_meaning(written, vocabulary) is not None:
+        return None
+    return Lesson("size", written, size_meaning(said.size, vocabulary) or said.size)
 
 
 def _written_color(item: ShortItem | None) -> str | None:
@@ -150,9 +195,12 @@ def _bared(folded: str, label: Labelled) -> tuple[int, int]:
 def _means_something(plain: str, vocabulary: Vocabulary) -> bool:
     """Whether the reader, or the team, takes the word for something already."""
     taught = {tidy(word) for kind in KINDS for word in vocabulary.get(kind, {})}
-    if plain in FIELD_OF or plain in taught or color_key(plain):
+    if plain in FIELD_OF or plain in taught or color_key(plain) or size_key(plain):
         return True
     if not any(piece.strip() for piece in without_filler(plain)):
         return True
     tokens = lexed(open_page(plain)).tokens
-    return any(token.kind not in _SAYS_NOTHING and (token.kind, token.role) != _NEW_COLOR for token in tokens)
+    return any(
+        token.kind not in _SAYS_NOTHING and (token.kind, token.role) not in {_NEW_COLOR, _NEW_SIZE}
+        for token in tokens
+    )

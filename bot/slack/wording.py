@@ -211,8 +211,10 @@ def role_word(role: Role, lang: str) -> str:
 
 
 def meaning_word(kind: str, key: str, lang: str) -> str:
-    """What a learnt word means: a colour, or a reason."""
-    return reason_word(Reason(key), lang) if kind == "reason" else color_label(key, lang)
+    """What a learnt word means: a colour, a size, or a reason."""
+    if kind == "reason":
+        return reason_word(Reason(key), lang)
+    return key if kind == "size" else color_label(key, lang)
 
 
 def field_word(field: str, lang: str) -> str:

@@ -19,7 +19,8 @@ async def test_a_word_is_taught_listed_and_taken_back(set_up: Shell):
 
 async def test_what_cannot_be_taught_is_told_with_the_reason(set_up: Shell):
     for args, told in (
-        (("size", "大大", "L"), 'no kind "size"'),
+        (("shape", "大大", "L"), 'no kind "shape"'),
+        (("size", "大大", "巨大級"), "does not know the size"),
         (("color", "雾霾紫", "虹の色"), "does not know the colour"),
         (("reason", "断供", "bankrupt"), 'There is no reason "bankrupt"'),
         (("reason", "在庫切れ", "temporary"), "means something already"),

@@ -141,3 +141,37 @@ def test_taking_a_word_back_breaks_what_relied_on_it():
     notice = golden("3番 カラー：星河幻影\n欠品", words, color="ネイビー")
     assert first_broken([notice], words, {}).field == "color"
     assert first_broken([notice], words, {}, excused=frozenset([7])) is None
+
+
+def test_a_size_that_meant_nothing_is_learnt_for_what_the_person_calls_it():
+    text = f"注文番号：{ORDER}\n3番\nカラー：ネイビー\nサイズ：ゆったり\n欠品数：5個"
+    item = read(text, received_at=AT).items[0]
+    said = Said(color="ネイビー", size="特大", reason=Reason.UNKNOWN)
+    assert lessons(text, item, said, {}) == (Lesson("size", "ゆったり", "XL"),)
+    assert lessons(text, item, said, {"size": {"ゆったり": "XL"}}) == ()
+    for size in (None, "ゆったり"):
+        assert lessons(text, item, Said(color="ネイビー", size=size, reason=Reason.UNKNOWN), {}) == ()
+
+
+def test_a_size_that_everybody_knows_is_not_taught():
+    text = f"{ORDER} 3番 ネイビー L 5個欠品です"
+    item = read(text, received_at=AT).items[0]
+    assert lessons(text, item, Said(color="ネイビー", size="XL", reason=Reason.UNKNOWN), {}) == ()
+    assert why_unfit("加大", {}) == "word_means_something"
+
+
+def test_a_size_is_named_by_a_common_one():
+    assert (meaning_of("size", "特大"), meaning_of("size", "120 cm"), meaning_of("size", "ゆったり")) == (
+        "XL",
+        "120cm",
+        None,
+    )
+
+
+def test_learnt_words_are_known_in_what_the_agent_offers_as_well():
+    vocabulary = {"color": {"月光": "silver"}, "size": {"ゆったり": "XL"}}
+    text = f"{ORDER} 3番 ネイビー L 5個欠品です。代替：月光 ゆったりなら在庫あり"
+    item = read(text, received_at=AT, known=Known(vocabulary=vocabulary)).items[0]
+    (offer,) = in_known_words(item, vocabulary).alternatives
+    assert (offer.color, offer.size) == ("シルバー", "XL")
+    assert in_known_words(item, {}) is item

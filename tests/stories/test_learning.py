@@ -46,6 +46,24 @@ async def test_before_it_is_learnt_the_word_finds_nothing(stage: Stage) -> None:
     assert stage.rows(t.Case)[-1].line_no is None
 
 
+async def test_a_size_that_a_person_explains_is_known_from_the_next_notice_on(stage: Stage) -> None:
+    text = notice("3", "ネイビー").replace("サイズ：L", "サイズ：ゆったり")
+    card = await corrected(stage, text, size="L")
+    assert words_of(stage) == {"ゆったり": "L"}
+    assert "「ゆったり」を *L* として覚えました" in (await card.thread())[-1].text
+    await a_card(stage, text.replace("3番\n", "").replace("ネイビー", "ブラック"))
+    newest = stage.rows(t.Case)[-1]
+    assert (newest.line_no, newest.size, newest.doubts) == ("1", "L", [])
+
+
+async def test_a_learnt_colour_is_known_in_what_the_agent_offers(stage: Stage) -> None:
+    stage.keppin.desk.run_now(add_word, "color", "星河幻影", "ブラック", "U0BOSS")
+    stage.keppin.desk.run_now(add_word, "size", "ゆったり", "L", "U0BOSS")
+    card = await a_card(stage, notice("3", "ネイビー", "代替：星河幻影 ゆったりなら在庫あり"))
+    assert [offer["color"] for offer in stage.rows(t.Case)[-1].offers] == ["黒"]
+    assert any("別カラー" in label and "黒" in label for label in card.buttons)
+
+
 async def test_a_reason_that_stands_behind_its_label_is_learnt(stage: Stage) -> None:
     await corrected(stage, notice("3", "ネイビー", "理由：断供中です"), reason=Reason.DISCONTINUED)
     assert words_of(stage) == {"断供": "discontinued"}

@@ -24,6 +24,12 @@ def take_learnt(sheet: Sheet, known: Known) -> None:
     sheet.cover([(hit.start, hit.end) for hit in hits])
 
 
+def usual_size(word: str, known: Known) -> str:
+    """A size under the name that the team taught for it, where it did."""
+    taught = {fold(learnt): key for learnt, key in known.vocabulary.get("size", {}).items()}
+    return taught.get(fold(word), word)
+
+
 @lru_cache(maxsize=64)
 def _words(entries: tuple[tuple[str, str], ...]) -> Words[str]:
     return Words({fold(word): value for word, value in entries}, least=1)

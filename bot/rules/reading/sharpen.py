@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.rules.colors import color_key, same_color
+from bot.rules.reading.learnt import usual_size
 from bot.rules.reading.values import Found, Known, KnownLine, ShortItem
 from bot.rules.script import fold
 from bot.rules.sizes import same_size
@@ -65,7 +66,7 @@ def _conflicts(item: ShortItem, line: KnownLine, known: Known) -> list[str]:
         found.append("sku_contradicts")
     if item.color and line.color and not _same_color(item.color.value, line.color, learnt):
         found.append("color_contradicts")
-    if item.size and line.size and not same_size(item.size.value, line.size):
+    if item.size and line.size and not same_size(usual_size(item.size.value, known), line.size):
         found.append("size_contradicts")
     return found
 
