@@ -19,9 +19,11 @@ from bot.flows.learn_words import list_words
 from bot.flows.list_cases import home_facts
 from bot.flows.outbox import Kind
 from bot.flows.show_case import reader_of
-from bot.flows.steps import rules_of
+from bot.flows.steps import rules_in_force, rules_of
 from bot.flows.take_file import sheet_seen
+from bot.flows.waiting_lists import waiting
 from bot.flows.work import Work
+from bot.rules.ruleset import RuleSet
 from bot.rules.words import Role, Route, Status
 from bot.slack.agent import instruction
 from bot.slack.blocks import Message
@@ -29,13 +31,13 @@ from bot.slack.cards import case_card
 from bot.slack.headline import headline
 from bot.slack.home import closed_home, home_view
 from bot.slack.refusals import refusal_elsewhere, refusal_message
-from bot.slack.sheets import sheet_preview
+from bot.slack.sheets import list_waiting, sheet_preview
 from bot.slack.summary import summary_message
 from bot.slack.threads import draft_message, escalation, note, reminder
 from store.questions.case_facts import case_facts
 from store.questions.cases import cases_under
 from store.questions.team import people_with
-from store.tables import Case, Delivery, Draft, Notice
+from store.tables import Case, Delivery, Draft, DroppedFile, Notice
 
 log = logging.getLogger(__name__)
 
@@ -109,15 +111,15 @@ def _escalation(work: Work, row: Delivery) -> Content | None:
     if not _still_awaited(case, row):
         return None
     facts = case_facts(work.session, case)
-    said = escalation(facts, _called(work, case), work.workspace.language, _zone(work))
+    said = escalation(facts, _called(work, rules_of(work, case)), work.workspace.language, _zone(work))
     return {"message": said, "thread_ts": case.card_ts, "to_channel_too": True}
 
 
-def _called(work: Work, case: Case) -> list[str]:
-    """Whom the case's rules name, by Slack id where the team knows the name; else everybody who may approve."""
+def _called(work: Work, rules: RuleSet) -> list[str]:
+    """Whom the rules name, by Slack id where the team knows the name; else everybody who may approve."""
     ids = {person.name: person.slack_id for person in people_with(work.session, work.workspace.id, Role.NONE)}
     approvers = people_with(work.session, work.workspace.id, Role.APPROVER)
-    named = [ids.get(name, name) for name in rules_of(work, case).target.escalate_to]
+    named = [ids.get(name, name) for name in rules.target.escalate_to]
     return named or [person.slack_id for person in approvers]
 
 
@@ -213,6 +215,16 @@ def _preview(work: Work, row: Delivery) -> Content:
     return {"message": shown, "thread_ts": thread_ts, "edit_ts": answer_ts, "marker": row.subject}
 
 
+def _waiting_list(work: Work, row: Delivery) -> Content | None:
+    kept = work.session.get_one(DroppedFile, row.details["file"])
+    found = waiting(work, kept)
+    if found is None:
+        return None
+    _, rules = rules_in_force(work)
+    called = _called(work, rules) if row.details["over"] and found.link else []
+    return {"message": list_waiting(found.name, found.rows, found.link, called, work.workspace.language)}
+
+
 BUILDERS: dict[Kind, Callable[[Work, Delivery], Content | None]] = {
     Kind.CARD: _card,
     Kind.REMINDER: _reminder,
@@ -227,4 +239,5 @@ BUILDERS: dict[Kind, Callable[[Work, Delivery], Content | None]] = {
     Kind.HEADLINE: _headline,
     Kind.FILE: _file,
     Kind.PREVIEW: _preview,
+    Kind.WAITING_LIST: _waiting_list,
 }

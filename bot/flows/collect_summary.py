@@ -7,10 +7,11 @@ from sqlmodel import col, select
 
 from bot.flows.links import permalink
 from bot.flows.list_cases import line_of, target_stats
+from bot.flows.waiting_lists import waiting_lists
 from bot.flows.work import Work
 from bot.rules.stock import low
 from bot.rules.words import DraftStatus, Status
-from bot.slack.values import CaseLine, LowItem, SummaryFacts, UnsentDrafts
+from bot.slack.values import CaseLine, LowItem, SummaryFacts, UnopenedList, UnsentDrafts
 from store.questions.cases import running_cases
 from store.questions.goods import stock_of, variants_with_products
 from store.tables import Case, Draft
@@ -36,6 +37,10 @@ def collect_summary(work: Work) -> SummaryFacts:
         yesterday=target_stats(work, midnight - timedelta(days=1), midnight),
         unconfirmed=[line for line in running if line.status is Status.INSTRUCTED],
         drafts=_unsent(work),
+        lists=[
+            UnopenedList(name=each.name, rows=each.rows, author=each.author, link=each.link)
+            for each in waiting_lists(work)
+        ],
         low_items=_low(work),
     )
 

@@ -1,7 +1,5 @@
 """The short rows of a list become cases: one notice for each order, each row at most once."""
 
-import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -13,6 +11,7 @@ from bot.flows.lists import read_list
 from bot.flows.receive_notice import NoticeIn, receive_notice
 from bot.flows.refusals import Refusal
 from bot.flows.take_file import show_preview
+from bot.flows.waiting_lists import mark, row_key
 from bot.flows.work import Work
 from bot.rules.reading import Found, Reading, read
 from bot.rules.sheets import RowKind, Sheet, SheetRow
@@ -48,7 +47,7 @@ def open_sheet(work: Work, heard: str, actor: Actor, file_id: int) -> None:
 def open_rows(work: Work, sheet: Sheet, kept: DroppedFile, *, by: str) -> OpenedRows:
     """The cases of every short row; rows that have been cases before open none again."""
     short = sheet.of(RowKind.SHORT)
-    fresh = [row for row in short if work.first_time(f"row:{kept.agent_id}:{_mark(row.cells)}")]
+    fresh = [row for row in short if work.first_time(row_key(kept, row))]
     ids: list[int] = []
     by_order = sorted(fresh, key=lambda row: row.order_no or "")
     for order_no, rows in groupby(by_order, key=lambda row: row.order_no or ""):
@@ -66,7 +65,7 @@ def _notice(
     written = min((row.written.replace(tzinfo=zone) for row in rows if row.written), default=kept.written_at)
     return NoticeIn(
         origin=Origin.SHEET,
-        source=f"sheet:{kept.agent_id}:{_mark([text])}",
+        source=f"sheet:{kept.agent_id}:{mark([text])}",
         text=text,
         written_at=min(written, work.now),
         agent_id=kept.agent_id,
@@ -91,7 +90,3 @@ def _reading(text: str, order_no: str, rows: tuple[SheetRow, ...], work: Work) -
         items=items,
         needs_check=any(item.doubts for item in items),
     )
-
-
-def _mark(cells: Sequence[str]) -> str:
-    return hashlib.sha256("\t".join(" ".join(cell.split()) for cell in cells).encode()).hexdigest()

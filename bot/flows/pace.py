@@ -32,6 +32,7 @@ PACED = frozenset(
         *THREADED,
         Kind.SUMMARY,
         Kind.PREVIEW,
+        Kind.WAITING_LIST,
     }
 )
 PACES = (

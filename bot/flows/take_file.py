@@ -14,6 +14,7 @@ from bot.flows.lists import read_list
 from bot.flows.new_case import agent_of
 from bot.flows.outbox import Kind, Lane, put
 from bot.flows.take_mail import take_mail
+from bot.flows.waiting_lists import remind_of_list
 from bot.flows.work import Work
 from bot.rules.sheets import SheetError, SheetSeen
 from bot.rules.words import Origin
@@ -84,7 +85,9 @@ def show_preview(work: Work, kept: DroppedFile) -> None:
 def preview_shown(work: Work, row: Delivery) -> None:
     """The preview stands: from now on it is changed, not posted again."""
     kept = work.session.get_one(DroppedFile, row.details["file"])
-    kept.answer_ts = kept.answer_ts or row.ts
+    if not kept.answer_ts:
+        kept.answer_ts = row.ts
+        remind_of_list(work, kept)
 
 
 def _message(told: dict[str, Any]) -> MessageIn:

@@ -1,5 +1,6 @@
 """The preview of a list that somebody dropped: what it holds, what cannot be used, and the button to open its cases."""
 
+from collections.abc import Sequence
 from datetime import tzinfo
 
 from bot.rules.sheets import RowKind, SheetRow, SheetSeen
@@ -29,6 +30,12 @@ def sheet_preview(seen: SheetSeen, lang: str, tz: tzinfo) -> Message:
             _button(seen, lang),
         ],
     )
+
+
+def list_waiting(name: str, rows: int, link: str, people: Sequence[str], lang: str) -> Message:
+    """That nobody has opened a list; called are those whom the rules name once its target is over."""
+    text = Trusted(render("sheets#waiting", lang, name=name, n=rows, link=link, people=people))
+    return message(text, [section(text)])
 
 
 def _short(seen: SheetSeen, lang: str) -> Block | None:

@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 
 from bot.slack.blocks import Block, Message, divider, message, section
 from bot.slack.lists import line_list
-from bot.slack.values import CaseLine, LowItem, SummaryFacts, UnsentDrafts
+from bot.slack.values import CaseLine, LowItem, SummaryFacts, UnopenedList, UnsentDrafts
 from bot.slack.wording import item_word, marketplace_word
 from templates import Trusted, render
 
@@ -15,7 +15,7 @@ _LINES = 8
 def summary_message(facts: SummaryFacts, lang: str, tz: tzinfo, now: datetime) -> Message:
     """One message; what there is nothing of is left out, except the targets."""
     late = sum(case.is_late(now) for case in facts.open_cases)
-    quiet = not (facts.overnight or facts.open_cases)
+    quiet = not (facts.overnight or facts.open_cases or facts.lists)
     blocks = [
         section(render("lists#summary_title", lang, day=facts.day, tz=tz)),
         section(render("lists#summary_quiet", lang)) if quiet else None,
@@ -24,6 +24,7 @@ def summary_message(facts: SummaryFacts, lang: str, tz: tzinfo, now: datetime) -
         divider(),
         _targets(facts, lang),
         _cases("summary_unconfirmed", facts.unconfirmed, lang, tz, now),
+        _lists(facts.lists, lang),
         _drafts(facts.drafts, lang),
         _low(facts.low_items, lang),
     ]
@@ -54,6 +55,11 @@ def _drafts(drafts: Sequence[UnsentDrafts], lang: str) -> Block | None:
         for draft in drafts[:_LINES]
     ]
     return _listed("summary_drafts", lines, len(drafts), lang)
+
+
+def _lists(lists: Sequence[UnopenedList], lang: str) -> Block | None:
+    lines = [render("lists#summary_list", lang, each=each) for each in lists[:_LINES]]
+    return _listed("summary_lists", lines, len(lists), lang)
 
 
 def _low(items: Sequence[LowItem], lang: str) -> Block | None:

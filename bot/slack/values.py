@@ -106,6 +106,16 @@ class UnsentDrafts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnopenedList:
+    """A list that somebody dropped, and whose cases nobody has opened."""
+
+    name: str
+    rows: int
+    author: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LowItem:
     """An item at or under its reorder point, or with little cover left."""
 
@@ -126,6 +136,7 @@ class SummaryFacts:
     yesterday: TargetStats = TargetStats(count=0, met=0)
     unconfirmed: Sequence[CaseLine] = ()  # the agent has been told and has not answered
     drafts: Sequence[UnsentDrafts] = ()
+    lists: Sequence[UnopenedList] = ()
     low_items: Sequence[LowItem] = ()
 
 
