@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 PAGE = 200
 #: After how long a channel is tried again that could not be read.
 AGAIN = timedelta(minutes=1)
+#: How a flow fails on what a message says, and not on the store.
+BROKEN = (LookupError, TypeError, ValueError, AttributeError)
 #: What tells a reading that it will not go better in a minute.
 LASTING = (Meaning.SHUT, Meaning.HOPELESS)
 
@@ -60,7 +62,7 @@ class CatchingUp:
         self._wanted = True
         if self.idle:
             self._task = asyncio.create_task(self._run(), name="catch-up")
-            self._task.add_done_callback(_lost)
+            self._task.add_done_callback(self._done)
 
     async def since(self, at: datetime) -> None:
         """Read what has not been read since a time, by whatever process."""
@@ -79,12 +81,15 @@ class CatchingUp:
         while self._wanted:
             self._wanted = False
             if not await catch_up(self.desk, self.client):
-                self._later = asyncio.get_running_loop().call_later(AGAIN.total_seconds(), self.again)
+                self._soon()
 
+    def _soon(self) -> None:
+        self._later = asyncio.get_running_loop().call_later(AGAIN.total_seconds(), self.again)
 
-def _lost(task: asyncio.Task[None]) -> None:
-    if not task.cancelled() and task.exception() is not None:
-        log.error("catch_up.lost_track", exc_info=task.exception())
+    def _done(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and task.exception() is not None:
+            log.error("catch_up.lost_track", exc_info=task.exception())
+            self._soon()
 
 
 async def catch_up(desk: Desk, client: AsyncWebClient, read_before: datetime | None = None) -> bool:
@@ -179,4 +184,7 @@ async def _hear(desk: Desk, channel_id: str, said: Said) -> None:
         return
     if said.edited:
         heard = replace(heard, edited=True, changed_at=time_of(said.ts))
-    await hear(desk, heard, () if said.edited else files_in(message))
+    try:
+        await hear(desk, heard, () if said.edited else files_in(message))
+    except BROKEN:  # one message that nobody can understand must not hold up all that came after it
+        log.exception("catch_up.cannot_be_heard", extra={"channel": channel_id, "ts": said.ts})

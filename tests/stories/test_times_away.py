@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from bot.flows.catch_up import FARTHEST
 from bot.rules.words import Status
@@ -18,17 +19,17 @@ HISTORY, REPLIES = "conversations.history", "conversations.replies"
 
 
 async def away(
-    stage: Stage, text: str, user: str = "limin", channel: str = AGENT_CHANNEL, **more: Any
+    stage: Stage, said: str, user: str = "limin", channel: str = AGENT_CHANNEL, **more: Any
 ) -> str:
     """Somebody writes while nobody listens."""
-    return (await stage.control("message", channel=channel, user=user, text=text, **more))["ts"]
+    return (await stage.control("message", channel=channel, user=user, text=said, **more))["ts"]
 
 
-async def unheard(stage: Stage, text: str, **more: Any) -> str:
+async def unheard(stage: Stage, said: str, **more: Any) -> str:
     """Somebody writes, and Slack never tells of it."""
     await stage.settle()  # the channel has been read
     await stage.control("faults", lose_events=1)
-    ts = await away(stage, text, **more)
+    ts = await away(stage, said, **more)
     await stage.settle()
     return ts
 
@@ -216,3 +217,19 @@ async def test_a_thread_that_is_gone_stops_nothing(stage: Stage) -> None:
     await stage.control("faults", error={"method": REPLIES, "code": "thread_not_found"})
     await back(stage)
     assert len(stage.rows(t.Notice)) == 2
+
+
+async def test_what_could_not_be_kept_is_read_again(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+    await gone(stage)
+    await away(stage, NOTICE)
+    _rename(stage, "read_mark", "read_mark_away")
+    await back(stage)
+    _rename(stage, "read_mark_away", "read_mark")
+    assert "catch_up.lost_track" in [record.message for record in caplog.records]
+    await stage.advance(hours=1)
+    assert only_case(stage).status is Status.OPEN
+
+
+def _rename(stage: Stage, table: str, name: str) -> None:
+    with stage.database.transaction() as session:
+        session.connection().execute(text(f"ALTER TABLE {table} RENAME TO {name}"))
