@@ -9,6 +9,7 @@ from bot.flows.more_words import follow, is_older_news, older_news, same_line_ag
 from bot.flows.options import rank_options
 from bot.flows.outbox import show_card
 from bot.flows.steps import rules_in_force, start_target
+from bot.flows.unsure import unsure_fields
 from bot.flows.work import KEPPIN, Work
 from bot.rules.learning import in_known_words
 from bot.rules.matching import Match, OrderLine, match
@@ -101,6 +102,8 @@ def case_as_read(
         case.offers = [offer_to_json(offer) for offer in usual.alternatives]
     line = next((line for line in lines if line.id == matched.line_id), None)
     fill_from_line(work, case, line, matched)
+    if item is not None:
+        case.doubts = [*case.doubts, *unsure_fields(item, line, case.doubts)]
     case.incomplete = is_incomplete(case)
     return case
 

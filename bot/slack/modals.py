@@ -50,6 +50,9 @@ _DOUBTS: dict[str, tuple[Field, ...]] = {
     "more_short_than_ordered": (Field.QTY_SHORT, Field.QTY_ORDERED),
     "quantity_unknown": (Field.QTY_SHORT,),
     "two_quantities": (Field.QTY_SHORT, Field.QTY_ORDERED),
+    "quantity_unsure": (Field.QTY_SHORT, Field.QTY_ORDERED),
+    "reason_unsure": (Field.REASON, Field.REASON_WORD),
+    "restock_unsure": (Field.RESTOCK_FROM, Field.RESTOCK_TO),
 }
 # What a person can decide freely, in the order of the list.
 _KINDS = (Remedy.WAIT, Remedy.OTHER_COLOR, Remedy.REFUND, Remedy.SHIP_REST)

@@ -188,7 +188,7 @@ _ODD = (
 def _reason(draft: Draft, left: Residue, reason: str) -> bool:
     said = {mark.value for mark in draft.reasons}
     if reason == "unknown":
-        return left.words >= _SOME or not said
+        return left.words >= _SOME or not (said or "short" in draft.amounts)
     if _only_dated(draft, reason):
         return True
     return {"temporary", "discontinued"} <= said or left.words >= _MANY + 2

@@ -90,6 +90,10 @@ def _contradicted(item: ShortItem, lines: tuple[KnownLine, ...], known: Known) -
     return doubted(item, *codes)
 
 
+# What the order line calls these fields of an item; no line knows the others.
+_SAME = {"line": "line_no", "qty_ordered": "qty"}
+
+
 def _filled(item: ShortItem, line: KnownLine) -> ShortItem:
     """One line fits: what the notice leaves out comes from it, what both say is confirmed."""
     sharper = replace(
@@ -100,6 +104,7 @@ def _filled(item: ShortItem, line: KnownLine) -> ShortItem:
         color=_either(item.color, line.color),
         size=_either(item.size, line.size),
         confidence=max(item.confidence, _KNOWN) if not item.doubts else item.confidence,
+        unsure=tuple(field for field in item.unsure if getattr(line, _SAME.get(field, field), None) is None),
     )
     return _counted(sharper, line)
 
