@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.local import limits
-from bot.local.block_extras import extra_faults
-from bot.local.elements import touchable
+from bot.local.block_extras import extra_faults, text_length
+from bot.local.elements import numbered, touchable, with_inner
 from bot.local.errors import SlackError
 from bot.local.limits_blocks import BLOCKS, STANDS_ON, VIEWS
+from bot.local.manifest import Manifest
 from bot.local.schema import Text
 from bot.local.shape_check import Fault, Faults, rule_faults, shape_faults
 from bot.local.shapes import Json
@@ -28,11 +29,15 @@ def check_message(blocks: Any) -> list[Json] | None:  # noqa: ANN401 - whatever 
     return list(blocks)
 
 
-def check_view(view: Any, surface: str) -> Json:  # noqa: ANN401 - see above
-    """A view, if Slack would take it on this surface."""
+def check_view(view: Any, surface: str, manifest: Manifest | None = None) -> Json:  # noqa: ANN401 - see above
+    """A view, if Slack would take it on this surface, and from this app where its manifest is given."""
     found = list(view_faults(view, surface, "/view"))
     if found:
         raise _refusal("invalid_arguments", found)
+    if manifest and any(
+        element["type"] == "file_input" for _, element in touchable(numbered(view["blocks"]))
+    ):
+        manifest.need("files:read")
     return dict(view)
 
 
@@ -71,7 +76,8 @@ def block_faults(blocks: Any, surface: str, pointer: str) -> Faults:  # noqa: AN
         yield Fault(f"no more than {most} items allowed", pointer, "too_many")
     for index, block in enumerate(blocks):
         yield from _one_block(block, surface, f"{pointer}/{index}")
-    for twice in doubled(block.get("block_id") for block in blocks):
+    everywhere = [inner for block in blocks for inner, _ in with_inner(block, "")]
+    for twice in doubled(inner.get("block_id") for inner in everywhere):
         yield Fault(f"block_id `{twice}` is used more than once", pointer, "duplicate")
     if surface == "message":
         yield from _message_sums(blocks, pointer)
@@ -88,8 +94,10 @@ def _one_block(block: Json, surface: str, pointer: str) -> Faults:
     yield from found
     if not found:
         yield from extra_faults(block, pointer)
-        for twice in doubled(element["action_id"] for _, element in touchable([block])):
-            yield Fault(f"action_id `{twice}` is used more than once in this block", pointer, "duplicate")
+        for inner, there in with_inner(block, pointer):
+            own = (element["action_id"] for holder, element in touchable([inner]) if holder is inner)
+            for twice in doubled(own):
+                yield Fault(f"action_id `{twice}` is used more than once in this block", there, "duplicate")
 
 
 def _message_sums(blocks: list[Json], pointer: str) -> Faults:
@@ -100,16 +108,6 @@ def _message_sums(blocks: list[Json], pointer: str) -> Faults:
         )
     if sum(each.get("type") == "data_visualization" for each in blocks) > limits.CHARTS_PER_MESSAGE:
         yield Fault(f"no more than {limits.CHARTS_PER_MESSAGE} charts allowed", pointer, "too_many")
-
-
-def text_length(part: Any) -> int:  # noqa: ANN401 - any piece of a block
-    """All that is there to read, in characters."""
-    if isinstance(part, list):
-        return sum(text_length(each) for each in part)
-    if not isinstance(part, dict):
-        return 0
-    own = len(part["text"]) if isinstance(part.get("text"), str) else 0
-    return own + sum(text_length(each) for each in part.values())
 
 
 def doubled(values: Iterable[Any]) -> list[str]:

@@ -1,5 +1,6 @@
 """Pressing a button or picking a value: found as a person finds it, refused where they cannot see it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,13 +8,16 @@ from bot.local import payloads
 from bot.local.acting import outcome_json, report
 from bot.local.channels import Place
 from bot.local.core import Core
-from bot.local.elements import VALUE_FIELD, initial_state, touchable
+from bot.local.dropping import picker_of
+from bot.local.elements import VALUE_FIELD, Found, initial_state, touchable
 from bot.local.errors import MissingError, RefusedError
 from bot.local.messages import Message
-from bot.local.picking import Picker, option
+from bot.local.picking import option
 from bot.local.shapes import Json
 from bot.local.views import OpenView
 from bot.local.world import Person
+
+BUTTONS = ("button", "icon_button", "workflow_button", "feedback_buttons")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +85,7 @@ async def click(core: Core, person: Person, surface: Surface, wanted: Wanted) ->
         raise RefusedError(
             f"{element['action_id']} is sent with the form: it dispatches no action of its own"
         )
-    action = _action(core, block, element, wanted.value)
+    action = _action(core, person, (block, element), wanted.value)
     _remember(core, person, surface, action)
     payload = _payload(core, person, surface)
     outcome = await core.deliveries.ask("interactive", payload | {"actions": [action]})
@@ -92,7 +96,7 @@ async def click(core: Core, person: Person, surface: Surface, wanted: Wanted) ->
 def find(blocks: list[Json], wanted: Wanted, person: Person) -> tuple[Json, Json]:
     """The one element that is meant."""
     there = [
-        pair for pair in touchable(blocks) if person.id in pair[1].get("visible_to_user_ids", [person.id])
+        pair for pair in pressable(blocks) if person.id in pair[1].get("visible_to_user_ids", [person.id])
     ]
     hits = [pair for pair in there if _matches(*pair, wanted)]
     if not hits:
@@ -107,13 +111,23 @@ def find(blocks: list[Json], wanted: Wanted, person: Person) -> tuple[Json, Json
     return hits[0]
 
 
+def pressable(blocks: list[Json]) -> Iterator[Found]:
+    """What a person meets: feedback buttons are two, of one action id."""
+    for block, element in touchable(blocks):
+        if element["type"] != "feedback_buttons":
+            yield block, element
+            continue
+        for side in ("positive_button", "negative_button"):
+            yield block, element[side] | {"type": element["type"], "action_id": element["action_id"]}
+
+
 def label_of(element: Json) -> str:
     text = element.get("text") or element.get("placeholder") or {}
     return str(text.get("text", ""))
 
 
 def _matches(block: Json, element: Json, wanted: Wanted) -> bool:
-    is_button = element["type"] in ("button", "icon_button", "workflow_button")
+    is_button = element["type"] in BUTTONS
     return (
         wanted.action_id in ("", element["action_id"])
         and (not wanted.label or _plain(wanted.label) == _plain(label_of(element)))
@@ -130,10 +144,11 @@ def _words(wanted: Wanted) -> str:
     return ", ".join(f"{key} {value!r}" for key, value in vars(wanted).items() if value not in ("", None))
 
 
-def _action(core: Core, block: Json, element: Json, value: Any) -> Json:  # noqa: ANN401 - as picked
+def _action(core: Core, person: Person, meant: Found, value: Any) -> Json:  # noqa: ANN401 - as picked
+    block, element = meant
     named = {"action_id": element["action_id"], "block_id": block["block_id"], "action_ts": core.stamps.ts()}
     if element["type"] in VALUE_FIELD:
-        return named | Picker(core.people, core.channels).state(element, value)
+        return named | picker_of(core, person).state(element, value)
     if element["type"] == "overflow":
         return named | {"type": "overflow", "selected_option": option(element, value)}
     return named | {key: element[key] for key in ("type", "text", "value", "style") if key in element}

@@ -23,6 +23,8 @@ MULTIPLE = {"checkboxes": "options"} | {
     }.items()
 }
 PICKERS = {"datepicker": "date", "timepicker": "time", "datetimepicker": "date_time"}
+LISTS = (*MULTIPLE, "file_input")
+PRESSED = ("button", "workflow_button", "icon_button", "overflow", "feedback_buttons")
 TYPED = ("plain_text_input", "number_input", "url_text_input", "email_text_input")
 VALUE_FIELD = (
     {kind: f"selected_{what}" for kind, what in (SINGLE | MULTIPLE | PICKERS).items()}
@@ -46,7 +48,22 @@ def _inside(block: Json, part: Json) -> Iterator[Found]:
                 continue
             if "action_id" in each:
                 yield block, each
-            yield from _inside(each if "block_id" in each else block, each)
+            yield from _inside(each if holds_blocks(part, holder) else block, each)
+
+
+def holds_blocks(part: Json, holder: str) -> bool:
+    """True where blocks stand inside a block: the cards of a carousel, whatever a container holds."""
+    return holder == "child_blocks" or (holder == "elements" and part.get("type") == "carousel")
+
+
+def with_inner(block: Json, pointer: str) -> Iterator[tuple[Json, str]]:
+    """A block and the blocks inside it, each with the pointer to it."""
+    yield block, pointer
+    for holder in HOLDERS:
+        if holds_blocks(block, holder) and isinstance(block.get(holder), list):
+            for index, inner in enumerate(block[holder]):
+                if isinstance(inner, dict):
+                    yield from with_inner(inner, f"{pointer}/{holder}/{index}")
 
 
 def numbered(blocks: list[Json]) -> list[Json]:
@@ -64,13 +81,14 @@ def _numbered_parts(part: Json) -> Json:
         held = part.get(holder)
         if isinstance(held, dict):
             part = part | {holder: _numbered_element(held)}
-        elif isinstance(held, list) and holder in ("elements", "actions") and part.get("type") != "rich_text":
-            part = part | {holder: [_numbered_element(each) for each in held]}
+        elif isinstance(held, list) and part.get("type") != "rich_text":
+            number = _numbered_block if holds_blocks(part, holder) else _numbered_element
+            part = part | {holder: [number(each) for each in held]}
     return part
 
 
 def _numbered_element(element: Json) -> Json:
-    touch = element.get("type") in VALUE_FIELD or element.get("type") in ("button", "overflow", "icon_button")
+    touch = element.get("type") in VALUE_FIELD or element.get("type") in PRESSED
     return element | {"action_id": element.get("action_id") or new_id("a")} if touch else element
 
 
@@ -78,7 +96,7 @@ def initial(element: Json) -> Json:
     """The state of an element that nobody has touched."""
     field = VALUE_FIELD[element["type"]]
     start = "initial_" + field.removeprefix("selected_")
-    empty: object = [] if element["type"] in MULTIPLE or element["type"] == "file_input" else None
+    empty: object = [] if element["type"] in LISTS else None
     return {"type": element["type"], field: element.get(start, empty)}
 
 

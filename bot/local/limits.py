@@ -113,8 +113,12 @@ ELEMENTS: dict[str, Shape] = {
         "max_value": Text(most=255),
     },
     "rich_text_input": _TYPED
-    | {"initial_value": _ANY, "min_lines": Number(least=1, most=100), "max_lines": Number(least=1, most=100)},
-    "file_input": _TOUCH | {"filetypes": _IDS, "max_files": Number(least=1, most=10)},
+    | {
+        "initial_value": Part(of=("rich_text",)),
+        "min_lines": Number(least=1, most=100),
+        "max_lines": Number(least=1, most=100),
+    },
+    "file_input": {"action_id": _ID, "filetypes": _IDS, "max_files": Number(least=1, most=10)},
     "image": {
         "image_url": Url(),
         "slack_file": _ANY,
@@ -150,7 +154,7 @@ ELEMENTS: dict[str, Shape] = {
     },
     "icon_button": {
         "action_id": _ID,
-        "icon": Text(most=255, required=True),
+        "icon": Choice(of=("trash",), required=True),
         "text": plain(75, required=True),
         "value": Text(most=2000),
         "confirm": _CONFIRM,
@@ -164,21 +168,7 @@ ELEMENTS: dict[str, Shape] = {
         "style": Choice(of=("primary", "danger")),
         "accessibility_label": Text(most=75),
     },
-    "url": {"url": Url(required=True), "text": Text(most=3000)},
-    "rich_text_section": {"elements": Items(each=_ANY, least=0, required=True)},
-    "rich_text_preformatted": {
-        "elements": Items(each=_ANY, least=0, required=True),
-        "border": Number(most=1),
-        "language": Text(most=255),
-    },
-    "rich_text_quote": {"elements": Items(each=_ANY, least=0, required=True), "border": Number(most=1)},
-    "rich_text_list": {
-        "elements": some("rich_text_section", least=0, most=10**4),
-        "style": Choice(of=("bullet", "ordered"), required=True),
-        "indent": Number(most=8),
-        "offset": Number(),
-        "border": Number(most=1),
-    },
+    "url": {"url": Url(required=True), "text": Text(most=3000, required=True)},
 }
 
 SELECTS = tuple(name for name in ELEMENTS if name.endswith("_select"))
@@ -188,4 +178,3 @@ INPUTS = tuple(name for name in ELEMENTS if name.endswith("_input"))
 IN_ACTIONS = ("button", "workflow_button", "overflow", "rich_text_input", *BOXES, *SELECTS, *PICKERS)
 IN_SECTION = ("button", "workflow_button", "overflow", "image", *BOXES, *SELECTS, *PICKERS)
 IN_INPUT = (*INPUTS, *SELECTS, *PICKERS, *BOXES)
-RICH = ("rich_text_section", "rich_text_preformatted", "rich_text_quote", "rich_text_list")

@@ -8,23 +8,14 @@ from bot.local.limits import (
     IN_SECTION,
     OBJECTS,
     PAGES,
-    RICH,
     plain,
     some,
     words,
 )
-from bot.local.schema import Amount, Choice, Flag, Items, Number, Part, Rule, Shape, Text, Url
+from bot.local.limits_inner import CELLS, CHART_PARTS, CHARTS, ICONS, INLINE, RICH, RICH_TEXT, TASK
+from bot.local.schema import Choice, Flag, Items, Number, Part, Rule, Shape, Text, Url
 
-_ANY = Rule()
 _FLAG = Flag()
-_TASK: Shape = {
-    "task_id": Text(most=255, required=True),
-    "title": Text(most=256, required=True),
-    "status": Choice(of=("pending", "in_progress", "complete", "error")),
-    "details": _ANY,
-    "output": _ANY,
-    "sources": some("url", least=0, most=100, required=False),
-}
 _CARD: Shape = {
     "icon": Part(of=("image",)),
     "hero_image": Part(of=("image",)),
@@ -33,29 +24,29 @@ _CARD: Shape = {
     "body": words(200),
     "subtext": words(200),
     "actions": some("button", most=3, required=False),
-    "slack_icon": _ANY,
+    "slack_icon": Part(of=("icon",)),
 }
 
-_AXES: Shape = {
-    "series": some("chart_series", most=12),
-    "axis_config": Part(of=("axis_config",), required=True),
-}
-CHARTS: dict[str, Shape] = {
-    "pie": {"segments": some("chart_segment", most=12)},
-    "bar": _AXES,
-    "line": _AXES,
-    "area": _AXES,
-}
-_CHART_PARTS: dict[str, Shape] = {
-    "chart_segment": {"label": Text(most=20, required=True), "value": Amount(required=True)},
-    "chart_point": {"label": Text(most=20, required=True), "value": Amount(required=True)},
-    "chart_series": {"name": Text(most=20, required=True), "data": some("chart_point", most=20)},
-    "axis_config": {
-        "categories": Items(each=Text(most=20), most=20, required=True),
-        "x_label": Text(most=50),
-        "y_label": Text(most=50),
-    },
-}
+IN_CONTAINER = (
+    *(
+        "actions",
+        "context",
+        "divider",
+        "file",
+        "header",
+        "image",
+        "input",
+        "rich_text",
+        "section",
+        "table",
+        "video",
+    ),
+)
+
+
+def cells(*kinds: str) -> Items:
+    return Items(each=Part(of=kinds), least=1, most=20)
+
 
 BLOCKS: dict[str, Shape] = {
     "actions": {"elements": some(*IN_ACTIONS, most=25)},
@@ -66,20 +57,20 @@ BLOCKS: dict[str, Shape] = {
     "card": _CARD,
     "carousel": {"elements": some("card", most=10)},
     "container": {
-        "title": plain(150, required=True),
-        "subtitle": plain(150),
+        "title": plain(150),
+        "rich_text_title": RICH_TEXT,
+        "subtitle": words(150),
         "icon": Part(of=("image",)),
-        "child_blocks": some("*", most=10),
+        "child_blocks": some(*IN_CONTAINER, most=10),
         "width": Choice(of=("narrow", "standard", "wide", "full")),
         "is_collapsible": _FLAG,
         "default_collapsed": _FLAG,
         "has_header_divider": _FLAG,
-        "rich_text_title": _ANY,
     },
     "context": {"elements": some("plain_text", "mrkdwn", "image", most=10)},
     "context_actions": {"elements": some("feedback_buttons", "icon_button", most=5)},
     "data_table": {
-        "rows": Items(each=Items(each=_ANY, least=1, most=20), least=2, most=201, required=True),
+        "rows": Items(each=cells("rich_text", "raw_text", "raw_number"), least=2, most=201, required=True),
         "caption": Text(most=3000, required=True),
         "page_size": Number(least=1, most=100),
         "row_header_column_index": Number(most=19),
@@ -100,7 +91,10 @@ BLOCKS: dict[str, Shape] = {
         "optional": _FLAG,
     },
     "markdown": {"text": Text(most=12_000, required=True)},
-    "plan": {"title": _ANY, "tasks": some("task_card", least=0, most=50, required=False)},
+    "plan": {
+        "title": Text(most=256, required=True),
+        "tasks": some("plan_task", least=0, most=50, required=False),
+    },
     "rich_text": {"elements": some(*RICH, most=10**4)},
     "section": {
         "text": words(),
@@ -109,10 +103,10 @@ BLOCKS: dict[str, Shape] = {
         "expand": _FLAG,
     },
     "table": {
-        "rows": Items(each=Items(each=_ANY, least=1, most=20), most=100, required=True),
-        "column_settings": Items(each=_ANY, least=1, most=20),
+        "rows": Items(each=cells("rich_text", "raw_text", "raw_number"), most=100, required=True),
+        "column_settings": Items(each=Part(of=("column_setting",)), least=1, most=20),
     },
-    "task_card": _TASK,
+    "task_card": TASK,
     "video": {
         "alt_text": Text(most=2000, required=True),
         "title": plain(200, required=True),
@@ -161,11 +155,13 @@ VIEWS: dict[str, Shape] = {
     },
 }
 
-SHAPES: dict[str, Shape] = OBJECTS | ELEMENTS | CHARTS | _CHART_PARTS | BLOCKS
+PLAN_TASK: Shape = TASK | {"type": Choice(of=("task_card",)), "block_id": Text(most=255)}
+SHAPES: dict[str, Shape] = OBJECTS | ELEMENTS | INLINE | RICH | CELLS | ICONS | CHARTS | CHART_PARTS | BLOCKS
+SHAPES["plan_task"] = PLAN_TASK
 UNTYPED = (
     *(name for name in OBJECTS if name not in ("plain_text", "mrkdwn")),
-    "feedback_button",
-    *_CHART_PARTS,
+    *("feedback_button", "column_setting", "plan_task"),
+    *CHART_PARTS,
 )
 """Shapes that carry no type of their own."""
 SHAPES["image"] = BLOCKS["image"]

@@ -1,6 +1,6 @@
 """The app's own manifest as the workspace needs it, and what Slack would refuse to install."""
 
-from bot.local.errors import LocalWorkspaceRefused
+from bot.local.errors import LocalWorkspaceRefused, SlackError
 from bot.local.shapes import Json
 
 EVENT_SCOPES = {
@@ -40,6 +40,11 @@ class Manifest:
             "messages_tab_read_only_enabled", False
         )
         self._refuse_gaps()
+
+    def need(self, scope: str) -> None:
+        """Refuse as Slack does what the app has not asked for."""
+        if scope not in self.scopes:
+            raise SlackError("missing_scope", needed=scope, provided=",".join(self.scopes))
 
     def _refuse_gaps(self) -> None:
         wanted = {

@@ -6,28 +6,40 @@ from datetime import date, time
 from typing import Any
 
 from bot.local.channels import Channels
-from bot.local.elements import MULTIPLE, PICKERS, VALUE_FIELD
+from bot.local.elements import LISTS, MULTIPLE, PICKERS, VALUE_FIELD
 from bot.local.errors import MissingError, RefusedError
 from bot.local.people import People
+from bot.local.rich_typing import rich
 from bot.local.shapes import Json
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 URL = re.compile(r"https?://[^\s/?#]+\.[^\s/?#.]+\S*")
 
 
-class Picker:
-    """Knows the people and channels that selects offer."""
+MOST_FILES = 10
+LARGEST_FILE = 10 * 1024 * 1024
+SAME_ENDING = {"jpeg": "jpg", "htm": "html", "tif": "tiff", "yml": "yaml"}
 
-    def __init__(self, people: People, channels: Channels) -> None:
+
+class Picker:
+    """Knows the people and channels that selects offer, how typed text is stored, and which files there are."""
+
+    def __init__(
+        self, people: People, channels: Channels, wire: Callable[[str], str], file: Callable[[Any], Json]
+    ) -> None:
         self._people = people
         self._channels = channels
+        self._special: dict[str, Callable[[Any], Json]] = {
+            "file_input": file,
+            "rich_text_input": lambda given: given if isinstance(given, dict) else rich(wire(str(given))),
+        }
 
     def state(self, element: Json, given: Any) -> Json:  # noqa: ANN401 - strings, lists and Slack's own objects
         """The state of a stateful element after this was entered."""
         kind = element["type"]
         if isinstance(given, dict) and given.get("type") == kind:
             return given
-        if kind in MULTIPLE:
+        if kind in LISTS:
             value: Any = [self._one(element, each) for each in _as_list(given, element)]
         else:
             value = None if given in (None, "") else self._one(element, given)
@@ -35,14 +47,19 @@ class Picker:
 
     def _one(self, element: Json, given: Any) -> Any:  # noqa: ANN401 - see above
         kind = element["type"]
+        if kind in self._special:
+            return self._special[kind](given)
         if "users" in kind:
             return self._people.get(str(given)).id
         if "conversations" in kind or "channels" in kind:
             return self._channels.get(str(given)).id
         if kind in PICKERS:
             return _moment(kind, str(given))
-        if "external" in kind and isinstance(given, dict):
-            return given
+        return given if "external" in kind and isinstance(given, dict) else self._plain(element, given)
+
+    @staticmethod
+    def _plain(element: Json, given: Any) -> Any:  # noqa: ANN401 - see above
+        kind = element["type"]
         return option(element, given) if "option" in VALUE_FIELD[kind] else str(given)
 
 
@@ -103,12 +120,31 @@ def _many(element: Json, value: list[Any]) -> str:
     return f"Choose at most {most}." if len(value) > most else ""
 
 
-CHECKS = {
+def _files(element: Json, value: list[Json]) -> str:
+    most = element.get("max_files", MOST_FILES)
+    if len(value) > most:
+        return f"Choose at most {most}."
+    large = next((each["name"] for each in value if each["size"] > LARGEST_FILE), "")
+    if large:
+        return f"{large} is larger than {LARGEST_FILE // 1024**2} MB."
+    taken = [_ending(f".{kind}") for kind in element.get("filetypes") or ()]
+    strange = next((each["name"] for each in value if taken and _ending(each["name"]) not in taken), "")
+    return f"{strange} cannot be added here, only {', '.join(taken)}." if strange else ""
+
+
+def _ending(name: str) -> str:
+    ending = name.rpartition(".")[2].lower()
+    return SAME_ENDING.get(ending, ending)
+
+
+CHECKS: dict[str, Callable[[Json, Any], str]] = {
+    "file_input": _files,
     "plain_text_input": _text,
     "number_input": _number,
     "url_text_input": _url,
     "email_text_input": _email,
-} | {kind: _many for kind in MULTIPLE if kind.startswith("multi_")}
+    **{kind: _many for kind in MULTIPLE if kind.startswith("multi_")},
+}
 
 
 def _as_list(given: Any, element: Json) -> list[Any]:  # noqa: ANN401 - see above

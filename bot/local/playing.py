@@ -3,9 +3,10 @@
 from bot.local.acting import shortcut
 from bot.local.channels import Place
 from bot.local.core import Core
+from bot.local.dropping import drop
 from bot.local.messages import Draft
 from bot.local.world import Person, ScriptedEvent
-from bot.local.writing import attach, erase, rewrite, write
+from bot.local.writing import erase, rewrite, write
 
 
 async def play(core: Core, event: ScriptedEvent) -> None:
@@ -38,7 +39,7 @@ async def _do(core: Core, event: ScriptedEvent, place: Place, person: Person) ->
 
 
 def _write(core: Core, event: ScriptedEvent, place: Place, person: Person) -> str:
-    files = tuple(attach(core, place, person, each) for each in event.files)
+    files = tuple(drop(core, person, each, place.id) for each in event.files)
     draft = Draft(
         text=event.text,
         blocks=list(event.blocks) if event.blocks else None,

@@ -6,9 +6,10 @@ from bot.local import payloads
 from bot.local.acting import report
 from bot.local.blocks_check import check_view
 from bot.local.core import Core
+from bot.local.dropping import picker_of
 from bot.local.elements import VALUE_FIELD, touchable
 from bot.local.errors import MissingError, RefusedError, SlackError
-from bot.local.picking import Picker, complaint, is_empty
+from bot.local.picking import complaint, is_empty
 from bot.local.shapes import Json
 from bot.local.views import OpenView
 from bot.local.world import Person
@@ -18,7 +19,7 @@ TROUBLE = "We had some trouble connecting ({code}). Try again?"
 
 async def submit(core: Core, person: Person, view: OpenView, values: Json) -> Json:
     """Fill in the fields and press the button."""
-    fill(core, view.body, values)
+    fill(core, person, view.body, values)
     if not view.body.get("submit"):
         raise RefusedError("this modal has no submit button")
     view.errors = complaints(view)
@@ -49,11 +50,11 @@ async def close(core: Core, person: Person, view: OpenView) -> Json:
     return result(core, person, view)
 
 
-def fill(core: Core, view: Json, values: Json) -> None:
+def fill(core: Core, person: Person, view: Json, values: Json) -> None:
     """Enter values by block id or visible label: one for the block's only field, or one for each action id."""
     fields = fields_of(view)
     labels = {block["label"]["text"]: block["block_id"] for block in view["blocks"] if "label" in block}
-    picker = Picker(core.people, core.channels)
+    picker = picker_of(core, person)
     for name, given in values.items():
         block_id = name if name in fields else labels.get(name, "")
         if block_id not in fields:
@@ -138,11 +139,13 @@ def _errors(_core: Core, _person: Person, view: OpenView, said: Json) -> None:
 
 
 def _update(core: Core, _person: Person, view: OpenView, said: Json) -> None:
-    core.views.update(view, check_view(said["view"], "modal"), payloads.view_common(core))
+    core.views.update(view, check_view(said["view"], "modal", core.manifest), payloads.view_common(core))
 
 
 def _push(core: Core, person: Person, view: OpenView, said: Json) -> None:
-    core.views.open(person.id, check_view(said["view"], "modal"), payloads.view_common(core), view.id)
+    core.views.open(
+        person.id, check_view(said["view"], "modal", core.manifest), payloads.view_common(core), view.id
+    )
 
 
 _ACTIONS = {"": _close_one, "clear": _clear, "errors": _errors, "update": _update, "push": _push}

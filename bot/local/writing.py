@@ -5,12 +5,9 @@ from bot.local.channels import Place
 from bot.local.composing import rich_text
 from bot.local.core import Core
 from bot.local.errors import MissingError, RefusedError
-from bot.local.files import Stored
 from bot.local.messages import Draft, Message
 from bot.local.posting import delete, edit, emit, post
-from bot.local.shapes import Json
-from bot.local.stamps import new_id
-from bot.local.world import Person, ScriptedFile
+from bot.local.world import Person
 
 LONGEST = 12_000
 
@@ -61,15 +58,6 @@ def standing(core: Core, place: Place, ts: str) -> Message:
     if not message:
         raise MissingError(f"there is no message {ts} in #{place.name}")
     return message
-
-
-def attach(core: Core, place: Place, person: Person, file: ScriptedFile) -> Json:
-    """A file that a person drops into a message."""
-    created = int(core.clock.now().timestamp())
-    stored = Stored(new_id("F"), file.name, person.id, created, is_complete=True, channel=place.id)
-    stored.content = file.make(core.clock.now()) if file.make else file.content
-    stored.mimetype, stored.mail = file.mimetype, file.mail
-    return core.files.described(core.files.keep(stored))
 
 
 def _tell_of_files(core: Core, place: Place, person: Person, message: Message) -> None:

@@ -1,7 +1,5 @@
 """Reading a control request: who, where and what, by name or by id, refused in words."""
 
-import base64
-import binascii
 import json
 from typing import Any
 
@@ -10,11 +8,11 @@ from aiohttp import web
 from bot.local.channels import Place
 from bot.local.clicking import Surface, Wanted, message_surface, surface_of
 from bot.local.core import Core
+from bot.local.dropping import drop, read_file
 from bot.local.errors import MissingError, RefusedError
 from bot.local.messages import Message
 from bot.local.shapes import Json
-from bot.local.world import Person, ScriptedFile
-from bot.local.writing import attach
+from bot.local.world import Person
 
 
 class Asked:
@@ -90,13 +88,5 @@ class Asked:
 
     def files(self, place: Place, person: Person) -> tuple[Json, ...]:
         """Files to drop: {name, text} or {name, base64}, with a mimetype where the name does not tell."""
-        return tuple(self._file(place, person, each) for each in self.json("files", list, []))
-
-    def _file(self, place: Place, person: Person, each: Json) -> Json:
-        try:
-            content = base64.b64decode(each["base64"]) if "base64" in each else each["text"].encode()
-            told = {"mimetype": each.get("mimetype", ""), "mail": each.get("email")}
-            file = ScriptedFile(name=each["name"], content=content, **told)
-            return attach(self.core, place, person, file)
-        except (KeyError, TypeError, binascii.Error) as error:
-            raise RefusedError("a file is {name, text} or {name, base64}") from error
+        given = self.json("files", list, [])
+        return tuple(drop(self.core, person, read_file(each), place.id) for each in given)

@@ -41,7 +41,7 @@ async def click(asked: Asked) -> Json:
     if values and not surface.view_id:
         raise RefusedError("values are filled into a view: a message has no form")
     if values:
-        submitting.fill(asked.core, surface.about["view"], values)
+        submitting.fill(asked.core, person, surface.about["view"], values)
     return await clicking.click(asked.core, person, surface, wanted)
 
 

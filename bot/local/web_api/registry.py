@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from bot.local.arguments import Arguments
 from bot.local.core import Core
-from bot.local.errors import SlackError
 from bot.local.shapes import Json
 
 
@@ -18,9 +17,7 @@ class Call:
 
     def require(self, scope: str) -> None:
         """Refuse as Slack does when the manifest does not ask for this scope."""
-        provided = self.core.manifest.scopes
-        if scope not in provided:
-            raise SlackError("missing_scope", needed=scope, provided=",".join(provided))
+        self.core.manifest.need(scope)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ def push(call: Call) -> Json:
 @method("views.update")
 def update(call: Call) -> Json:
     core = call.core
-    given = check_view(call.args.parsed("view"), "modal")
+    given = check_view(call.args.parsed("view"), "modal", core.manifest)
     view = core.views.find(call.args.text("view_id"), call.args.text("external_id"))
     if not view:
         raise SlackError("not_found")
@@ -36,7 +36,7 @@ def publish(call: Call) -> Json:
     core = call.core
     if not core.manifest.has_home:
         raise SlackError("not_enabled")
-    given = check_view(call.args.parsed("view"), "home")
+    given = check_view(call.args.parsed("view"), "home", core.manifest)
     person = core.people.find(call.args.need("user_id"))
     if not person:
         raise SlackError("invalid_arguments", "failed to match user_id")
@@ -47,7 +47,7 @@ def publish(call: Call) -> Json:
 
 def _opened(call: Call, *, needs_parent: bool = False) -> OpenView:
     core = call.core
-    given = check_view(call.args.parsed("view"), "modal")
+    given = check_view(call.args.parsed("view"), "modal", core.manifest)
     trigger = core.triggers.redeem(call.args.text("trigger_id") or call.args.need("interactivity_pointer"))
     if needs_parent and not core.views.find(trigger.view):
         raise SlackError("invalid_trigger_id", "views.push needs a trigger that arose in an open modal")
