@@ -95,7 +95,7 @@ def _numbered_element(element: Json) -> Json:
 def initial(element: Json) -> Json:
     """The state of an element that nobody has touched."""
     field = VALUE_FIELD[element["type"]]
-    start = "initial_" + field.removeprefix("selected_")
+    start = "initial_" + field.removeprefix("selected_").removeprefix("rich_text_")
     empty: object = [] if element["type"] in LISTS else None
     return {"type": element["type"], field: element.get(start, empty)}
 

@@ -16,9 +16,9 @@ LINES = {
 INLINE = re.compile(
     r"`(?P<code>[^`\n]+)`"
     rf"|(?P<token>{TOKEN.pattern.replace('?P<sign>', '').replace('?P<target>', '').replace('?P<label>', '')})"
-    r"|(?<![\w*])\*(?P<bold>[^\s*](?:[^*\n]*[^\s*])?)\*(?![\w*])"
-    r"|(?<!\w)_(?P<italic>[^\s_](?:[^_\n]*[^\s_])?)_(?!\w)"
-    r"|(?<![\w~])~(?P<strike>[^\s~](?:[^~\n]*[^\s~])?)~(?![\w~])"
+    r"|(?<![A-Za-z0-9*])\*(?P<bold>[^\s*](?:[^*\n]*[^\s*])?)\*(?![A-Za-z0-9*])"
+    r"|(?<![A-Za-z0-9_])_(?P<italic>[^\s_](?:[^_\n]*[^\s_])?)_(?![A-Za-z0-9_])"
+    r"|(?<![A-Za-z0-9~])~(?P<strike>[^\s~](?:[^~\n]*[^\s~])?)~(?![A-Za-z0-9~])"
 )
 MARKS = {"code": "`", "strike": "~", "italic": "_", "bold": "*"}
 STEP = 4

@@ -9,6 +9,7 @@ from bot.local.limits_blocks import BLOCKS, SHAPES, UNTYPED
 from bot.local.schema import Amount, Choice, Flag, Items, Number, Part, Rule, Shape, Text, TextObject, Url
 from bot.local.shapes import Json
 
+LARGEST = 10**15
 WEB = re.compile(r"https?://\S+|slack://\S+|mailto:\S+")
 
 
@@ -82,7 +83,7 @@ def _number(rule: Number, value: Any, pointer: str) -> Faults:  # noqa: ANN401 -
 
 
 def _amount(_rule: Amount, value: Any, pointer: str) -> Faults:  # noqa: ANN401 - see above
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= LARGEST:
         yield Fault("must be a number", pointer)
 
 

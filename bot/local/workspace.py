@@ -12,6 +12,7 @@ from bot.local.clicking import Wanted, message_surface, surface_of
 from bot.local.clock import Clock
 from bot.local.control import add_control
 from bot.local.core import Core
+from bot.local.dropping import drop
 from bot.local.errors import LocalWorkspaceRefused, MissingError
 from bot.local.http_mode import Requests
 from bot.local.manifest import Manifest
@@ -24,7 +25,7 @@ from bot.local.refusal import refuse_open_address, refuse_real_tokens
 from bot.local.server import make_app
 from bot.local.shapes import Json
 from bot.local.suggesting import suggest
-from bot.local.world import Elsewhere, PastMessage, Person, ScriptedEvent, World
+from bot.local.world import Elsewhere, PastMessage, Person, ScriptedEvent, ScriptedFile, World
 from bot.local.world_check import refuse_contradictions
 
 PERSISTENT = ("message", "home", "script")
@@ -163,6 +164,10 @@ class Workspace:
         """Content and type of a file, for the page."""
         stored = self.core.files.find(file_id)
         return (stored.content, stored.mimetype) if stored and stored.content is not None else None
+
+    def take_file(self, user_id: str, name: str, content: bytes) -> Json:
+        """A file that a person chose in a field of a modal."""
+        return drop(self.core, self.core.people.actor(user_id), ScriptedFile(name=name, content=content))
 
     def log(self, since: int = 0) -> list[Json]:
         return self.core.log.since(since)

@@ -3,16 +3,26 @@
 import json
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
+from bot.local.page.charts import plot_of, slices_of
 from bot.local.page.dates import at_of
-from bot.local.page.elements import chosen, chosen_options, groups_of, state_of
+from bot.local.page.elements import (
+    chosen,
+    chosen_files,
+    chosen_options,
+    groups_of,
+    state_of,
+    typed_text,
+)
 from bot.local.page.mrkdwn import LINK_SCHEMES, Mrkdwn, plain
 from bot.local.page.names import Names
 from bot.local.page.ports import Json
 from bot.local.page.richtext import RichText
+from bot.local.page.timeline import digest_of
 
 TEXT_ELEMENTS = ("plain_text_input", "email_text_input", "url_text_input", "number_input", "rich_text_input")
 KNOWN_ELEMENTS = (
@@ -28,6 +38,10 @@ KNOWN_ELEMENTS = (
     "timepicker",
     "datetimepicker",
     "file_input",
+)
+ICONS = Path(__file__).with_name("icons.txt")
+SLACK_ICONS: dict[str, str] = dict(
+    line.split(" ", 1) for line in ICONS.read_text(encoding="utf-8").splitlines()
 )
 COLOURS = {"good": "#3e7b4f", "warning": "#b7791f", "danger": "#b3402e"}
 HEX = re.compile(r"#?([0-9a-fA-F]{6})$")
@@ -86,6 +100,15 @@ def colour_of(attachment: Json) -> str:
     return COLOURS.get(given) or (f"#{found[1]}" if found else "var(--line-strong)")
 
 
+def slack_icon(name: str) -> str:
+    return SLACK_ICONS.get(name, "◆")
+
+
+def accepted(element: Json) -> str:
+    """The endings that a file field takes, for the browser's own dialog."""
+    return ",".join(f".{kind}" for kind in element.get("filetypes") or ())
+
+
 def confirm_json(confirm: Json) -> str:
     """The words of a confirmation, for the script that asks it."""
     shown = {key: (confirm.get(key) or {}).get("text", "") for key in ("title", "text", "confirm", "deny")}
@@ -105,6 +128,11 @@ HELPERS: dict[str, Any] = {
     "moment_value": moment_value,
     "colour_of": colour_of,
     "confirm_json": confirm_json,
+    "slack_icon": slack_icon,
+    "accepted": accepted,
+    "plot_of": plot_of,
+    "slices_of": slices_of,
+    "digest_of": digest_of,
 }
 
 
@@ -127,6 +155,9 @@ def helpers_for(names: Names, mrkdwn: Mrkdwn, rich_text: RichText) -> dict[str, 
         "rich_text": rich_text,
         "text_of": text_of,
         "inline_of": inline_of,
+        "for_me": lambda element: names.me in element.get("visible_to_user_ids", [names.me]),
+        "typed_of": lambda element, block, view: typed_text(element, state_of(view, block, element), names),
+        "files_in": lambda element, block, view: chosen_files(element, state_of(view, block, element)),
         "groups_of": lambda element: groups_of(element, names),
         "chosen_of": lambda element, block, view: chosen(element, state_of(view, block, element)),
         "chosen_options_of": lambda element, block, view: chosen_options(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.local.page.names import Names, shown_name
 from bot.local.page.ports import Json
+from bot.local.rich_typing import as_typed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +97,23 @@ def chosen_options(element: Json, state: Json | None) -> list[Json]:
     many = source.get("initial_options") or source.get("selected_options") or []
     one = source.get("initial_option") or source.get("selected_option")
     return list(many) or ([one] if one else [])
+
+
+def chosen_files(element: Json, state: Json | None) -> list[Json]:
+    """The files in a file field."""
+    return list((state or {}).get("files") or []) if element.get("type") == "file_input" else []
+
+
+def typed_text(element: Json, state: Json | None, names: Names) -> str:
+    """What stands in a rich text field, as one would type it."""
+    block = element.get("initial_value") if state is None else state.get("rich_text_value")
+
+    def called(sign: str, target: str) -> str:
+        person, channel = names.people.get(target), names.channels.get(target)
+        known = person.name if sign == "@" and person else channel.name if sign == "#" and channel else ""
+        return f"{sign}{known}" if known else f"@{target}" if sign == "!" else f"<{sign}{target}>"
+
+    return as_typed(block, called) if block else ""
 
 
 def _value(one: object) -> str:

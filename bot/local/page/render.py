@@ -32,6 +32,7 @@ JS_WORDS = (
     *("app silent", "app away", "app confused", "failed", "connection lost", "no ack", "updated"),
     *("ok", "cancel", "confirm", "loading", "submitting", "chosen", "no suggestions", "copied"),
     *("event played", "view it", "remove file", "new messages"),
+    *("uploading", "no rows"),
 )
 
 

@@ -33,6 +33,7 @@ class Page:
         app.router.add_get(r"/archives/{channel}/p{stamp:\d{7,}}", self.permalink)
         app.router.add_get("/page/log/{entry}", self.entry)
         app.router.add_get("/page/file/{file}", self.file)
+        app.router.add_post("/page/upload", self.upload)
         app.router.add_post("/page/next", self.next)
         app.router.add_post("/page/options", self.options)
         app.router.add_post("/page/home-opened", self.home_opened)
@@ -85,6 +86,17 @@ class Page:
             content_type=safe if mimetype.startswith(("image/", "text/")) else "application/octet-stream",
             headers={"X-Content-Type-Options": "nosniff"},
         )
+
+    async def upload(self, request: web.Request) -> web.Response:
+        """A file that a person chose in a field: its bytes, with `user` and `name` in the address."""
+        refuse_strangers(request)
+        try:
+            file = self._workspace.take_file(
+                request.query.get("user", ""), request.query.get("name", "file"), await request.read()
+            )
+        except RefusedError as error:
+            return web.json_response({"ok": False, "error": str(error)}, status=error.status)
+        return web.json_response({"ok": True, "file": {key: file[key] for key in ("id", "name", "size")}})
 
     async def next(self, request: web.Request) -> web.Response:
         """Play the next prepared event."""

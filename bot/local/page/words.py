@@ -137,6 +137,33 @@ WORDS: dict[str, tuple[str, str]] = {
     "channel all": ("チャンネル全員", "channel"),
     "everyone": ("全員", "everyone"),
     "file": ("ファイル", "File"),
+    "remote file": ("外部のファイル", "Remote file"),
+    "choose files": ("ファイルを選ぶ・ここにドロップ", "Choose files, or drop them here"),
+    "file limits": ("{n} 件まで、1 件 10 MB まで", "up to {n}, 10 MB each"),
+    "uploading": ("{name} を送っています…", "Uploading {name}…"),
+    "format": ("書式", "Formatting"),
+    "mark bold": ("太字", "Bold"),
+    "mark italic": ("斜体", "Italic"),
+    "mark strike": ("取り消し線", "Strikethrough"),
+    "mark code": ("コード", "Code"),
+    "mark list": ("箇条書き", "List"),
+    "mark quote": ("引用", "Quote"),
+    "rich hint": (
+        "*太字*　_斜体_　~取り消し~　`コード`、行頭の「- 」で箇条書き、@名前 で呼びかけ",
+        "*bold*  _italic_  ~strike~  `code`, “- ” for a list, @name to mention",
+    ),
+    "cards": ("{n} 枚のカード", "{n} cards"),
+    "earlier cards": ("前のカード", "Previous cards"),
+    "later cards": ("次のカード", "Next cards"),
+    "filter rows": ("行を絞り込む", "Filter rows"),
+    "earlier rows": ("前のページ", "Previous page"),
+    "later rows": ("次のページ", "Next page"),
+    "no rows": ("該当する行はありません", "No matching rows"),
+    "show values": ("数値を見る", "Show values"),
+    "task pending": ("これから", "Pending"),
+    "task in_progress": ("進行中", "In progress"),
+    "task complete": ("完了", "Done"),
+    "task error": ("失敗", "Failed"),
     "image": ("画像", "Image"),
 }
 
@@ -162,6 +189,8 @@ COMPLAINTS: tuple[tuple[str, str], ...] = (
     (r"Enter a valid URL\.", "正しい URL を入力してください。"),
     (r"Enter a valid email address\.", "正しいメールアドレスを入力してください。"),
     (r"Choose at most (\d+)\.", r"\1 件まで選べます。"),
+    (r"(.+) is larger than (\d+) MB\.", r"\1 は \2 MB を超えています。"),
+    (r"(.+) cannot be added here, only (.+)\.", r"\1 は添付できません（使える形式：\2）。"),
 )
 """What the window itself says under a field, in English, and how it says it in Japanese."""
 

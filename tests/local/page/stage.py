@@ -174,6 +174,9 @@ class Stage:
     def open_home(self, user_id):
         self.opened_homes.append(user_id)
 
+    def take_file(self, user_id, name, content):
+        return {"id": "F9", "name": name, "size": len(content), "user": user_id}
+
     def file(self, file_id):
         return (b"<b>text</b>", "text/html") if file_id == "F1" else None
 

@@ -70,6 +70,35 @@ def test_each_kind_of_block_is_drawn(block, tag, words):
     assert not read.with_testid("unknown")
 
 
+NEWEST = [block for blocks in content("newest") for block in blocks]
+
+
+@pytest.mark.parametrize("block", NEWEST, ids=lambda block: block["type"])
+def test_each_of_the_newest_blocks_is_drawn_and_its_pictures_and_tables_have_names(block):
+    read = drawn(block)
+    assert not read.with_testid("unknown")
+    assert all("alt" in each for each in read.all("img"))
+    assert all(each.get("aria-label") for each in read.all("svg") if each.get("role") == "img")
+    assert all(each.get("scope") for each in read.all("th"))
+
+
+def test_a_picture_or_link_to_elsewhere_than_the_web_leads_nowhere():
+    source = [{"type": "url", "url": "javascript:alert(1)", "text": "x"}]
+    task = {"type": "task_card", "task_id": "a", "title": "t", "status": "error", "sources": source}
+    video = {"type": "video", "title": PLAIN, "video_url": "javascript:x", "thumbnail_url": "data:x"}
+    read = drawn(task, video)
+    assert not [each for each in (*read.all("a"), *read.all("img")) if "javascript" in str(each)]
+
+
+def test_a_button_for_one_person_is_not_drawn_for_another():
+    def button(*users):
+        return {"type": "button", "action_id": "b", "text": PLAIN, "visible_to_user_ids": list(users)}
+
+    row = {"type": "actions", "elements": [button("U2")]}
+    assert not drawn(row).with_testid("button")
+    assert drawn({"type": "actions", "elements": [button("U1", "U2")]}).with_testid("button")
+
+
 def test_an_unknown_block_is_a_placeholder_with_its_json_folded_away():
     read = drawn({"type": "carousel_of_2031", "wheels": 4})
     assert read.with_testid("unknown")

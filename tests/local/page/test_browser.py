@@ -1,71 +1,13 @@
 """The page in a real browser, on the real workspace, with a real Bolt app behind it."""
 
 import re
-import shutil
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import async_playwright, expect
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
+from playwright.async_api import expect
 
-from bot.local import Clock, Workspace, without_proxies
-from tests.local.page.stage import NOON
-from tests.local.page.toy import WORLD, listen, manifest
+from tests.chromium import PHONE, needs_chromium
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-DESK, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 780}
-
-pytestmark = [
-    pytest.mark.asyncio(loop_scope="module"),
-    pytest.mark.skipif(not shutil.which("chromium"), reason="there is no Chromium here: tests/setup-browser"),
-]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        await browser.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def workspace():
-    workspace = Workspace(WORLD, manifest(), clock=Clock(NOON, frozen=True))
-    await workspace.start()
-    with without_proxies():
-        client = AsyncWebClient(token=workspace.bot_token, base_url=workspace.api_url, retry_handlers=[])
-        app = listen(AsyncApp(client=client, process_before_response=True))
-        handler = AsyncSocketModeHandler(app, workspace.app_token, ping_interval=0.5)
-        await handler.connect_async()
-        await workspace.core.sockets.ready()
-        yield workspace
-        await handler.close_async()
-    await workspace.stop()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def open_page(browser, workspace):
-    """Opens an address of the page; a script error on it fails the test."""
-    contexts, errors = [], []
-
-    async def opened(query, viewport=DESK):
-        context = await browser.new_context(viewport=viewport, locale="ja-JP")
-        contexts.append(context)
-        page = await context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        await page.goto(f"{workspace.url}/?{query}")
-        await expect(page.locator("body")).to_have_attribute("data-live", "yes")
-        return page
-
-    yield opened
-    for context in contexts:
-        await context.close()
-    assert not errors
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), needs_chromium]
 
 
 async def with_card(page):

@@ -35,6 +35,7 @@ SCOPES = [
     "channels:read",
     "im:history",
     "im:write",
+    "files:read",
 ]
 
 
@@ -87,6 +88,10 @@ def listen(app: AsyncApp) -> AsyncApp:
     app.view("sure")(on_second_step)
     app.shortcut("report")(on_report)
     app.command("/stock")(on_stock)
+    app.command("/papers")(on_papers)
+    app.view("papers")(on_papers_sent)
+    app.command("/newest")(on_newest)
+    app.action("feedback")(on_feedback)
     return app
 
 
@@ -139,6 +144,32 @@ async def on_report(ack, shortcut, client):
 
 async def on_stock(ack, command):
     await ack(f"`{command['text']}` の在庫は *12* です")
+
+
+async def on_papers(ack, body, client):
+    await client.views_open(trigger_id=body["trigger_id"], view=content("papers"))
+    await ack()
+
+
+async def on_papers_sent(ack, view, client):
+    await ack()
+    values = view["state"]["values"]
+    names = "、".join(file["name"] for file in values["papers"]["files"]["files"])
+    said = {"type": "section", "text": {"type": "mrkdwn", "text": f"受け取りました：{names}"}}
+    await client.chat_postMessage(
+        channel="C1", text="写真", blocks=[said, values["note"]["note"]["rich_text_value"]]
+    )
+
+
+async def on_newest(ack, client):
+    await ack()
+    for blocks in content("newest"):
+        await client.chat_postMessage(channel="C1", text="新しいブロック", blocks=blocks)
+
+
+async def on_feedback(ack, action, client):
+    await ack()
+    await client.chat_postMessage(channel="C1", text=f"評価：{action['value']}")
 
 
 async def on_home(event, client):

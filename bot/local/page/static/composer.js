@@ -34,7 +34,7 @@ function on(kind, act) {
 }
 
 function startDropping() {
-  const formAt = (event) => one(".composer", event.target.closest?.(".main, .thread") ?? document);
+  const formAt = (event) => (one("dialog[open]") ? null : one(".composer", event.target.closest?.(".main, .thread") ?? document));
   document.addEventListener("dragover", (event) => {
     event.preventDefault();
     all(".composer").forEach((each) => each.classList.toggle("dropping", each === formAt(event)));

@@ -1,10 +1,8 @@
 // What people do, sent to the workspace's control API; and the few calls that are the page's own.
-async function post(address, body) {
-  const response = await fetch(address, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  });
+const post = (address, body) => send(address, { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+
+async function send(address, request) {
+  const response = await fetch(address, { method: "POST", ...request });
   const answer = await response.json().catch(() => ({}));
   if (!response.ok || answer.ok === false) throw new Error(answer.error || answer.message || response.statusText);
   return answer;
@@ -21,4 +19,5 @@ export const control = {
   next: () => post("/page/next", {}),
   homeOpened: (user) => post("/page/home-opened", { user }),
   options: (body) => post("/page/options", body),
+  upload: (user, file) => send(`/page/upload?${new URLSearchParams({ user, name: file.name })}`, { body: file }),
 };

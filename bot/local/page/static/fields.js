@@ -6,6 +6,7 @@ const MANY = /^(multi_|checkboxes)/;
 export function valueOf(element) {
   const kind = element.dataset.element;
   if (kind.endsWith("external_select")) return externalValue(element, kind);
+  if (kind === "file_input") return all("[data-file-id]", element).map((each) => ({ id: each.dataset.fileId }));
   const controls = all("[data-control]", element);
   if (MANY.test(kind)) return controls.filter((each) => each.checked).map((each) => each.value);
   if (kind === "radio_buttons") return controls.find((each) => each.checked)?.value ?? null;
@@ -26,8 +27,6 @@ function externalValue(element, kind) {
 export function valuesOf(view) {
   const values = {};
   for (const element of all(".el[data-block-id]", view)) {
-    const kind = element.dataset.element;
-    if (kind === "file_input" || kind === "rich_text_input") continue;
     (values[element.dataset.blockId] ??= {})[element.dataset.actionId] = valueOf(element);
   }
   return values;

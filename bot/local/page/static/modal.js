@@ -2,12 +2,13 @@
 import { control } from "./control.js";
 import { one, part } from "./dom.js";
 import { valuesOf } from "./fields.js";
+import { uploaded } from "./files.js";
 import { refresh, whenRefreshed } from "./refresh.js";
 import { me } from "./state.js";
 import { toast } from "./toast.js";
 import { say } from "./words.js";
 
-const FIELD = "input:not([type=file]), select, textarea";
+const FIELD = "input, select, textarea, summary";
 
 export function startModals() {
   const dialog = part("modal");
@@ -44,6 +45,7 @@ async function submit(dialog) {
   button.classList.add("pending");
   button.setAttribute("aria-label", say("submitting"));
   try {
+    await uploaded();
     const answer = await control.submit({ user: me(), view_id: form.dataset.viewId, values: valuesOf(form) });
     await refresh("modal");
     if (answer.errors) one(`.has-error :is(${FIELD})`, dialog)?.focus();

@@ -1,0 +1,143 @@
+"""File and rich text fields, and the newest blocks, in a real browser with a real Bolt app behind them."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.chromium import DESK, PHONE, needs_chromium
+
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), needs_chromium]
+
+PHOTO = {"name": "検品.jpg", "mimeType": "image/jpeg", "buffer": b"x" * 2000}
+PROGRAM = {"name": "a.exe", "mimeType": "application/octet-stream", "buffer": b"x"}
+
+
+async def give(page, command):
+    text = page.get_by_test_id("composer-text")
+    await text.fill(command)
+    await text.press("Escape")
+    await text.press("Enter")
+
+
+async def with_form(open_page):
+    """The modal with a file field and a rich text field."""
+    page = await open_page("as=sato&channel=C1")
+    await give(page, "/papers")
+    modal = page.get_by_test_id("modal")
+    await expect(modal.get_by_text("写真・請求書")).to_be_visible()
+    return page, modal
+
+
+async def test_files_are_chosen_taken_out_again_and_sent(open_page, workspace):
+    page, modal = await with_form(open_page)
+    await modal.locator("input[type=file]").set_input_files([PHOTO, PROGRAM])
+    await expect(modal.locator("[data-file-id]")).to_have_count(2)
+    await modal.get_by_label("数量").fill("3")
+    await modal.get_by_test_id("modal-submit").click()
+    await expect(modal.get_by_test_id("field-error")).to_have_text(
+        "a.exe は添付できません（使える形式：jpg, png, pdf）。"
+    )
+    await modal.get_by_role("button", name="a.exe を外す").click()
+    await modal.get_by_test_id("modal-submit").click()
+    await expect(modal).to_be_hidden()
+    await expect(page.get_by_test_id("messages")).to_contain_text("受け取りました：検品.jpg")
+    kept = next(each for each in workspace.core.files.everything() if each.name == "検品.jpg")
+    assert (kept.user, len(kept.content or b"")) == ("U1", 2000)
+
+
+async def test_a_form_waits_until_its_files_have_arrived(open_page):
+    page, modal = await with_form(open_page)
+
+    async def slowly(route):
+        await expect(modal.get_by_test_id("modal-submit")).to_have_class("btn btn-primary pending")
+        await route.continue_()
+
+    await page.route("**/page/upload?*", slowly)
+    await modal.get_by_label("数量").fill("3")
+    await modal.locator("input[type=file]").set_input_files([PHOTO])
+    await modal.get_by_test_id("modal-submit").click()
+    await expect(page.get_by_test_id("messages")).to_contain_text("受け取りました：検品.jpg")
+
+
+async def test_a_file_dropped_onto_the_field_does_not_land_in_the_message_below(open_page):
+    page, modal = await with_form(open_page)
+    dropped = await page.evaluate_handle(
+        "() => { const all = new DataTransfer(); all.items.add(new File(['x'], '請求書.pdf')); return all }"
+    )
+    await modal.locator(".file-drop").dispatch_event("drop", {"dataTransfer": dropped})
+    await expect(modal.locator("[data-file-id]")).to_contain_text("請求書.pdf")
+    await expect(page.locator(".attachments .chip")).to_have_count(0)
+
+
+async def test_rich_text_is_written_with_marks_and_reaches_the_app_formatted(open_page):
+    page, modal = await with_form(open_page)
+    note = modal.locator("textarea")
+    await expect(note).to_have_value("*至急* @tanaka さん")
+    await note.press("End")
+    await note.press_sequentially("、")
+    await note.press("Control+b")
+    await note.press_sequentially("今日中")
+    await note.press("End")
+    await note.press_sequentially("\n一つめ")
+    await modal.get_by_role("button", name="箇条書き").click()
+    await expect(note).to_have_value("*至急* @tanaka さん、*今日中*\n- 一つめ")
+    await modal.locator("input[type=file]").set_input_files([PHOTO])
+    await modal.get_by_label("数量").fill("3")
+    await modal.get_by_test_id("modal-submit").click()
+    post = page.get_by_test_id("message").filter(has_text="受け取りました")
+    await expect(post.locator("strong")).to_have_text(["至急", "今日中"])
+    await expect(post.locator(".mention")).to_have_text("@田中 健")
+    await expect(post.locator("li")).to_have_text("一つめ")
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+async def test_the_newest_blocks_are_drawn_and_nothing_runs_out_of_the_page(open_page, viewport):
+    page = await open_page("as=sato&channel=C1", viewport)
+    await give(page, "/newest")
+    messages = page.get_by_test_id("messages")
+    await expect(page.get_by_test_id("container")).to_contain_text("お待ちのお客様 2件")
+    await expect(page.get_by_test_id("unknown")).to_have_count(0)
+    await expect(page.get_by_test_id("chart")).to_have_count(4)
+    await expect(page.get_by_test_id("task")).to_have_count(4)
+    assert await messages.evaluate("each => each.scrollWidth <= each.clientWidth")
+
+
+async def test_a_data_table_is_turned_filtered_and_sorted(open_page):
+    page = await open_page("as=sato&channel=C1")
+    await give(page, "/newest")
+    table = page.get_by_test_id("data-table")
+    rows = table.locator("tbody tr:visible")
+    await expect(table.locator(".data-range")).to_have_text("1–4 / 7")
+    await table.get_by_role("button", name="次のページ").click()
+    await expect(rows).to_have_count(3)
+    await table.get_by_role("button", name="在庫").click()
+    await expect(rows.first).to_contain_text("裏起毛パーカー")
+    await table.get_by_role("button", name="在庫").click()
+    await expect(rows.first).to_contain_text("1,010")
+    await expect(table.locator("th[aria-sort=descending]")).to_contain_text("在庫")
+    await table.get_by_label("行を絞り込む").fill("tmb")
+    await expect(rows).to_have_count(1)
+    await table.get_by_label("行を絞り込む").fill("そんなものはない")
+    await expect(table.locator(".data-range")).to_have_text("該当する行はありません")
+
+
+async def test_feedback_and_a_cards_button_reach_the_app(open_page):
+    page = await open_page("as=sato&channel=C1")
+    await give(page, "/newest")
+    await page.get_by_role("button", name="👎 いまひとつ").click()
+    await expect(page.get_by_test_id("messages")).to_contain_text("評価：n")
+    await (
+        page.get_by_test_id("card")
+        .filter(has_text="星野百货")
+        .get_by_role("button", name="この店にする")
+        .click()
+    )
+    await expect(page.get_by_test_id("messages")).to_contain_text("が決めました")
+
+
+async def test_a_carousel_is_moved_by_its_buttons(open_page):
+    page = await open_page("as=sato&channel=C1")
+    await give(page, "/newest")
+    last = page.get_by_test_id("card").filter(has_text="松月饰品")
+    await page.get_by_role("button", name="次のカード").click()
+    await page.get_by_role("button", name="次のカード").click()
+    await expect(last.get_by_role("button", name="この店にする")).to_be_in_viewport()
