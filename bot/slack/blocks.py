@@ -108,11 +108,9 @@ def confirm(title: str, text: str, yes: str, no: str) -> Block:
 
 
 def preformatted(text: str) -> Block:
-    """Text exactly as it is, to be copied; no mark in it means anything."""
-    return {
-        "type": "rich_text",
-        "elements": [{"type": "rich_text_preformatted", "elements": [{"type": "text", "text": text}]}],
-    }
+    """Text exactly as it is, to be copied; no mark in it means anything. Slack takes no empty one."""
+    words = {"type": "text", "text": text or " "}
+    return {"type": "rich_text", "elements": [{"type": "rich_text_preformatted", "elements": [words]}]}
 
 
 def choice(text: str, value: str) -> Block:
