@@ -65,7 +65,7 @@ def words_of(letter: Letter, at: datetime) -> str:
 def read_mail(content: bytes, zone: tzinfo) -> Letter:
     """Read an .eml file; `zone` is where a quoted date without a zone is taken to be. Raises MailError."""
     message = message_from_bytes(content, policy=policy.compat32)
-    if not (message["From"] or message["Date"] or message["Subject"]):
+    if not _is_mail(message):
         raise MailError
     outer = _letter(message, zone)
     inner = _attached(message, zone, _DEPTH)
@@ -119,12 +119,27 @@ def _letter(message: Message, zone: tzinfo) -> Letter:
 
 def _attached(message: Message, zone: tzinfo, depth: int) -> Letter | None:
     """The innermost mail that was forwarded as an attachment."""
-    for part in message.walk():
-        payload = part.get_payload()
-        inner = payload[0] if isinstance(payload, list) and payload else None
-        if part.get_content_type() == "message/rfc822" and isinstance(inner, Message) and depth:
+    for part in message.walk() if depth else ():
+        inner = _mail_in(part)
+        if inner is not None:
             return _attached(inner, zone, depth - 1) or _letter(inner, zone)
     return None
+
+
+def _mail_in(part: Message) -> Message | None:
+    """The mail that a part is, be it attached as one or as a file whose name says so."""
+    payload = part.get_payload()
+    if part.get_content_type() == "message/rfc822":
+        inner = payload[0] if isinstance(payload, list) and payload else None
+        return inner if isinstance(inner, Message) else None
+    if not _words(part.get_filename()).lower().endswith(".eml"):
+        return None
+    inner = message_from_bytes(_content(part), policy=policy.compat32)
+    return inner if _is_mail(inner) else None
+
+
+def _is_mail(message: Message) -> bool:
+    return bool(message["From"] or message["Date"] or message["Subject"])
 
 
 def _parts(message: Message) -> Iterator[Message]:

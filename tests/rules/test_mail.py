@@ -2,6 +2,7 @@
 
 import base64
 from datetime import UTC, datetime
+from email.message import EmailMessage
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -191,3 +192,14 @@ def test_any_bytes_are_a_mail_or_refused(content):
         read_mail(content, TOKYO)
     except MailError:
         pass
+
+
+def test_a_mail_that_is_attached_as_a_mere_file_is_opened_as_well():
+    head = f"From: li@kamome.example\r\nDate: {SENT}\r\nSubject: lack\r\n"
+    inner = f"{head}Content-Type: text/plain; charset=utf-8\r\n\r\n{NOTICE}"
+    outer = EmailMessage()
+    outer["From"], outer["Subject"] = "ren@hinata.example", "FW"
+    outer.set_content("下記ご確認ください")
+    outer.add_attachment(inner.encode(), maintype="application", subtype="octet-stream", filename="欠品.eml")
+    found = read_mail(outer.as_bytes(), TOKYO)
+    assert (found.subject, found.sender, found.text.replace("\r\n", "\n")) == ("lack", "li", NOTICE)
