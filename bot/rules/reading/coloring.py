@@ -3,6 +3,7 @@
 import re
 
 from bot.rules.colors import color_key, color_words
+from bot.rules.reading.goods import is_goods
 from bot.rules.reading.tokens import Sheet, Token
 from bot.rules.script import fold, pattern
 
@@ -18,15 +19,17 @@ _MAY_FOLLOW = frozenset(
     )
 )
 _COLOR_ONE = re.compile(rf"[{_SINGLE}](?![色系])")
-_SOME_COLOR = re.compile(r"[一-龥]{1,3}色(?!系|号|差|块|彩|选|码|字)")
+_SOME_COLOR = re.compile(
+    r"(?:[一-龥]{1,4}|[ァ-ヺー]{2,10}|(?<![ぁ-ん])[ぁ-ん]{2,4})色(?!系|号|差|块|彩|选|码|字|ごと|違|违|味|落)"
+)
 # What a colour may be coined with: 恐龙绿, 磨砂黑; and the words of everyday that only end like one.
 _PATTERNS = frozenset(map(fold, ("印花", "碎花", "渐变", "格子", "条纹", "波点", "花柄", "ドット柄")))
 _BASES = fold("黑白红绿蓝灰黄粉紫棕橙咖褐")
 _COINED = pattern(
-    rf"(?<![一-龥ァ-ヺ])(?:[一-龥]{{1,3}}[{_BASES}]|[一-龥ァ-ヺぁ-んー]{{1,5}}(?:[纹柄](?!理)|印花|渐变))(?=[\s\x00,，、()（）/;；。!？?|:：]|$|的|款|の|が|は|没|缺|断|卖|有|也|都)"
+    rf"(?<![一-龥ァ-ヺ])(?:[一-龥]{{1,3}}[{_BASES}]|[一-龥ァ-ヺぁ-んー]{{1,5}}(?:[纹柄](?!理)|印花|渐变))(?=[\s\x00,，、()（）/;；。!？?|:：]|$|[的款のがはにをもとでな没缺断卖有也都可还今明现马能行换先]|[\u2600-\u27bf\U0001f000-\U0001faff])"
 )
 _NO_COINED = pattern(
-    r"空白|表白|明白|坦白|自白|蛋白|告白|网红|分红|面粉|奶粉|米粉|花粉|抹黑|眼红|走红|大红包|脸红|买红|是[^的]$|要[^的]$|颜色|のない|横柄|人柄|事柄|家柄|大柄|小柄|花纹|皱纹|指纹|裂纹|波纹|这柄|一柄|里[^的]$|^[问要选换改给没有拍订就]|渐变$(?<=^..)"
+    r"^の|同柄|空白|表白|明白|坦白|自白|蛋白|告白|网红|分红|面粉|奶粉|米粉|花粉|抹黑|眼红|走红|大红包|脸红|买红|是[^的]$|要[^的]$|颜色|のない|横柄|人柄|事柄|家柄|大柄|小柄|花纹|皱纹|指纹|裂纹|波纹|这柄|一柄|里[^的]$|^[问要选换改给没有拍订就]|渐变$(?<=^..)"
 )
 # A known colour of more letters right before the name of the thing: 藏青毛巾.
 _GLUED = pattern(rf"[一-龥]+[{_BASES}青](?:色)?$")
@@ -78,10 +81,15 @@ def _prolonged(work: str, end: int) -> int:
 
 def _modified(work: str, start: int) -> int:
     """`moonlight blue` is one colour."""
-    match = _MODIFIED.search(work, max(0, start - _FAR), start) if work[start] < "{" else None
+    form = _MODIFIED if work[start] < "{" else _SHADED
+    match = form.search(work, max(0, start - _FAR), start)
     return match.start() if match else start
 
 
+# `うすい青`, `くすみピンク`, `マット黒` are one colour.
+_SHADED = pattern(
+    r"(?:うすい|薄い|浓い|こい|明るい|暗い|淡い|くすみ|くすんだ|スモーキー|ライト|ダーク|マット|萤光|蛍光|パステル|ペール|オフ)$"
+)
 _FAR = 12
 
 
@@ -90,9 +98,18 @@ def _widened(work: str, start: int, end: int) -> int:
     first = start
     while first > 0 and start - first < _MOST_BEFORE and _HAN.match(work[first - 1]):
         first -= 1
+    first = _behind_goods(work, first, start)
     whole = (work[end - 1] == "色" or work[start:end] in _PATTERNS) and 0 < start - first < _MOST_BEFORE
-    free = first == 0 or work[first - 1] in _BEFORE_COLOR
+    free = (
+        first == 0 or work[first - 1] in _BEFORE_COLOR or is_goods(work[max(0, first - _MOST_BEFORE) : first])
+    )
     return first if whole and free and not _NOT_WIDENED.search(work, first, start) else start
+
+
+def _behind_goods(work: str, first: int, start: int) -> int:
+    """卫衣燕麦色 is 燕麦色: the name of the thing that touches it is no part of a colour."""
+    ends = (end for end in range(start, first + 1, -1) if is_goods(work[first:end]))
+    return next(ends, first)
 
 
 _PRINTS = (
@@ -140,7 +157,12 @@ def _coined(sheet: Sheet, start: int, end: int) -> Token | None:
 
 def _some_color(sheet: Sheet, start: int, end: int) -> Token | None:
     """A word in 色 that nobody knows yet."""
-    free = start == 0 or sheet.work[start - 1] in _BEFORE_COLOR
+    start = _behind_goods(sheet.work, start, end - 1)
+    free = (
+        start == 0
+        or sheet.work[start - 1] in _BEFORE_COLOR
+        or is_goods(sheet.work[max(0, start - 4) : start])
+    )
     if not free or sheet.work[start:end] in _NO_COLOR or "颜" in sheet.work[start:end]:
         return None
     return Token(start, end, "color", sheet.written(start, end))

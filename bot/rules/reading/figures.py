@@ -12,8 +12,12 @@ _OF_AN_ORDER = frozenset(["ordered", "total"])
 _OWN = (frozenset[str](), frozenset(["have"]))
 _ARROW = pattern(r"→|->|=>")
 # `10/20から10/27に延び`: only the later one counts.
-_MOVED = pattern(r"\s?(?:から|→|->|より)\s?\d{1,2}[/月.]\d{1,2}日?(?:に|へ|まで)")
+_MOVED = pattern(
+    r"\s?(?:(?:→|->|=>)\s?(?:さらに|又|今)?\s?\d|(?:から|より)\s?\d{1,2}[/月.]\d{1,2}日?(?:に|へ|まで))"
+)
 _WAS = pattern(r"\s?(?:に|の)?(?:入荷|到货|补货)?(?:予定|見込み)?(?:でした|だった)(?:が|けど)")
+
+_WAS_BEFORE = pattern(r"(?:原来|原定|原先|原本|本来|之前|当初は?|もともと|前に)[^,，。、\n\d]{0,5}$")
 
 
 def on_quantity(to: Gathering, token: Token, _ahead: Lookahead) -> None:
@@ -60,7 +64,8 @@ def on_date(to: Gathering, token: Token, _ahead: Lookahead) -> None:
         return
     if _MOVED.match(to.text, token.end):
         return
-    found = token._replace(role="was") if _WAS.match(to.text, token.end) else token
+    was = _WAS.match(to.text, token.end) or _WAS_BEFORE.search(to.text, max(0, token.start - 10), token.start)
+    found = token._replace(role="was") if was else token
     for draft in _waiting(to):
         if draft.restock is None or draft.restock.role == "was":
             draft.restock = found

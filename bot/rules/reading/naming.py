@@ -145,8 +145,8 @@ def _conflict(to: Gathering, token: Token) -> None:
     glued = kind == "size" and to.previous is not None and to.previous.end == token.start
     listed = glued or to.listed(token)
     known = [draft for draft in to.family() if (held := draft.get(kind)) and held.value == token.value]
-    if known and not listed:
-        to.focus = known
+    if known:
+        to.focus = [*to.focus, *known] if listed and known[0] not in to.focus else known
         return
     fresh = to.variant(current, beside=listed)
     setattr(fresh, kind, token)

@@ -22,7 +22,10 @@ def offer_variant(to: Gathering, token: Token) -> None:
 
 
 def _joins(to: Gathering, offer: DraftOffer, token: Token) -> bool:
-    return offer.url is None and getattr(offer, token.kind) is None and not to.listed(token)
+    if getattr(offer, token.kind) is not None or to.listed(token):
+        return False
+    url = offer.url
+    return url is None or (offer.price is not None and "\n" not in to.work[url.end : token.start])
 
 
 def offer_filled(to: Gathering) -> None:

@@ -37,6 +37,7 @@ _GRAMMAR = {
     word: "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in word)
     for word in (
         "アリマセン",
+        "アリマス",
         "ゴザイマセン",
         "デキマセン",
         "シマセン",

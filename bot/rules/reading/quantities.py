@@ -9,7 +9,7 @@ from bot.rules.reading.tokens import Sheet, Starts, Token
 from bot.rules.script import pattern
 
 _DIGITS = "0123456789"
-_COUNTED = r"(?=\s?[个点枚着本足台册箱件只条双把张套包盒支打])"
+_COUNTED = r"(?=\s?[个点枚着本足台册箱件只条双把张套包盒支打盏顶副对根片瓶袋组卷块串])"
 _FRACTION = pattern(r"(?<![\d./])(\d{1,4})/(\d{1,4})(?![\d/])(?!\s?(?:サイズ|インチ|寸))")
 _FRACTIONS = Starts((_DIGITS, _FRACTION))
 _SHARES = Starts(
@@ -34,6 +34,7 @@ _QUANTITY = pattern(rf"""(?P<times>(?<![\da-z])[x*]\s?)?
     |(?<![\d./a-wyz-])\d{{1,5}}(?!\d|[./:]\d|%)
     |(?<![一-龥])[一二两三四五六七八九十百]{{1,5}}{_COUNTED}
     |(?<=[了订拍买要给有剩到出缺差少够发])[一二两三四五六七八九十百]{{1,5}}{_COUNTED}
+    |(?<![第这那前后每几哪])[两三四五六七八九十]{{1,3}}{_COUNTED}(?=.(?:里|当中|[中都也全均没缺有发拿，,。、\s]|$))|(?<=的)[一两三四五六]打
     |(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)(?=\s(?:pcs|pieces|sets|pairs|units|were|are|of\s|left|short|missing|came|on\syour|out\sof))
     |半(?=打))
     (?:[ \t]?(?P<unit>{COUNTER}))?""")
@@ -54,11 +55,11 @@ _ONLY_BEFORE = pattern(
     r"(?:只|仅|就(?!是)|才|(?<![原首预])先|最多|勉强|实际|实到|实收|手上|手里|店里|仓库|库里)[^\d，。,、;:\n\x00订要缺差少欠问]{0,5}[\s:]?$"
 )
 _HAVE_BEFORE = pattern(r"""(?:剩下?|还有|只找到|凑出|现在?有|仓库(?:里)?有|库存(?:只)?(?:有|剩|是|:)?
-    |现货(?:只)?(?:有|是)?|良品|实点|实数(?:は)?|实收|手持ち?|到货|着荷|受领(?:数)?(?:は)?|可发|能发|发了|寄了
+    |现货(?:只)?(?:有|是)?|(?<=\d)现|备货|到手|拿到手|良品|实点|实数(?:は)?|实收|手持ち?|到货|着荷|受领(?:数)?(?:は)?|可发|能发|发了|寄了
     |找到了?|拿到了?
     |买到了?|拍到了?|(?<![涨至\d])[到来]了?|收到了?|实到|实收|有|剩|能给|给发|能出|可出|凑到
     |(?:现在|实)?在库(?:数|は|が|:|の)?|现物(?:は)?|(?:发送|出荷|购入|手配|买付|确保|用意)(?:可能|でき)(?:数|なの|るの|な数|たの)?(?:量)?(?:は|が)?
-    |(?:ある|残っ?て?(?:い)?る|届いた|入った|买えた|揃った|确保した|到着した|入荷した|手に入ったの?|出せる)(?:の|数|分)?は
+    |(?:ある|残っ?て?(?:い)?る|(?:届い|入っ|买え|揃っ|确保し|到着し|入荷し|手に入っ|取れ|受け取っ|着い|来|见つかっ|用意でき|もらえ)(?:て(?:い|き)?)?た|出せる)(?:の|数|分|もの)?は
     |(?:入荷|到着|入库|确保|手元に?|店に|残り在库|出荷|届いた|来た)(?:数|分)?(?:は|が)?|only|(?:they\s)?can\sgive|came\sin|give|(?:just\s|still\s)?ha(?:ve|s|d)(?:\sonly|\sjust)?|left|in\sstock|available|stock(?:\sis)?|received|got
     |they\shave|found|secured|(?:can|could)(?:\sonly|\sjust)?\s(?:get|ship|send|supply|buy|find|give|secure|offer)(?:\syou)?(?:\sonly)?
     |managed\sto\s(?:get|buy|find)|(?:we|they|shop|seller|supplier)\s(?:bought|sent|shipped)|up\sto
@@ -71,7 +72,7 @@ _LACK_BEFORE = pattern(r"""(?:[碎坏丢破烂摔]了|缺(?:少|了|货|件)?(?:
     |unable\sto\s\w+|can't\s(?:supply|ship|get|buy|find))[\s:は が]{0,3}$""")
 _STOCK_LEFT = pattern(r"(?:在库|库存)(?:数)?(?:は|が|も|还|只)?(?:もう|あと)?(?:残り|剩下?|剩余)[\s:]{0,2}$")
 _REST_BEFORE = pattern(
-    r"""(?:残り(?:の)?|あとの|残(?:数)?|其余(?:的)?|其他的?|剩下的?|剩余|另外的?|后面(?:的)?|(?:the\s)?(?:rest|remaining|other|remainder)(?:\sof)?|balance)[\s:は]{0,2}$"""
+    r"""(?:残り(?:の)?|残る|あとの|残(?:数)?|其余(?:的)?|其他的?|剩下的?|剩余|另外的?|后面(?:的)?|(?:the\s)?(?:rest|remaining|other|remainder)(?:\sof)?|balance)[\s:は]{0,2}$"""
 )
 _LACK_AFTER = pattern(r"""(?:ほど|ぐらい|くらい|分|だけ)?(?:[がはもの])?(?:まだ|未だ)?(?:欠品(?!では|じゃ)
     |不足(?!では|じゃ)|足り|足ら|たりな|たりま|短缺|未着|未入荷|未纳|届いてい?な|届いて(?:い|お)(?:り)?ま?せん
