@@ -5,12 +5,13 @@ from datetime import datetime
 
 from bot.rules.reading.assemble import short_drafts, to_item, unplaced
 from bot.rules.reading.dates import take_dates
-from bot.rules.reading.decide import CASE, assumed, stockout_confidence
+from bot.rules.reading.decide import CASE, agreed, assumed, only_heard, stockout_confidence
 from bot.rules.reading.doubting import residue, unsure_of_all
+from bot.rules.reading.ear import sounds
 from bot.rules.reading.fields import take_fields
 from bot.rules.reading.items import gather
 from bot.rules.reading.languages import language
-from bot.rules.reading.learnt import take_learnt
+from bot.rules.reading.learnt import says_learnt_reason, take_learnt
 from bot.rules.reading.marks import take_marks
 from bot.rules.reading.numbers import take_order_numbers
 from bot.rules.reading.page import Page, open_page
@@ -60,6 +61,11 @@ def read(
     gathered = gather(sheet, tokens)
     drafts = short_drafts(gathered) or assumed(gathered, sheet)
     sure = stockout_confidence(gathered, drafts, sheet)
+    if not says_learnt_reason(page, known):
+        heard = sounds(sheet)
+        sure = agreed(sure, heard, drafts)
+        if not drafts and sure >= CASE and heard > 0:
+            drafts = only_heard(gathered)
     order = _order_number(tokens, page) or _quoted_number(whole, page)
     reading = Reading(
         is_stockout=sure >= CASE,

@@ -1,5 +1,6 @@
 """Is it a stockout at all? Strong words decide, weak ones need an item, doubt is a case to check."""
 
+from bot.rules.reading.assemble import short_drafts
 from bot.rules.reading.drafts import Draft
 from bot.rules.reading.gathering import Gathering
 from bot.rules.reading.tokens import Sheet, Token
@@ -19,7 +20,30 @@ _STRENGTH = {
 _OUT = pattern(r"欠品|在庫切れ|缺|断货|没货|无货|没有")
 _ASKS = pattern(r"""ご指示|いかがいたし|いかが致し|返金|キャンセル|退款|取消|退掉|怎么处理|如何处理
     |refund|cancel|pls advise|please advise""")
+# How it sounds, in log odds: clearly like a stockout where no words say so, hardly like one where they do.
+_CLEARLY, _HARDLY = 2.0, -0.5
 _WEAK, _NEEDS_ITEM, _COUNTED, _DOUBTFUL, _UNLIKELY = 0.65, 0.8, 0.9, 0.5, 0.3
+
+
+def agreed(sure: float, heard: float, found: list[Draft]) -> float:
+    """How sure it is when what the words say is weighed with how the whole sounds (log odds).
+
+    Where the two disagree and it may be a stockout after all, it is a case to check: silence would cost more.
+    """
+    if sure < CASE:
+        return _DOUBTFUL if heard > _CLEARLY else sure
+    if heard < _HARDLY and found:
+        return _UNLIKELY
+    return sure if heard > 0 else _DOUBTFUL
+
+
+def only_heard(gathered: Gathering) -> list[Draft]:
+    """What is short if no words say so and it still sounds like a stockout: everything that is not told to be there."""
+    gathered.header.stock = "short"
+    found = short_drafts(gathered)
+    for draft in found:
+        draft.assumed = True
+    return found
 
 
 def stockout_confidence(gathered: Gathering, found: list[Draft], sheet: Sheet) -> float:

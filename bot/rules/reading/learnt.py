@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from bot.rules.reading.lexicon import Words
+from bot.rules.reading.page import Page
 from bot.rules.reading.tokens import Sheet, Token
 from bot.rules.reading.values import Known, Reason
 from bot.rules.script import fold
@@ -22,6 +23,11 @@ def take_learnt(sheet: Sheet, known: Known) -> None:
     hits = _words(entries).find(sheet.work, sheet.pairs, sheet.chars)
     sheet.tokens += [_token(sheet, hit.start, hit.end, hit.value) for hit in hits]
     sheet.cover([(hit.start, hit.end) for hit in hits])
+
+
+def says_learnt_reason(page: Page, known: Known) -> bool:
+    """Whether a word stands there of which the team taught that it says why something is short."""
+    return any(fold(word) in page.folded for word in known.vocabulary.get("reason", ()))
 
 
 def usual_size(word: str, known: Known) -> str:

@@ -187,3 +187,13 @@ def test_the_same_text_gives_the_same_stable_object(read_on):
         "alternatives",
         "confidence",
     ]
+
+
+def test_what_sounds_like_a_stockout_in_words_nobody_listed_is_a_case_to_check(read_on):
+    reading = read_on("亲，8番那个木头衣架老板那边断了顿，一根也匀不出来，您看咋办")
+    assert (reading.is_stockout, reading.needs_check) == (True, True)
+    assert reading.items[0].line.value == "8"
+
+
+def test_what_has_words_of_lack_and_sounds_like_something_else_is_no_case(read_on):
+    assert not read_on("欠品連絡の書き方を教えてください。毎回どの項目を書けばよいですか？").is_stockout

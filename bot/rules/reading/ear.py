@@ -1,0 +1,56 @@
+"""Does a text sound like a stockout? By the short runs of letters that stockouts have and other messages have not.
+
+The weights are fitted to the labelled notices (`python -m tests.rules.reading.train_ear`). They know no grammar and
+name no field; they hear what no list of words foresaw, and notice where the reader's words mislead it.
+"""
+
+import json
+import re
+from functools import cache
+from importlib import resources
+from math import sqrt
+from typing import NamedTuple
+
+from bot.rules.reading.tokens import Sheet
+
+LONGEST = 3
+#: A notice tells at its beginning what it is about; the rest of a very long one is not listened to.
+HEARD = 2_000
+_FIGURE = re.compile(r"\d+")
+_URL = re.compile(r"https?://[!-~]+")
+_SPACE = re.compile(r"\s+")
+
+
+class Weights(NamedTuple):
+    """How much each run of letters speaks for a stockout (above 0) or against one."""
+
+    bias: float
+    of: dict[str, float]
+
+
+def runs_of(folded: str) -> set[str]:
+    """All runs of up to LONGEST characters, with figures, addresses and spaces made alike."""
+    heard = _SPACE.sub(" ", _FIGURE.sub("0", _URL.sub(" ", folded[:HEARD])))
+    return {
+        heard[at : at + length] for length in range(1, LONGEST + 1) for at in range(len(heard) - length + 1)
+    }
+
+
+def heard_in(sheet: Sheet) -> set[str]:
+    """The runs of letters of a page, and what kinds of words the reader found in it."""
+    kinds = {f"<{token.kind} {token.role}>" for token in sheet.tokens}
+    marks = {f"<{token.value}>" for token in sheet.tokens if token.kind == "mark"}
+    return runs_of(sheet.page.folded) | kinds | marks
+
+
+def sounds(sheet: Sheet) -> float:
+    """The log odds that a page is a stockout: above 0 it sounds like one."""
+    weights = _weights()
+    known = heard_in(sheet) & weights.of.keys()
+    return weights.bias + sum(weights.of[run] for run in known) / sqrt(len(known) + 1)
+
+
+@cache
+def _weights() -> Weights:
+    kept = json.loads(resources.files("bot.rules.data").joinpath("ear.json").read_text(encoding="utf-8"))
+    return Weights(kept["bias"], {run: weight / 100 for run, weight in kept["weights"].items()})
