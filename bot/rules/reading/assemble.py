@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from bot.rules.reading.doubting import Residue, told, unsure
+from bot.rules.reading.doubting import Residue, told
 from bot.rules.reading.drafts import IDENTITY, Draft, DraftOffer
 from bot.rules.reading.gathering import Gathering
 from bot.rules.reading.page import Page
 from bot.rules.reading.seasons import When
 from bot.rules.reading.settling import ordered_of, settle
 from bot.rules.reading.tokens import Token
+from bot.rules.reading.unsure import unsure
 from bot.rules.reading.values import Found, Offer, Reason, ShortItem
 from bot.rules.reading.when import when
 
@@ -18,6 +19,7 @@ T = TypeVar("T")
 
 _RANK = ("discontinued", "moq", "price_change", "temporary")
 _SURE, _LIKELY, _GUESS = 0.95, 0.8, 0.5
+_USUAL = 4
 
 
 def short_drafts(gathered: Gathering) -> list[Draft]:
@@ -32,9 +34,18 @@ def short_drafts(gathered: Gathering) -> list[Draft]:
     _offer_siblings(gathered.drafts, found)
     _share_in_families(found)
     if not found and header.stock == "short":
-        found = [Draft(stock="short")]
+        found = [_the_only(gathered.drafts) or Draft(stock="short")]
     _share_header(header, found)
+    kinds = {(bool(draft.amounts), draft.line is None, draft.product is None) for draft in found}
+    for draft in found:
+        draft.uneven = len(kinds) > 1 and not draft.in_table
     return found
+
+
+def _the_only(drafts: list[Draft]) -> Draft | None:
+    """Where something is short and one thing alone is named, it is that, whatever arrived of it."""
+    named = [draft for draft in drafts if draft.named and draft.stock != "wrong"]
+    return named[0] if len(named) == 1 else None
 
 
 def _is_short(draft: Draft, header: Draft) -> bool:
@@ -232,6 +243,6 @@ def _doubts(draft: Draft, ordered: Found[int] | None, short: Found[int] | None) 
 
 
 def _confidence(draft: Draft, doubts: tuple[str, ...], fields: tuple[str, ...]) -> float:
-    """Doubts weigh; so do more than two doubtful fields, as no notice is without one or two."""
+    """Doubts weigh; so do doubtful fields beyond a few, as hardly a notice is without them."""
     sure = _SURE if draft.line or draft.sku or (draft.product and draft.color) else _LIKELY
-    return round(max(0.2, sure - 0.2 * len(doubts) - 0.06 * max(0, len(fields) - 2)), 2)
+    return round(max(0.2, sure - 0.2 * len(doubts) - 0.06 * max(0, len(fields) - _USUAL)), 2)

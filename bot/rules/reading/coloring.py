@@ -108,7 +108,9 @@ def _widened(work: str, start: int, end: int) -> int:
 
 def _behind_goods(work: str, first: int, start: int) -> int:
     """卫衣燕麦色 is 燕麦色: the name of the thing that touches it is no part of a colour."""
-    ends = (end for end in range(start, first + 1, -1) if is_goods(work[first:end]))
+    ends = (
+        end for end in range(start, first + 1, -1) if _HAN.match(work[end - 1]) and is_goods(work[first:end])
+    )
     return next(ends, first)
 
 

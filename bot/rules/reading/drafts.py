@@ -40,6 +40,8 @@ class Draft:
     fine: bool = False
     # Nothing says that it is short; why else would it be written of?
     assumed: bool = False
+    # The others tell what this one does not, or the other way round: where one ends may be mistaken.
+    uneven: bool = False
     sentence: int = 0
     doubts: list[str] = field(default_factory=list)
 

@@ -17,6 +17,7 @@ _NUMBER = pattern(
     r"(?:x|约)?\s?(\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,4})(?![\d/]|\.\s|\s?番)"
 )
 _GLUED_COLOR = pattern(r"([一-龥]{1,4}[色纹])的?(?=[一-龥ァ-ヺ])")
+_NUMBERED = pattern(r"(\d{1,3})(?:番目?|号)[の:\s]\s?(?=\S)")
 _FEW = re.compile(r"[ \t]*\d{1,4}(?!\d)(?!-)")
 _WORD = re.compile(r"[ \t]*([^\s,、():]+(?: (?:size|cm|mm|ml))?)")
 _SKU = re.compile(r"[a-z0-9][a-z0-9_./-]{1,40}(?<![./])")
@@ -88,6 +89,10 @@ def _product(sheet: Sheet, label: Labelled) -> list[Token]:
     value = sheet.written(label.value_start, label.value_end)
     start, end = (label.value_start + edge for edge in _without(value, _TIDY))
     found: list[Token] = []
+    numbered = _NUMBERED.match(sheet.work, start, end)
+    if numbered:
+        found.append(Token(*numbered.span(1), "line", numbered[1].lstrip("0") or "0", "label"))
+        start = numbered.end()
     glued = _GLUED_COLOR.match(sheet.work, start, end)
     if glued and color_key(glued[1]) is not None:
         found.append(Token(start, glued.end(1), "color", sheet.written(start, glued.end(1)), "label"))

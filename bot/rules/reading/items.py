@@ -18,6 +18,8 @@ _HEADING = pattern(r"[\s【\[◆■●◇□▼▲*#<>()\-=・】\]:\x00~]*")
 _HEAD_LENGTH = 24
 _LINKS = pattern(r"\s*(?:(?:\d{1,2}[.):、]|[-・*•→]|\(\d+\)|[a-z][.):]|候補\s?\d?\s?:?)\s*)?<?https?:")
 _CONTINUES = pattern(r"\s*<?https?:|\s*(?:\d{1,2}[.)、]|[-・*•→]|\(\d+\)|[a-z][.)])")
+# The price of the link on the line before.
+_PRICED = pattern(r"\s*(?:价格|単価|单价|値段|price|unit price)")
 _OFFERS = frozenset(["offer_before", "offer_label"])
 
 
@@ -91,7 +93,8 @@ def _line_ends(to: Gathering, token: Token) -> None:
     if _leads_to_links(to, marks, token):
         to.offering = "label"
     if to.offering == "label" and not _CONTINUES.match(to.text, token.end):
-        to.offering, to.last_offer = "", None
+        priced = _PRICED.match(to.text, token.end)
+        to.offering, to.last_offer = "", to.last_offer if priced else None
 
 
 def _leads_to_links(to: Gathering, marks: list[Token], token: Token) -> bool:

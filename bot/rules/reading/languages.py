@@ -11,7 +11,7 @@ _GREETING = re.compile(
 _KANA = re.compile(r"[ぁ-ん]")
 # Characters and words that only Chinese has: simplified forms and particles, and their traditional forms.
 _CHINESE = re.compile(
-    r"[吗嗎呢吧这這您们們么麼哪让讓谢啊哈呀哦亲还還给給没沒说請请厂廠补货貨发单订订換换买卖缺紧样现时间无预计涨价钱贵链断]"
+    r"[吗嗎呢吧这這您们們么麼哪让讓谢啊哈呀哦亲还還给給没沒说請请厂廠补货貨发单订订換换买卖缺紧样现时间无预计涨价钱贵链断经仓库关铺问签标统齐报废图单號狀鄉顏贴]"
     r"|老板|店家|(?<![終完])了(?![解承])|大[概約约]|起批|有货|不[做补发出要]|可以|的(?![に確])|要等|都[没有]|先发"
 )
 _ENGLISH_WORD = re.compile(r"[a-z][a-z']+")
@@ -34,6 +34,16 @@ def language(text: str, hint: str | None = None) -> str:
     if chinese and not kana and not english:
         return "zh"
     return _by_clauses(text, hint)
+
+
+_ONLY_CHINESE = re.compile(r"[吗呢吧这们么您没说还给让]|[都已]经?[没关到拿]")
+
+
+def is_mixed(folded: str) -> bool:
+    """Whether two languages stand in a folded text, of which one may only be pasted in."""
+    if not _KANA.search(folded):
+        return bool(_HAN.search(folded)) and not _COMMON.isdisjoint(_ENGLISH_WORD.findall(folded))
+    return bool(_ONLY_CHINESE.search(folded)) or not _COMMON.isdisjoint(_ENGLISH_WORD.findall(folded))
 
 
 def _by_clauses(text: str, hint: str | None) -> str:

@@ -53,7 +53,7 @@ def take_positions(sheet: Sheet) -> None:
         numbers = list(_FIGURE.finditer(sheet.work, *several.span(1)))
         sheet.tokens += [_line(*number.span(), number.group()) for number in numbers]
         sheet.cover(number.span() for number in numbers)
-    sheet.take(_LINES, lambda m: _line(m.start(), m.end(), m[1]))
+    sheet.take(_LINES, lambda m: _said(sheet, m))
     if "号" in sheet.work:
         sheet.take(_NUMBERED_LINE, lambda m: _line(m.start(1), m.end(1), m[1]))
     if circled:
@@ -64,6 +64,17 @@ def take_positions(sheet: Sheet) -> None:
             lambda m: _line(m.start(1), m.end(1), m[1]),
         )
     sheet.take(_BULLET, _bullet)
+
+
+_DENIED = pattern(r"(?:では|じゃ|で)なく")
+
+
+def _said(sheet: Sheet, match: re.Match[str]) -> Token:
+    """`不是3番，是4番`: a line that is denied is none."""
+    start, end = match.span()
+    if sheet.work.endswith("不是", 0, start) or _DENIED.match(sheet.work, end):
+        return Token(start, end, "other", "")
+    return _line(start, end, match[1])
 
 
 def _counted(sheet: Sheet, match: re.Match[str]) -> Token:
