@@ -80,4 +80,5 @@ def _hook(told: dict[str, Any], sender: str, signature: str) -> HookIn:
         written_at=datetime.fromisoformat(written) if written else None,
         author=told.get("author", ""),
         link=told.get("link", ""),
+        keyed=bool(told.get("idempotency_key")),
     )

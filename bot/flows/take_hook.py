@@ -31,6 +31,7 @@ class HookIn:
     written_at: datetime | None
     author: str
     link: str
+    keyed: bool = True  # False where the signature stands in place of a key: then only a replay has the same one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,8 @@ def _one_at_a_time(work: Work) -> None:
 def _again(known: HookAnswer, hook: HookIn) -> HookOut:
     if known.digest != hook.digest:
         return HookOut(status=409, body={"error": "key_used_for_another_notice"})
+    if not hook.keyed:
+        return HookOut(status=409, body={"error": "replayed"})
     return HookOut(status=202, body=known.answer)
 
 

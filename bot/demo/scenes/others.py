@@ -62,8 +62,8 @@ async def another_url_by_hand(stage: Stage) -> None:
 
 
 async def part_is_shipped(stage: Stage) -> None:
-    """Twelve of thirty are short: send what is there."""
-    await _answer(stage, "tote", "ある分だけ", "18")
+    """Twelve of thirty are short: the twelve are cancelled, the other eighteen are sent."""
+    await _answer(stage, "tote", "ある分だけ", "缺货的 12件")
 
 
 async def another_colour_for_what_is_gone(stage: Stage) -> None:

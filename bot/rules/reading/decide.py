@@ -32,7 +32,8 @@ def agreed(sure: float, heard: float, found: list[Draft]) -> float:
     """
     if sure < CASE:
         return _DOUBTFUL if heard > _CLEARLY else sure
-    if heard < _HARDLY and found:
+    reckoned = any("have" in draft.amounts and len(draft.amounts) > 1 for draft in found)
+    if found and heard < _HARDLY and not reckoned:
         return _UNLIKELY
     return sure if heard > 0 else _DOUBTFUL
 

@@ -197,3 +197,21 @@ def test_what_sounds_like_a_stockout_in_words_nobody_listed_is_a_case_to_check(r
 
 def test_what_has_words_of_lack_and_sounds_like_something_else_is_no_case(read_on):
     assert not read_on("欠品連絡の書き方を教えてください。毎回どの項目を書けばよいですか？").is_stockout
+
+
+@pytest.mark.parametrize(
+    ("said", "short"),
+    [
+        ("30個のうち12個が在庫切れです。残りの18個は本日買付できます。", 12),
+        ("30個のうち12個が在庫なしです。", 12),
+        ("30個中12個は在庫不足です。", 12),
+        ("30個のうち12個在庫がありません。", 12),
+        ("30個中12個欠品です。", 12),
+        ("30個のうち12個は在庫ありです。", 18),
+        ("30個のうち12個しか在庫がありません。", 18),
+        ("30个里面12个没货。", 12),
+        ("30个只有12个有货。", 18),
+    ],
+)
+def test_what_is_short_and_what_is_there_are_never_mistaken_for_each_other(items_of, said, short):
+    assert [(item["qty_ordered"], item["qty_short"]) for item in items_of(f"3番 {said}")] == [(30, short)]
