@@ -9,16 +9,15 @@ import re
 from functools import cache
 from importlib import resources
 from math import sqrt
+from operator import add
 from typing import NamedTuple
 
 from bot.rules.reading.tokens import Sheet
 
-LONGEST = 3
 #: A notice tells at its beginning what it is about; the rest of a very long one is not listened to.
 HEARD = 2_000
 _FIGURE = re.compile(r"\d+")
 _URL = re.compile(r"https?://[!-~]+")
-_SPACE = re.compile(r"\s+")
 
 
 class Weights(NamedTuple):
@@ -29,25 +28,30 @@ class Weights(NamedTuple):
 
 
 def runs_of(folded: str) -> set[str]:
-    """All runs of up to LONGEST characters, with figures, addresses and spaces made alike."""
-    heard = _SPACE.sub(" ", _FIGURE.sub("0", _URL.sub(" ", folded[:HEARD])))
-    return {
-        heard[at : at + length] for length in range(1, LONGEST + 1) for at in range(len(heard) - length + 1)
-    }
+    """All runs of one, two and three characters, with figures, addresses and spaces made alike."""
+    heard = folded[:HEARD]
+    if "://" in heard:
+        heard = _URL.sub(" ", heard)
+    heard = " ".join(_FIGURE.sub("0", heard).split())
+    pairs = list(map(add, heard, heard[1:]))
+    return {*heard, *pairs, *map(add, pairs, heard[2:])}
 
 
 def heard_in(sheet: Sheet) -> set[str]:
     """The runs of letters of a page, and what kinds of words the reader found in it."""
-    kinds = {f"<{token.kind} {token.role}>" for token in sheet.tokens}
-    marks = {f"<{token.value}>" for token in sheet.tokens if token.kind == "mark"}
-    return runs_of(sheet.page.folded) | kinds | marks
+    heard = runs_of(sheet.page.folded)
+    for token in sheet.tokens:
+        heard.add(f"<{token.kind} {token.role}>")
+        if token.kind == "mark":
+            heard.add(f"<{token.value}>")
+    return heard
 
 
 def sounds(sheet: Sheet) -> float:
     """The log odds that a page is a stockout: above 0 it sounds like one."""
     weights = _weights()
-    known = heard_in(sheet) & weights.of.keys()
-    return weights.bias + sum(weights.of[run] for run in known) / sqrt(len(known) + 1)
+    known = [*filter(None, map(weights.of.get, heard_in(sheet)))]
+    return weights.bias + sum(known) / sqrt(len(known) + 1)
 
 
 @cache
