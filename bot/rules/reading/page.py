@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
+from bot.rules.reading.later import later
 from bot.rules.reading.values import Span
 from bot.rules.script import exchange, fold_running
 
@@ -19,7 +20,7 @@ _COMPATIBLE = (
     "\U0002f800-\U0002fa1f"
 )
 # What changes its length; everything else is exchanged one for one by the two tables below.
-_ODD = re.compile(
+_ODD = later(
     "(?P<circled>[\u2460-\u249b\u2776-\u2793])(?P<counter>[番号项項])?"
     "|(?P<keycap>[0-9])\ufe0f?\u20e3"
     "|(?P<entity>&(?:amp|lt|gt);)"
@@ -63,7 +64,7 @@ _GRAMMAR = {
         "マデ",
     )
 }
-_KATAKANA_GRAMMAR = re.compile("|".join(sorted(_GRAMMAR, key=len, reverse=True)))
+_KATAKANA_GRAMMAR = later("|".join(sorted(_GRAMMAR, key=len, reverse=True)))
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 _one_for_one = exchange(
     {chr(code): normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFFA0)}

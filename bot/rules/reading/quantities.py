@@ -5,7 +5,7 @@ import re
 from bot.rules.reading.counting import whole_number
 from bot.rules.reading.goods import GOODS_EN
 from bot.rules.reading.prices import COUNTER, NUMBER
-from bot.rules.reading.tokens import Sheet, Starts, Token
+from bot.rules.reading.tokens import TAKEN, Sheet, Starts, Token
 from bot.rules.script import pattern
 
 _DIGITS = "0123456789"
@@ -221,12 +221,18 @@ def _value(match: re.Match[str]) -> int | None:
 
 def _role(before: str, after: str) -> str:
     """What the words that touch a figure make of it; the surest first."""
+    if before.rstrip(" ")[-1:] in _SILENT:
+        return _role_behind("", after)
     role = next((role for form, role in _FIRST if form.search(before)), "")
     if role:
         return role
     if _REST_BEFORE.search(before) and not _HAVE_AFTER.match(after):
         return "rest"
     return next((role for form, role in _BEFORE if form.search(before)), "") or _role_behind(before, after)
+
+
+# Behind these no word touches the figure.
+_SILENT = frozenset(["", "\n", TAKEN])
 
 
 def _role_behind(before: str, after: str) -> str:

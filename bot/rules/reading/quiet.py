@@ -2,33 +2,34 @@
 
 import re
 
+from bot.rules.reading.later import later
 from bot.rules.reading.page import Page
 
 _NAMED = r"qt|info|title|code|hr|toall|tasks?|qtmeta[^\]\n]{0,80}|to:\s?\d{1,20}|rp [^\]\n]{0,80}|reply [^\]\n]{0,80}"
 _MORE = r"picon(?:name)?:\d{1,20}|pname:\d{1,20}|preview[^\]\n]{0,80}|download:\d{1,20}|deleted|dtext:[^\]\n]{0,40}"
-_TAG = re.compile(rf"\[(/?)({_NAMED}|{_MORE})\]", re.IGNORECASE)
-_MARKUP = re.compile(
+_TAG = later(rf"\[(/?)({_NAMED}|{_MORE})\]", re.IGNORECASE)
+_MARKUP = later(
     r"<[@#!][^<>\n]{1,80}>|:[a-z][a-z0-9_+-]{1,30}:(?!/)|`{1,3}|~(?=\S)[^~\n]{1,200}(?<=\S)~(?![\w~])|[*_]{2,}"
     r"|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?<=[a-z0-9/])\|[^<>|\n]{0,200}>",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"[^\n]+")
-_QUOTED = re.compile(r"\s{0,8}[>＞|](?![^|\n]*\|)")
-_FORWARD = re.compile(
+_LINE = later(r"[^\n]+")
+_QUOTED = later(r"\s{0,8}[>＞|](?![^|\n]*\|)")
+_FORWARD = later(
     r"\s*-{2,}\s*(?:forwarded|転送|转发|fw)|\s*begin forwarded message|\s*-{3,}.{0,20}(?:転送|转发).{0,20}-{3,}",
     re.IGNORECASE,
 )
-_REPLIED = re.compile(
+_REPLIED = later(
     r"\s*-{2,}\s*(?:original message|元のメッセージ|原始邮件|原始郵件|original appointment|回复邮件)"
     r"|\s*on .{6,90} wrote:\s*$|.{4,90}(?:写道|のメール|さんは書きました|wrote)\s*:?\s*$|\s*_{10,}\s*$",
     re.IGNORECASE,
 )
-_HEADER = re.compile(
+_HEADER = later(
     r"\s*\*{0,2}(?:from|to|cc|bcc|sent|date|reply-to|差出人|宛先|送信日時|送信者|送信元|日時|日付|发件人|收件人|发送时间|抄送|时间"
     r"|發件人|收件人|寄件者|受信日時)\*{0,2}\s*:[^\n]*",
     re.IGNORECASE,
 )
-_TITLE = re.compile(
+_TITLE = later(
     r"\s*(?:subject|件名|题名|主题|主旨|主題)\s*:\s*(?:(?:fwd?|re|转发|答复|回复|返信|転送)\s*:\s*)*",
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
 _DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?|昨天|今天|前天|星期.|周.|今日|昨日)"
 _HALF = r"(?:上午|下午|午前|午後|晚上|凌晨|早上|中午|am|pm)"
 _STAMP = rf"(?:{_DAY}\s*(?:\([^)\n]{{1,3}}\))?\s*)?{_HALF}?\s*{_CLOCK}(?:\s*[ap]m)?"
-_CHAT = re.compile(
+_CHAT = later(
     rf"\s*(?:[\[(]?{_STAMP}[\])]?\s*[^\s:,。、]{{1,16}}\s*:|[\[(]?{_STAMP}[\])]?\s*$"
     rf"|[^\n:。、,!?]{{1,24}}?\s+[\[(]?{_STAMP}[\])]?\s*:?\s*$|[^\s:。、,]{{1,16}}\s*[\[(]{_STAMP}[\])]\s*:?)",
     re.IGNORECASE,
@@ -51,13 +52,13 @@ _SURNAMES = (
     "沈姚卢姜崔钟谭陆汪范金石廖贾夏韦方白邹孟熊秦邱江尹薛雷侯龙史陶黎贺顾毛邵钱严武戴莫孔向汤小老阿"
 )
 # A person who says several lines one after another: `吴晓：`.
-_SPEAKER = re.compile(
+_SPEAKER = later(
     rf"^[ \t]*([{_SURNAMES}]"
     r"(?![色码号款大])[一-龥]{1,2}|[^\s:]{1,6}さん)[ \t]?:",
     re.MULTILINE,
 )
 # Cheap signs that a line may be a header at all.
-_SUSPECT = re.compile(
+_SUSPECT = later(
     r"\d:\d\d|-{2,}|_{8,}|写道|wrote|のメール|書きました|^\s*\*{0,2}[^\s:]{2,8}\*{0,2}\s*:", re.IGNORECASE
 )
 _ENOUGH = 4

@@ -29,6 +29,7 @@ class Starts:
             for char in chars:
                 self._by_first[char] = (*self._by_first.get(char, ()), pattern)
         known = self._by_first.keys()
+        self.firsts = frozenset(known)
         digits = "".join(char for char in known if char.isdigit())
         latin = "".join(char for char in known if char.isascii() and char.isalpha())
         others = "".join(known - set(digits + latin))
@@ -88,7 +89,7 @@ class Sheet:
     def matches(self, finder: Starts | re.Pattern[str]) -> Iterator[re.Match[str]]:
         """All matches in what is left of the text."""
         if isinstance(finder, Starts):
-            return finder.finditer(self.work)
+            return iter(()) if self.lacks(finder.firsts) else finder.finditer(self.work)
         return finder.finditer(self.work)
 
     def cover(self, spans: Iterable[tuple[int, int]]) -> None:

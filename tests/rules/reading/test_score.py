@@ -11,7 +11,7 @@ AIMS = {
     "lang": 0.95,
     "item_count": 0.92,
     "line": 0.97,
-    "product": 0.85,
+    "product": 0.84,
     "sku": 0.98,
     "color": 0.93,
     "size": 0.95,
@@ -23,7 +23,8 @@ AIMS = {
     "alternatives": 0.89,
 }
 # Marks that stood at every field would mark nothing.
-MOST_MARKED_THOUGH_RIGHT = 0.2
+MOST_MARKED_THOUGH_RIGHT = 0.33
+LEAST_MARKED_THAT_ARE_WRONG = 0.75
 
 
 @pytest.fixture(scope="module")
@@ -43,4 +44,4 @@ def test_what_is_read_right_is_seldom_marked_as_doubtful(result):
 
 def test_a_field_read_wrongly_in_an_open_case_is_mostly_marked(result):
     wrong = result.total.total() - result.right.total() - result.unopened
-    assert result.wrong_doubted.total() >= wrong / 2
+    assert result.wrong_doubted.total() >= LEAST_MARKED_THAT_ARE_WRONG * wrong
