@@ -193,6 +193,20 @@ def _says(value: str) -> Callable[[Sheet, Labelled], list[Token]]:
     return read
 
 
+_CROSS, _CIRCLE = pattern(r"[x×✕✖❌](?=\s|$|[|\t])"), pattern(r"[○◯〇✓✔✅◎](?=\s|$|[|\t])")
+
+
+def _note(sheet: Sheet, label: Labelled) -> list[Token]:
+    """What stands behind a label of reasons; a cross there says short, a circle that it is fine."""
+    start, end = label.value_start, label.value_start + 1
+    found = _says("note")(sheet, label)
+    if _CROSS.match(sheet.work, start, label.value_end):
+        found.append(Token(start, end, "mark", "short", "short"))
+    elif _CIRCLE.match(sheet.work, start, label.value_end):
+        found.append(Token(start, end, "mark", "in_stock", "ok"))
+    return found
+
+
 _SENTENCES = frozenset(["reason", "restock", "offer", "url", "price"])
 _READERS: dict[str, Callable[[Sheet, Labelled], list[Token]]] = {
     "order": _order,
@@ -207,6 +221,6 @@ _READERS: dict[str, Callable[[Sheet, Labelled], list[Token]]] = {
     "have": _amount("have"),
     "restock": _restock,
     "offer": _says("offer_label"),
-    "reason": _says("note"),
+    "reason": _note,
     "url": _says("own_url"),
 }

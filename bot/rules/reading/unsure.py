@@ -30,7 +30,7 @@ def _doubtful(draft: Draft, left: Residue, reason: str, *, alone: bool) -> Itera
     shaken = draft.uneven or (not alone and not draft.amounts)
     looked_at = (
         ("line", shaken or _line(draft, left)),
-        ("product", shaken or _product(draft, left, alone=alone)),
+        ("product", shaken or _product(draft, left)),
         ("color", _color(draft, left)),
         ("size", draft.uneven or _size(draft, left)),
         ("qty_ordered", shaken or _ordered(draft, left, alone=alone)),
@@ -57,19 +57,18 @@ def _line(draft: Draft, left: Residue) -> bool:
     return missed or "line" in left.unplaced or _is_strange(draft.product) or _is_strange(draft.color)
 
 
-def _product(draft: Draft, left: Residue, *, alone: bool) -> bool:
+def _product(draft: Draft, left: Residue) -> bool:
     if draft.in_table:
         return False
     if left.roles & _ASIDE or "part" in _told_as(draft):
         return True
-    return not _is_labelled(draft.product) and _is_loose_name(draft, left, alone=alone)
+    return not _is_labelled(draft.product) and _is_loose_name(draft, left)
 
 
-def _is_loose_name(draft: Draft, left: Residue, *, alone: bool) -> bool:
+def _is_loose_name(draft: Draft, left: Residue) -> bool:
     if draft.product is None:
         return left.words > 0 or draft.line is None
-    several = left.names > 1 and alone
-    return several or left.words >= _MANY or _is_strange(draft.product) or _is_strange(draft.color)
+    return left.names > 1 or left.words > _SOME or _is_strange(draft.product) or _is_strange(draft.color)
 
 
 def _told_as(draft: Draft) -> set[str]:
@@ -85,7 +84,7 @@ def _color(draft: Draft, left: Residue) -> bool:
 
 def _size(draft: Draft, left: Residue) -> bool:
     hidden = left.figures > 0 or left.words >= _MANY or left.names > 1 or _is_strange(draft.color)
-    if draft.base is not None or "group" in left.roles:
+    if draft.base is not None or "group" in left.roles or left.names > 1:
         return not _is_labelled(draft.size)
     return (draft.size is None and hidden and not draft.in_table) or _variant(draft, left, "size")
 
@@ -136,13 +135,13 @@ def _reason(draft: Draft, left: Residue, reason: str) -> bool:
         told = (said or "short" in draft.amounts) and not ("partial" in said and not draft.in_table)
         return left.words >= _SOME or not told
     contrary = {"temporary", "discontinued"} <= said or "moq" in said
-    return _only_dated(draft, reason) or contrary or left.dates > 1 or left.words >= _MANY
+    return _only_dated(draft, reason) or contrary or left.dates > 1 or left.words > _SOME
 
 
 def _restock(draft: Draft, left: Residue, reason: str) -> bool:
-    """A day told in running text may be another one; in a table, several that differ are those of the rows."""
+    """A day that is told may be that of something else."""
     if draft.in_table:
-        return "date" in left.unplaced
+        return left.dates > 0
     missed = reason == "temporary" and not draft.restock and left.words >= _SOME
     return missed or left.dates > 0 or _only_dated(draft, reason)
 
