@@ -1,5 +1,7 @@
 """Opening a database that somebody named in a setting: every way in which that fails, as one error."""
 
+from pathlib import Path
+
 from sqlalchemy import make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -18,6 +20,16 @@ def open_database(url: str) -> Database:
     except (SQLAlchemyError, OSError, ImportError) as error:
         raise DatabaseUnreachable(_reason(error)) from error
     return database
+
+
+def is_still_to_be_made(url: str) -> bool:
+    """Whether it is a SQLite file that opening it would make."""
+    try:
+        named = make_url(url)
+    except SQLAlchemyError:
+        return False
+    file = named.database if named.get_backend_name() == "sqlite" else ""
+    return bool(file) and file != ":memory:" and not Path(str(file)).exists()
 
 
 def ask(database: Database) -> None:

@@ -1,6 +1,7 @@
 """`make screenshot`: the pictures of the README, taken of the real demo in a real browser."""
 
 import asyncio
+import base64
 import json
 import subprocess
 import sys
@@ -8,8 +9,9 @@ import tempfile
 import urllib.request
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
 from bot.local import without_proxies
 
@@ -17,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 IMAGES = ROOT / "docs" / "images"
 PORT = 8057
 BASE = f"http://127.0.0.1:{PORT}"
+WIDTH, HEIGHT, AGENT_WIDTH, GAP = 1440, 1330, 460, 4
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
@@ -48,42 +51,39 @@ async def open_page(page: Page, query: str) -> None:
     await page.wait_for_timeout(400)
 
 
-def last_card() -> dict[str, Any]:
-    with urllib.request.urlopen(f"{BASE}/control/messages?channel=stockout-desk&user=aoi") as answered:
-        messages = json.load(answered)["messages"]
-    return [message for message in messages if "K-" in message["text"] and message.get("blocks")][-1]
-
-
-def press_first(card: dict[str, Any]) -> None:
-    action = next(
-        element["action_id"]
-        for block in card["blocks"]
-        for element in block.get("elements", [])
-        if str(element.get("action_id", "")).startswith("case.choose")
-    )
-    control("click", channel="stockout-desk", ts=card["ts"], user="aoi", action_id=action)
-    control("settle", timeout=10)
-    control("clock", advance=11)
-    control("settle", timeout=10)
+def side_by_side(*pictures: bytes) -> str:
+    """A page with the pictures in one row."""
+    shown = (base64.b64encode(picture).decode() for picture in pictures)
+    row = "".join(f'<img src="data:image/png;base64,{picture}">' for picture in shown)
+    return f'<body style="margin:0;display:flex;gap:{GAP}px;background:#b9c4c6">{row}</body>'
 
 
 async def take() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
-        desk = await browser.new_page(viewport={"width": 1440, "height": 1240})
-        phone = await browser.new_page(viewport={"width": 390, "height": 844}, device_scale_factor=2)
         post("page/next")
         control("settle", timeout=10)
-        card = last_card()
+        control("clock", advance=120)
+        control("settle", timeout=10)
+        phone = await browser.new_page(viewport={"width": 390, "height": 844}, device_scale_factor=2)
         await open_page(phone, "as=aoi&channel=stockout-desk&lang=ja")
         await phone.screenshot(path=IMAGES / "phone.png")
-        await open_page(desk, "as=aoi&channel=stockout-desk&lang=ja")
-        await desk.screenshot(path=IMAGES / "card.png")
-        press_first(card)
-        await open_page(desk, f"as=aoi&channel=stockout-desk&lang=ja&thread={card['ts']}")
-        await desk.screenshot(path=IMAGES / "desk.png")
+        wide = await browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+        await open_page(wide, "as=aoi&channel=stockout-desk&lang=ja")
+        await wide.screenshot(path=IMAGES / "card.png")
+        await take_desk(browser, wide)
         await browser.close()
+
+
+async def take_desk(browser: Browser, both: Page) -> None:
+    """The agent's channel as its staff see it, beside the desk."""
+    agent = await browser.new_page(viewport={"width": AGENT_WIDTH, "height": HEIGHT})
+    await open_page(agent, f"as=limin&channel={quote('rakumart-欠品')}&lang=ja")
+    desk = await browser.new_page(viewport={"width": WIDTH - AGENT_WIDTH - GAP, "height": HEIGHT})
+    await open_page(desk, "as=aoi&channel=stockout-desk&lang=ja")
+    await both.set_content(side_by_side(await agent.screenshot(), await desk.screenshot()))
+    await both.screenshot(path=IMAGES / "desk.png")
 
 
 def main() -> None:

@@ -58,6 +58,7 @@ PROBLEM_CODES = (
 
 _MINUTES_A_DAY = 24 * 60
 _MANY = 1_000_000
+_PERCENT_MOST = 1000
 
 
 def default_rules_text() -> str:
@@ -91,10 +92,12 @@ def _order(table: Table) -> tuple[Remedy, ...] | None:
 def _target(table: Table) -> TargetRule:
     table.only("minutes", "remind_at", "escalate_to")
     minutes = table.whole("minutes", 15, least=1, most=_MINUTES_A_DAY)
+    # Minutes that cannot be used are told; the reminders are then held against nothing.
+    bound = minutes if table.data.get("minutes", minutes) == minutes else _MINUTES_A_DAY
     usual = tuple(minute for minute in TargetRule().remind_at if minute < minutes)
     return TargetRule(
         minutes=minutes,
-        remind_at=table.wholes("remind_at", usual, least=1, most=minutes - 1),
+        remind_at=table.wholes("remind_at", usual, least=1, most=bound - 1),
         escalate_to=table.texts("escalate_to"),
     )
 
@@ -102,7 +105,7 @@ def _target(table: Table) -> TargetRule:
 def _limits(table: Table, base: Limits) -> Limits:
     table.only(*Limits.__dataclass_fields__)
     return Limits(
-        price_rise_percent=table.number("price_rise_percent", base.price_rise_percent, most=1000),
+        price_rise_percent=table.number("price_rise_percent", base.price_rise_percent, most=_PERCENT_MOST),
         approve_price_rise_percent=_approval(table, base.approve_price_rise_percent),
         shop_years_min=table.whole_or_off("shop_years_min", base.shop_years_min, least=0, most=100),
         repeat_rate_min=table.number("repeat_rate_min", base.repeat_rate_min, most=100),
@@ -120,13 +123,10 @@ def _limits(table: Table, base: Limits) -> Limits:
 
 def _approval(table: Table, base: Decimal | None) -> Decimal | None:
     """The bound for approval, which is of no use at or above the one that strikes out in the same table."""
-    approve = table.number("approve_price_rise_percent", base, most=1000)
-    if {"price_rise_percent", "approve_price_rise_percent"} <= table.data.keys():
+    approve = table.number("approve_price_rise_percent", base, most=_PERCENT_MOST)
+    if {"price_rise_percent", "approve_price_rise_percent"} <= table.data.keys() and approve is not None:
         strike = table.data["price_rise_percent"]
-        comparable = (
-            approve is not None and isinstance(strike, int | Decimal) and not isinstance(strike, bool)
-        )
-        if comparable and approve >= strike:
+        if _is_percent(strike) and approve >= strike:
             table.note(
                 "approve_price_rise_percent",
                 "approval_not_below_limit",
@@ -134,6 +134,13 @@ def _approval(table: Table, base: Decimal | None) -> Decimal | None:
                 limit=str(strike),
             )
     return approve
+
+
+def _is_percent(value: object) -> bool:
+    """Whether it may be compared: what is wrong with it by itself has been told already."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return False
+    return Decimal(value).is_finite() and 0 <= value <= _PERCENT_MOST
 
 
 def _rules(tables: list[Table], base: Limits) -> tuple[Rule, ...]:
@@ -144,15 +151,19 @@ def _rules(tables: list[Table], base: Limits) -> tuple[Rule, ...]:
         if rule.name and rule.name in first:
             table.note("name", "duplicate_name", name=rule.name, first_line=str(first[rule.name]))
         first.setdefault(rule.name, line)
-        if rule.when == Condition() and not table.data.get("when") and table is not tables[-1]:
+        hides = rule.when == Condition() and not table.data.get("when") and table is not tables[-1]
+        if hides and rule.name:
             table.note("when", "rule_hides_later_ones", name=rule.name)
     return rules
 
 
 def _rule(table: Table, base: Limits) -> Rule:
-    table.only("name", "when", "order", "limits")
+    known = ("name", "when", "order", "limits")
+    table.only(*known)
     name = table.text("name")
-    if "order" not in table.data and not table.data.get("limits"):
+    # A rule without a name, or with a misspelt key, has been told already: that it does nothing may follow from it.
+    is_sound = bool(name) and table.data.keys() <= set(known)
+    if is_sound and "order" not in table.data and not table.data.get("limits"):
         table.note("order", "rule_without_effect", name=name)
     limits = _limits(table.table("limits"), base) if "limits" in table.data else None
     return Rule(name=name, when=_condition(table.table("when")), order=_order(table), limits=limits)

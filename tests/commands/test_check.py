@@ -7,7 +7,7 @@ from bot.local import Clock, Workspace
 from bot.rules.words import Role
 from bot.slack.manifest import manifest
 from store.database import Database
-from store.tables import Agent, Person, RuleVersion
+from store.tables import Agent, Person, Product, RuleVersion
 from store.tables import Workspace as Team
 from tests.commands.conftest import WORLD, Shell
 
@@ -24,8 +24,33 @@ async def test_an_empty_folder_is_told_everything_at_once(shell: Shell):
     assert said.code == 1
     assert "SLACK_BOT_TOKEN is missing" in said.out
     assert "SLACK_APP_TOKEN is missing" in said.out
-    assert "does not have this version's tables" in said.out
-    assert "→ keppin migrate" in said.out
+    assert "there is no database yet" in said.out
+    assert "→ keppin init" in said.out
+    assert "keppin migrate" not in said.out
+    assert list(shell.folder.iterdir()) == []
+
+
+async def test_tables_of_an_older_version_are_to_be_migrated(set_up: Shell):
+    database = Database(f"sqlite:///{set_up.folder}/data/keppin.db")
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql("update alembic_version set version_num = '0001'")
+    database.close()
+    said = await set_up("check")
+    assert (said.code, "→ keppin migrate" in said.out) == (1, True)
+
+
+async def test_a_desk_without_products_is_doubtful_but_ready(set_up: Shell):
+    said = await set_up("check")
+    told = "! no products yet: cases will have no other shops, colours, customers or stock"
+    assert (said.code, told in said.out) == (0, True)
+    database = Database(f"sqlite:///{set_up.folder}/data/keppin.db")
+    with database.transaction() as session:
+        team = session.exec(select(Team)).one()
+        session.add(Product(workspace_id=team.id, name="マグカップ"))
+    database.close()
+    said = await set_up("check")
+    assert (said.code, "no products yet" in said.out) == (0, False)
+    assert "✓ 1 product is known" in said.out
 
 
 async def test_http_mode_wants_the_signing_secret_instead(set_up: Shell, workspace: Workspace):

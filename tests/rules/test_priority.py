@@ -170,6 +170,21 @@ def test_each_mistake_is_told_with_its_line(text, line, code, values):
     assert values.items() <= found_values.items()
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[limits]\nprice_rise_percent = -3\napprove_price_rise_percent = 50", "out_of_range"),
+        ("[limits]\nprice_rise_percent = nan\napprove_price_rise_percent = 50", "out_of_range"),
+        ("[target]\nminutes = 0\nremind_at = [20]", "out_of_range"),
+        ("[[rule]]\nwhen.sku = 'A'", "missing"),
+        ("[[rule]]\norder = ['wait']\n" + RULE, "missing"),
+        ("[[rule]]\nname = 'a'\nordr = ['wait']", "unknown_key"),
+    ],
+)
+def test_what_only_follows_from_a_mistake_is_not_told(text, code):
+    assert only_problem(text)[1] == code
+
+
 def test_all_mistakes_are_told_at_once_in_the_order_of_the_lines():
     found = problems("""order = ["wait", "wiat"]
 [target]

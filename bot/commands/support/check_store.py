@@ -10,8 +10,8 @@ from bot.flows.look_over import DeskSeen, look_over
 from bot.rules.priority import RulesError, load_rules
 from bot.rules.words import Role
 from store.database import Database
-from store.reach import DatabaseUnreachable, open_database, without_password
-from store.revision import is_current
+from store.reach import DatabaseUnreachable, is_still_to_be_made, open_database, without_password
+from store.revision import current_revision, is_current
 
 #: A person of Slack.
 SLACK_ID = re.compile(r"[UW][A-Z0-9]{4,}")
@@ -20,13 +20,16 @@ SLACK_ID = re.compile(r"[UW][A-Z0-9]{4,}")
 def check_database(findings: Findings, url: str) -> Database | None:
     """The database, if it can be used."""
     shown = without_password(url)
+    if is_still_to_be_made(url):
+        findings.broken("database_none", url=shown)
+        return None
     try:
         database = open_database(url)
     except DatabaseUnreachable as error:
         findings.broken("no_database", url=shown, reason=str(error))
         return None
     if not is_current(database):
-        findings.broken("database_old", url=shown)
+        findings.broken("database_old" if current_revision(database) else "database_none", url=shown)
         database.close()
         return None
     findings.fine("database", url=shown)
@@ -44,6 +47,10 @@ def check_desk(findings: Findings, database: Database, team_id: str) -> DeskSeen
     _check_people(findings, desk)
     _check_rules(findings, desk)
     _check_time_zone(findings, desk.time_zone)
+    if desk.products:
+        findings.fine("products", n=desk.products)
+    else:
+        findings.doubtful("no_products")
     return desk
 
 
