@@ -1,0 +1,49 @@
+"""A team that has brought in neither products nor orders yet: what works all the same."""
+
+import pytest
+from sqlmodel import Session, delete
+
+from store import tables as t
+from tests.stage import Stage
+from tests.stories.acts import a_notice, drafts_of, undo_window_over
+
+PAGE = "https://detail.1688.com/offer/742618305777.html"
+GOODS = (
+    *(t.CustomerOrderLine, t.CustomerOrder, t.AgentOrderLine, t.AgentOrder),
+    *(t.AlternateSource, t.Stock, t.Variant, t.Product),
+)
+
+
+def no_goods(session: Session) -> None:
+    """The shop as `keppin init` leaves it."""
+    for table in GOODS:
+        session.exec(delete(table))
+
+
+async def test_a_notice_is_decided_by_an_option_and_the_agent_told(stage: Stage) -> None:
+    stage.change(no_goods)
+    notice = await a_notice(stage)
+    card = await stage.card()
+    await card.press("hana", "2 返金")
+    await undo_window_over(stage)
+    (told,) = await stage.told(notice)
+    assert "12件 请取消，货款退回余额" in told
+    assert await drafts_of(card) == []
+
+
+@pytest.mark.parametrize(
+    ("button", "filled", "words"),
+    [
+        ("別のURL", {"url": PAGE, "price": "12.9"}, f"<{PAGE}>"),
+        ("待つ・その他…", {"remedy": "wait", "restock_from": "2026-12-25"}, "12月25日"),
+    ],
+)
+async def test_another_page_or_waiting_is_told_as_well(
+    stage: Stage, button: str, filled: dict[str, str], words: str
+) -> None:
+    stage.change(no_goods)
+    notice = await a_notice(stage)
+    await (await stage.card()).press("hana", button)
+    assert (await stage.submit("hana", **filled))["closed"]
+    await undo_window_over(stage)
+    assert words in (await stage.told(notice))[-1]
