@@ -38,7 +38,7 @@ def short_drafts(gathered: Gathering) -> list[Draft]:
     _share_header(header, found)
     kinds = {(bool(draft.amounts), draft.line is None, draft.product is None) for draft in found}
     for draft in found:
-        draft.uneven = len(kinds) > 1 and not draft.in_table
+        draft.uneven = len(kinds) > 1
     return found
 
 

@@ -53,7 +53,7 @@ def _is_strange(token: Token | None) -> bool:
 
 
 def _line(draft: Draft, left: Residue) -> bool:
-    missed = draft.line is None and left.figures > 0 and not draft.in_table
+    missed = draft.line is None and (left.figures > 0 or left.names > 1) and not draft.in_table
     return missed or "line" in left.unplaced or _is_strange(draft.product) or _is_strange(draft.color)
 
 
@@ -132,9 +132,10 @@ def _only_dated(draft: Draft, reason: str) -> bool:
 def _reason(draft: Draft, left: Residue, reason: str) -> bool:
     said = {mark.value for mark in draft.reasons}
     if reason == "unknown":
-        told = (said or "short" in draft.amounts) and not ("partial" in said and not draft.in_table)
-        return left.words >= _SOME or not told
-    contrary = {"temporary", "discontinued"} <= said or "moq" in said
+        said_so = (said or "short" in draft.amounts) and not ("partial" in said and not draft.in_table)
+        return left.words >= _SOME or not said_so
+    told = bool(draft.amounts) or not left.words
+    contrary = not told or {"temporary", "discontinued"} <= said or "moq" in said
     return _only_dated(draft, reason) or contrary or left.dates > 1 or left.words > _SOME
 
 
