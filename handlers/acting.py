@@ -8,6 +8,7 @@ from bot.flows.outbox import answer
 from bot.flows.refusals import Refusal
 from bot.flows.work import Desk, Work
 from handlers.hearing import Payload, actor_of, place_of
+from handlers.refused import AT_FIELD
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,6 +27,24 @@ async def act(
         await desk.run(flow, heard, actor_of(body), *args, **kwargs)
     except Refusal as refusal:
         await _answer(desk, body, heard, refusal)
+
+
+async def attempt(
+    desk: Desk,
+    body: Payload,
+    heard: str,
+    flow: Callable[Concatenate[Work, str, Actor, P], Any],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Refusal | None:
+    """Run the flow of a modal; a refusal that belongs to one of its fields is handed back to be said there."""
+    try:
+        await desk.run(flow, heard, actor_of(body), *args, **kwargs)
+    except Refusal as refusal:
+        if refusal.code in AT_FIELD:
+            return refusal
+        await _answer(desk, body, heard, refusal)
+    return None
 
 
 async def ask(

@@ -11,6 +11,7 @@ from bot.flows.correct_case import Correction, correct_case
 from bot.flows.decide_case import Press, decide_case
 from bot.flows.decide_freely import decide_by_url, decide_freely
 from bot.flows.drafts import edit_draft, handle_draft
+from bot.flows.refusals import Refusal
 from bot.flows.show_case import Reader, case_for_modal, draft_for_modal, submitter_of
 from bot.flows.work import Desk
 from bot.rules.facts import CaseFacts
@@ -28,8 +29,9 @@ from bot.slack.forms import (
     parse_other_url,
 )
 from bot.slack.modals import correct_modal, draft_modal, other_modal, other_url_modal
-from handlers.acting import act, ask
+from handlers.acting import act, ask, attempt
 from handlers.hearing import actor_of, click_key, press_of, view_key
+from handlers.refused import at_field
 
 Ack = Callable[..., Awaitable[Any]]
 Body = dict[str, Any]
@@ -69,13 +71,13 @@ def _register_questions(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> No
 
 
 def _register_case_answers(app: AsyncApp, desk: Desk) -> None:
-    def correct(body: Body, form: CorrectForm) -> Awaitable[None]:
-        return act(desk, body, view_key(body), correct_case, _press(body), Correction(**asdict(form)))
+    def correct(body: Body, form: CorrectForm) -> Awaitable[Refusal | None]:
+        return attempt(desk, body, view_key(body), correct_case, _press(body), Correction(**asdict(form)))
 
-    def by_url(body: Body, form: OtherUrlForm) -> Awaitable[None]:
-        return act(desk, body, view_key(body), decide_by_url, _press(body), form)
+    def by_url(body: Body, form: OtherUrlForm) -> Awaitable[Refusal | None]:
+        return attempt(desk, body, view_key(body), decide_by_url, _press(body), form)
 
-    def otherwise(body: Body, form: OtherForm) -> Awaitable[None]:
+    def otherwise(body: Body, form: OtherForm) -> Awaitable[Refusal | None]:
         return _decide_other(desk, body, form)
 
     def parse_url(state: State, reader: Reader) -> OtherUrlForm | Errors:
@@ -90,10 +92,10 @@ def _register_case_answers(app: AsyncApp, desk: Desk) -> None:
     app.view(Callback.OTHER.value)(_submitted(desk, parse_until, otherwise))
 
 
-def _decide_other(desk: Desk, body: Body, form: OtherForm) -> Awaitable[None]:
+def _decide_other(desk: Desk, body: Body, form: OtherForm) -> Awaitable[Refusal | None]:
     if form.option_key is None:
-        return act(desk, body, view_key(body), decide_freely, _press(body), form)
-    return act(desk, body, view_key(body), decide_case, _press(body).with_key(form.option_key))
+        return attempt(desk, body, view_key(body), decide_freely, _press(body), form)
+    return attempt(desk, body, view_key(body), decide_case, _press(body).with_key(form.option_key))
 
 
 def _register_drafts(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
@@ -128,17 +130,23 @@ def _in_words(parse: Callable[[State, str], T | Errors]) -> Callable[[State, Rea
 
 
 def _submitted(
-    desk: Desk, parse: Callable[[State, Reader], T | Errors], then: Callable[[Body, T], Awaitable[None]]
+    desk: Desk,
+    parse: Callable[[State, Reader], T | Errors],
+    then: Callable[[Body, T], Awaitable[Refusal | None]],
 ) -> Callable[..., Awaitable[None]]:
     """A listener that answers a modal with what is wrong in it, or does what it asks for."""
 
     async def submitted(ack: Ack, body: Body) -> None:
         reader = await desk.run(submitter_of, actor_of(body).user, _press(body))
-        form = parse(body["view"]["state"]["values"], reader)
+        state = body["view"]["state"]["values"]
+        form = parse(state, reader)
         if isinstance(form, dict):
             await ack(response_action="errors", errors=form)
             return
-        await then(body, form)
+        refused = await then(body, form)
+        if refused is not None:
+            await ack(response_action="errors", errors=at_field(refused, state, reader))
+            return
         await ack()
 
     return submitted

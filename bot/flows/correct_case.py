@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.flows.actors import Actor, allowed
 from bot.flows.decide_case import Press
+from bot.flows.found_again import found_again
 from bot.flows.learn_words import learn_from
 from bot.flows.open_case import fill_from_line, is_incomplete
 from bot.flows.options import rank_options
@@ -14,7 +15,6 @@ from bot.flows.refusals import Refusal
 from bot.flows.steps import case_seen, rules_of, take
 from bot.flows.work import Work
 from bot.rules.learning import in_known_words
-from bot.rules.matching import match
 from bot.rules.reading.values import Found, Reason, ShortItem
 from bot.rules.words import Step
 from store.questions.goods import open_lines
@@ -68,7 +68,11 @@ def _fields(case: Case) -> dict[str, str]:
 
 
 def apply_correction(work: Work, case: Case, correction: Correction) -> None:
-    """Write the correction into the case. Raises Refusal for an agent that is not the workspace's."""
+    """Write the correction into the case.
+
+    Raises Refusal for an agent that is not the workspace's, or for an SKU that is not the named line's.
+    """
+    before = (case.order_no, case.line_no, case.sku)
     for name in FIELDS:
         setattr(case, name, getattr(correction, name))
     dates = (correction.restock_from, correction.restock_to)
@@ -83,9 +87,12 @@ def apply_correction(work: Work, case: Case, correction: Correction) -> None:
     case.doubts, case.needs_check = [], False
     lines = open_lines(work.session, work.workspace.id)
     item = in_known_words(_as_item(correction), vocabulary_of(work.connection, work.workspace.id))
-    matched = match(item, correction.order_no, lines)
+    names = (correction.order_no, correction.line_no, correction.sku)
+    matched = found_again(item, names, before, lines)
     line = next((line for line in lines if line.id == matched.line_id), None)
     fill_from_line(work, case, line, matched)
+    if line is None:
+        case.unit_price = None
     case.incomplete = is_incomplete(case)
 
 

@@ -67,7 +67,9 @@ def may_be_chosen(work: Work, person: Member, option: Option) -> None:
     if option.needs_approval and not person.role.includes(Role.APPROVER):
         approvers = people_with(work.session, work.workspace.id, Role.APPROVER)
         asking = [said for said in option_to_json(option).get("why", []) if said["code"] in APPROVAL_CODES]
-        raise Refusal("needs_approver", why=asking, approvers=[approver.slack_id for approver in approvers])
+        ids = [approver.slack_id for approver in approvers]
+        names = [approver.name for approver in approvers]
+        raise Refusal("needs_approver", why=asking, approvers=ids, names=names)
 
 
 def _option(case: PressedCase, key: str) -> Option:

@@ -19,6 +19,7 @@ DOUBTS = (
     "order_missing",
     "order_unknown",
     "line_unknown",
+    "sku_unknown",
     "line_and_sku_disagree",
     "not_found",
     "ambiguous",
@@ -29,6 +30,10 @@ DOUBTS = (
     "short_over_ordered",
     "line_closed",
 )
+
+
+#: Those that say that what was named is not among our orders.
+NOT_OURS = frozenset({"order_unknown", "line_unknown", "sku_unknown"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +148,11 @@ def _other_variant(item: ShortItem, line: OrderLine) -> bool:
 
 def _differs(said: Found[str] | None, known: str | None, same: Callable[[str, str], bool]) -> bool:
     return said is not None and known is not None and not same(said.value, known)
+
+
+def same_words(one: str | None, other: str | None) -> bool:
+    """Whether two numbers or SKUs are the same, however they are written."""
+    return bool(one and other) and _plain(one or "") == _plain(other or "")
 
 
 def _same_product(said: Found[str] | None, known: str | None) -> bool:

@@ -4,6 +4,7 @@ from datetime import datetime, tzinfo
 
 from bot.rules.facts import CaseFacts, Note
 from bot.rules.lifecycle import steps_from
+from bot.rules.matching import NOT_OURS
 from bot.rules.words import DraftStatus, Status, Step
 from bot.slack.actions import Action, encode
 from bot.slack.blocks import (
@@ -107,6 +108,7 @@ def _open(case: CaseFacts, lang: str, tz: tzinfo) -> list[Block | None]:
         return [*_unread(case, lang), short_item(case, lang, tz), row]
     return [
         _check(case, lang, tz),
+        _not_ours(case, lang, tz),
         short_item(case, lang, tz),
         affected_orders(case, lang, tz),
         stock_left(case, lang),
@@ -143,6 +145,14 @@ def _check(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
     return section(
         render("card#check", lang, doubts=doubts) if doubts else render("card#check_plain", lang),
     )
+
+
+def _not_ours(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
+    """What a person named and our orders do not have; as long as nobody has looked, it is a doubt among the others."""
+    missing = [Note(code=doubt) for doubt in case.doubts if doubt in NOT_OURS]
+    if case.needs_check or not missing:
+        return None
+    return section(render("card#not_ours", lang, missing=note_words(missing, lang, tz)))
 
 
 def _decision(case: CaseFacts, lang: str, tz: tzinfo, *, undo: bool) -> Block | None:

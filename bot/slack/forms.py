@@ -126,6 +126,8 @@ def parse_other_url(state: State, lang: str, *, qty_short: int | None = None) ->
         qty=read.whole(Field.QTY, most=qty_short or MOST_PIECES),
         remember=read.ticked(Field.REMEMBER),
     )
+    if qty_short and form.qty and form.qty < qty_short:
+        read.wrong(Field.QTY, "rest_undecided", rest=qty_short - form.qty, short=qty_short)
     return read.errors or form
 
 

@@ -34,6 +34,7 @@ _DOUBTS: dict[str, tuple[Field, ...]] = {
     "order_unknown": (Field.ORDER_NO,),
     "order_carried": (Field.ORDER_NO,),
     "line_unknown": (Field.LINE_NO,),
+    "sku_unknown": (Field.SKU,),
     "line_closed": (Field.LINE_NO,),
     "line_and_sku_disagree": (Field.LINE_NO, Field.SKU),
     "line_contradicts": (Field.LINE_NO,),

@@ -150,3 +150,15 @@ async def test_the_agent_is_told_what_is_short_and_what_to_do_about_a_part_of_it
     told = await _told_after(stage, "待つ・その他…", remedy="refund", qty="5")
     assert "缺货的 *12件*" in told
     assert "*这 5件 请取消" in told
+
+
+async def test_a_page_for_a_part_is_not_taken_while_nobody_says_what_becomes_of_the_rest(
+    stage: Stage,
+) -> None:
+    card = await a_card(stage)
+    await _asked(card, "別のURL")
+    done = await stage.submit("hana", url=PAGE, qty="5")
+    assert "残り7個の扱いが決まりません。不足している12個すべて" in done["errors"]["qty"]
+    assert only_case(stage).status is Status.OPEN
+    assert (await stage.submit("hana", qty="12"))["closed"]
+    assert only_case(stage).status is Status.DECIDED

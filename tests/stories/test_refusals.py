@@ -106,33 +106,36 @@ async def test_what_needs_an_approver_is_refused_to_others_and_taken_from_an_app
     dearer = {"url": "https://detail.1688.com/offer/742618305999.html", "price": "13.8"}  # 10.4 % dearer
     card = await a_card(stage)
     await card.press("ken", "別のURL")
-    assert (await stage.submit("ken", **dearer))["closed"]
-    told = [*await stage.answers("ken"), *await stage.private("ken")]
-    assert "This option needs an approver" in told[0]
-    assert "<@U0BOSS>" in told[0]
+    done = await stage.submit("ken", **dearer)
+    assert not done["closed"]
+    assert "This needs an approver (10.4 % dearer: approval needed over 8 %)" in done["errors"]["price"]
+    assert "大野 誠" in done["errors"]["price"]
+    assert not [*await stage.answers("ken"), *await stage.private("ken")]
     assert only_case(stage).status is Status.OPEN
     role_of(stage, "U0KEN", Role.APPROVER)
-    await card.press("ken", "別のURL")
-    await stage.submit("ken", **dearer)
+    assert (await stage.submit("ken"))["closed"]
     assert only_case(stage).status is Status.DECIDED
 
 
 async def test_what_a_limit_rules_out_cannot_be_had_by_pasting_it(stage: Stage) -> None:
     card = await a_card(stage)
     await card.press("boss", "別のURL")
-    await stage.submit("boss", url="https://detail.1688.com/offer/742618305998.html", price="20")
-    told = [*await stage.answers("boss"), *await stage.private("boss")]
-    assert "値上がり60.0%（上限15%）" in told[0]
+    done = await stage.submit("boss", url="https://detail.1688.com/offer/742618305998.html", price="20")
+    said = "この内容では決められません：値上がり60.0%（上限15%）。まだ何も変わっていません"
+    assert (done["closed"], done["errors"]) == (False, {"price": said})
+    assert not [*await stage.answers("boss"), *await stage.private("boss")]
     assert only_case(stage).status is Status.OPEN
+    assert (await stage.submit("boss", price="13"))["closed"]
+    assert stage.rows(t.Decision)[0].option["url"] == "https://detail.1688.com/offer/742618305998.html"
 
 
 async def test_the_limits_hold_for_free_decisions_too(stage: Stage) -> None:
     await stage.keppin.desk.run(keep_rules, "[limits]\nrefund_needs_approval_over_yuan = 100\n", "U0BOSS")
     card = await a_card(stage)
     await card.press("hana", "待つ・その他…")
-    await stage.submit("hana", remedy="refund")
-    told = [*await stage.answers("hana"), *await stage.private("hana")]
-    assert "承認者の決定が必要です" in told[0]
+    done = await stage.submit("hana", remedy="refund", text="お願いします", qty="12")
+    assert "承認者の決定が必要です" in done["errors"]["qty"]
+    assert "まだ何も変わっていません" in done["errors"]["qty"]
     assert only_case(stage).status is Status.OPEN
 
 

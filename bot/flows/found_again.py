@@ -1,0 +1,43 @@
+"""Where a person's correction leads: the order line that they name, or none, where our orders do not have it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.flows.refusals import Refusal
+from bot.rules.matching import NOT_OURS, Match, OrderLine, match, same_words
+from bot.rules.reading.values import ShortItem
+
+Names = tuple[str | None, str | None, str | None]
+
+
+def found_again(item: ShortItem, names: Names, before: Names, lines: Sequence[OrderLine]) -> Match:
+    """The match of a corrected item; `names` are its order, line and SKU, `before` what they were.
+
+    What our orders do not have is taken as it is, and what was matched before no longer stands.
+    Raises Refusal for an SKU that is not the named line's.
+    """
+    order_no, _, sku = names
+    matched = match(item, order_no, lines)
+    contradicted = None if names == before else _line_of_another_sku(matched, names, lines, item)
+    if contradicted is not None:
+        raise Refusal("sku_contradicts", line_no=contradicted.line_no, sku=sku, known=contradicted.sku)
+    missing = list(matched.doubts)
+    if sku and not any(same_words(sku, line.sku) for line in lines):
+        missing = [*(doubt for doubt in missing if doubt != "sku_differs"), "sku_unknown"]
+    if names == before or NOT_OURS.isdisjoint(missing):
+        return matched
+    typed_and_known = sku != before[2] and "sku_unknown" not in missing and sku is not None
+    kept = matched.variant_id if typed_and_known else None
+    return replace(matched, line_id=None, variant_id=kept, doubts=tuple(missing))
+
+
+def _line_of_another_sku(
+    matched: Match, names: Names, lines: Sequence[OrderLine], item: ShortItem
+) -> OrderLine | None:
+    """The line that the person named by order and number, where its SKU is not the one that they gave."""
+    order_no, line_no, sku = names
+    if not (line_no and sku) or {"order_unknown", "line_unknown"} & set(matched.doubts):
+        return None
+    alone = match(replace(item, sku=None), order_no, lines)
+    line = next((line for line in lines if line.id == alone.line_id), None)
+    return None if line is None or line.sku is None or same_words(sku, line.sku) else line

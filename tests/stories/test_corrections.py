@@ -1,0 +1,66 @@
+"""A correction may name what our orders do not have: it is taken, said on the card, and nothing else is made of it."""
+
+import pytest
+
+from tests.stage import Shown, Stage
+from tests.stories.acts import a_card, only_case
+
+NOT_OURS = "未着の注文の登録と結び付いていません"
+
+
+async def _corrected(stage: Stage, **filled: str) -> Shown:
+    card = await a_card(stage)
+    await card.press("hana", "読み取りを直す")
+    assert (await stage.submit("hana", **filled))["closed"]
+    return await card.again()
+
+
+@pytest.mark.parametrize(
+    ("filled", "said"),
+    [
+        ({"order_no": "2020010100000000-300001"}, "注文番号が登録にない"),
+        ({"line_no": "9"}, "番（行）が注文にない"),
+        ({"line_no": "", "sku": "NO-SUCH-SKU"}, "SKUが注文にない"),
+    ],
+)
+async def test_what_our_orders_do_not_have_is_taken_and_said_on_the_card(
+    stage: Stage, filled: dict[str, str], said: str
+) -> None:
+    card = await _corrected(stage, **filled)
+    assert f"*{NOT_OURS}*（{said}）" in card.text
+    assert "1 別店舗 12.8元" not in card.buttons
+    case = only_case(stage)
+    assert (case.agent_order_line_id, case.variant_id, case.unit_price) == (None, None, None)
+    for name, value in filled.items():
+        assert (getattr(case, name) or "") == value
+
+
+async def test_a_known_sku_that_is_typed_anew_still_finds_its_item(stage: Stage) -> None:
+    await _corrected(stage, order_no="2020010100000000-300001", sku="BOX-BK-L", color="", line_no="")
+    case = only_case(stage)
+    assert case.agent_order_line_id is None
+    assert case.variant_id is not None
+
+
+async def test_correcting_it_back_brings_the_options_back(stage: Stage) -> None:
+    card = await _corrected(stage, line_no="9")
+    await card.press("hana", "読み取りを直す")
+    assert (await stage.submit("hana", line_no="3"))["closed"]
+    card = await card.again()
+    assert NOT_OURS not in card.text
+    assert "1 別店舗 12.8元" in card.buttons
+
+
+@pytest.mark.parametrize(
+    ("filled", "known"), [({"sku": "LIN-WH-M"}, "BOX-NV-L"), ({"line_no": "2"}, "LIN-WH-M")]
+)
+async def test_an_sku_that_is_not_the_lines_is_said_at_its_field(
+    stage: Stage, filled: dict[str, str], known: str
+) -> None:
+    card = await a_card(stage)
+    await card.press("hana", "読み取りを直す")
+    done = await stage.submit("hana", **filled)
+    assert not done["closed"]
+    assert f"番の商品のSKUは「{known}」です" in done["errors"]["sku"]
+    assert only_case(stage).version == 1
+    assert NOT_OURS not in (await card.again()).text
