@@ -31,7 +31,7 @@ def at_field(refusal: Refusal, state: Mapping[str, Mapping[str, Any]], reader: R
     codes = [refusal.code, *(said["code"] for said in refusal.values.get("why") or ())]
     wanted = next((_FIELDS[code] for code in codes if code in _FIELDS), _ELSE)
     places = [field for field in (*wanted, *_ELSE) if field in state]
-    place = next((field for field in places if _is_filled(state[field])), (places or list(state))[0])
+    place = next((field for field in places if _is_filled(state[field])), places[0])
     words = in_words(refusal.values, reader.lang, reader.zone)
     return {place: render(f"form_errors#{refusal.code}", reader.lang, **words)}
 

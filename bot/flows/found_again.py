@@ -20,7 +20,7 @@ def found_again(item: ShortItem, names: Names, before: Names, lines: Sequence[Or
     matched = match(item, order_no, lines)
     contradicted = None if names == before else _line_of_another_sku(matched, names, lines, item)
     if contradicted is not None:
-        raise Refusal("sku_contradicts", line_no=contradicted.line_no, sku=sku, known=contradicted.sku)
+        raise Refusal("sku_contradicts", line_no=contradicted.line_no, sku=sku, of_line=contradicted.sku)
     missing = list(matched.doubts)
     if sku and not any(same_words(sku, line.sku) for line in lines):
         missing = [*(doubt for doubt in missing if doubt != "sku_differs"), "sku_unknown"]

@@ -173,6 +173,8 @@ VALUES = STALE | {
     "name": "list.csv",
     "found": "箱,重さ",
     "known": ["カモメ代行"],
+    "line_no": "3",
+    "of_line": "BOX-NV-L",
     "word": "雾霾紫",
     "said": "紫っぽい",
     "asked": "カラー",
