@@ -26,13 +26,12 @@ from bot.local.page.words import LANGUAGES, WORDS, complaint_in, words_for
 HERE = Path(__file__).parent
 PARTS = ("stage", "sidebar", "main", "thread", "inspector", "modal")
 KEPT_POSTS = 3000
-SHOWN_POSTS = 200
 STUB = Markup('<article data-key="{}" data-hash="{}"></article>')
 JS_WORDS = (
     *("app silent", "app away", "app confused", "failed", "connection lost", "no ack", "updated"),
     *("ok", "cancel", "confirm", "loading", "submitting", "chosen", "no suggestions", "copied"),
     *("event played", "view it", "remove file", "new messages"),
-    *("uploading", "no rows"),
+    *("uploading", "no rows", "connected again", "out of reach", "window gone"),
 )
 
 
@@ -165,13 +164,12 @@ class Renderer:
         return max(stamps, key=float, default="")
 
     def _main(self, screen: Screen, context: Json) -> Json:
-        posted = self._posted(screen)
+        posted = top_level(self._posted(screen))
         now = self._workspace.clock.now().astimezone(JST)
         return {
+            "earlier": max(len(posted) - screen.shown, 0),
             "home": self._workspace.home(screen.me.id) if screen.at_home else None,
-            "days": days_of(
-                top_level(posted)[-SHOWN_POSTS:], screen.names, now, context["t"], screen.language
-            ),
+            "days": days_of(posted[-screen.shown :], screen.names, now, context["t"], screen.language),
             "post_html": partial(self._post, context),
             "view_blocks": partial(self._view_blocks, context),
         }

@@ -8,6 +8,7 @@ from bot.local.page.dates import date_by_format
 from bot.local.page.emoji import EMOJI
 from bot.local.page.mrkdwn import Mrkdwn, safe_link
 from bot.local.page.ports import Json
+from bot.local.page.words import words_for
 
 STYLES = {
     "code": Markup("code"),
@@ -16,6 +17,12 @@ STYLES = {
     "strike": Markup("s"),
     "underline": Markup("u"),
 }
+COPYABLE = Markup(
+    '<div class="copyable"><pre><code>{0}</code></pre>'
+    '<button type="button" class="tool copy" data-do="copy-text" aria-label="{1}" title="{1}">'
+    '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><rect x="8.500" y="8.500" width="11" height="11" rx="2"/>'
+    '<path d="M5.500 15.500h-1v-11h11v1"/></svg></button></div>'
+)
 
 
 class RichText:
@@ -24,6 +31,7 @@ class RichText:
     def __init__(self, mrkdwn: Mrkdwn, language: str) -> None:
         self._mrkdwn = mrkdwn
         self._language = language
+        self._copy = words_for(language)("copy text")
         self._inline: dict[str, Callable[[Json], Markup]] = {
             "text": lambda one: _lines(one.get("text", "")),
             "link": lambda one: safe_link(one.get("url", ""), escape(one.get("text") or one.get("url", ""))),
@@ -48,7 +56,7 @@ class RichText:
         if kind == "rich_text_quote":
             return Markup("<blockquote><p>{}</p></blockquote>").format(self._run(elements))
         if kind == "rich_text_preformatted":
-            return Markup("<pre><code>{}</code></pre>").format(self._run(elements))
+            return COPYABLE.format(self._run(elements), self._copy)
         return Markup("<p>{}</p>").format(self._run(elements))
 
     def _list(self, part: Json, elements: Sequence[Json]) -> Markup:

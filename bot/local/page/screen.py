@@ -9,6 +9,8 @@ from bot.local.page.ports import Channel, Person, Workspace
 from bot.local.page.words import LANGUAGES, language_of
 
 HOME = "home"
+SHOWN_POSTS = 100
+MOST_POSTS = 5000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +26,7 @@ class Screen:
     language: str
     chosen_language: str
     inspector: bool
+    shown: int = SHOWN_POSTS
 
     @property
     def place(self) -> str:
@@ -36,8 +39,10 @@ class Screen:
         thread: str | None = None,
         language: str | None = None,
         inspector: bool | None = None,
+        shown: int | None = None,
     ) -> str:
-        """The address of this screen with something changed; another channel closes the thread."""
+        """The address of this screen with something changed; another channel closes the thread and begins anew."""
+        kept_shown = self.shown if channel is None else SHOWN_POSTS
         kept_thread = self.thread if channel is None else ""
         return self._address(
             person=self.me.id,
@@ -45,6 +50,7 @@ class Screen:
             thread=kept_thread if thread is None else thread,
             lang=self.chosen_language if language is None else language,
             inspector=self.inspector if inspector is None else inspector,
+            shown=kept_shown if shown is None else shown,
         )
 
     def href_as(self, person_id: str) -> str:
@@ -58,13 +64,12 @@ class Screen:
         )
 
     @staticmethod
-    def _address(*, person: str, channel: str, thread: str, lang: str, inspector: bool) -> str:
+    def _address(*, inspector: bool, shown: int = SHOWN_POSTS, person: str, **words: str) -> str:
         parts = {
             "as": person,
-            "channel": channel,
-            "thread": thread,
-            "lang": lang,
+            **words,
             "inspector": "1" if inspector else "",
+            "shown": str(shown) if shown != SHOWN_POSTS else "",
         }
         return "/?" + urlencode({key: value for key, value in parts.items() if value})
 
@@ -89,7 +94,12 @@ def screen_of(workspace: Workspace, query: Mapping[str, str]) -> Screen:
         language=chosen or language_of(me.locale),
         chosen_language=chosen,
         inspector=query.get("inspector") == "1",
+        shown=_shown(query.get("shown", "")),
     )
+
+
+def _shown(asked: str) -> int:
+    return min(max(int(asked), SHOWN_POSTS), MOST_POSTS) if asked.isdecimal() else SHOWN_POSTS
 
 
 def _channel(channels: Sequence[Channel], asked: str) -> Channel | None:

@@ -1,9 +1,13 @@
 """File and rich text fields, and the newest blocks, in a real browser with a real Bolt app behind them."""
 
+import aiohttp
 import pytest
 from playwright.async_api import expect
 
+from bot.local import Clock, Workspace
 from tests.chromium import DESK, PHONE, needs_chromium
+from tests.local.page.stage import NOON
+from tests.local.page.toy import WORLD, manifest
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), needs_chromium]
 
@@ -137,7 +141,61 @@ async def test_feedback_and_a_cards_button_reach_the_app(open_page):
 async def test_a_carousel_is_moved_by_its_buttons(open_page):
     page = await open_page("as=sato&channel=C1")
     await give(page, "/newest")
+    await expect(page.get_by_test_id("container")).to_be_visible()
     last = page.get_by_test_id("card").filter(has_text="松月饰品")
     await page.get_by_role("button", name="次のカード").click()
     await page.get_by_role("button", name="次のカード").click()
     await expect(last.get_by_role("button", name="この店にする")).to_be_in_viewport()
+
+
+async def test_a_text_to_be_copied_is_copied_by_one_press(open_page, workspace):
+    page = await open_page("as=sato&channel=C1")
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    words = [{"type": "text", "text": "大竹 様\n\nお詫び申し上げます。"}]
+    part = {"type": "rich_text_preformatted", "elements": words}
+    blocks = [{"type": "rich_text", "elements": [part]}]
+    async with aiohttp.ClientSession() as session:
+        posted = {"channel": "欠品デスク", "user": "sato", "text": "x", "blocks": blocks}
+        await session.post(f"{workspace.url}/control/message", json=posted)
+    await page.get_by_role("button", name="文面をコピー").click()
+    await expect(page.get_by_test_id("toast")).to_have_text("コピーしました")
+    assert await page.evaluate("navigator.clipboard.readText()") == words[0]["text"]
+
+
+async def test_earlier_messages_are_shown_on_request_and_the_reader_stays_in_place(open_page, workspace):
+    async with aiohttp.ClientSession() as session:
+        for number in range(130):
+            posted = {"channel": "欠品デスク", "user": "tanaka", "text": f"{number} 番目"}
+            await session.post(f"{workspace.url}/control/message", json=posted)
+    page = await open_page("as=sato&channel=C1")
+    messages = page.get_by_test_id("messages")
+    await expect(page.get_by_test_id("message")).to_have_count(100)
+    await expect(page.get_by_text("129 番目")).to_be_in_viewport()
+    await messages.evaluate("each => (each.scrollTop = 0)")
+    await expect(page.get_by_text("30 番目", exact=True)).to_be_in_viewport()
+    await page.get_by_test_id("earlier").click()
+    await expect(page.get_by_test_id("message")).to_have_count(130)
+    await expect(page.get_by_text("30 番目", exact=True)).to_be_in_viewport()
+    await expect(page.get_by_test_id("earlier")).to_have_count(0)
+    await expect(page.locator(".jump")).to_be_hidden()
+
+
+async def test_the_page_says_that_it_lost_the_workspace_and_that_it_is_back(browser):
+    first, again = (Workspace(WORLD, manifest(), clock=Clock(NOON, frozen=True)) for _ in range(2))
+    await first.start()
+    page = await browser.new_page(locale="ja-JP")
+    await page.goto(f"{first.url}/?as=sato&channel=C1")
+    await expect(page.locator("body")).to_have_attribute("data-live", "yes")
+    await first.stop()
+    await expect(page.locator("#banner")).to_be_visible()
+    await page.get_by_test_id("composer-text").fill("書きかけ")
+    await page.get_by_test_id("send").click()
+    await expect(page.get_by_test_id("toast")).to_contain_text("ワークスペースにつながりません")
+    await expect(page.get_by_test_id("composer-text")).to_have_value("書きかけ")
+    await again.start(port=int(first.url.rpartition(":")[2]))
+    await expect(page.get_by_test_id("toast").last).to_have_text("つながりました。最新の内容です。")
+    await expect(page.locator("#banner")).to_be_hidden()
+    await page.get_by_test_id("send").click()
+    await expect(page.get_by_test_id("messages")).to_contain_text("書きかけ")
+    await page.close()
+    await again.stop()

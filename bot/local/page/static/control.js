@@ -1,8 +1,12 @@
 // What people do, sent to the workspace's control API; and the few calls that are the page's own.
+import { say } from "./words.js";
+
 const post = (address, body) => send(address, { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 
 async function send(address, request) {
-  const response = await fetch(address, { method: "POST", ...request });
+  const response = await fetch(address, { method: "POST", ...request }).catch(() => {
+    throw new Error(say("out of reach"));
+  });
   const answer = await response.json().catch(() => ({}));
   if (!response.ok || answer.ok === false) throw new Error(answer.error || answer.message || response.statusText);
   return answer;

@@ -16,16 +16,30 @@ export function positions() {
 function position(scroll) {
   const atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_END;
   const followed = atEnd || Math.abs(scroll.scrollTop - (ours.get(scroll) ?? -NEAR_END)) < 2;
-  return { atEnd, followed, keys: new Set(posts(scroll).map((post) => post.dataset.key)) };
+  const top = scroll.getBoundingClientRect().top;
+  const anchor = posts(scroll).find((post) => post.getBoundingClientRect().bottom > top);
+  const keys = new Set(posts(scroll).map((post) => post.dataset.key));
+  return { atEnd, followed, keys, anchor, anchorTop: anchor?.getBoundingClientRect().top };
 }
 
 export function settleScroll(before) {
   for (const scroll of logs()) {
     const was = before.get(scroll);
-    const fresh = was ? posts(scroll).find((post) => !was.keys.has(post.dataset.key)) : posts(scroll).at(-1);
+    const fresh = was ? firstNew(posts(scroll), was.keys) : posts(scroll).at(-1);
     if (!was || was.followed) follow(scroll, fresh, was?.atEnd ?? true);
-    else if (fresh && scroll.id === "messages") one(".jump").hidden = false;
+    else stay(scroll, was);
+    if (was && !was.followed && fresh && scroll.id === "messages") one(".jump").hidden = false;
   }
+}
+
+// New is what comes after the last that was there; what was put above it is only older.
+function firstNew(now, keys) {
+  return now[now.findLastIndex((post) => keys.has(post.dataset.key)) + 1];
+}
+
+// Who reads further up keeps the message that they read where it is.
+function stay(scroll, was) {
+  if (was.anchor?.isConnected) scroll.scrollTop += was.anchor.getBoundingClientRect().top - was.anchorTop;
 }
 
 function follow(scroll, fresh, atEnd) {

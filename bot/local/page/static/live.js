@@ -1,5 +1,5 @@
 // Hearing of changes: a socket says what kind of thing changed, and the regions that show it are fetched anew.
-import { one } from "./dom.js";
+import { one, part } from "./dom.js";
 import { noteRead } from "./navigate.js";
 import { refresh, refreshAll, whenRefreshed } from "./refresh.js";
 import { me, place, query } from "./state.js";
@@ -29,7 +29,7 @@ function connect() {
   const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/page/live`);
   socket.onopen = () => {
     one("#banner").hidden = true;
-    if (tries) refreshAll();
+    if (tries) caughtUp();
     tries = 0;
     document.body.dataset.live = "yes";
   };
@@ -37,9 +37,19 @@ function connect() {
   socket.onclose = () => {
     document.body.dataset.live = "no";
     one("#banner").hidden = tries < 1;
+    if (tries === 1 && one("dialog[open]")) toast(say("connection lost"), { mood: "bad" });
     setTimeout(connect, RETRY_MS[Math.min(tries, RETRY_MS.length - 1)]);
     tries += 1;
   };
+}
+
+// The banner was seen, so its end is told too; a window that did not outlive the server is not lost without a word.
+async function caughtUp() {
+  const open = part("modal").dataset.viewId;
+  const told = tries > 1;
+  await refreshAll();
+  if (open && !part("modal").dataset.viewId) toast(say("window gone"), { mood: "bad" });
+  else if (told) toast(say("connected again"));
 }
 
 function heard(change) {

@@ -6,7 +6,7 @@ import { address, language, me } from "./state.js";
 import { toast } from "./toast.js";
 import { say } from "./words.js";
 
-const ACTS = { clock: moveClock, next: playNext, shortcut: useShortcut, jump: jumpDown, "copy-link": copyLink };
+const ACTS = { clock: moveClock, next: playNext, shortcut: useShortcut, jump: jumpDown, "copy-link": copyLink, "copy-text": copyText };
 
 export function startStage() {
   document.addEventListener("click", (event) => {
@@ -74,6 +74,11 @@ function settle(scroll) {
 
 async function copyLink(button) {
   await navigator.clipboard.writeText(new URL(button.dataset.href, location.href).href);
+  toast(say("copied"));
+}
+
+async function copyText(button) {
+  await navigator.clipboard.writeText(one("pre", button.parentElement).innerText);
   toast(say("copied"));
 }
 

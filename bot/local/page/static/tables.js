@@ -6,6 +6,8 @@ const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
 const ACTS = { sort, turn, slide };
 const collator = new Intl.Collator(undefined, { numeric: true });
 const pages = new WeakMap();
+// Where a carousel is on its way to, so that a second press goes on from there.
+const bound = new WeakMap();
 
 export function startTables() {
   document.addEventListener("click", (event) => {
@@ -20,7 +22,11 @@ export function startTables() {
 
 function slide(button) {
   const cards = one(".carousel-cards", button.closest(".b-carousel"));
-  cards.scrollBy({ left: Number(button.dataset.step) * cards.clientWidth * 0.8, behavior: "smooth" });
+  const wanted = (bound.get(cards) ?? cards.scrollLeft) + Number(button.dataset.step) * cards.clientWidth * 0.8;
+  const left = Math.max(0, Math.min(wanted, cards.scrollWidth - cards.clientWidth));
+  bound.set(cards, left);
+  cards.addEventListener("scrollend", () => bound.delete(cards), { once: true });
+  cards.scrollTo({ left, behavior: "smooth" });
 }
 
 function sort(button) {
