@@ -8,6 +8,7 @@ LANGUAGES = ("ja", "en")
 WORDS: dict[str, tuple[str, str]] = {
     "local workspace": ("ローカルワークスペース", "Local workspace"),
     "skip": ("本文へ移動", "Skip to messages"),
+    "skip to writing": ("書き込み欄へ移動", "Skip to writing"),
     "stage": ("舞台の操作", "Stage controls"),
     "acting as": ("いまのあなた", "You are acting as"),
     "switch person": ("人を切り替える", "Switch person"),

@@ -180,6 +180,25 @@ async def test_earlier_messages_are_shown_on_request_and_the_reader_stays_in_pla
     await expect(page.locator(".jump")).to_be_hidden()
 
 
+async def test_the_keyboard_skips_to_the_messages_walks_them_and_skips_to_writing(open_page):
+    page = await open_page("as=sato&channel=C1")
+    for words in ("はじめ", "なか", "おわり"):
+        await give(page, words)
+        await expect(page.get_by_test_id("messages")).to_contain_text(words)
+    await page.reload()
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Enter")
+    posts = page.get_by_test_id("message")
+    await expect(posts.last).to_be_focused()
+    await page.keyboard.press("ArrowUp")
+    await expect(posts.filter(has_text="なか")).to_be_focused()
+    await page.keyboard.press("Home")
+    await expect(posts.filter(has_text="はじめ")).to_be_focused()
+    await page.get_by_role("link", name="書き込み欄へ移動").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_test_id("composer-text")).to_be_focused()
+
+
 async def test_the_page_says_that_it_lost_the_workspace_and_that_it_is_back(browser):
     first, again = (Workspace(WORLD, manifest(), clock=Clock(NOON, frozen=True)) for _ in range(2))
     await first.start()

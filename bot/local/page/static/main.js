@@ -11,6 +11,7 @@ import { startNavigation } from "./navigate.js";
 import { startPressing } from "./press.js";
 import { startStage } from "./stage.js";
 import { startTables } from "./tables.js";
+import { startWalking } from "./walk.js";
 
 startFollowing();
 startMenus();
@@ -23,5 +24,6 @@ startComposers();
 startFiles();
 startMarks();
 startTables();
+startWalking();
 startLive();
 document.body.dataset.ready = "yes";
