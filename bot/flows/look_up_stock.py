@@ -1,18 +1,22 @@
 """`/stock`: what is left of whatever somebody asks for, by SKU, name or colour."""
 
 import unicodedata
-
-from sqlmodel import col, or_, select
+from collections.abc import Mapping, Sequence
 
 from bot.flows.actors import Actor, member
 from bot.flows.list_cases import line_of
+from bot.flows.steps import rules_in_force
 from bot.flows.work import Work
 from bot.rules.colors import color_key, same_color
+from bot.rules.facts import Note
+from bot.rules.options import Shortage, Source, rank
+from bot.rules.priority import RuleSet, Subject, governing
 from bot.slack.stock import STOCK_ROWS
 from bot.slack.values import AlternateFacts, StockCard
+from store.codec import option_from_json
 from store.questions.cases import open_cases_of_variants
-from store.questions.goods import stock_of, variants_with_products
-from store.tables import AlternateSource, Product, Variant
+from store.questions.goods import alternates_of, as_source, stock_of, variants_with_products
+from store.tables import AlternateSource, Case, Product, Variant
 
 Found = tuple[Variant, Product]
 
@@ -22,7 +26,8 @@ def look_up_stock(work: Work, actor: Actor, asked: str) -> tuple[list[StockCard]
     member(work, actor)
     everything = variants_with_products(work.session, work.workspace.id)
     fitting = _fitting(everything, asked)
-    return [_card(work, variant, product) for variant, product in fitting[:STOCK_ROWS]], len(fitting)
+    _, rules = rules_in_force(work)
+    return [_card(work, found, rules) for found in fitting[:STOCK_ROWS]], len(fitting)
 
 
 def _fitting(everything: list[Found], asked: str) -> list[Found]:
@@ -46,25 +51,44 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
-def _card(work: Work, variant: Variant, product: Product) -> StockCard:
-    sources = select(AlternateSource).where(
-        AlternateSource.product_id == variant.product_id,
-        or_(col(AlternateSource.variant_id).is_(None), AlternateSource.variant_id == variant.id),
-    )
+def _card(work: Work, found: Found, rules: RuleSet) -> StockCard:
+    variant, product = found
+    running = open_cases_of_variants(work.session, [variant.id])
+    rows = alternates_of(work.session, variant)
+    against = _against(found, [as_source(row) for row in rows], rules) | _said_by_cases(running)
+    alternates = [_alternate(row, against) for row in rows]
     return StockCard(
         product=product.name,
         sku=variant.sku,
         color=variant.color or None,
         size=variant.size or None,
         figures=stock_of(work.session, variant, product),
-        alternates=[
-            AlternateFacts(
-                url=source.url,
-                shop=source.shop or None,
-                price=source.price,
-                verified=source.verified_at.date() if source.verified_at else None,
-            )
-            for source in work.session.exec(sources)
-        ],
-        open_cases=[line_of(work, case) for case in open_cases_of_variants(work.session, [variant.id])],
+        alternates=sorted(alternates, key=lambda each: bool(each.struck)),
+        open_cases=[line_of(work, case) for case in running],
     )
+
+
+def _alternate(row: AlternateSource, against: Mapping[str, Sequence[Note]]) -> AlternateFacts:
+    return AlternateFacts(
+        url=row.url,
+        shop=row.shop or None,
+        price=row.price,
+        verified=row.verified_at.date() if row.verified_at else None,
+        struck=against.get(f"url:{row.id}", ()),
+    )
+
+
+def _against(found: Found, sources: Sequence[Source], rules: RuleSet) -> dict[str, Sequence[Note]]:
+    """What the rules would strike the shops for, whichever order ran short."""
+    variant, product = found
+    short = Shortage(
+        color=variant.color or None, size=variant.size or None, material=product.material or None
+    )
+    governed = governing(rules, Subject(sku=variant.sku, category=product.category))
+    return {option.key: option.struck for option in rank(short, sources, [], governed)}
+
+
+def _said_by_cases(running: Sequence[Case]) -> dict[str, Sequence[Note]]:
+    """What strikes them in a running case: the same group of shops, too dear, or out there as well."""
+    options = [option_from_json(option) for case in running for option in case.options]
+    return {option.key: option.struck for option in options if option.struck}

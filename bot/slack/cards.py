@@ -43,6 +43,11 @@ _SETTLED = frozenset({Status.CLOSED, Status.DISMISSED})
 #: What the agent may have said when the item is there after all.
 _IN_STOCK = frozenset({"in_stock", "gone", "deleted"})
 
+#: The step that the card suggests for what the agent seems to have said.
+_HINTED = {"done": Step.CONFIRM, "out": Step.FAIL} | dict.fromkeys(_IN_STOCK, Step.RESOLVE)
+#: What is worth knowing even when nothing can be pressed for it.
+_STANDS = frozenset({"gone", "deleted"})
+
 # In the order in which they stand on the card: step, action, label, style.
 _BUTTONS: tuple[tuple[Step, Action, str, Style | None], ...] = (
     (Step.TAKE_BACK, Action.TAKE_BACK, "Take back", None),
@@ -91,10 +96,19 @@ def state_line(case: CaseFacts, lang: str, tz: tzinfo, now: datetime) -> Trusted
 
 
 def heard_line(case: CaseFacts, lang: str) -> Block | None:
-    """What the agent said last and what it seems to mean, or what it has brought about."""
+    """What the agent said last and what it seems to mean, or what it has brought about.
+
+    It names a button, and stands no longer than that does.
+    """
     said = case.heard
-    part = f"heard_{said.says}{'_acted' if said.acted else ''}" if said else ""
-    return section(render(f"card#{part}", lang, said=said)) if part in parts("card", lang) else None
+    if said is None:
+        return None
+    part = f"heard_{said.says}{'_acted' if said.acted else ''}"
+    step = Step.TAKE_BACK if said.acted else _HINTED.get(said.says)
+    pressable = step in steps_from(case.status)
+    if part not in parts("card", lang) or not (pressable or said.says in _STANDS):
+        return None
+    return section(render(f"card#{part}", lang, said=said, pressable=pressable))
 
 
 def _title(case: CaseFacts, lang: str) -> str:

@@ -5,8 +5,8 @@ from datetime import datetime, tzinfo
 
 from bot.slack.blocks import Block, Message, context, divider, message, section
 from bot.slack.lists import line_list
-from bot.slack.values import StockCard
-from bot.slack.wording import place_word, variant_word
+from bot.slack.values import AlternateFacts, StockCard
+from bot.slack.wording import note_words, place_word, variant_word
 from templates import Trusted, render
 
 _IN_FULL = 3
@@ -14,6 +14,7 @@ _IN_FULL = 3
 STOCK_ROWS = 15
 _ALTERNATES = 5
 _CASES = 5
+_REASONS = 2
 
 
 def stock_answer(
@@ -55,10 +56,15 @@ def _alternates(item: StockCard, lang: str, tz: tzinfo) -> Block | None:
     if not item.alternates:
         return context(render("lists#alternates_none", lang))
     lines = [render("lists#alternates_title", lang)]
-    lines += [render("lists#alternate", lang, each=each, tz=tz) for each in item.alternates[:_ALTERNATES]]
+    lines += [_alternate(each, lang, tz) for each in item.alternates[:_ALTERNATES]]
     if len(item.alternates) > _ALTERNATES:
         lines.append(render("lists#more", lang, n=len(item.alternates) - _ALTERNATES))
     return section("\n".join(lines))
+
+
+def _alternate(each: AlternateFacts, lang: str, tz: tzinfo) -> str:
+    why = note_words(each.struck, lang, tz, limit=_REASONS)
+    return render("lists#alternate", lang, each=each, why=why, tz=tz)
 
 
 def _cases(item: StockCard, lang: str, tz: tzinfo, now: datetime) -> Block | None:

@@ -52,6 +52,8 @@ def draft_message(draft: DraftFacts, lang: str, tz: tzinfo) -> Message:
     words = {"marketplace": marketplace_word(draft.marketplace, lang), "order_number": draft.order_number}
     title = section(render("thread#draft_title", lang, **words))
     fallback = Trusted(render("thread#draft_fallback", lang, **words))
+    if draft.status is DraftStatus.SKIPPED:
+        return _set_aside(draft, words, lang, tz)
     if draft.status is not DraftStatus.OPEN:
         return message(fallback, [title, _handled(draft, lang, tz), preformatted(draft.text[:_DRAFT])])
     if draft.problems:
@@ -74,8 +76,18 @@ def _to_card(case: CaseFacts, lang: str) -> Trusted | None:
 
 
 def _handled(draft: DraftFacts, lang: str, tz: tzinfo) -> Block | None:
+    return context(_handled_words(draft, lang, tz))
+
+
+def _handled_words(draft: DraftFacts, lang: str, tz: tzinfo) -> Trusted:
     part = f"draft_handled_{draft.status}"
-    return context(render(f"thread#{part}", lang, by=draft.handled_by, at=draft.handled_at, tz=tz))
+    return Trusted(render(f"thread#{part}", lang, by=draft.handled_by, at=draft.handled_at, tz=tz))
+
+
+def _set_aside(draft: DraftFacts, words: Mapping[str, object], lang: str, tz: tzinfo) -> Message:
+    """One line: a whole letter that must not be sent any more would be taken for one to send."""
+    line = Trusted(render("thread#draft_aside", lang, handled=_handled_words(draft, lang, tz), **words))
+    return message(Trusted(render("thread#draft_fallback", lang, **words)), [context(line)])
 
 
 def _broken(draft: DraftFacts, lang: str, tz: tzinfo) -> Block | None:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from bot.rules.facts import CaseFacts, StockFigures
+from bot.rules.facts import CaseFacts, Note, StockFigures
 from bot.rules.words import Marketplace, Status
+
+#: The most per cent that a share shows while one target was missed.
+_NOT_ALL = 99
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,7 @@ class AlternateFacts:
     shop: str | None = None
     price: Decimal | None = None
     verified: date | None = None  # when somebody last saw stock there
+    struck: Sequence[Note] = ()  # what the rules have against it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +95,11 @@ class TargetStats:
 
     @property
     def share(self) -> int | None:
-        """Per cent within the target; None where there was nothing."""
-        return None if self.count == 0 else int(100 * self.met / self.count)
+        """Per cent within the target, to the nearest; None where there was nothing."""
+        if self.count == 0:
+            return None
+        nearest = (200 * self.met + self.count) // (2 * self.count)
+        return nearest if self.met >= self.count else min(nearest, _NOT_ALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,11 +78,13 @@ def open_lines(session: Session, workspace_id: int) -> list[OrderLine]:
 
 def sources_for(session: Session, variant: Variant, failed: frozenset[str]) -> list[Source]:
     """The alternate sources that hold this variant (or its product in any colour)."""
-    return [
-        as_source(row, failed=f"url:{row.id}" in failed)
-        for row in session.exec(SOURCES, params={"product": variant.product_id})
-        if row.variant_id in (None, variant.id)
-    ]
+    return [as_source(row, failed=f"url:{row.id}" in failed) for row in alternates_of(session, variant)]
+
+
+def alternates_of(session: Session, variant: Variant) -> list[AlternateSource]:
+    """The rows behind them, the oldest first."""
+    rows = session.exec(SOURCES, params={"product": variant.product_id})
+    return [row for row in rows if row.variant_id in (None, variant.id)]
 
 
 def as_source(row: AlternateSource, *, failed: bool = False) -> Source:

@@ -65,17 +65,27 @@ def test_a_draft_that_breaks_a_limit_cannot_be_copied_until_it_is_mended():
     assert list(buttons(message.blocks)) == ["直す", "見送る"]
 
 
-@pytest.mark.parametrize(
-    ("status", "words"), [(DraftStatus.SENT, "送信済みにしました"), (DraftStatus.SKIPPED, "見送りにしました")]
-)
-def test_a_draft_that_was_dealt_with_keeps_its_text_and_loses_its_buttons(status, words):
-    done = replace(DRAFT, status=status, handled_by="U0HANAKO", handled_at=NOW)
+def test_a_draft_that_was_sent_keeps_its_text_and_loses_its_buttons():
+    done = replace(DRAFT, status=DraftStatus.SENT, handled_by="U0HANAKO", handled_at=NOW)
     message = draft_message(done, "ja", TOKYO)
     said = sound(message)
     assert "<@U0HANAKO>" in said
-    assert words in said
+    assert "送信済みにしました" in said
     assert TEXT in said
     assert buttons(message.blocks) == {}
+
+
+@pytest.mark.parametrize("by", ["U0HANAKO", None])
+@pytest.mark.parametrize(
+    ("lang", "named"),
+    [("ja", "お詫びの下書き 楽天市場 ・ R-77 ・ "), ("en", "Apology draft Rakuten · R-77 · ")],
+)
+def test_a_draft_that_is_not_to_be_sent_is_one_line_without_its_letter(lang, named, by):
+    done = replace(DRAFT, status=DraftStatus.SKIPPED, handled_by=by, handled_at=NOW)
+    message = draft_message(done, lang, TOKYO)
+    assert sound(message).startswith(named)
+    assert [block["type"] for block in message.blocks] == ["context"]
+    assert "山田" not in str(message.blocks) + message.text
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,18 @@ async def test_what_is_only_likely_is_suggested(stage: Stage) -> None:
     assert "指示した先も欠品* のようです" not in (await card.again()).text
 
 
+async def test_the_hint_goes_when_a_person_confirms(stage: Stage) -> None:
+    notice, card = await told(stage)
+    await says(stage, notice, "好的,买了,数量对吗")
+    card = await card.again()
+    assert "合っていれば「代行が対応済み」を押してください" in card.text
+    await card.press("hana", "代行が対応済み")
+    card = await card.again()
+    assert only_case(stage).status is Status.CONFIRMED
+    assert "合っていれば" not in card.text
+    assert "代行が対応済み" not in card.buttons
+
+
 async def test_a_refund_cannot_be_out_of_stock(stage: Stage) -> None:
     notice, card = await told(stage, "3 ")
     await says(stage, notice, "这家也没货")

@@ -1,5 +1,7 @@
 """Slash commands: what is left of an item, and which cases run."""
 
+from decimal import Decimal
+
 import pytest
 from sqlmodel import Session, select
 
@@ -22,6 +24,28 @@ async def test_a_sku_tells_everything_about_one_variant(stage: Stage) -> None:
         "|K-1> 折りたたみ収納ボックス ネイビー/L 不足12",
     ):
         assert words in said
+
+
+async def test_shops_that_the_rules_strike_out_stand_last_and_say_why(stage: Stage) -> None:
+    def worse(session: Session) -> None:
+        for source in session.exec(select(t.AlternateSource)):
+            if source.shop == "晨光家居旗艦店":
+                source.repeat_rate = Decimal(12)
+
+    stage.change(worse)
+    said = await stage.ask("hana", "/stock", "box-nv-l")
+    good, bad, young = (said.index(shop) for shop in ("福満日用百貨", "晨光家居旗艦店", "新星収納"))
+    assert good < bad < young
+    assert "ルール外" not in said[good:bad]
+    assert "・ ⚠️ *ルール外* （リピート率12%（20%以上が条件））" in said[bad:young]
+    assert "・ ⚠️ *ルール外* （開店1年（3年以上が条件））" in said[young:]
+
+
+async def test_while_a_case_runs_the_shops_of_the_group_that_ran_out_are_marked_too(stage: Stage) -> None:
+    await a_card(stage)
+    said = await stage.ask("hana", "/stock", "box-nv-l")
+    assert "*ルール外* （欠品した店と同じグループ" in said[said.index("福満日用百貨") :]
+    assert said.index("晨光家居旗艦店") < said.index("福満日用百貨")
 
 
 @pytest.mark.parametrize("asked", ["収納 紺", "収納 藏青", "折りたたみ navy", "ネイビー　Ｌ"])
@@ -119,6 +143,14 @@ async def test_a_closed_case_is_no_longer_listed(stage: Stage) -> None:
     assert "代行に指示済み" in await stage.ask("hana", "/stockout", "list")
     await card.press("hana", "完了にする")
     assert "いま該当する案件はありません" in await stage.ask("hana", "/stockout", "list")
+
+
+async def test_what_is_decided_is_listed_below_what_is_not(stage: Stage) -> None:
+    await instructed(stage)
+    await stage.advance(minutes=2)
+    await a_card(stage, SHIRT)
+    said = await stage.ask("hana", "/stockout", "list")
+    assert said.index("K-2>") < said.index("K-1>")
 
 
 async def test_my_cases_are_those_that_i_took(stage: Stage) -> None:
