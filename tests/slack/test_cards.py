@@ -1,14 +1,13 @@
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from bot.rules.facts import HeardFacts, InstructionFacts, Note, TargetFacts
+from bot.rules.facts import InstructionFacts, Note, TargetFacts
 from bot.rules.lifecycle import steps_from
 from bot.rules.words import Remedy, Role, Status, Step
 from bot.slack.actions import Action, Pressed, decode, encode
-from bot.slack.cards import case_card, heard_line
+from bot.slack.cards import case_card
 from bot.slack.wording import role_word
 from tests.slack.builders import NOW, OPTIONS, TOKYO, WRITTEN, buttons, case, decided, shown
 from tests.slack.reading import bold_shows, is_sound, mrkdwn_of
@@ -154,29 +153,6 @@ def test_the_buttons_are_those_of_the_table(status):
     facts = case() if status is Status.OPEN else decided(status)
     offered = set(labels(facts, at=NOW + timedelta(hours=1))) & set(STEP_LABELS.values())
     assert offered == {STEP_LABELS[step] for step in steps_from(status) if step in STEP_LABELS}
-
-
-@pytest.mark.parametrize("lang", ["ja", "en"])
-@pytest.mark.parametrize("acted", [False, True])
-@pytest.mark.parametrize("says", ["done", "out", "in_stock", "gone", "deleted"])
-@pytest.mark.parametrize("status", Status)
-def test_no_hint_names_a_button_that_is_not_there(status, says, acted, lang):
-    heard = HeardFacts(says=says, text="好的", acted=acted)
-    facts = case(heard=heard) if status is Status.OPEN else decided(status, heard=heard)
-    hint = heard_line(facts, lang)
-    named = re.findall("「(.*?)」" if lang == "ja" else "“(.*?)”", hint["text"]["text"] if hint else "")
-    late = NOW + timedelta(hours=1)
-    assert set(named) <= set(buttons(case_card(facts, lang=lang, tz=TOKYO, now=late).blocks))
-
-
-def test_a_hint_stands_while_its_button_does_and_a_deleted_notice_is_told_of_all_the_same():
-    done = HeardFacts(says="done", text="好的")
-    assert "合っていれば「代行が対応済み」" in text(decided(Status.INSTRUCTED, heard=done))
-    assert "好的" not in text(decided(Status.CONFIRMED, heard=done))
-    deleted = HeardFacts(says="deleted", text="")
-    assert "「在庫ありとして完了」を押してください" in text(case(heard=deleted))
-    assert "*元の連絡が削除されました。*" in text(decided(Status.CONFIRMED, heard=deleted))
-    assert "を押してください" not in text(decided(Status.CONFIRMED, heard=deleted))
 
 
 def test_an_open_case_can_be_decided_freely_too():
