@@ -134,6 +134,8 @@ def _reason(draft: Draft, left: Residue, reason: str) -> bool:
     if reason == "unknown":
         said_so = (said or "short" in draft.amounts) and not ("partial" in said and not draft.in_table)
         return left.words >= _SOME or not said_so
+    if "note" in left.marks and draft.amounts and len(said - {"short", "partial"}) == 1:
+        return False
     told = bool(draft.amounts) or not left.words
     contrary = not told or {"temporary", "discontinued"} <= said or "moq" in said
     return _only_dated(draft, reason) or contrary or left.dates > 1 or left.words > _SOME
@@ -143,6 +145,8 @@ def _restock(draft: Draft, left: Residue, reason: str) -> bool:
     """A day that is told may be that of something else."""
     if draft.in_table:
         return left.dates > 0
+    if "restock_label" in left.marks and left.dates == 1 and draft.restock is not None:
+        return False
     missed = reason == "temporary" and not draft.restock and left.words >= _SOME
     return missed or left.dates > 0 or _only_dated(draft, reason)
 
