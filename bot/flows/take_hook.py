@@ -31,7 +31,7 @@ class HookIn:
     written_at: datetime | None
     author: str
     link: str
-    keyed: bool = True  # False where the signature stands in place of a key: then only a replay has the same one
+    keyed: bool = True  # False where the signature stands in for a key: only a replay has the same one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
