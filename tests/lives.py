@@ -21,7 +21,7 @@ from tests.stage import MANIFEST, Stage
 
 KEPPIN = Path(sys.executable).with_name("keppin")
 RULES = 'undo_seconds = 1\norder = ["alternate_url", "other_color", "refund"]\n'
-LONG = 40
+LONG = 120
 
 
 class Lives(Stage):

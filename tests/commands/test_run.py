@@ -18,7 +18,7 @@ from bot.local import Workspace
 from tests.commands.conftest import Ended, Shell, log_of
 
 NOTICE = "2026111316402859-300001の6番、没货了，下周一补。3個不足です。"
-LONG = 30
+LONG = 120  # a busy machine that has compiled nothing yet takes its time
 
 
 class Running:
@@ -31,11 +31,14 @@ class Running:
     async def until(self, event: str) -> None:
         """Read the log up to an event."""
         assert self.process.stderr is not None
-        async with asyncio.timeout(LONG):
-            while f'"event": "{event}"' not in self.err:
-                line = await self.process.stderr.readline()
-                assert line, f"it ended without {event}:\n{self.err}"
-                self.err += line.decode()
+        try:
+            async with asyncio.timeout(LONG):
+                while f'"event": "{event}"' not in self.err:
+                    line = await self.process.stderr.readline()
+                    assert line, f"it ended without {event}:\n{self.err}"
+                    self.err += line.decode()
+        except TimeoutError:
+            pytest.fail(f"no {event} within {LONG} s; its log so far:\n{self.err}")
 
     async def stop(self, number: signal.Signals = signal.SIGTERM) -> Ended:
         if self.process.returncode is None:
