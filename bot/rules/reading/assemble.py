@@ -8,6 +8,7 @@ from bot.rules.reading.doubting import Residue, told
 from bot.rules.reading.drafts import IDENTITY, Draft, DraftOffer
 from bot.rules.reading.gathering import Gathering
 from bot.rules.reading.page import Page
+from bot.rules.reading.piecing import pieced
 from bot.rules.reading.seasons import When
 from bot.rules.reading.settling import ordered_of, settle
 from bot.rules.reading.tokens import Token
@@ -24,6 +25,7 @@ _USUAL = 4
 
 def short_drafts(gathered: Gathering) -> list[Draft]:
     """The drafts that are short, completed by what was said for all of them."""
+    gathered.drafts = pieced(gathered.drafts)
     for draft in gathered.drafts:
         settle(draft)
     header = gathered.header

@@ -79,7 +79,7 @@ def on_name(to: Gathering, token: Token, ahead: Lookahead) -> None:
     if to.offering != "label" or not to.focus:
         to.begin_if_numbered()
     held = to.focus[-1].get(token.kind)
-    if held is None or (token.kind == "product" and _RANK[token.role] > _RANK[held.role]):
+    if held is None or (_is_better_name(token, held) and not (to.line_start and to.focus[-1].amounts)):
         _name(to, token)
     elif held.value != token.value and (token.role == "label" or to.line_start or to.new_item):
         _other_item(to, token)
@@ -88,6 +88,10 @@ def on_name(to: Gathering, token: Token, ahead: Lookahead) -> None:
 
 # How sure it is that a stretch of text is a product's name: labelled or quoted, called like goods, or only near.
 _RANK = {"label": 2, "goods": 1, "": 0}
+
+
+def _is_better_name(token: Token, held: Token) -> bool:
+    return token.kind == "product" and _RANK[token.role] > _RANK[held.role]
 
 
 def _name(to: Gathering, token: Token) -> None:

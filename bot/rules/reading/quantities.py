@@ -30,8 +30,8 @@ _OF = Starts(
 _HAVE_OF = re.compile(r"only(?:\s\w+){0,2}\s?$|(?:has|have|got)\s?$")
 _LEFT_OF = re.compile(r"\s?(?:left|available|in stock|ready|arrived|ok|received)")
 _QUANTITY = pattern(rf"""(?P<times>(?<![\da-z])[x*]\s?)?
-    (?P<n>(?<![\d./a-z-])\d{{1,3}}(?:,\d{{3}})+(?![\d,])
-    |(?<![\d./a-wyz-])\d{{1,5}}(?!\d|[./:]\d|%)
+    (?P<n>(?<![\d.a-z-])(?<!\d/)\d{{1,3}}(?:,\d{{3}})+(?![\d,])
+    |(?<![\d.a-wyz-])(?<!\d/)\d{{1,5}}(?!\d|[./:]\d|%)
     |(?<![一-龥])[一二两三四五六七八九十百]{{1,5}}{_COUNTED}
     |(?<=[了订拍买要给有剩到出缺差少够发])[一二两三四五六七八九十百]{{1,5}}{_COUNTED}
     |(?<![第这那前后每几哪])[两三四五六七八九十]{{1,3}}{_COUNTED}(?=.(?:里|当中|[中都也全均没缺有发拿，,。、\s]|$))|(?<=的)[一两三四五六]打
@@ -49,13 +49,17 @@ _ORDERED_BEFORE = pattern(r"""(?:注文(?:数量?)?は[^、。\n\d]{1,6}|(?:ご|
     |买了?|您这边(?:是|才|一共)?|咱们?(?:才)?|您(?:这边)?(?:才)?(?:要|订|拍|买)[了的]?|采购了?|(?:需|想)?要(?:了|的)?|应(?:到|发|收)|原(?:订|定)|ordered|order(?:\sof|\sfor|ing|\sis)?
     |your\s(?:qty|order|quantity)(?:\sof|\sis)?|(?:you|we)\s(?:had|need|want(?:ed)?|bought|asked\sfor|requested)|requested|(?:tried\s)?to\sbuy|instead\sof|out\sof(?:\sthe|\syour)?)
     (?:商品)?(?:量|数)?[\s:は が的是]{0,3}$""")
+# `您只拍10双`, `咱们才要24个`: what the customer orders, however little it is.
+_YOURS_BEFORE = pattern(
+    r"(?:您|你|咱|我)们?(?:这边|这单|单上|那边)?(?:就|只|才|一共|总共){1,2}(?:要|订|拍|买|下|定)了?(?:的)?[\s:]?$"
+)
 _TOTAL_BEFORE = pattern(r"(?:一共|总共|共|全部で|合计で?|计|全|total(?:\sof)?)[\s:は]{0,2}$")
 _PLAIN_BEFORE = pattern(r"(?:(?<![一-龥])数量?|(?<=注文)数量?|个数|枚数|点数|qty|quantity)[\s:は]{0,3}$")
 _ONLY_BEFORE = pattern(
-    r"(?:只|仅|就(?!是)|才|(?<![原首预])先|最多|勉强|实际|实到|实收|手上|手里|店里|仓库|库里)[^\d，。,、;:\n\x00订要缺差少欠问]{0,5}[\s:]?$"
+    r"(?:只|仅|就(?!是)|才|(?<![原首预])先|最多|勉强|实际|实到|实收|手上|手里|店里|仓库|库里)[^\d，。,、;:\n\x00订要缺差少欠问没断停光]{0,5}[\s:]?$"
 )
 _HAVE_BEFORE = pattern(r"""(?:剩下?|还有|只找到|凑出|现在?有|仓库(?:里)?有|库存(?:只)?(?:有|剩|是|:)?
-    |现货(?:只)?(?:有|是)?|(?<=\d)现|备货|到手|拿到手|良品|实点|实数(?:は)?|实收|手持ち?|到货|着荷|受领(?:数)?(?:は)?|可发|能发|发了|寄了
+    |现货(?:只)?(?:有|是)?|(?<=\d)现|(?<=[\d个件条只双套])发|备货|到手|拿到手|良品|实点|实数(?:は)?|实收|手持ち?|到货|着荷|受领(?:数)?(?:は)?|可发|能发|发了|寄了
     |找到了?|拿到了?
     |买到了?|拍到了?|(?<![涨至\d])[到来]了?|收到了?|实到|实收|有|剩|能给|给发|能出|可出|凑到
     |(?:现在|实)?在库(?:数|は|が|:|の)?|现物(?:は)?|(?:发送|出荷|购入|手配|买付|确保|用意)(?:可能|でき)(?:数|なの|るの|な数|たの)?(?:量)?(?:は|が)?
@@ -83,6 +87,11 @@ _LACK_AFTER = pattern(r"""(?:[がも]|分が|分は)\s?在库(?:切れ|ぎれ|�
     |\s?(?:都|也|全部?|均|还|就|暂时|目前|实在|已经|是)*(?:缺(?!点|陷)|短缺|没[到发来]|未到|没收到|不够|漏发|少发|欠着)
     |\s(?:(?:is|are|was|were|still|came|come|arrived|of\sthem)\s)*(?:short\b|missing|lacking|did\snot|didn't|back-?ordered|on\sback-?order
     |not\s(?:received|shipped|delivered|here)|never\sarrived|pending)""")
+# What cannot be had: of a larger figure the part that is short, else all that was ordered.
+_CANNOT_AFTER = pattern(r"""(?:都|也|还|就|暂时|目前|实在|确实|怎么都?|再也?)*(?:拿|买|做|发|找|补|凑|拍|出|给|弄|调|配)不(?:到|着|了|出|齐|来|上)
+    |(?:ほど|分|だけ)?(?:[がはも])?(?:まだ|未だ|どうしても)?(?:(?:手配|确保|用意|购入|买付け?|出荷|发送|纳品|入手)(?:が|は|も)?(?:でき|出来)(?:な|ず|ま?せん|て(?:いな|いま?せん|おりま?せん))
+    |见つから|买え(?:な|ず|ま?せん|て(?:いな|いま?せん|おりま?せん))|揃(?:わ|いま?せん|って(?:いな|いま?せん|おりま?せん))|取れ(?:な|ま?せん)|未手配|未购入|生产待ち|入荷待ち|制作待ち|纳品待ち)
+    |\s(?:could|can)\s?(?:not|n't)\sbe|\scan't\sbe|\scannot\sbe|\sunavailable""")
 _OUT_AFTER = pattern(
     r"""\s?(?:は|が|の|都|全部?|均)?\s?(?:全缺|全部(?:没|缺|发不|无)|都没有?|都缺|都发不|一个都|一个也|全数|すべて|全て|全部|とも)"""
 )
@@ -92,11 +101,12 @@ _HAVE_AFTER = pattern(rf"""(?:左右|ほど|ぐらい|くらい)?(?:分)?(?:し�
     |$)|まで(?=[。、\s]|$|です|なら)|(?:确保|手配|入荷|良品)(?=[\s。、]|$)|残(?:り|って|っと)
     |(?:[がはもの]|なら|でしたら|まで)?(?:先に|すぐに?|现在)?(?:在库(?:が|は)?(?:あり(?!ま?せん)|有|ございま(?!せん)|です|ok)|ございま(?!せん)|あり(?:ます|まし)|ある(?!か)|有り|残って(?:い|お)(?!な|ま?せん|りま?せん)
     |(?:手配|购入|出荷|发送|确保|用意|买付け?|入荷|入库|到着|纳品){_JA_CAN}|届きま(?!せ)|届い(?:た|ており|ています)(?!ま?せん)|揃[いっ](?!ま?せん|て(?:いま?せん|いない))|见つか[りっ](?!ま?せん)|买え(?!ま?せん|な|ず)|在库(?!切|ぎれ|な[いくし]|无|無|不足|ゼロ|0|待|[がはも]?(?:な[いくし]|无|無|ありま?せん|ございま?せん))|来[たま](?!せ)|出せ(?!ま?せん|な|ず)|送れ(?!ま?せん|な|ず)|ok\b)
-    |先に送|\s?(?:都|已经?|是|可以|能|先|马上|今天|明天|现在)*(?:有货|有现货|现货|先发|可以?发|能发|发了|到仓|到了|到货|入库|收到了?|拍到|买到|寄出|发出|今天发|明天发|齐)
+    |先に送|\s?是?(?:之前|以前|早就?)?做好的?|\s?(?:都|已经?|是|可以|能|先|马上|今天|明天|现在)*(?:有货|有现货|现货|先发|可以?发|能发|发了|到仓|到了|到货|入库|收到了?|拍到|买到|寄出|发出|今天发|明天发|齐)
     |\s(?:instead\sof|rather\sthan)\b
     |\s?(?:(?:is|are|was|were|pcs|have|has|can|be|already|now)\s)*(?:left|in\sstock|available|ready|arrived|came\b|turned\sup|received|ok\b|on\shand|in\shand|secured|remaining|shipped(?!\sshort)|ship\b|confirmed|found))""")
-_ORDERED_AFTER = pattern(r"""(?:[のが]?ご?注文|の?うち|のなか|の中|中(?![号码くり])|の?内(?![容])|里(?:面|头)?
+_ORDERED_AFTER = pattern(r"""(?:[のが]?ご?注文|の?うち|のなか|の中|中(?![号码くり])|の?内(?![容])|里(?:面|头|边)?
     |当中|(?:の)?(?:オーダー|発注|ご?依頼)?に对し|(?:を)?(?:頼[んみ]|お愿い)|のオーダー|の発注|\s?(?:were\s|was\s)?ordered
+    |\s?(?:→|->)\s?(?:实际|实到|只|仅|备货|到货|在库|确保|现货|缺|short|only|got|available)
     |\son\s(?:your\s)?order|\s(?:as\s|that\s)?you\s(?:asked|order|want|need|bought|request)|的?订单|(?:が|は)必要|\s(?:were\s|was\s)?requested)""")
 # `8枚中3枚`: the second figure is what the sentence goes on to speak of.
 _SHARE_BEFORE = pattern(
@@ -111,6 +121,7 @@ _AFTER = (
     (_OUT_AFTER, "ordered"),
     (_ORDERED_AFTER, "ordered"),
     (_LACK_AFTER, "short"),
+    (_CANNOT_AFTER, "cannot"),
     (_HAVE_AFTER, "there"),
 )
 _REACH = 24
@@ -190,7 +201,7 @@ def _counts(match: re.Match[str], value: int, role: str, before: str, after: str
     """Whether a figure is a quantity at all."""
     if not value:
         return role in {"have", "there"}
-    if (value == 1 and _NOT_COUNTED_BEFORE.search(before)) or _NOT_COUNTED_AFTER.match(match.group() + after):
+    if (value == 1 and (_NOT_COUNTED_BEFORE.search(before) or _A_UNIT_AFTER.match(after))) or _NOT_COUNTED_AFTER.match(match.group() + after):
         return False
     if match["unit"] or match["times"] or _names_goods(after) or _BEHIND_VARIANT.search(before):
         return True
@@ -208,6 +219,8 @@ def _names_goods(after: str) -> bool:
 _BEHIND_VARIANT = pattern(r"(?:[大中小特均]号|码|色|(?<![一-龥])[红黄蓝绿白黑灰粉紫橙棕])$")
 # The last one, and one of a price `11元一个`, are no quantities; nor is `两个都`.
 _NOT_COUNTED_BEFORE = pattern(r"(?:最後の|最后|ラスト|last|[元块円¥])\s?$")
+# `1袋10枚入り`, `一件72本`: what one holds or costs.
+_A_UNIT_AFTER = pattern(r"\s?(?:[\d\x00]|あたり|につき|当たり|里?有\d|入り?り?\d|装\d|就?要?\d)")
 _NOT_COUNTED_AFTER = pattern(r"[两三四2-4]\s?[个款色样种]都|[1一][个件只条双把张套包盒](?:都|也)?没")
 
 
@@ -242,4 +255,4 @@ def _role_behind(before: str, after: str) -> str:
     return "have" if found == "plain" and _HAVE_BEFORE.search(before) else found
 
 
-_FIRST = ((_STOCK_LEFT, "have"), (_PLAIN_BEFORE, "plain"), (_ONLY_BEFORE, "there"))
+_FIRST = ((_STOCK_LEFT, "have"), (_YOURS_BEFORE, "ordered"), (_PLAIN_BEFORE, "plain"), (_ONLY_BEFORE, "there"))

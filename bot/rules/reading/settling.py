@@ -4,6 +4,9 @@ from bot.rules.reading.drafts import Draft
 from bot.rules.reading.tokens import Token
 
 
+_ORDERED = ("ordered", "plain", "total")
+
+
 def settle(draft: Draft) -> None:
     """Figures decide where words are silent: all there is fine, less is short."""
     if draft.stock == "wrong":
@@ -23,9 +26,18 @@ def _share(draft: Draft) -> None:
     amounts = draft.amounts
     if "part" in amounts:
         amounts.setdefault("have" if draft.stock == "ok" else "short", amounts.pop("part"))
+    if "cannot" in amounts:
+        _cannot(amounts)
     plain = amounts.get("plain")
     if draft.stock == "short" and plain is not None and _is_part(plain, amounts):
         amounts["short"] = amounts.pop("plain")
+
+
+def _cannot(amounts: dict[str, Token]) -> None:
+    """`三个拿不到`: the part of what was ordered, or all of it."""
+    token = amounts.pop("cannot")
+    ordered = next((amounts[role] for role in _ORDERED if role in amounts), None)
+    amounts.setdefault("short" if ordered and int(ordered.value) > int(token.value) else "ordered", token)
 
 
 def _is_part(plain: Token, amounts: dict[str, Token]) -> bool:
@@ -39,7 +51,7 @@ def _is_part(plain: Token, amounts: dict[str, Token]) -> bool:
 
 def ordered_of(draft: Draft) -> Token | None:
     """The figure that says how many were ordered, as far as one does."""
-    for role in ("ordered", "plain", "total"):
+    for role in _ORDERED:
         if role in draft.amounts:
             return draft.amounts[role]
     return None
