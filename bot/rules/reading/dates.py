@@ -33,34 +33,39 @@ _MONTHS = r"""(?:january|february|march|april|may|june|july|august|september|oct
     |jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"""
 _DAY_MONTH = rf"{_DAY}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}"
 _NUMBERED = pattern(rf"(?P<point>{_ABOUT}(?:{_MONTH_DAY}|{_SLASHED}|{_DAY_MONTH}))")
-_NEAR = pattern(rf"""(?P<point>
-    (?:再来|来|今|翌)周(?:の?(?:前半|后半|半ば|中顷|中(?=[にはで])|末|初め|[月火水木金土日](?:曜日?)?))?(?:以降|顷|ごろ)?
+_NEAR = pattern(rf"""
+    (?P<point>(?:再来|来|今
+    |翌)周(?:の?(?:前半|后半|半ば|中顷|中(?=[にはで])|末|初め|[月火水木金土日](?:曜日?)?))?(?:以降|顷|ごろ)?
     |(?:下下个?|下个?|这个?|本)(?:周|星期|礼拜)(?:末|初|中|[一二三四五六日天])?(?:左右|前后|之后|以后)?
     |(?<![一-龥])(?:周|星期|礼拜)[一二三四五六日天](?:左右|前后|之后|以后)?
-    |(?:(?:再来|来|今|本|翌)月(?:の?(?:{_DAY}[日号]|{_PART}))?|(?:下下个?|下个?|这个?)月(?:{_DAY}[日号]|{_PART})?){_AFTER}
-    |(?<![\d.月/])(?:3[01]|[12]\d|[1-9])号(?=\s?(?:补|到|发|有|出|复工|开工|左右|前后|之后|以后|才|能|恢复|回|来货|入|再))(?:左右|前后|之后|以后)?
-    |明后天|后天|明天|明日|大后天|明后日|あさって)""")
-_SEASON = pattern(r"""(?P<point>
-    (?:大约|约)?(?:过完年|过年|年|春节|元旦|国庆节?|中秋节?|(?<![一-龥])节|新年|假期|农历新年|旧历年|放假)(?:假期)?
-    (?:之后|以后|过后|回来|后)
-    |(?:春节|旧正月|正月|国庆节?|连休|休み|年|休暇|gw|お盆)明け(?:の?\d{1,2}月(?:上旬|中旬|下旬)?)?(?:以降|顷|ごろ)?
-    |(?:春节|旧正月|正月|国庆节?|连休|休暇)の?后|年末|年底|年内|年前|节前|月末|月底
-    |来年(?:の?\d{1,2}月(?:上旬|中旬|下旬|末|初め)?(?:顷)?|初め)?|明年(?:\d{1,2}月(?:上旬|中旬|下旬|底|初|中)?|初)?
-    |正月(?:初|十|廿|二十)?[一二三四五六七八九十]{1,2}|来春|明春|开春|开年后?)""")
-_ENGLISH = pattern(rf"""(?P<point>(?<![a-z])(?:
-    (?:the\s)?(?:early|mid|late|end\sof|beginning\sof|middle\sof|start\sof)[\s-]?(?:in\s)?{_MONTHS}
-    |{_MONTHS}\s?(?:the\s)?{_DAY}(?:st|nd|rd|th)?(?:\s?-\s?\d{{1,2}})?\b
-    |(?:(?:early|late|mid|end\sof|beginning\sof)\s)?(?:next|this|the\sfollowing)\s
-    (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday|year)
+    |(?:(?:再来|来|今|本|翌)月(?:の?(?:{_DAY}[日号]|{_PART}))?
+    |(?:下下个?|下个?|这个?)月(?:{_DAY}[日号]|{_PART})?){_AFTER}
+    |(?<![\d.月/])(?:3[01]|[12]\d
+    |[1-9])号(?=\s?(?:补|到|发|有|出|复工|开工|左右|前后|之后|以后|才|能|恢复|回|来货|入|再))(?:左右|前后|之后
+    |以后)?|明后天|后天|明天|明日|大后天|明后日|あさって)""")
+_SEASON = pattern(r"""
+    (?P<point>(?:大约|约)?(?:过完年|过年|年|春节|元旦|国庆节?|中秋节?|(?<![一-龥])节|新年|假期|农历新年|旧历年
+    |放假)(?:假期)?(?:之后|以后|过后|回来|后)
+    |(?:春节|旧正月|正月|国庆节?|连休|休み|年|休暇|gw|お盆)明け(?:の?\d{1,2}月(?:上旬|中旬|下旬)?)?(?:以降|顷
+    |ごろ)?|(?:春节|旧正月|正月|国庆节?|连休|休暇)の?后|年末|年底|年内|年前|节前|月末|月底
+    |来年(?:の?\d{1,2}月(?:上旬|中旬|下旬|末|初め)?(?:顷)?|初め)?
+    |明年(?:\d{1,2}月(?:上旬|中旬|下旬|底|初|中)?|初)?|正月(?:初|十|廿|二十)?[一二三四五六七八九十]{1,2}|来春
+    |明春|开春|开年后?)""")
+_ENGLISH = pattern(rf"""
+    (?P<point>(?<![a-z])(?:(?:the\s)?(?:early|mid|late|end\sof|beginning\sof|middle\sof
+    |start\sof)[\s-]?(?:in\s)?{_MONTHS}|{_MONTHS}\s?(?:the\s)?{_DAY}(?:st|nd|rd|th)?(?:\s?-\s?\d{{1,2}})?\b
+    |(?:(?:early|late|mid|end\sof|beginning\sof)\s)?(?:next|this|the\sfollowing)\s(?:week|month|monday|tuesday
+    |wednesday|thursday|friday|saturday|sunday|year)
     |(?:the\s)?end\sof\s(?:the\s|this\s|next\s)?(?:month|year|week)|year\send|tomorrow
-    |after\s(?:the\s)?(?:chinese\snew\syear|lunar\snew\syear|cny|spring\sfestival|national\sday|holidays?|golden\sweek
-    |new\syear|mid-autumn(?:\sfestival)?|obon|the\sfestival)(?:\sholidays?)?
-    |(?<=in\s){_MONTHS}|(?<=until\s){_MONTHS}))""")
-_VAGUE = pattern(r"""(?P<vague>过几天|过两天|过段时间|过一段时间|一段时间|几天后|数日后|数日中|近日中|近日
-    |近期|しばらく|当分
+    |after\s(?:the\s)?(?:chinese\snew\syear|lunar\snew\syear|cny|spring\sfestival|national\sday|holidays?
+    |golden\sweek|new\syear|mid-autumn(?:\sfestival)?|obon|the\sfestival)(?:\sholidays?)?|(?<=in\s){_MONTHS}
+    |(?<=until\s){_MONTHS}))""")
+_VAGUE = pattern(r"""
+    (?P<vague>过几天|过两天|过段时间|过一段时间|一段时间|几天后|数日后|数日中|近日中|近日|近期|しばらく|当分
     |(?<![a-z])(?:a\sfew\s(?:days|weeks)|a\scouple\sof\s(?:days|weeks)|soon\b))""")
-_UNDECIDED = pattern(r"""(?P<undecided>未定|不明(?!细)|不确定|不清楚|没有准信|没准信|说不准|说不好|不好说|没定
-    |待定|没有?消息|定不下来|定不了|没个准|还不知道|不知道$|没准|没谱|没说时间|没给时间|不知道(?:什么时候|何时|几时)|未确定
+_UNDECIDED = pattern(r"""
+    (?P<undecided>未定|不明(?!细)|不确定|不清楚|没有准信|没准信|说不准|说不好|不好说|没定|待定|没有?消息
+    |定不下来|定不了|没个准|还不知道|不知道$|没准|没谱|没说时间|没给时间|不知道(?:什么时候|何时|几时)|未确定
     |没有?确切时间|没有?时间|わからない|わかりません|分からない|分かりません|はっきりしない
     |(?<![a-z])(?:tbd|tba|unknown|not\ssure|no\seta|undecided|not\sknown|no\sdate(?:\syet)?|unclear|not\sdecided
     |not\sconfirmed|unconfirmed|not\sfixed|don't\sknow))""")
@@ -74,13 +79,15 @@ _ANY = Starts(
     (_DIGITS + _NUMERALS + fold("约大おだa"), _DURATION),
 )
 # What makes a date something else than the day when goods come back.
-_NOT_AFTER = pattern(r"""\s?(?:更新|清单|汇总|缺料|报告|付け|の缺)|\s{0,2}(?:に|の)?(?:下的?单|下の|下了单
-    |拍的|订的|买的|付款|ご?注文|发注|ご?购入
-    |ordered|order\b
-    |(?:上午|下午)?\s?\d{1,2}(?:时|点|:\d\d)|まで(?:に)?(?:ご|お)|迄に|前(?:回复|答复|告)|[は]?无理|は入ら|は(?:出来|でき)な|は难|は厳|中旬?は难|没希望
-    |做不|出不|不生|不再|没有|入金|现在|付け?で|了(?![再就才])|都没|还没|没(?![货定])|前から|以来|(?<=前)から|连続|连続して|続けて|連続|连续|からずっと|购入分|以后下单|起(?!批|订))""")
-_NOT_BEFORE = pattern(r"""(?:拖了我?
-    |[等磨聊问找催谈]了|过了|payment\sof\s|since\s|dated\s|您|お客様|昨|上|先|去|前|砍了)$
+_NOT_AFTER = pattern(r"""
+    \s?(?:更新|清单|汇总|缺料|报告|付け|の缺)
+    |\s{0,2}(?:に|の)?(?:下的?单|下の|下了单|拍的|订的|买的|付款|ご?注文|发注|ご?购入|ordered|order\b
+    |(?:上午|下午)?\s?\d{1,2}(?:时|点|:\d\d)|まで(?:に)?(?:ご|お)|迄に|前(?:回复|答复|告)|[は]?无理|は入ら
+    |は(?:出来|でき)な|は难|は厳|中旬?は难|没希望|做不|出不|不生|不再|没有|入金|现在|付け?で|了(?![再就才])|都没
+    |还没|没(?![货定])|前から|以来|(?<=前)から|连続|连続して|続けて|連続|连续|からずっと|购入分|以后下单
+    |起(?!批|订))""")
+_NOT_BEFORE = pattern(r"""
+    (?:拖了我?|[等磨聊问找催谈]了|过了|payment\sof\s|since\s|dated\s|您|お客様|昨|上|先|去|前|砍了)$
     |(?:期限|お返事|ご返信|ご回答|回复|下单日|注文日|发货时间内)[^。\n]{0,6}$""")
 
 

@@ -18,8 +18,9 @@ _STRENGTH = {
     "partial": 0.6,
 }
 _OUT = pattern(r"欠品|在庫切れ|缺|断货|没货|无货|没有")
-_ASKS = pattern(r"""ご指示|いかがいたし|いかが致し|返金|キャンセル|退款|取消|退掉|怎么处理|如何处理
-    |refund|cancel|pls advise|please advise""")
+_ASKS = pattern(r"""
+    ご指示|いかがいたし|いかが致し|返金|キャンセル|退款|取消|退掉|怎么处理|如何处理|refund|cancel|pls advise
+    |please advise""")
 # How it sounds, in log odds: clearly like a stockout where no words say so, hardly like one where they do.
 _CLEARLY, _HARDLY = 2.0, -0.5
 _WEAK, _NEEDS_ITEM, _COUNTED, _DOUBTFUL, _UNLIKELY = 0.65, 0.8, 0.9, 0.5, 0.3

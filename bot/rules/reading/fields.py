@@ -13,9 +13,8 @@ from bot.rules.script import fold, pattern
 from bot.rules.sizes import size_key
 
 _ORDER = re.compile(r"[a-z]{0,5}-?\d[\da-z]{2,18}(?:-[\da-z]{1,10}){0,3}")
-_NUMBER = pattern(
-    r"(?:x|约)?\s?(\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,4})(?![\d/]|\.\s|\s?番)"
-)
+_NUMBER = pattern(r"""
+    (?:x|约)?\s?(\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,4})(?![\d/]|\.\s|\s?番)""")
 _GLUED_COLOR = pattern(r"([一-龥]{1,4}[色纹])的?(?=[一-龥ァ-ヺ])")
 _NUMBERED = pattern(r"(\d{1,3})(?:番目?|号)[の:\s]\s?(?=\S)")
 _FEW = re.compile(r"[ \t]*\d{1,4}(?!\d)(?!-)")
@@ -23,9 +22,8 @@ _WORD = re.compile(r"[ \t]*([^\s,、():]+(?: (?:size|cm|mm|ml))?)")
 _SKU = re.compile(r"[a-z0-9][a-z0-9_./-]{1,40}(?<![./])")
 _LINE_NUMBER = pattern(r"(?:第|no\.?\s?|#|p)?\s?0{0,3}(\d{1,4})(?:\s?番目?|号|项)?")
 _ALL = pattern(r"(?:全(?:数|部|量|て|缺|件)?|すべて|all|所有)")
-_NOTHING = pattern(
-    r"\s*(?:なし|无|没有|ない|無し|no(?:ne)?\b|未予定|予定なし|予定はありません|ありません|不补|x\b|-+)\s*$"
-)
+_NOTHING = pattern(r"""
+    \s*(?:なし|无|没有|ない|無し|no(?:ne)?\b|未予定|予定なし|予定はありません|ありません|不补|x\b|-+)\s*$""")
 _LIST = pattern(r"\s*(?:[/、,，;|+]|・|と|和|及び|\sand\s|&)\s*")
 _TIDY = " \t「」『』\"'“”【】[]()（）:*<>。、"
 _BARE = re.compile(r"(?<=.)(?:の|い|的|サイズ)$")

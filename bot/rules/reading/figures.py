@@ -12,9 +12,8 @@ _OF_AN_ORDER = frozenset(["ordered", "total"])
 _OWN = (frozenset[str](), frozenset(["have"]))
 _ARROW = pattern(r"→|->|=>")
 # `10/20から10/27に延び`: only the later one counts.
-_MOVED = pattern(
-    r"\s?(?:(?:→|->|=>)\s?(?:さらに|又|今)?\s?\d|(?:から|より)\s?\d{1,2}[/月.]\d{1,2}日?(?:に|へ|まで))"
-)
+_MOVED = pattern(r"""
+    \s?(?:(?:→|->|=>)\s?(?:さらに|又|今)?\s?\d|(?:から|より)\s?\d{1,2}[/月.]\d{1,2}日?(?:に|へ|まで))""")
 _WAS = pattern(r"\s?(?:に|の)?(?:入荷|到货|补货)?(?:予定|見込み)?(?:でした|だった)(?:が|けど)")
 
 _WAS_BEFORE = pattern(r"(?:原来|原定|原先|原本|本来|之前|当初は?|もともと|前に)[^,，。、\n\d]{0,5}$")

@@ -8,9 +8,8 @@ from bot.rules.script import pattern
 
 # No agent writes more in one message; what comes after is left to people.
 MOST_ITEMS = 200
-_LIST = pattern(
-    r"[\s\x00]*(?:と|和|、|,|及び?|・|/|&|and|跟|与|或|も|，|の|的[、，,]?|\+|或者|や|番|,\sand)?[\s\x00]*"
-)
+_LIST = pattern(r"""
+    [\s\x00]*(?:と|和|、|,|及び?|・|/|&|and|跟|与|或|も|，|の|的[、，,]?|\+|或者|や|番|,\sand)?[\s\x00]*""")
 
 
 @dataclass(slots=True)

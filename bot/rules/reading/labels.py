@@ -15,9 +15,9 @@ _ONE = re.compile("([" + "".join(word for word in FIELD_OF if len(word) == 1) + 
 _COLON = re.compile(r"\s{0,3}(?:[:】\]=]|は\s?:)\s{0,3}:?[ \t]{0,6}")
 _IS = re.compile(r"(?:は|是|为)[\s,、:]{0,2}(?=\S)")
 # A topic is no label when a statement follows it: 商品は既に終売です.
-_TELLS = pattern(r"""[^、。,\n]{0,16}(?:した|して|ません|ない|なり|なく|切れ|終了|欠品|未定|ところ|とのこと
-    |と言|売|できま|います|おります
-    |没|断|缺|停|不)|既に|すでに|もう|まだ|現在|今|こちら""")
+_TELLS = pattern(r"""
+    [^、。,\n]{0,16}(?:した|して|ません|ない|なり|なく|切れ|終了|欠品|未定|ところ|とのこと|と言|売|できま|います
+    |おります|没|断|缺|停|不)|既に|すでに|もう|まだ|現在|今|こちら""")
 _GAP = re.compile(r"[ \t]{1,6}(?=[^\s:|=→\-])")
 _FREE = frozenset(" \t\n\x00,，、。;；:|/★☆■●◆・【[(「<*-}）)」】!?")
 # Labels that may stand before a mere space, where a person leaves the colon out.
@@ -35,9 +35,10 @@ _BELOW = frozenset(
 _STOP = re.compile(r"[,、，。;；|★☆\x00]|\s{2,}|\s(?=[(\[【])|->|→|\(")
 _PRODUCT_STOP = re.compile(r"[,、，。;；|★☆]|\s{3,}|->|→|[(\[【]")
 # Behind a space another statement may begin: `カラー：黒 3個 欠品`.
-_NEXT = pattern(r"""[ \t]+(?=欠品|在库|入荷|手配|购入|买付|残り|不足|品切|卖り?切|完卖|廃[盘番]|生产(?!地)
-    |贩卖|なし|缺|没|无[货库]|断[货码]|售[罄完]|卖[完光]
-    |停|只|已|下架|有货|现货|有り?|あり|ok\b|oos\b|short\b|sold\b|out\s|not\s|no\sstock|unavail|only\b|n/a|[x*]\s?\d|qty|数量
+_NEXT = pattern(r"""
+    [ \t]+(?=欠品|在库|入荷|手配|购入|买付|残り|不足|品切|卖り?切|完卖|廃[盘番]|生产(?!地)|贩卖|なし|缺|没
+    |无[货库]|断[货码]|售[罄完]|卖[完光]|停|只|已|下架|有货|现货|有り?|あり|ok\b|oos\b|short\b|sold\b|out\s
+    |not\s|no\sstock|unavail|only\b|n/a|[x*]\s?\d|qty|数量
     |\d{1,5}\s?(?:[个点枚着本足台册箱件只条双把张套包盒支顶副对根片瓶袋组卷打]|セット|pcs|sets?\b|pairs?\b))""")
 _NEXT_WORD = re.compile(
     r"(?<=[^\x00-\x7f])[ \t]+(?![/、,&と和])|(?<=[\x00-\x7f])[ \t]+(?=[^\x00-\x7f])(?![/、,&と和])"

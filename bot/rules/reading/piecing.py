@@ -1,7 +1,6 @@
 """Pieces of one item that the words told apart: put together where nothing speaks against it."""
 
 from bot.rules.reading.drafts import IDENTITY, Draft
-from bot.rules.reading.settling import ordered_of
 from bot.rules.reading.tokens import Token
 
 

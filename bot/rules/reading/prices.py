@@ -17,37 +17,43 @@ COUNTER = r"""(?:个(?!月|工作|营业|颜色|尺码|款|商品|产品|店|链
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,5}|半)"
 
 _WAY = r"(?:[+\-]\s?|(?:贵|便宜|高く|安く|高|低|少|多|加|涨|补)了?\s?(?=\d+(?:\.\d+)?\s?(?:元|块|円)))"
-_PRICE = pattern(rf"""(?P<way>{_WAY})?(?:[¥$]\s?{_FIGURE}|(?<![\d.a-z]){_FIGURE}\s?{_MONEY})
-    (?P<after>\s?(?:up|アップ|高い|高く|高|安い|安く|贵|便宜|more|cheaper)(?![a-z]))?""")
+_PRICE = pattern(rf"""
+    (?P<way>{_WAY})?(?:[¥$]\s?{_FIGURE}
+    |(?<![\d.a-z]){_FIGURE}\s?{_MONEY})(?P<after>\s?(?:up|アップ|高い|高く|高|安い|安く|贵|便宜|more
+    |cheaper)(?![a-z]))?""")
 _PRICES = Starts((_DIGITS + fold("¥$+-贵便高安低少多加涨补"), _PRICE))
 _OLD = Starts((_DIGITS, pattern(rf"(?<![\d.]){_FIGURE}\s?(?=(?:{_MOVES}|~|-|变)\s?{_FIGURE}\s?{_MONEY})")))
 _MOVED = Starts(
     (_DIGITS, pattern(rf"(?<![\d.]){_FIGURE}\s?{_MONEY}\s?(?:{_MOVES}|に)\s?{_FIGURE}\s?{_MONEY}"))
 )
 _REACH = 10
-_WAS = pattern(
-    r"(?:was|from|old|原价?|原来|原先|(?:元|もと)の?(?:単価|価格|値段)?|旧(?:単価|価格|价)?|以前|本来|注文時|ご?注文时|(?:拍|订|下单|买)的?时候?|当时|报的|老价|之前|以前是|按)[\s:はがの是]{0,3}$"
-)
+_WAS = pattern(r"""
+    (?:was|from|old|原价?|原来|原先|(?:元|もと)の?(?:単価|価格|値段)?|旧(?:単価|価格|价)?|以前|本来|注文時
+    |ご?注文时|(?:拍|订|下单|买)的?时候?|当时|报的|老价|之前|以前是|按)[\s:はがの是]{0,3}$""")
 # Behind a price: it is not sold for that any more.
-_NO_MORE = pattern(
-    r"\s?(?:的价格?)?(?:他?不认|不出|不行|不肯|(?:では|じゃ)な|不卖|不发|不做|卖不了|发不了|做不了|では?(?:もう)?(?:卖|出|贩|买|无理|でき)|じゃ|でない|any\s?more|no\slonger)"
-)
-_BARE_PAIR = pattern(
-    r"(?:原来|以前|之前|原价|旧价?|もと(?:は)?|元(?:は)?|was|from)\s?[:は是]?\s?(?P<old>\d{1,5}(?:\.\d{1,2})?)\s?[,、]?\s?(?:现在|今は?|新价?|now|to)\s?(?:要|是|为|は)?\s?(?P<new>\d{1,5}(?:\.\d{1,2})?)(?![\d.]|\s?(?:个|枚|点|本|件|pcs|元|円|块|¥|yuan|rmb|月|日|号|天|年))"
-)
+_NO_MORE = pattern(r"""
+    \s?(?:的价格?)?(?:他?不认|不出|不行|不肯|(?:では|じゃ)な|不卖|不发|不做|卖不了|发不了|做不了
+    |では?(?:もう)?(?:卖|出|贩|买|无理|でき)|じゃ|でない|any\s?more|no\slonger)""")
+_BARE_PAIR = pattern(r"""
+    (?:原来|以前|之前|原价|旧价?|もと(?:は)?|元(?:は)?|was
+    |from)\s?[:は是]?\s?(?P<old>\d{1,5}(?:\.\d{1,2})?)\s?[,、]?\s?(?:现在|今は?|新价?|now|to)\s?(?:要|是|为
+    |は)?\s?(?P<new>\d{1,5}(?:\.\d{1,2})?)(?![\d.]|\s?(?:个|枚|点|本|件|pcs|元|円|块|¥|yuan|rmb|月|日|号|天|年))""")
 _BARE = Starts(
     (
         fold("格价"),
-        pattern(
-            rf"[格价](?:从|由|は|が)?\s?{_FIGURE}\s?{_MOVES}\s?(?P<new>{_FIGURE})(?![\d.元円块]|\s?{_MONEY})"
-        ),
+        pattern(rf"""
+            [格价](?:从|由|は|が)?\s?{_FIGURE}\s?{_MOVES}\s?(?P<new>{_FIGURE})(?![\d.元円块]|\s?{_MONEY})"""),
     )
 )
-_LOT_NAMED = pattern(rf"""(?<![a-z])(?:最低|最小|最少|起批|起订|起定|起拍|moq|minimum|min\.?|ロット
-    |at\sleast|minimum\sof|(?:starts?|sells?|sold|orders?|selling|only)\s(?:only\s)?(?:from|in\slots\sof|by|above|over))[^\d\n。,]{{0,14}}{NUMBER}\s?{COUNTER}?
-    (?:から|以上|起(?:批|订|卖|拍|发|做|售)?)?""")
-_LOT_FROM = pattern(rf"""(?:(?<![\d.])\d{{1,5}}\s?{COUNTER}?|[一二两三四五六七八九十百]{{1,5}}{COUNTER})\s?(?:以上)?
-    (?:起(?:批|订|卖|拍|发|做|售|才|步)?(?![来码])|から(?:の?[贩卖购入注文出荷发送受买作制]|しか|でない|じゃない|です|だと|と言|になり)|以上(?:から|で|しか|の注文|でない|注文)|[)）]?(?:单位|ごと)(?:の|で|から|のみ|に))""")
+_LOT_NAMED = pattern(rf"""
+    (?<![a-z])(?:最低|最小|最少|起批|起订|起定|起拍|moq|minimum|min\.?|ロット|at\sleast|minimum\sof
+    |(?:starts?|sells?|sold|orders?|selling|only)\s(?:only\s)?(?:from|in\slots\sof|by|above
+    |over))[^\d\n。,]{{0,14}}{NUMBER}\s?{COUNTER}?(?:から|以上|起(?:批|订|卖|拍|发|做|售)?)?""")
+_LOT_FROM = pattern(rf"""
+    (?:(?<![\d.])\d{{1,5}}\s?{COUNTER}?
+    |[一二两三四五六七八九十百]{{1,5}}{COUNTER})\s?(?:以上)?(?:起(?:批|订|卖|拍|发|做|售|才|步)?(?![来码])
+    |から(?:の?[贩卖购入注文出荷发送受买作制]|しか|でない|じゃない|です|だと|と言|になり)
+    |以上(?:から|で|しか|の注文|でない|注文)|[)）]?(?:单位|ごと)(?:の|で|から|のみ|に))""")
 _LOT_ENOUGH = pattern(rf"(?:凑够|凑满|凑齐|不到|不满|不够){NUMBER}\s?{COUNTER}?\s?(?:才|不|就不)")
 _LOTS = Starts(
     (fold("凑不"), _LOT_ENOUGH), (fold("最起mロaso"), _LOT_NAMED), (_DIGITS + _NUMERALS, _LOT_FROM)
@@ -55,12 +61,14 @@ _LOTS = Starts(
 _NONE_AT_ALL = Starts(
     (
         "一1",
-        pattern(r"""(?<!\d)(?:一|1)[个点枚着本足台册箱件只条双把张套包盒つ]?(?:都|也|も)
-            (?:没有?|无|不|ない|ありません|なし|在库)"""),
+        pattern(r"""
+            (?<!\d)(?:一|1)[个点枚着本足台册箱件只条双把张套包盒つ]?(?:都|也|も)(?:没有?|无|不|ない|ありません
+            |なし|在库)"""),
     )
 )
 _PACKED = pattern(rf"{NUMBER}\s?(?:[个点枚本足粒]入り?(?![荷库手])|[个枚本]セット|in1|p(?:ack)?(?![a-z]))")
-_COUNTED = pattern(rf"""(?:下记|以下|上记|次|下面|以上|following)の?\s?{NUMBER}\s?{COUNTER}
+_COUNTED = pattern(rf"""
+    (?:下记|以下|上记|次|下面|以上|following)の?\s?{NUMBER}\s?{COUNTER}
     |(?:问了|聞|闻|他店铺|店铺){NUMBER}\s?[家轩店]|(?:1|一|每|整)[箱包盒袋件手打]\s?[有装]?{NUMBER}\s?{COUNTER}""")
 _CONTENTS = Starts((fold("下以上次f问聞闻他店1一每整"), _COUNTED), (_DIGITS + _NUMERALS, _PACKED))
 
@@ -157,9 +165,8 @@ def _changes(sheet: Sheet) -> None:
     ]
 
 
-_ASKED = pattern(
-    r"(?:asks?|wants?|demands?|requires?)\s(?:for\s)?$|每.{1,2}$|(?:要|必须|得)$|(?:今は|现在|now)\s?$"
-)
+_ASKED = pattern(r"""
+    (?:asks?|wants?|demands?|requires?)\s(?:for\s)?$|每.{1,2}$|(?:要|必须|得)$|(?:今は|现在|now)\s?$""")
 
 
 def _price(sheet: Sheet, match: re.Match[str]) -> Token:

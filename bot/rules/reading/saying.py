@@ -9,12 +9,12 @@ from bot.rules.reading.offering import mark_back, mark_offer_after, mark_offer_b
 from bot.rules.reading.tokens import Token
 from bot.rules.script import pattern
 
-_FORWARD = pattern(r"""\s?(?:的是|的有|的商品是|的为|は(?=\s?[\x00])|が(?=以下|下记)|なのは|の(?:商品)?は
-    |(?:了)?的?(?:如下|有以下)
+_FORWARD = pattern(r"""
+    \s?(?:的是|的有|的商品是|的为|は(?=\s?[\x00])|が(?=以下|下记)|なのは|の(?:商品)?は|(?:了)?的?(?:如下|有以下)
     |:\s?\n?)""")
-_BOUGHT = pattern(
-    r"できました|買えました|完了|入荷しました|入荷した|見つか|买到|补到|到货了|已到货|拍到|bought|arrived|restocked"
-)
+_BOUGHT = pattern(r"""
+    できました|買えました|完了|入荷しました|入荷した|見つか|买到|补到|到货了|已到货|拍到|bought|arrived
+    |restocked""")
 _ABOUT_ANY = frozenset(["moq", "partial", "price_change"])
 _ABOUT_OTHERS = frozenset(["temporary", "partial", "price_change", "moq"])
 

@@ -56,8 +56,9 @@ def _next_year(today: date) -> When:
 _SEASONS: tuple[tuple[re.Pattern[str], Callable[[date], When]], ...] = (
     (pattern(r"国慶|national|golden"), _after_feast(NATIONAL_DAY, 14)),
     (
-        pattern(r"""春節(?!前)|旧正月|旧历|农历|过完年|过年|^(?:大约|大概|约)?年后|chinese new|lunar|cny|spring fes
-            |开春|开年|春$"""),
+        pattern(r"""
+            春節(?!前)|旧正月|旧历|农历|过完年|过年|^(?:大约|大概|约)?年后|chinese new|lunar|cny|spring fes|开春
+            |开年|春$"""),
         _after_feast(SPRING_FESTIVAL, 21),
     ),
     (pattern(r"元旦|^年明け|新年后|正月明け|after (?:the )?new year"), _after_new_year),

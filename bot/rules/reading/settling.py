@@ -3,7 +3,6 @@
 from bot.rules.reading.drafts import Draft
 from bot.rules.reading.tokens import Token
 
-
 _ORDERED = ("ordered", "plain", "total")
 
 

@@ -23,25 +23,24 @@ _UNDECIDED = pattern(
     r"""|定不|没谱|没个准|不知道|tbd|tba|unknown|not sure|no eta|undecided|not known|no date|unclear
     |not decided|confirmed|not fixed|don't know"""
 )
-_DURATION = pattern(rf"""(?:{_N}\s?(?:-|~|至|到|か|から|、|or|to)\s?)?{_N}[\s-]?(个半)?
-    (个?工作日|个?营业日|business day|working day|日|天|周|个?星期|个?礼拜|个半?月|半月|[ヶかカケヵ]月|箇月
-    |day|week|month)""")
+_DURATION = pattern(rf"""
+    (?:{_N}\s?(?:-|~|至|到|か|から|、|or|to)\s?)?{_N}[\s-]?(个半)?(个?工作日|个?营业日|business day|working day
+    |日|天|周|个?星期|个?礼拜|个半?月|半月|[ヶかカケヵ]月|箇月|day|week|month)""")
 _MONTH_END, _WORKING = pattern(r"月底|月末|end of"), pattern(r"工作日|营业日|business|working")
 _WEEKS, _MONTHLY = pattern(r"周|星期|礼拜|week"), pattern(r"月|month")
 # The year is seldom written: what is longer past than this must be next year's.
 _PAST = timedelta(days=60)
 _FULL = re.compile(r"(20\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})")
-_MONTH_DAY = pattern(
-    r"(\d{1,2})[/月]\s?の?(\d{1,2})(?:[日号])?(?:\s?\(.\))?(?:\s?(?:-|~|から|至|到)\s?(?:(\d{1,2})[/月])?(\d{1,2}))?"
-)
+_MONTH_DAY = pattern(r"""
+    (\d{1,2})[/月]\s?の?(\d{1,2})(?:[日号])?(?:\s?\(.\))?(?:\s?(?:-|~|から|至
+    |到)\s?(?:(\d{1,2})[/月])?(\d{1,2}))?""")
 _MONTH_ONLY = pattern(r"(?:(来年|明年)の?)?(\d{1,2})月")
 _EN_DAY = re.compile(r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s?(?:the\s)?(\d{1,2}))?")
 _EN_DAY_FIRST = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
-_WEEK = pattern(
-    r"(再来|来|今|翌|下下个?|下个?|这个?|本)?(?:周|星期|礼拜)(?:の?([月火水木金土日一二三四五六天]))?"
-)
+_WEEK = pattern(r"""
+    (再来|来|今|翌|下下个?|下个?|这个?|本)?(?:周|星期|礼拜)(?:の?([月火水木金土日一二三四五六天]))?""")
 _MONTH_REL = pattern(r"(再来|来|今|本|翌|下下个?|下个?|这个?)月(?:の?(\d{1,2})[日号])?")
 _PARTS = (
     (pattern(r"上旬"), (1, 10)),

@@ -1,0 +1,100 @@
+"""The words that touch a figure and tell its role: how many were ordered, are there, or lack."""
+
+from bot.rules.reading.prices import COUNTER
+from bot.rules.script import pattern
+
+ORDERED_BEFORE = pattern(r"""
+    (?:注文(?:数量?)?は[^、。\n\d]{1,6}|(?:ご|お)?注文(?:数量?|いただいた|頂いた|内容|の)?|购入数?|发注数?
+    |订(?:了|购|的|货|单)?(?:数量?)?|下单了?|下了|拍[了的]?|买了?|您这边(?:是|才|一共)?|咱们?(?:才)?
+    |您(?:这边)?(?:才)?(?:要|订|拍|买)[了的]?|采购了?|(?:需|想)?要(?:了|的)?|应(?:到|发|收)|原(?:订|定)|ordered
+    |order(?:\sof|\sfor|ing|\sis)?|your\s(?:qty|order|quantity)(?:\sof|\sis)?
+    |(?:you|we)\s(?:had|need|want(?:ed)?|bought|asked\sfor|requested)|requested|(?:tried\s)?to\sbuy|instead\sof
+    |out\sof(?:\sthe|\syour)?)(?:商品)?(?:量|数)?[\s:は が的是]{0,3}$""")
+# `您只拍10双`, `咱们才要24个`: what the customer orders, however little it is.
+YOURS_BEFORE = pattern(r"""
+    (?:您|你|咱|我)们?(?:这边|这单|单上|那边)?(?:就|只|才|一共|总共){1,2}(?:要|订|拍|买|下|定)了?(?:的)?[\s:]?$""")
+TOTAL_BEFORE = pattern(r"(?:一共|总共|共|全部で|合计で?|计|全|total(?:\sof)?)[\s:は]{0,2}$")
+PLAIN_BEFORE = pattern(r"(?:(?<![一-龥])数量?|(?<=注文)数量?|个数|枚数|点数|qty|quantity)[\s:は]{0,3}$")
+ONLY_BEFORE = pattern(r"""
+    (?:只|仅|就(?!是)|才|(?<![原首预])先|最多|勉强|实际|实到|实收|手上|手里|店里|仓库
+    |库里)[^\d，。,、;:\n\x00订要缺差少欠问没断停光]{0,5}[\s:]?$""")
+HAVE_BEFORE = pattern(r"""
+    (?:剩下?|还有|只找到|凑出|现在?有|仓库(?:里)?有|库存(?:只)?(?:有|剩|是|:)?|现货(?:只)?(?:有|是)?|(?<=\d)现
+    |(?<=[\d个件条只双套])发|备货|到手|拿到手|良品|实点|实数(?:は)?|实收|手持ち?|到货|着荷|受领(?:数)?(?:は)?
+    |可发|能发|发了|寄了|找到了?|拿到了?|买到了?|拍到了?|(?<![涨至\d])[到来]了?|收到了?|实到|实收|有|剩|能给
+    |给发|能出|可出|凑到|(?:现在|实)?在库(?:数|は|が|:|の)?|现物(?:は)?
+    |(?:发送|出荷|购入|手配|买付|确保|用意)(?:可能|でき)(?:数|なの|るの|な数|たの)?(?:量)?(?:は|が)?
+    |(?:ある|残っ?て?(?:い)?る
+    |(?:届い|入っ|买え|揃っ|确保し|到着し|入荷し|手に入っ|取れ|受け取っ|着い|来|见つかっ|用意でき
+    |もらえ)(?:て(?:い|き)?)?た|出せる)(?:の|数|分|もの)?は
+    |(?:入荷|到着|入库|确保|手元に?|店に|残り在库|出荷|届いた|来た)(?:数|分)?(?:は|が)?|only
+    |(?:they\s)?can\sgive|came\sin|give|(?:just\s|still\s)?ha(?:ve|s|d)(?:\sonly|\sjust)?|left|in\sstock
+    |available|stock(?:\sis)?|received|got|they\shave|found|secured
+    |(?:can|could)(?:\sonly|\sjust)?\s(?:get|ship|send|supply|buy|find|give|secure|offer)(?:\syou)?(?:\sonly)?
+    |managed\sto\s(?:get|buy|find)|(?:we|they|shop|seller|supplier)\s(?:bought|sent|shipped)|up\sto
+    |max(?:imum)?(?:\sof)?|on\shand)(?:一件|もう|あと)?[\s:は が了]{0,4}$""")
+LACK_BEFORE = pattern(r"""
+    (?:[碎坏丢破烂摔]了|缺(?:少|了|货|件)?(?:数量?)?|差了?|少(?:货|发|到|来|给|收|寄|了)*|还差|还缺|欠|漏发了?
+    |没发|没收到|发不了|不足(?:数量?|分)?(?:は|が)?|欠品(?:数量?|分)?(?:は|が)?|短缺|没到|未到|未着
+    |(?:足りない|ない|不足の?|欠品の?|届かない|届いて(?:い)?ない)(?:の|分)?は|(?:問题|问题)数量?
+    |short(?:age)?(?:\sof|\sby|\sqty)?(?:\sis)?|missing|lack(?:ing|s)?|lacking\sof|short\sin|still\sneed
+    |unable\sto\s\w+|can't\s(?:supply|ship|get|buy|find))[\s:は が]{0,3}$""")
+STOCK_LEFT = pattern(r"(?:在库|库存)(?:数)?(?:は|が|も|还|只)?(?:もう|あと)?(?:残り|剩下?|剩余)[\s:]{0,2}$")
+REST_BEFORE = pattern(r"""
+    (?:残り(?:の)?|残る|あとの|残(?:数)?|其余(?:的)?|其他的?|剩下的?|剩余|另外的?|后面(?:的)?
+    |(?:the\s)?(?:rest|remaining|other|remainder)(?:\sof)?|balance)[\s:は]{0,2}$""")
+LACK_AFTER = pattern(r"""
+    (?:[がも]|分が|分は)\s?在库(?:切れ|ぎれ|不足|ゼロ
+    |[がはも]?(?:な[いくし]|无[いくし]?|ありま?せん|ございま?せん))
+    |(?:ほど|ぐらい|くらい|分|だけ)?(?:[がはもの])?(?:まだ|未だ)?(?:欠品(?!では|じゃ)|不足(?!では|じゃ)|足り
+    |足ら|たりな|たりま|短缺|未着|未入荷|未纳|届いてい?な|届いて(?:い|お)(?:り)?ま?せん|届か|届きませ
+    |入って(?:い|お)?(?:な|ま?せん|りま?せん)|来て(?:い)?(?:な|ませ))
+    |\s?(?:都|也|全部?|均|还|就|暂时|目前|实在|已经|是)*(?:缺(?!点|陷)|短缺|没[到发来]|未到|没收到|不够|漏发
+    |少发|欠着)
+    |\s(?:(?:is|are|was|were|still|came|come|arrived|of\sthem)\s)*(?:short\b|missing|lacking|did\snot|didn't
+    |back-?ordered|on\sback-?order|not\s(?:received|shipped|delivered|here)|never\sarrived|pending)""")
+# What cannot be had: of a larger figure the part that is short, else all that was ordered.
+CANNOT_AFTER = pattern(r"""
+    (?:都|也|还|就|暂时|目前|实在|确实|怎么都?|再也?)*(?:拿|买|做|发|找|补|凑|拍|出|给|弄|调|配)不(?:到|着|了|出
+    |齐|来|上)
+    |(?:ほど|分|だけ)?(?:[がはも])?(?:まだ|未だ
+    |どうしても)?(?:(?:手配|确保|用意|购入|买付け?|出荷|发送|纳品|入手)(?:が|は|も)?(?:でき|出来)(?:な|ず
+    |ま?せん|て(?:いな|いま?せん|おりま?せん))|见つから|买え(?:な|ず|ま?せん|て(?:いな|いま?せん|おりま?せん))
+    |揃(?:わ|いま?せん|って(?:いな|いま?せん|おりま?せん))|取れ(?:な|ま?せん)|未手配|未购入|生产待ち|入荷待ち
+    |制作待ち|纳品待ち)|\s(?:could|can)\s?(?:not|n't)\sbe|\scan't\sbe|\scannot\sbe|\sunavailable""")
+OUT_AFTER = pattern(r"""
+    \s?(?:は|が|の|都|全部?|均)?\s?(?:全缺|全部(?:没|缺|发不|无)|都没有?|都缺|都发不|一个都|一个也|全数|すべて
+    |全て|全部|とも)""")
+_JA_CAN = r"""(?:(?:が|は|も)?(?:可|(?:でき|出来)(?!ま?せん|な|ず|て(?:いま?せん|おりま?せん|いない|ない)
+    |かね))|済|完了|し(?:ま(?!せん)|た|て(?!いま?せん|いない|おりま?せん))|いたし|致し)"""
+HAVE_AFTER = pattern(rf"""
+    (?:左右|ほど|ぐらい|くらい)?(?:分)?(?:しか(?!出荷でき)|のみ|だけ|でした(?=[。、\s]|$)
+    |まで(?=[。、\s]|$|です|なら)|(?:确保|手配|入荷|良品)(?=[\s。、]|$)|残(?:り|って|っと)
+    |(?:[がはもの]|なら|でしたら|まで)?(?:先に|すぐに?
+    |现在)?(?:在库(?:が|は)?(?:あり(?!ま?せん)|有|ございま(?!せん)|です|ok)|ございま(?!せん)|あり(?:ます|まし)
+    |ある(?!か)|有り|残って(?:い|お)(?!な|ま?せん|りま?せん)
+    |(?:手配|购入|出荷|发送|确保|用意|买付け?|入荷|入库|到着|纳品){_JA_CAN}|届きま(?!せ)
+    |届い(?:た|ており|ています)(?!ま?せん)|揃[いっ](?!ま?せん|て(?:いま?せん|いない))|见つか[りっ](?!ま?せん)
+    |买え(?!ま?せん|な|ず)
+    |在库(?!切|ぎれ|な[いくし]|无|無|不足|ゼロ|0|待|[がはも]?(?:な[いくし]|无|無|ありま?せん|ございま?せん))
+    |来[たま](?!せ)|出せ(?!ま?せん|な|ず)|送れ(?!ま?せん|な|ず)|ok\b)|先に送|\s?是?(?:之前|以前|早就?)?做好的?
+    |\s?(?:都|已经?|是|可以|能|先|马上|今天|明天|现在)*(?:有货|有现货|现货|先发|可以?发|能发|发了|到仓|到了|到货
+    |入库|收到了?|拍到|买到|寄出|发出|今天发|明天发|齐)|\s(?:instead\sof|rather\sthan)\b
+    |\s?(?:(?:is|are|was|were|pcs|have|has|can|be|already|now)\s)*(?:left|in\sstock|available|ready|arrived
+    |came\b|turned\sup|received|ok\b|on\shand|in\shand|secured|remaining|shipped(?!\sshort)|ship\b|confirmed
+    |found))""")
+ORDERED_AFTER = pattern(r"""
+    (?:[のが]?ご?注文|の?うち|のなか|の中|中(?![号码くり])|の?内(?![容])|里(?:面|头|边)?|当中
+    |(?:の)?(?:オーダー|発注|ご?依頼)?に对し|(?:を)?(?:頼[んみ]|お愿い)|のオーダー|の発注
+    |\s?(?:were\s|was\s)?ordered
+    |\s?(?:→|->)\s?(?:实际|实到|只|仅|备货|到货|在库|确保|现货|缺|short|only|got|available)
+    |\son\s(?:your\s)?order|\s(?:as\s|that\s)?you\s(?:asked|order|want|need|bought|request)|的?订单
+    |(?:が|は)必要|\s(?:were\s|was\s)?requested)""")
+# `8枚中3枚`: the second figure is what the sentence goes on to speak of.
+SHARE_BEFORE = pattern(rf"""
+    (?:^|[、,\s])うち(?:の|、)?$
+    |\d\s?{COUNTER}?(?:(?:注文)?(?:の(?:うち|中|内)|中|内)|里面?|当中)(?:の|で|に|有|、)?$""")
+# `8個ではなく3個`, `不是缺5个，是缺2个`: the first figure is taken back.
+DENIED = pattern(r"(?:が|の)?(?:ではなく|じゃなく|でなく|ではありま?せん)")
+DENIED_BEFORE = pattern(r"(?<!是)不是(?:缺|少|差|订|拍)?(?:了)?\s?$|(?<![a-z])not\s$")
+EACH = pattern(r"(?:各|ずつ|每(?:个|款|色|码)?|each|それぞれ)")
