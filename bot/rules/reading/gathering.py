@@ -9,7 +9,7 @@ from bot.rules.script import pattern
 # No agent writes more in one message; what comes after is left to people.
 MOST_ITEMS = 200
 _LIST = pattern(r"""
-    [\s\x00]*(?:と|和|、|,|及び?|・|/|&|and|跟|与|或|も|，|の|的[、，,]?|\+|或者|や|番|,\sand)?[\s\x00]*""")
+    [\s\x00]*(?:と|和|、|,|及び?|・|/|&|and|or|跟|与|或|も|，|の|的[、，,]?|\+|或者|や|か|番|,\s(?:and|or))?[\s\x00]*""")
 
 
 @dataclass(slots=True)
@@ -37,6 +37,10 @@ class Gathering:
     offering: str = ""
     last_offer: DraftOffer | None = None
     own_url: bool = False
+    # A sentence of offers ended and nothing but a link follows.
+    leads_to_link: bool = False
+    # Some variants of several were named again, so what is said is said of them alone.
+    revisited: bool = False
     # Words that change whom a statement is about, up to the end of the sentence.
     forward: bool = False
     others: bool = False

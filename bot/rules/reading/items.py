@@ -20,6 +20,8 @@ _LINKS = pattern(r"\s*(?:(?:\d{1,2}[.):、]|[-・*•→]|\(\d+\)|[a-z][.):]|候
 _CONTINUES = pattern(r"\s*<?https?:|\s*(?:\d{1,2}[.)、]|[-・*•→]|\(\d+\)|[a-z][.)])")
 # The price of the link on the line before.
 _PRICED = pattern(r"\s*(?:价格|単価|单价|値段|price|unit price)")
+# `代わりにこれはどうですか？ https://…`
+_LINK_NEXT = pattern(r"[ \x00\u2600-\u27bf\U0001f000-\U0001faff:]{0,4}<?https?:")
 _OFFERS = frozenset(["offer_before", "offer_label"])
 
 
@@ -53,20 +55,23 @@ def on_break(to: Gathering, token: Token, _ahead: Lookahead) -> None:
     if token.role == "newline":
         _line_ends(to, token)
     elif token.role == "strong":
-        _sentence_ends(to)
+        _sentence_ends(to, goes_on=bool(_LINK_NEXT.match(to.text, token.end)))
     else:
         to.others = False
 
 
-def _sentence_ends(to: Gathering) -> None:
+def _sentence_ends(to: Gathering, *, goes_on: bool = False) -> None:
     header = to.header
     if not to.said and header.restock and header.restock.start >= to.sentence_start:
         header.restock = None
     to.sentence += 1
     to.sentence_start = to.previous.end if to.previous else 0
-    to.others = to.group = to.forward = to.said = False
+    to.others = to.group = to.forward = to.said = to.revisited = False
     to.forget()
-    if to.offering != "label":
+    to.leads_to_link = goes_on and bool(to.offering or to.last_offer)
+    if to.leads_to_link:
+        to.offering = to.offering or "list"
+    elif to.offering != "label":
         to.offering = ""
         to.last_offer = to.last_offer if to.last_offer and to.last_offer.url else None
     _back_to_short(to)

@@ -75,6 +75,8 @@ def on_name(to: Gathering, token: Token, ahead: Lookahead) -> None:
     """A product's name or SKU; another one at the start of a line is another item."""
     if token.role != "label" and (to.noted or token.start in ahead.bare):
         return
+    if not token.role and to.offering == "label" and to.focus:
+        return
     to.line_named = True
     if to.offering != "label" or not to.focus:
         to.begin_if_numbered()
@@ -134,6 +136,7 @@ def _place(to: Gathering, token: Token) -> None:
     kind = token.kind
     same = [draft for draft in to.focus if (held := draft.get(kind)) and held.value == token.value]
     if same:
+        to.revisited = len(same) < len(to.focus) or to.revisited
         to.focus = same
     elif all(draft.get(kind) is None for draft in to.focus):
         for draft in to.focus:
@@ -151,6 +154,7 @@ def _conflict(to: Gathering, token: Token) -> None:
     known = [draft for draft in to.family() if (held := draft.get(kind)) and held.value == token.value]
     if known:
         to.focus = [*to.focus, *known] if listed and known[0] not in to.focus else known
+        to.revisited = True
         return
     fresh = to.variant(current, beside=listed)
     setattr(fresh, kind, token)

@@ -3,9 +3,12 @@
 from bot.rules.reading.drafts import Draft, DraftOffer
 from bot.rules.reading.gathering import Gathering
 from bot.rules.reading.lookahead import Lookahead
+from bot.rules.reading.settling import falls_short
 from bot.rules.reading.tokens import Token
+from bot.rules.script import pattern
 
 _NEAR = 4
+_ASIDE = pattern(r"\s?\([^()\n]{0,24}\)")
 
 
 def offer_variant(to: Gathering, token: Token) -> None:
@@ -41,7 +44,7 @@ def offer_filled(to: Gathering) -> None:
         if last is not None and getattr(last, kind) is None and token.start - end <= 1:
             setattr(last, kind, token)
         else:
-            last = DraftOffer(**{kind: token})
+            last = DraftOffer(**{kind: token}, price=draft.prices[0] if draft.prices else None)
             target.offers.append(last)
         end = token.end
         to.focus, to.last_offer = [target], last
@@ -59,7 +62,10 @@ def _item_of(to: Gathering, draft: Draft) -> Draft:
 
 
 def mark_offer_before(to: Gathering, token: Token) -> None:
-    """`代替`, `可换`, `instead`: what follows is offered."""
+    """`代替`, `可换`, `instead`: what follows is offered, and with `instead` also what stands before."""
+    if to.text[token.start : token.end] in _INSTEAD and to.filled and to.filled[-1][0].base is not None:
+        mark_offer_after(to, token)
+        return
     to.offering = "label" if token.value == "offer_label" else "cue"
     if to.last_offer and not (to.last_offer.url and to.last_offer.price is None):
         to.last_offer = None
@@ -67,11 +73,38 @@ def mark_offer_before(to: Gathering, token: Token) -> None:
 
 def mark_offer_after(to: Gathering, token: Token) -> None:
     """`なら`, `に変更`, `可以吗`: what stands right before is offered."""
-    known = to.header.stock == "short" or any(draft.stock == "short" for draft in to.drafts)
-    if known and any(token.start - filled.end <= _NEAR for _, _, filled in to.filled):
+    known = to.header.stock == "short" or any(
+        draft.stock == "short" or falls_short(draft) for draft in to.drafts
+    )
+    if known and any(_is_near(to, filled, token) for _, _, filled in to.filled):
         offer_filled(to)
         to.fresh -= {"color", "size"}
         to.offering = "list"
+    elif known:
+        _offer_link(to, token)
+
+
+_INSTEAD = frozenset(["instead"])
+
+
+def _is_near(to: Gathering, filled: Token, token: Token) -> bool:
+    return len(_ASIDE.sub("", to.text[filled.end : token.start])) <= _NEAR
+
+
+def _offer_link(to: Gathering, token: Token) -> None:
+    """`https://… (16.5元) 换这个可以吗`: the link right before was no page of the item's own."""
+    target = to.shown()
+    url = target.url
+    if url is None or to.last_offer is not None or not any(mark.start < url.start for mark in target.reasons):
+        return
+    between = _ASIDE.sub("", to.text[url.end : token.start])
+    if len(between) > _NEAR or url.start < to.sentence_start:
+        return
+    price = next((price for price in target.prices if price.start > url.end), None)
+    target.prices = [other for other in target.prices if other is not price]
+    target.url, to.offering = None, "list"
+    to.last_offer = DraftOffer(url=url, price=price)
+    target.offers.append(to.last_offer)
 
 
 def mark_back(to: Gathering, token: Token) -> None:
@@ -84,6 +117,9 @@ def on_url(to: Gathering, token: Token, _ahead: Lookahead) -> None:
     """A link is an offer behind words of offering, else the item's own page."""
     target = to.shown()
     if to.offering and not to.own_url:
+        if to.leads_to_link and to.last_offer and to.last_offer.url is None:
+            to.last_offer.url, to.leads_to_link = token, False
+            return
         to.last_offer = DraftOffer(url=token, price=_just_told(to, target))
         target.offers.append(to.last_offer)
         return

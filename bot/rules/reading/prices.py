@@ -13,7 +13,7 @@ _MOVES = r"(?:(?:→|->|=>)\s?(?:现在|今|今は)?|から|到|(?:涨|改|调|�
 COUNTER = r"""(?:个(?!月|工作|营业|颜色|尺码|款|商品|产品|店|链接|人|小时|单)
     |(?:点(?!前|半|钟|之前|以前|まで|迄)|[枚着本足台册箱脚件只条双把张套包盒支顶副对根片瓶袋组卷打匹块株斤罐桶盏串])(?!号|装(?!修)|入(?![荷库手]))
     |セット|こ(?=[、。はがもでしずだ注\s]|$)|ケ(?!月)|コ(?![ァ-ヺ])|ペア|つ(?![穴折目星叶])|ダース|ケース|ロール|マイ(?![ァ-ヺ])|ホン(?![ァ-ヺ])
-    |(?:pcs?|pieces?|sets?|pairs?|units?|ea|dozens?)(?![a-z]))"""
+    |(?:pcs?|pieces?|sets?|pairs?|units?|ea|dozens?|rolls?|packs?|packets?|bundles?|spools?|tubes|cans|cartons?)(?![a-z]))"""
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,5}|半)"
 
 _WAY = r"(?:[+\-]\s?|(?:贵|便宜|高く|安く|高|低|少|多|加|涨|补)了?\s?(?=\d+(?:\.\d+)?\s?(?:元|块|円)))"
@@ -46,7 +46,7 @@ _BARE = Starts(
     )
 )
 _LOT_NAMED = pattern(rf"""
-    (?<![a-z])(?:最低|最小|最少|起批|起订|起定|起拍|moq|minimum|min\.?|ロット|at\sleast|minimum\sof
+    (?<![a-z])(?:最低|最小|最少|起批|起订|起定|起拍|moq|minimum|min\.?(?![a-z])|ロット|at\sleast|minimum\sof
     |(?:starts?|sells?|sold|orders?|selling|only)\s(?:only\s)?(?:from|in\slots\sof|by|above
     |over))[^\d\n。,]{{0,14}}{NUMBER}\s?{COUNTER}?(?:から|以上|起(?:批|订|卖|拍|发|做|售)?)?""")
 _LOT_FROM = pattern(rf"""

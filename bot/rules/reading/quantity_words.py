@@ -8,7 +8,7 @@ ORDERED_BEFORE = pattern(r"""
     |订(?:了|购|的|货|单)?(?:数量?)?|下单了?|下了|拍[了的]?|买了?|您这边(?:是|才|一共)?|咱们?(?:才)?
     |您(?:这边)?(?:才)?(?:要|订|拍|买)[了的]?|采购了?|(?:需|想)?要(?:了|的)?|应(?:到|发|收)|原(?:订|定)|ordered
     |order(?:\sof|\sfor|ing|\sis)?|your\s(?:qty|order|quantity)(?:\sof|\sis)?
-    |(?:you|we)\s(?:had|need|want(?:ed)?|bought|asked\sfor|requested)|requested|(?:tried\s)?to\sbuy|instead\sof
+    |(?:you|we|u|customer)\s(?:had|have|need|want(?:ed)?|bought|buy|take|paid(?:\sfor)?|pay(?:\sfor)?|asked(?:\sfor)?|ask\sfor|request(?:ed)?|order(?:ed)?|placed)|paid\sfor|requested|(?:tried\s)?to\sbuy|instead\sof
     |out\sof(?:\sthe|\syour)?)(?:商品)?(?:量|数)?[\s:は が的是]{0,3}$""")
 # `您只拍10双`, `咱们才要24个`: what the customer orders, however little it is.
 YOURS_BEFORE = pattern(r"""
@@ -88,7 +88,7 @@ ORDERED_AFTER = pattern(r"""
     |(?:の)?(?:オーダー|発注|ご?依頼)?に对し|(?:を)?(?:頼[んみ]|お愿い)|のオーダー|の発注
     |\s?(?:were\s|was\s)?ordered
     |\s?(?:→|->)\s?(?:实际|实到|只|仅|备货|到货|在库|确保|现货|缺|short|only|got|available)
-    |\son\s(?:your\s)?order|\s(?:as\s|that\s)?you\s(?:asked|order|want|need|bought|request)|的?订单
+    |\son\s(?:your\s)?order|\s(?:as\s|that\s|which\s)?(?:you|u)\s(?:asked|order|want|need|bought|buy|request|paid|pay|have\sordered)|的?订单
     |(?:が|は)必要|\s(?:were\s|was\s)?requested)""")
 # `8枚中3枚`: the second figure is what the sentence goes on to speak of.
 SHARE_BEFORE = pattern(rf"""

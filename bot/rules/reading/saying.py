@@ -83,7 +83,8 @@ def _spoken_of(to: Gathering) -> list[Draft]:
     if not chosen:
         return []
     waiting = [draft for draft in to.drafts if draft.sentence == to.sentence and draft.stock in {"", "maybe"}]
-    return [*chosen, *(draft for draft in waiting if draft not in chosen)]
+    singled = {id(draft.root) for draft in chosen} if to.revisited else set()
+    return [*chosen, *(one for one in waiting if one not in chosen and id(one.root) not in singled)]
 
 
 def mark_return(to: Gathering, token: Token) -> None:
@@ -104,11 +105,24 @@ def mark_ok(to: Gathering, token: Token) -> None:
     if "line" in to.fresh or _has_own_quantity(to):
         for draft in to.focus:
             draft.stock = "ok"
+    elif to.filled and _GOT.search(to.text, token.start, token.end):
+        _got(to)
     elif to.filled:
         offer_filled(to)
     elif not _settled_since(to, token):
         _all_fine(to, token)
     to.forget()
+
+
+# What was bought or came was ordered, and is nothing to offer.
+_GOT = pattern(r"""
+    bought|purchased|arrived|received|went\sthrough|came\sthrough|购入(?:済|しま|完)|手配(?:済|しま|完)|买付(?:済|しま|完)
+    |届き|到着|入库|买到|拍到|到货了|已到|到仓|到了|已采购|拍了""")
+
+
+def _got(to: Gathering) -> None:
+    for draft, _, _ in to.filled:
+        draft.stock, draft.own_line = "ok", True
 
 
 def _settled_since(to: Gathering, token: Token) -> bool:
