@@ -126,7 +126,7 @@ def _spoken(text: str, hit: Hit[str]) -> Opening | None:
 
 def _spaced(text: str, hit: Hit[str]) -> Opening | None:
     gap = _GAP.match(text, hit.end)
-    if gap is None or not _starts_field(text, hit, gap.end()):
+    if gap is None or not _starts_field(text, hit, gap.end()) or _NEXT.match(text, hit.end):
         return None
     return Opening(hit.start, hit.value, gap.end(), loose=True)
 

@@ -105,10 +105,8 @@ def mark_ok(to: Gathering, token: Token) -> None:
     if "line" in to.fresh or _has_own_quantity(to):
         for draft in to.focus:
             draft.stock = "ok"
-    elif to.filled and _GOT.search(to.text, token.start, token.end):
-        _got(to)
     elif to.filled:
-        offer_filled(to)
+        _there(to, token)
     elif not _settled_since(to, token):
         _all_fine(to, token)
     to.forget()
@@ -117,10 +115,14 @@ def mark_ok(to: Gathering, token: Token) -> None:
 # What was bought or came was ordered, and is nothing to offer.
 _GOT = pattern(r"""
     bought|purchased|arrived|received|went\sthrough|came\sthrough|购入(?:済|しま|完)|手配(?:済|しま|完)|买付(?:済|しま|完)
-    |届き|到着|入库|买到|拍到|到货了|已到|到仓|到了|已采购|拍了""")
+    |届き|到着|入库|买到|买了|已经?[买拍到采]|拍到|到货了|到仓|到了|拍了""")
 
 
-def _got(to: Gathering) -> None:
+def _there(to: Gathering, token: Token) -> None:
+    """Variants that are there are offers, unless they were bought or came."""
+    if not _GOT.search(to.text, token.start, token.end):
+        offer_filled(to)
+        return
     for draft, _, _ in to.filled:
         draft.stock, draft.own_line = "ok", True
 
