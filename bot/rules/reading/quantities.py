@@ -10,7 +10,7 @@ from bot.rules.reading.tokens import TAKEN, Sheet, Starts, Token
 from bot.rules.script import pattern
 
 _DIGITS = "0123456789"
-_COUNTED = r"(?=\s?[个点枚着本足台册箱件只条双把张套包盒支打盏顶副对根片瓶袋组卷块串])"
+_COUNTED = r"(?=\s?[个点枚着本足台册箱件只条双把张套包盒支打盏顶副对根片瓶袋组卷块串幅棵朵粒颗捆扎辆部床节枝筒束板座])"
 _FRACTION = pattern(r"(?<![\d./])(\d{1,4})/(\d{1,4})(?![\d/])(?!\s?(?:サイズ|インチ|寸))")
 _FRACTIONS = Starts((_DIGITS, _FRACTION))
 _SHARES = Starts(
