@@ -33,6 +33,11 @@ COMMANDS = {
     "words remove": "bot.commands.words_remove:remove_word",
     "words forget": "bot.commands.words_forget:forget",
     "summary": "bot.commands.summary:summary",
+    "import goods": "bot.commands.import_goods:import_goods",
+    "import stock": "bot.commands.import_stock:import_stock",
+    "import sources": "bot.commands.import_sources:import_sources",
+    "import orders": "bot.commands.import_orders:import_orders",
+    "import agent-orders": "bot.commands.import_agent_orders:import_agent_orders",
     "import notices": "bot.commands.import_notices:import_notices",
     "read": "bot.commands.read:read",
     "migrate": "bot.commands.migrate:migrate",
@@ -100,7 +105,7 @@ def _loaded(module: str) -> ModuleType:
 
 
 def _about(name: str) -> str:
-    return f"commands#{name.replace(' ', '_')}"
+    return f"commands#{name.replace(' ', '_').replace('-', '_')}"
 
 
 def _command(name: str, function: Callable[..., object]) -> click.Command:

@@ -1,6 +1,5 @@
 """`keppin import notices`: open the cases of an agent's list, after showing what it holds."""
 
-import getpass
 import hashlib
 import sys
 from datetime import UTC, datetime
@@ -10,12 +9,14 @@ from typing import Annotated
 import typer
 
 from bot.commands.support.desk import Team, in_workspace
+from bot.commands.support.files import content_of, keep_beside
+from bot.commands.support.who import at_terminal
 from bot.commands.support.words import fail, language, say, words
 from bot.flows.import_rows import Imported, import_rows
 from bot.flows.lists import read_list
 from bot.flows.refusals import Refusal
 from bot.rules.sheets import RowKind, Sheet, SheetError, SheetRow
-from bot.rules.sheets.leftovers import leftovers, ranges
+from bot.rules.sheets.leftovers import ranges
 from templates import render
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help=words("commands#import_file"))]
@@ -30,10 +31,10 @@ def import_notices(
     file: File, yes: Yes = False, agent: AgentName = "", written_at: WrittenAt = "", team: Team = ""
 ) -> None:
     """Show what the list holds, and open its cases when that is wanted."""
-    content, written = _content(file), _written(file, written_at)
+    content, written = content_of(file), _written(file, written_at)
     sheet = _understood(file, content, written)
     _show(file, sheet)
-    _keep_leftovers(file, sheet)
+    keep_beside(file, sheet.header, sheet.of(RowKind.UNUSABLE), _why)
     if not sheet.of(RowKind.SHORT) or not (yes or _asked(len(sheet.of(RowKind.SHORT)))):
         return
     given = Imported(
@@ -42,20 +43,13 @@ def import_notices(
         content=content,
         written_at=written,
         agent=agent,
-        by=_who(),
+        by=at_terminal(),
     )
     try:
         done = in_workspace(team, import_rows, sheet, given)
     except Refusal as refusal:
         fail(f"import#{refusal.code}", code=2, **refusal.values)
     say("import#done", numbers=[f"K-{each}" for each in ranges(done.case_numbers)], known=done.known_rows)
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        fail("import#unreadable", code=2, file=file, reason=error.strerror or str(error))
 
 
 def _written(file: Path, told: str) -> datetime:
@@ -89,31 +83,9 @@ def _why(row: SheetRow) -> str:
     return render(f"sheet_rows#{row.error}", language(), value=row.value)
 
 
-def _keep_leftovers(file: Path, sheet: Sheet) -> None:
-    """Write the rows that cannot be used beside the file, or take an old such list away."""
-    beside = file.with_name(f"{file.name}.errors.csv")
-    if not sheet.of(RowKind.UNUSABLE):
-        beside.unlink(missing_ok=True)
-        return
-    titles = (render("sheet_rows#row", language()), render("sheet_rows#why", language()))
-    try:
-        beside.write_bytes(leftovers(sheet, titles, _why))
-    except OSError as error:
-        fail("import#unwritable", code=2, file=beside, reason=error.strerror or str(error))
-    say("import#leftovers", file=beside, n=len(sheet.of(RowKind.UNUSABLE)))
-
-
 def _asked(n: int) -> bool:
     """Ask at a terminal; elsewhere say how to go on."""
     if sys.stdin.isatty():
         return typer.confirm(words("import#ask", n=n))
     say("import#not_yet", n=n)
     return False
-
-
-def _who() -> str:
-    """The person at the terminal, for the timeline."""
-    try:
-        return f"cli:{getpass.getuser()}"
-    except (OSError, KeyError):  # no name for this user id, as in a container
-        return "cli"

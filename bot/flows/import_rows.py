@@ -5,12 +5,11 @@ from datetime import datetime
 
 from sqlmodel import select
 
+from bot.flows.agent_named import agent_named
 from bot.flows.open_sheet import OpenedRows, open_rows
-from bot.flows.refusals import Refusal
 from bot.flows.work import Work
 from bot.rules.sheets import Sheet
 from bot.rules.words import Origin
-from store.questions.team import agents
 from store.tables import DroppedFile
 
 
@@ -28,7 +27,7 @@ class Imported:
 
 def import_rows(work: Work, sheet: Sheet, given: Imported) -> OpenedRows:
     """Open the cases of the list. Raises Refusal where it is not clear whose list it is."""
-    agent_id = _agent(work, given.agent)
+    agent_id = agent_named(work, given.agent)
     known = work.session.exec(
         select(DroppedFile).where(
             DroppedFile.workspace_id == work.workspace.id, DroppedFile.source == given.source
@@ -51,11 +50,3 @@ def import_rows(work: Work, sheet: Sheet, given: Imported) -> OpenedRows:
     kept.case_numbers = [*kept.case_numbers, *done.case_numbers]
     work.record(None, given.by, "sheet.opened", file=kept.name, cases=len(done.case_numbers))
     return done
-
-
-def _agent(work: Work, name: str) -> int:
-    known = agents(work.session, work.workspace.id)
-    fitting = [agent for agent in known if name in {"", agent.name}]
-    if len(fitting) != 1:
-        raise Refusal("which_agent", known=[agent.name for agent in known], name=name)
-    return fitting[0].id

@@ -7,18 +7,23 @@ thing that is loaded when it is wanted.
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
+from bot.rules.ledgers import MOST_ROWS, Ledger
 from bot.rules.sheets import LIMIT, Sheet, SheetError, read_sheet
+
+L = TypeVar("L", Sheet, Ledger)
 
 WORKBOOK = b"PK\x03\x04"
 #: What a workbook may hold, unpacked: order sheets come with pictures, and mischief with mountains of zeros.
 UNPACKED, PARTS = 200_000_000, 2_000
 SHEETS, COLUMNS, ROWS = 10, 60, 2 * LIMIT
+#: Marketplaces' own exports are wide, and a shop's goods are many.
+WIDE, LONG = 250, MOST_ROWS + 100
 #: The parts that are read; pictures are not.
 TEXT = 60_000_000
 _BROKEN = (
@@ -35,24 +40,34 @@ _BROKEN = (
 
 def read_list(content: bytes, *, as_of: datetime) -> Sheet:
     """The list with every row told apart. Raises SheetError where the file is none."""
+    return _first(content, lambda text: read_sheet(text, as_of=as_of), (ROWS, COLUMNS))
+
+
+def read_ledger_in(content: bytes, read: Callable[[bytes], Ledger]) -> Ledger:
+    """One of the team's own lists, as `read` understands it. Raises SheetError where the file is none."""
+    return _first(content, read, (LONG, WIDE))
+
+
+def _first(content: bytes, read: Callable[[bytes], L], most: tuple[int, int]) -> L:
+    """The text, or the first sheet of a workbook on which such a list stands."""
     if not content.startswith(WORKBOOK):
-        return read_sheet(content, as_of=as_of)
+        return read(content)
     refused: list[SheetError] = []
-    for text in _sheets(content):
+    for text in _sheets(content, most):
         try:
-            return replace(read_sheet(text, as_of=as_of), encoding="xlsx")
+            return replace(read(text), encoding="xlsx")
         except SheetError as error:
             refused.append(error)
     raise next((error for error in refused if error.code != "empty"), SheetError("empty"))
 
 
-def _sheets(content: bytes) -> Iterator[bytes]:
+def _sheets(content: bytes, most: tuple[int, int]) -> Iterator[bytes]:
     """The visible sheets of a workbook, each as the CSV that it would be. Raises SheetError."""
     _refuse_bombs(content)
     try:
         book = import_module("openpyxl").load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        yield from [_as_csv(sheet) for sheet in shown[:SHEETS]]
+        yield from [_as_csv(sheet, most) for sheet in shown[:SHEETS]]
     except _BROKEN as error:  # a file of other people's programs, or none at all
         raise SheetError("excel") from error
 
@@ -67,10 +82,10 @@ def _refuse_bombs(content: bytes) -> None:
         raise SheetError("excel")
 
 
-def _as_csv(sheet: Any) -> bytes:  # noqa: ANN401 - openpyxl is not typed
+def _as_csv(sheet: Any, most: tuple[int, int]) -> bytes:  # noqa: ANN401 - openpyxl is not typed
     written = io.StringIO(newline="")
     rows = csv.writer(written)
-    for row in sheet.iter_rows(max_row=ROWS, max_col=COLUMNS, values_only=True):
+    for row in sheet.iter_rows(max_row=most[0], max_col=most[1], values_only=True):
         cells = [_cell(value) for value in row]
         while cells and not cells[-1]:
             cells.pop()

@@ -67,4 +67,5 @@ class CustomerOrderLine(Row, table=True):
     customer_order_id: int = Field(foreign_key="customer_order.id", index=True)
     variant_id: int = Field(foreign_key="variant.id", index=True)
     qty: int
+    line_no: str = ""  # the marketplace's own, where it gives one
     agent_order_line_id: int | None = Field(default=None, foreign_key="agent_order_line.id", index=True)

@@ -65,8 +65,17 @@ async def test_rows_that_fit_are_left_over_in_the_encoding_of_japanese_spreadshe
     written(set_up, LIST.replace("收納箱 软", "=A1"))
     await set_up("import", "notices", "list.csv", KEPPIN_LANG="ja")
     told = (set_up.folder / "list.csv.errors.csv").read_bytes().decode("cp932")
-    assert told.startswith("行,理由と直し方,番号")
+    assert told.startswith("元の行,理由と直し方,番号")
     assert ",'=A1," in told
+
+
+async def test_the_rows_number_in_the_file_is_not_taken_for_the_line(set_up: Shell):
+    written(set_up, LIST.replace("收納箱 软", "箱"))
+    await set_up("import", "notices", "list.csv", KEPPIN_LANG="ja")
+    left = set_up.folder / "list.csv.errors.csv"
+    left.write_bytes(left.read_bytes().decode("cp932").replace("たくさん\r\n", "3\r\n").encode("cp932"))
+    mended = await set_up("import", "notices", "list.csv.errors.csv", "--yes", KEPPIN_LANG="ja")
+    assert "5番  箱  白  不足 3/10" in mended.out
 
 
 async def test_what_is_no_list_is_refused_with_the_reason(set_up: Shell):

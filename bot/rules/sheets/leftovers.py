@@ -2,15 +2,28 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol, TypeVar
 
-from bot.rules.sheets.values import RowKind, Sheet, SheetRow
 
+class Row(Protocol):
+    """A row as it came."""
+
+    @property
+    def number(self) -> int: ...  # as a spreadsheet numbers it
+
+    @property
+    def cells(self) -> tuple[str, ...]: ...
+
+
+R = TypeVar("R", bound=Row)
 #: What a spreadsheet would take for a formula.
 _FORMULA = ("=", "+", "@", "\t", "\r")
 
 
-def leftovers(sheet: Sheet, titles: tuple[str, str], why: Callable[[SheetRow], str]) -> bytes:
+def leftovers(
+    header: Sequence[str], unusable: Iterable[R], titles: tuple[str, str], why: Callable[[R], str]
+) -> bytes:
     """The unusable rows under their own header, with number and reason in front.
 
     In cp932, which Japanese spreadsheets open by themselves; in UTF-8 with its mark where a character has no place
@@ -18,8 +31,8 @@ def leftovers(sheet: Sheet, titles: tuple[str, str], why: Callable[[SheetRow], s
     """
     written = io.StringIO(newline="")
     rows = csv.writer(written)
-    rows.writerow([*titles, *sheet.header])
-    for row in sheet.of(RowKind.UNUSABLE):
+    rows.writerow([*titles, *header])
+    for row in unusable:
         rows.writerow([str(row.number), why(row), *(_harmless(cell) for cell in row.cells)])
     text = written.getvalue()
     try:

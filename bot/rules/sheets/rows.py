@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from bot.rules.reading import read
 from bot.rules.reading.values import Found, Offer, Reading, Reason, ShortItem
-from bot.rules.sheets.headers import KINDS, plain
+from bot.rules.sheets.headers import KINDS, plain, unguarded
 from bot.rules.sheets.values import RowKind, SheetRow
 from bot.rules.sizes import size_key
 
@@ -19,7 +19,6 @@ _DAMAGED = re.compile(r"\d(?:\.\d+)?e\+?\d{2}|\d{15}0{3,}", re.IGNORECASE)
 _SHIPMENT = re.compile(r"p20\d{14}-\d+", re.IGNORECASE)
 _TIME = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ tT]*(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _SPEC = re.compile(r"[;；,，/／|、\s]+")
-_GUARD = re.compile(r'^(?:="(.*)"|\'(?=[=+\-@\d])(.*))$', re.DOTALL)
 _SURE = 0.95
 _LACKING = "欠品です。"
 #: Cells in which people say in words what is the matter, and the label under which the reader knows them.
@@ -47,9 +46,7 @@ def cells_of(number: int, raw: list[str], columns: Mapping[int, str], as_of: dat
 
 
 def _clean(cell: str) -> str:
-    guarded = _GUARD.match(cell.strip())
-    bare = next((part for part in guarded.groups() if part is not None), "") if guarded else cell
-    return normalize("NFKC", bare).strip()
+    return normalize("NFKC", unguarded(cell)).strip()
 
 
 def row_of(cells: Cells, order_no: str | None, *, carried: bool, speaks: bool) -> SheetRow:

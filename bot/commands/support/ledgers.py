@@ -1,0 +1,129 @@
+"""Bringing in one of the team's own lists: what it would change is shown first, and kept when that is wanted."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from bot.commands.support.desk import in_workspace
+from bot.commands.support.files import content_of, keep_beside
+from bot.commands.support.who import at_terminal
+from bot.commands.support.words import fail, language, say, words
+from bot.flows.ledgers.done import Fate, LedgerDone, RowDone
+from bot.flows.ledgers.keep import Brought, keep_ledger
+from bot.flows.lists import read_ledger_in
+from bot.flows.refusals import Refusal
+from bot.flows.work import Work
+from bot.rules.ledgers import Ledger, LedgerKind, LedgerRow, Told, read_ledger
+from bot.rules.sheets import SheetError
+from templates import render
+
+File = Annotated[Path | None, typer.Argument(metavar="FILE", help=words("commands#import_file"))]
+Yes = Annotated[bool, typer.Option("--yes", help=words("commands#import_keep"))]
+Example = Annotated[bool, typer.Option("--example", help=words("commands#import_example"))]
+
+#: How many rows of one fate are shown, before the rest is only counted.
+SHOWN = 12
+#: Makes what is told of a list, once the workspace's time zone is known.
+Telling = Callable[[ZoneInfo], Told]
+
+
+def bring_in(
+    kind: LedgerKind,
+    file: Path | None,
+    *,
+    team: str,
+    yes: bool,
+    example: bool,
+    telling: Telling,
+    agent: str = "",
+    complete: bool = False,
+) -> None:
+    """Show what the list changes, and keep it when that is wanted."""
+    if example:
+        show_example(kind)
+        return
+    if file is None:
+        fail("ledgers#no_file", code=2, kind=_command(kind))
+    ledger = _understood(kind, file, telling(ZoneInfo(in_workspace(team, _time_zone))))
+    given = Brought(name=file.name, by=at_terminal(), agent=agent, complete=complete)
+    tried = _kept(team, ledger, replace(given, trial=True))
+    _show(file, ledger, tried)
+    keep_beside(file, ledger.header, tried.refused, _why)
+    if not _wanted(tried, yes=yes):
+        return
+    done = _kept(team, ledger, given)
+    say("ledgers#done", new=done.count(Fate.NEW), changed=done.count(Fate.CHANGED), settled=done.settled)
+
+
+def show_example(kind: LedgerKind) -> None:
+    """A list as it should look, with its columns and a few rows, to be filled in."""
+    mark = "\ufeff" if (sys.stdout.encoding or "").lower().startswith("utf") else ""
+    print(mark + render(f"examples/{kind}", language()), flush=True)
+
+
+def _command(kind: LedgerKind) -> str:
+    return kind.value.replace("_", "-")
+
+
+def _time_zone(work: Work) -> str:
+    return work.workspace.time_zone
+
+
+def _understood(kind: LedgerKind, file: Path, told: Told) -> Ledger:
+    content = content_of(file)
+    try:
+        return read_ledger_in(content, lambda text: read_ledger(kind, text, told))
+    except SheetError as error:
+        part = "ledgers#no_header" if error.code == "no_header" else f"import#{error.code}"
+        needed = words(f"ledgers#needed_{kind}")
+        fail(part, file=file, found=error.found, needed=needed, kind=_command(kind))
+
+
+def _kept(team: str, ledger: Ledger, brought: Brought) -> LedgerDone:
+    try:
+        return in_workspace(team, keep_ledger, ledger, brought)
+    except Refusal as refusal:
+        fail(f"import#{refusal.code}", code=2, **refusal.values)
+
+
+def _show(file: Path, ledger: Ledger, tried: LedgerDone) -> None:
+    counts = {fate.value: tried.count(fate) for fate in Fate}
+    say("ledgers#title", file=file, encoding=ledger.encoding, counts=counts, refused=len(tried.refused))
+    for fate in (Fate.NEW, Fate.CHANGED):
+        rows = [row for row in tried.rows if row.fate is fate]
+        for row in rows[:SHOWN]:
+            _show_row(row)
+        if len(rows) > SHOWN:
+            say("ledgers#more", n=len(rows) - SHOWN)
+    for wrong in tried.refused:
+        say("import#unusable", row=wrong, why=_why(wrong))
+    if tried.settled or tried.unsettled:
+        say("ledgers#settles", n=tried.settled, unsettled=tried.unsettled)
+
+
+def _show_row(row: RowDone) -> None:
+    told = [(words(f"ledgers#field_{change.field}"), change) for change in row.changes]
+    say(f"ledgers#{row.fate}", row=row, changes=told)
+
+
+def _why(row: LedgerRow) -> str:
+    column = f"ledgers#column_{row.value}" if row.error == "missing" else ""
+    return render(f"ledger_rows#{row.error}", language(), value=words(column) if column else row.value)
+
+
+def _wanted(tried: LedgerDone, *, yes: bool) -> bool:
+    n = tried.count(Fate.NEW) + tried.count(Fate.CHANGED) + tried.settled
+    if not n:
+        say("ledgers#nothing_new")
+        return False
+    if yes:
+        return True
+    if sys.stdin.isatty():
+        return typer.confirm(words("ledgers#ask", n=n))
+    say("ledgers#not_yet", n=n)
+    return False

@@ -1,0 +1,149 @@
+"""What became of a list's rows, and what every kind of list needs to tell it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from sqlmodel import Session
+
+from bot.rules.ledgers.values import LedgerRow, RowWrong, sku_key
+from store.questions.goods import variants_with_products
+from store.tables import Product, Variant
+from store.tables.base import Row
+
+E = TypeVar("E")
+E_contra = TypeVar("E_contra", contravariant=True)
+
+
+class Fate(StrEnum):
+    """What a row changed."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One field that a row changed."""
+
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowDone:
+    """A row that was kept, and what that changed."""
+
+    number: int
+    title: str
+    fate: Fate
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerDone:
+    """What became of a whole list."""
+
+    rows: tuple[RowDone, ...]
+    refused: tuple[LedgerRow, ...]
+    settled: int = 0  # orders that are not in a complete list: nobody waits for them any more
+    unsettled: bool = False  # a list said to be complete has rows that cannot be read
+
+    def count(self, fate: Fate) -> int:
+        """How many rows had this fate."""
+        return sum(row.fate is fate for row in self.rows)
+
+
+#: A row's fields as they stand, or None where it is not there yet.
+Seen = Mapping[str, object] | None
+
+
+class Keeper(Protocol[E_contra]):
+    """Keeps the rows of one kind of list."""
+
+    def seen(self, entry: E_contra, /) -> Seen:
+        """What is kept of it now."""
+        ...
+
+    def keep(self, entry: E_contra, /) -> None:
+        """Keep it. Raises RowWrong for what only the store can know to be wrong."""
+        ...
+
+    def title(self, entry: E_contra, /) -> str:
+        """How it is called."""
+        ...
+
+
+def kept(keeper: Keeper[E], rows: Iterable[tuple[LedgerRow, E]]) -> tuple[list[RowDone], list[LedgerRow]]:
+    """Keep each row; answers those that were kept, and those that were refused."""
+    done: list[RowDone] = []
+    refused: list[LedgerRow] = []
+    listed = list(rows)
+    before = {row.number: keeper.seen(entry) for row, entry in listed}
+    for row, entry in listed:
+        try:
+            keeper.keep(entry)
+        except RowWrong as wrong:
+            refused.append(_refused(row, wrong))
+        else:
+            done.append(_done(row.number, keeper.title(entry), before[row.number], keeper.seen(entry)))
+    return done, refused
+
+
+def _refused(row: LedgerRow, wrong: RowWrong) -> LedgerRow:
+    return LedgerRow(number=row.number, cells=row.cells, entry=row.entry, error=wrong.code, value=wrong.value)
+
+
+def _done(number: int, title: str, before: Seen, after: Seen) -> RowDone:
+    if before is None:
+        return RowDone(number=number, title=title, fate=Fate.NEW)
+    changes = tuple(
+        Change(field=name, old=_shown(before.get(name)), new=_shown(new))
+        for name, new in (after or {}).items()
+        if before.get(name) != new
+    )
+    return RowDone(number=number, title=title, fate=Fate.CHANGED if changes else Fate.SAME, changes=changes)
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def say(row: Row, **said: object) -> None:
+    """Write into a row what is said; what is not said (None) stays as it was."""
+    for name, value in said.items():
+        if value is not None and getattr(row, name) != value:
+            setattr(row, name, value)
+
+
+def fields_of(row: Row, *names: str) -> dict[str, object]:
+    """The fields of a row that a list may change."""
+    return {name: getattr(row, name) for name in names}
+
+
+@dataclass(slots=True)
+class Catalogue:
+    """The variants by their SKUs, with their products."""
+
+    by_sku: dict[str, tuple[Variant, Product]]
+
+    @classmethod
+    def of(cls, session: Session, workspace_id: int) -> "Catalogue":
+        """All that the workspace sells."""
+        found = variants_with_products(session, workspace_id)
+        return cls({sku_key(variant.sku): (variant, product) for variant, product in found})
+
+    def variant(self, sku: str) -> Variant:
+        """The variant with this SKU. Raises RowWrong."""
+        found = self.by_sku.get(sku_key(sku))
+        if found is None:
+            raise RowWrong("sku_unknown", sku)
+        return found[0]
+
+    def get(self, sku: str) -> Variant | None:
+        """The variant with this SKU, if there is one."""
+        found = self.by_sku.get(sku_key(sku))
+        return found[0] if found else None

@@ -1,0 +1,107 @@
+"""Keeping products and their variants: rows with one name are one product."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from bot.flows.ledgers.done import Seen, fields_of, say
+from bot.flows.work import Work
+from bot.rules.ledgers.agreeing import OF_PRODUCT
+from bot.rules.ledgers.values import GoodsEntry, name_key, sku_key
+from store.questions.goods import variants_with_products
+from store.questions.ledgers import products_in, sources_in
+from store.tables import AlternateSource, Product, Variant
+
+_OF_VARIANT = ("color", "size", "daily_sales")
+
+
+class Goods:
+    """What the workspace sells, as it stands and as the list has it."""
+
+    def __init__(self, work: Work, entries: Sequence[GoodsEntry]) -> None:
+        """With everything that is kept so far."""
+        self.work = work
+        products = products_in(work.session, work.workspace.id)
+        self.products = {name_key(row.name): row for row in reversed(products)}  # of two alike the older
+        self.by_id = {row.id: row for row in products}
+        found = variants_with_products(work.session, work.workspace.id)
+        self.variants = {sku_key(row.sku): row for row, _ in found}
+        self.renamed = self._renamed(entries)
+        self.left: set[int] = set()  # products that lost a variant
+
+    def seen(self, entry: GoodsEntry) -> Seen:
+        """The variant with its product."""
+        variant = self.variants.get(sku_key(entry.sku))
+        if variant is None:
+            return None
+        product = self.by_id[variant.product_id]
+        return {
+            "product": product.name,
+            **fields_of(variant, *_OF_VARIANT),
+            **fields_of(product, *OF_PRODUCT),
+        }
+
+    def title(self, entry: GoodsEntry) -> str:
+        """SKU and name."""
+        parts = (entry.sku, entry.product, entry.color, entry.size)
+        return " ".join(part for part in parts if part)
+
+    def keep(self, entry: GoodsEntry) -> None:
+        """The variant under its product, both as the row has them."""
+        product = self._product(entry)
+        variant = self.variants.get(sku_key(entry.sku))
+        if variant is None:
+            variant = Variant(workspace_id=self.work.workspace.id, product_id=product.id, sku=entry.sku)
+            self.work.session.add(variant)
+            self.variants[sku_key(entry.sku)] = variant
+        elif variant.product_id != product.id:
+            self._move(variant, product)
+        say(variant, color=entry.color, size=entry.size, daily_sales=entry.daily_sales)
+        said = {name: getattr(entry, name) for name in OF_PRODUCT}
+        say(product, **said)
+
+    def tidy(self) -> None:
+        """Products that every variant has left are gone, unless a page is kept for them."""
+        if not self.left:
+            return
+        self.work.session.flush()
+        sources = sources_in(self.work.session, self.work.workspace.id)
+        needed = {row.product_id for row in self.variants.values()} | {row.product_id for row in sources}
+        for gone in self.left - needed:
+            self.work.session.delete(self.by_id[gone])
+
+    def _product(self, entry: GoodsEntry) -> Product:
+        key = name_key(entry.product)
+        known = self.products.get(key) or self.renamed.get(key)
+        if known is None:
+            known = Product(workspace_id=self.work.workspace.id, name=entry.product)
+            self.work.session.add(known)
+            self.work.session.flush()
+            self.by_id[known.id] = known
+        self.products[key] = known
+        say(known, name=entry.product)
+        return known
+
+    def _renamed(self, entries: Sequence[GoodsEntry]) -> dict[str, Product]:
+        """A product whose variants all stand under one name that is new has that name from now on."""
+        names = {sku_key(entry.sku): name_key(entry.product) for entry in entries}
+        called: dict[int, set[str]] = defaultdict(set)
+        for sku, variant in self.variants.items():
+            called[variant.product_id].add(names.get(sku, ""))
+        found: dict[str, Product] = {}
+        for product_id, wanted in called.items():
+            name = next(iter(wanted))
+            if len(wanted) == 1 and name and name not in self.products:
+                found.setdefault(name, self.by_id[product_id])
+        return found
+
+    def _move(self, variant: Variant, product: Product) -> None:
+        """To another product, with the pages that are for this variant."""
+        self.left.add(variant.product_id)
+        for source in sources_in(self.work.session, self.work.workspace.id):
+            _follow(source, variant, product)
+        variant.product_id = product.id
+
+
+def _follow(source: AlternateSource, variant: Variant, product: Product) -> None:
+    if source.variant_id == variant.id:
+        source.product_id = product.id

@@ -1,0 +1,108 @@
+"""A list of the team's own comes in: its good rows are kept, the same list again changes nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.flows.agent_named import agent_named
+from bot.flows.ledgers.agent_orders import AgentOrders
+from bot.flows.ledgers.done import Fate, LedgerDone, RowDone, kept
+from bot.flows.ledgers.goods import Goods
+from bot.flows.ledgers.orders import CustomerOrders
+from bot.flows.ledgers.sources import Sources
+from bot.flows.ledgers.stock import Shelves
+from bot.flows.work import Work
+from bot.rules.ledgers.values import (
+    AgentOrderEntry,
+    GoodsEntry,
+    Ledger,
+    LedgerKind,
+    LedgerRow,
+    OrderEntry,
+    SourceEntry,
+    StockEntry,
+)
+
+E = TypeVar("E")
+Rows = tuple[list[RowDone], list[LedgerRow]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """How a list was brought in."""
+
+    name: str
+    by: str
+    agent: str = ""  # whose orders they are; empty where the team has one agent only
+    complete: bool = False  # it holds every order that somebody waits for
+    trial: bool = False  # only to see what it would change
+
+
+def keep_ledger(work: Work, ledger: Ledger, brought: Brought) -> LedgerDone:
+    """Keep the list, or try what keeping it would change. Raises Refusal where it is not clear whose it is."""
+    settled = 0
+    if ledger.kind is LedgerKind.ORDERS:
+        (done, refused), settled = _orders(work, ledger, brought)
+    else:
+        done, refused = _kept(work, ledger, brought)
+    unreadable = [row for row in ledger.rows if row.entry is None]
+    told = LedgerDone(
+        rows=tuple(done),
+        refused=tuple(sorted((*unreadable, *refused), key=lambda row: row.number)),
+        settled=settled,
+        unsettled=brought.complete and bool(unreadable),
+    )
+    if brought.trial:
+        work.session.rollback()
+    else:
+        _record(work, ledger.kind, told, brought)
+    return told
+
+
+def _kept(work: Work, ledger: Ledger, brought: Brought) -> Rows:
+    match ledger.kind:
+        case LedgerKind.STOCK:
+            return kept(Shelves(work), _of(ledger, StockEntry))
+        case LedgerKind.SOURCES:
+            return kept(Sources(work), _of(ledger, SourceEntry))
+        case LedgerKind.AGENT_ORDERS:
+            lines = _of(ledger, AgentOrderEntry)
+            agent_id = agent_named(work, brought.agent)
+            return kept(AgentOrders(work, agent_id, [entry for _, entry in lines]), lines)
+        case _:
+            return _goods(work, ledger)
+
+
+def _goods(work: Work, ledger: Ledger) -> Rows:
+    rows = _of(ledger, GoodsEntry)
+    goods = Goods(work, [entry for _, entry in rows])
+    found = kept(goods, rows)
+    goods.tidy()
+    return found
+
+
+def _orders(work: Work, ledger: Ledger, brought: Brought) -> tuple[Rows, int]:
+    rows = _of(ledger, OrderEntry)
+    orders = CustomerOrders(work, [entry for _, entry in rows])
+    found = kept(orders, rows)
+    all_read = all(row.entry is not None for row in ledger.rows)
+    return found, orders.settle() if brought.complete and all_read else 0
+
+
+def _of(ledger: Ledger, kind: type[E]) -> Sequence[tuple[LedgerRow, E]]:
+    return [(row, row.entry) for row in ledger.rows if isinstance(row.entry, kind)]
+
+
+def _record(work: Work, kind: LedgerKind, told: LedgerDone, brought: Brought) -> None:
+    """What changed; a list that changes nothing is nothing that happened."""
+    new, changed = told.count(Fate.NEW), told.count(Fate.CHANGED)
+    if new or changed or told.settled:
+        work.record(
+            None,
+            brought.by,
+            f"{kind}.imported",
+            file=brought.name,
+            new=new,
+            changed=changed,
+            settled=told.settled,
+        )

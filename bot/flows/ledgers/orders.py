@@ -1,0 +1,154 @@
+"""Keeping customers' orders: what the apologies need, and nothing else of the people."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.flows.ledgers.buyers import Buyers
+from bot.flows.ledgers.done import Catalogue, Seen, fields_of, say
+from bot.flows.work import Work
+from bot.rules.ledgers.values import OrderEntry, RowWrong
+from bot.rules.words import Language, Marketplace
+from store.questions.ledgers import (
+    agent_lines,
+    agent_orders,
+    customer_lines,
+    customer_orders,
+    waiting_orders,
+)
+from store.tables import CustomerOrder, CustomerOrderLine
+
+Key = tuple[Marketplace, str]
+_FIELDS = ("ordered_at", "ship_by", "shipped")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """What the rows of one order say of the order."""
+
+    ordered_at: datetime | None
+    ship_by: datetime | None
+    over: bool | None  # as soon as nobody waits for any of its lines
+    customer: str | None
+    language: Language | None
+
+    @classmethod
+    def of(cls, rows: Sequence[OrderEntry]) -> "Together":
+        """The first of days and people; the order is over when all of it is."""
+        over = [row.over for row in rows if row.over is not None]
+        return cls(
+            ordered_at=min((row.ordered_at for row in rows if row.ordered_at), default=None),
+            ship_by=min((row.ship_by for row in rows if row.ship_by), default=None),
+            over=len(over) == len(rows) and all(over) if over else None,
+            customer=next((row.customer for row in rows if row.customer), None),
+            language=next((row.language for row in rows if row.language), None),
+        )
+
+
+class CustomerOrders:
+    """Customers' orders, as they stand and as the list has them."""
+
+    def __init__(self, work: Work, entries: Sequence[OrderEntry]) -> None:
+        """With those orders that the list names."""
+        self.work = work
+        self.catalogue = Catalogue.of(work.session, work.workspace.id)
+        self.skus = {variant.id: variant.sku for variant, _ in self.catalogue.by_sku.values()}
+        self.told = _together(entries)
+        found = customer_orders(work.session, work.workspace.id, {entry.number for entry in entries})
+        self.orders: dict[Key, CustomerOrder] = {(row.marketplace, row.number): row for row in found}
+        self.lines: dict[int, list[CustomerOrderLine]] = defaultdict(list)
+        for line in customer_lines(work.session, [row.id for row in found]):
+            self.lines[line.customer_order_id].append(line)
+        self.buyers = Buyers(work, found)
+        self.agent_lines = _agent_lines(work, entries)
+
+    def seen(self, entry: OrderEntry) -> Seen:
+        """The line with its order."""
+        order = self.orders.get(entry.order)
+        line = self._line(order, entry) if order else None
+        if order is None or line is None:
+            return None
+        return {
+            "sku": self.skus.get(line.variant_id),
+            "qty": line.qty,
+            "agent_line": line.agent_order_line_id,
+            **fields_of(order, *_FIELDS),
+            "customer": self.buyers.seen(order),
+        }
+
+    def title(self, entry: OrderEntry) -> str:
+        """The order and what it is for; no name."""
+        return f"{entry.number} {entry.sku}"
+
+    def keep(self, entry: OrderEntry) -> None:
+        """The line under its order."""
+        variant, bought = self.catalogue.variant(entry.sku), self._bought(entry)
+        told = self.told[entry.order]
+        order = self._order(entry.order, told)
+        line = self._line(order, entry)
+        if line is None:
+            line = CustomerOrderLine(
+                workspace_id=self.work.workspace.id,
+                customer_order_id=order.id,
+                variant_id=variant.id,
+                qty=entry.qty,
+                line_no=entry.line,
+            )
+            self.work.session.add(line)
+            self.lines[order.id].append(line)
+        waits = 0 if entry.over and not told.over else entry.qty
+        say(line, variant_id=variant.id, qty=waits, line_no=entry.line or None, agent_order_line_id=bought)
+
+    def settle(self) -> int:
+        """Nobody waits any more for the orders of these marketplaces that are not in the list."""
+        markets = {mall for mall, _ in self.told}
+        waiting = waiting_orders(self.work.session, self.work.workspace.id, markets)
+        gone = [row for row in waiting if (row.marketplace, row.number) not in self.told]
+        for row in gone:
+            row.shipped = True
+        return len(gone)
+
+    def _order(self, key: Key, told: Together) -> CustomerOrder:
+        order = self.orders.get(key)
+        if order is None:
+            order = CustomerOrder(workspace_id=self.work.workspace.id, marketplace=key[0], number=key[1])
+            self.work.session.add(order)
+            self.work.session.flush()
+            self.orders[key] = order
+        say(order, ordered_at=told.ordered_at, ship_by=told.ship_by, shipped=told.over)
+        self.buyers.keep(order, told.customer, told.language)
+        return order
+
+    def _line(self, order: CustomerOrder, entry: OrderEntry) -> CustomerOrderLine | None:
+        """By its own number; without one by what it is for."""
+        lines = self.lines[order.id]
+        numbered = next((line for line in lines if entry.line and line.line_no == entry.line), None)
+        variant = self.catalogue.get(entry.sku)
+        fitting = [line for line in lines if variant and line.variant_id == variant.id]
+        unnamed = [line for line in fitting if not (entry.line and line.line_no)]
+        return numbered or next(iter(unnamed), None)
+
+    def _bought(self, entry: OrderEntry) -> int | None:
+        """The line at the agent that was bought for it. Raises RowWrong."""
+        if not (entry.agent_order and entry.agent_line):
+            return None
+        found = self.agent_lines.get((entry.agent_order, entry.agent_line))
+        if found is None:
+            raise RowWrong("agent_line_unknown", f"{entry.agent_order} #{entry.agent_line}")
+        return found
+
+
+def _together(entries: Sequence[OrderEntry]) -> dict[Key, Together]:
+    rows: dict[Key, list[OrderEntry]] = defaultdict(list)
+    for entry in entries:
+        rows[entry.order].append(entry)
+    return {key: Together.of(some) for key, some in rows.items()}
+
+
+def _agent_lines(work: Work, entries: Sequence[OrderEntry]) -> dict[tuple[str, str], int]:
+    """The lines at agents that the list names."""
+    numbers = {entry.agent_order for entry in entries if entry.agent_order}
+    orders = {row.id: row.number for row in agent_orders(work.session, work.workspace.id, numbers)}
+    lines = agent_lines(work.session, list(orders))
+    return {(orders[line.agent_order_id], line.line_no): line.id for line in lines}
