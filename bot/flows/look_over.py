@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from sqlmodel import Session, func, select
+from sqlmodel import Session, select
 
 from bot.rules.priority import default_rules_text
 from bot.rules.words import Language, Role
+from store.questions.ledgers import Held, held
 from store.questions.team import agents, newest_rules, workspace_of
-from store.tables import Person, Product, Workspace
+from store.tables import Person, Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class DeskSeen:
     summary_at: str
     rules_version: int
     rules_text: str
-    products: int = 0
+    held: Held
     agents: list[AgentSeen] = field(default_factory=list)
     people: list[PersonSeen] = field(default_factory=list)
 
@@ -64,14 +65,10 @@ def look_over(session: Session, team_id: str) -> DeskSeen | None:
         summary_at=workspace.summary_at,
         rules_version=rules.version if rules else 0,
         rules_text=rules.text if rules else default_rules_text(),
-        products=_products(session, workspace),
+        held=held(session, workspace.id),
         agents=_agents(session, workspace),
         people=_people(session, workspace),
     )
-
-
-def _products(session: Session, workspace: Workspace) -> int:
-    return session.exec(select(func.count()).where(Product.workspace_id == workspace.id)).one()
 
 
 def _agents(session: Session, workspace: Workspace) -> list[AgentSeen]:

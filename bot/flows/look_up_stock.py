@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 from bot.flows.actors import Actor, member
 from bot.flows.list_cases import line_of
@@ -56,7 +57,8 @@ def _card(work: Work, found: Found, rules: RuleSet) -> StockCard:
     running = open_cases_of_variants(work.session, [variant.id])
     rows = alternates_of(work.session, variant)
     against = _against(found, [as_source(row) for row in rows], rules) | _said_by_cases(running)
-    alternates = [_alternate(row, against) for row in rows]
+    zone = ZoneInfo(work.workspace.time_zone)
+    alternates = [_alternate(row, against, zone) for row in rows]
     return StockCard(
         product=product.name,
         sku=variant.sku,
@@ -68,12 +70,12 @@ def _card(work: Work, found: Found, rules: RuleSet) -> StockCard:
     )
 
 
-def _alternate(row: AlternateSource, against: Mapping[str, Sequence[Note]]) -> AlternateFacts:
+def _alternate(row: AlternateSource, against: Mapping[str, Sequence[Note]], zone: ZoneInfo) -> AlternateFacts:
     return AlternateFacts(
         url=row.url,
         shop=row.shop or None,
         price=row.price,
-        verified=row.verified_at.date() if row.verified_at else None,
+        verified=row.verified_at.astimezone(zone).date() if row.verified_at else None,
         struck=against.get(f"url:{row.id}", ()),
     )
 

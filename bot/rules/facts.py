@@ -189,4 +189,5 @@ class CaseFacts:
     unit_price: Decimal | None = None
     heard: HeardFacts | None = None
     earlier: EarlierFacts | None = None
+    orders_known: bool = True  # whether customers' orders have been brought in at all
     replaces_instruction: bool = False  # the agent was told something else before, which no longer holds

@@ -44,7 +44,7 @@ def _is_undecided(case: CaseFacts) -> bool:
 
 def affected_orders(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
     if not case.affected:
-        return context(render("card#affected_none", lang))
+        return context(render(f"card#{_nobody(case)}", lang))
     nearest = min((order.ship_by for order in case.affected if order.ship_by), default=None)
     text = render(
         "card#affected",
@@ -56,6 +56,13 @@ def affected_orders(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
         tz=tz,
     )
     return section(text)
+
+
+def _nobody(case: CaseFacts) -> str:
+    """That nobody waits is only said where it is known."""
+    if not case.orders_known:
+        return "affected_unknown"
+    return "affected_unmatched" if case.stock is None else "affected_none"
 
 
 def by_ship_date(orders: tuple[AffectedOrder, ...]) -> list[AffectedOrder]:

@@ -50,6 +50,7 @@ TOLD_BEFORE = (
     )
     .limit(1)
 )
+ANY_ORDER = select(CustomerOrder.id).where(CustomerOrder.workspace_id == bindparam("workspace")).limit(1)
 DRAFTS = (
     select(Draft.status, func.count())
     .where(Draft.decision_id == bindparam("decision"))
@@ -61,6 +62,7 @@ def case_facts(session: Session, case: Case) -> CaseFacts:
     """Everything that a card, an instruction or a draft says about a case."""
     agent = session.get(Agent, case.agent_id) if case.agent_id else None
     stock = stock_for(session, case)
+    reached = affected_orders(session, case, stock)
     return CaseFacts(
         id=case.id,
         number=case.number,
@@ -84,7 +86,7 @@ def case_facts(session: Session, case: Case) -> CaseFacts:
         doubts=tuple(case.doubts),
         target=TargetFacts(started_at=case.started_at, due_at=case.due_at, stopped_at=case.stopped_at),
         options=tuple(option_from_json(found) for found in case.options),
-        affected=affected_orders(session, case, stock),
+        affected=reached,
         stock=stock,
         assignee=case.assignee,
         decision=_decision_facts(session, case),
@@ -95,6 +97,7 @@ def case_facts(session: Session, case: Case) -> CaseFacts:
         unit_price=case.unit_price,
         heard=_heard_facts(case),
         earlier=_earlier_facts(session, case),
+        orders_known=bool(reached) or orders_known(session, case.workspace_id),
         replaces_instruction=told_before(session, case),
     )
 
@@ -198,6 +201,11 @@ def affected_orders(session: Session, case: Case, stock: StockFigures | None) ->
     ]
     sellable = stock.on_hand.get(Place.HOME, 0) + stock.on_hand.get(Place.FBA, 0)
     return affected(demands, sellable, case.qty_short or 0, case.qty_ordered)
+
+
+def orders_known(session: Session, workspace_id: int) -> bool:
+    """Whether customers' orders have been brought in at all."""
+    return session.exec(ANY_ORDER, params={"workspace": workspace_id}).first() is not None
 
 
 def draft_counts(session: Session, case: Case) -> dict[DraftStatus, int]:

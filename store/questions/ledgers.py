@@ -27,12 +27,12 @@ _AT_ONCE = 400
 class Held(NamedTuple):
     """How much a workspace has of what lists bring in."""
 
-    products: int
-    variants: int
-    stock: int
-    sources: int
-    orders: int
-    agent_lines: int
+    products: int = 0
+    variants: int = 0
+    stock: int = 0
+    sources: int = 0
+    orders: int = 0
+    agent_lines: int = 0
 
 
 def held(session: Session, workspace_id: int) -> Held:
@@ -133,12 +133,6 @@ def agent_lines(session: Session, order_ids: Collection[int]) -> list[AgentOrder
         for some in _portions(order_ids)
         for row in session.exec(select(AgentOrderLine).where(col(AgentOrderLine.agent_order_id).in_(some)))
     ]
-
-
-def any_customer_order(session: Session, workspace_id: int) -> bool:
-    """Whether customers' orders are known at all."""
-    wanted = select(CustomerOrder.id).where(CustomerOrder.workspace_id == workspace_id).limit(1)
-    return session.exec(wanted).first() is not None
 
 
 def _portions(values: Collection[T]) -> Iterator[list[T]]:

@@ -7,7 +7,7 @@ from bot.local import Clock, Workspace
 from bot.rules.words import Role
 from bot.slack.manifest import manifest
 from store.database import Database
-from store.tables import Agent, Person, Product, RuleVersion
+from store.tables import Agent, Person, RuleVersion
 from store.tables import Workspace as Team
 from tests.commands.conftest import WORLD, Shell
 
@@ -43,14 +43,17 @@ async def test_a_desk_without_products_is_doubtful_but_ready(set_up: Shell):
     said = await set_up("check")
     told = "! no products yet: cases will have no other shops, colours, customers or stock"
     assert (said.code, told in said.out) == (0, True)
-    database = Database(f"sqlite:///{set_up.folder}/data/keppin.db")
-    with database.transaction() as session:
-        team = session.exec(select(Team)).one()
-        session.add(Product(workspace_id=team.id, name="マグカップ"))
-    database.close()
+    assert "→ keppin import goods FILE" in said.out
+
+
+async def test_what_lists_have_not_brought_in_yet_is_told_with_the_command_for_it(set_up: Shell):
+    (set_up.folder / "goods.csv").write_text("SKU,Product\nMUG-1,Mug\n", encoding="utf-8")
+    assert (await set_up("import", "goods", "goods.csv", "--yes")).code == 0
     said = await set_up("check")
     assert (said.code, "no products yet" in said.out) == (0, False)
-    assert "✓ 1 product is known" in said.out
+    assert "✓ 1 product is known, with 1 SKU" in said.out
+    for kind in ("agent-orders", "orders", "sources", "stock"):
+        assert f"→ keppin import {kind} FILE" in said.out
 
 
 async def test_http_mode_wants_the_signing_secret_instead(set_up: Shell, workspace: Workspace):

@@ -75,7 +75,7 @@ async def test_the_rows_number_in_the_file_is_not_taken_for_the_line(set_up: She
     left = set_up.folder / "list.csv.errors.csv"
     left.write_bytes(left.read_bytes().decode("cp932").replace("たくさん\r\n", "3\r\n").encode("cp932"))
     mended = await set_up("import", "notices", "list.csv.errors.csv", "--yes", KEPPIN_LANG="ja")
-    assert "5番  箱  白  不足 3/10" in mended.out
+    assert "5番  箱  白 不足 3/10" in mended.out
 
 
 async def test_what_is_no_list_is_refused_with_the_reason(set_up: Shell):

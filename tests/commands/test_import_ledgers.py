@@ -1,20 +1,17 @@
 """`keppin import goods, stock, sources, orders, agent-orders`: a team's own lists come in, again and again."""
 
-import csv
-import io
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
-import openpyxl
 import pytest
 from sqlmodel import SQLModel, select
 
-from bot.rules.ledgers import ROW_ERRORS, LedgerKind
-from bot.rules.words import Marketplace, Place
+from bot.commands.support.plain import plain
+from bot.slack.cards import case_card
 from store import tables as t
 from store.database import Database
-from templates import parts
+from store.questions.case_facts import case_facts
 from tests.commands.conftest import SET_UP, Shell
 
 KINDS = ("goods", "stock", "sources", "agent-orders", "orders")
@@ -80,7 +77,9 @@ async def test_the_examples_fill_an_empty_desk(desk: Shell, lang: str):
     for kind in KINDS:
         put(desk, f"{kind}.csv", (await desk("import", kind, "--example")).out)
         said = await desk("import", kind, f"{kind}.csv", "--yes")
-        assert ("取り込みました：新規 3行、変更 0行。" if lang == "ja" else "Kept: 3 new, 0 changed.") in said.out
+        assert (
+            "取り込みました：新規 3行、変更 0行。" if lang == "ja" else "Kept: 3 new, 0 changed."
+        ) in said.out
         assert not (desk.folder / f"{kind}.csv.errors.csv").exists()
     assert [len(rows(desk, table)) for table in (t.Product, t.Variant, t.AlternateSource)] == [2, 3, 3]
     assert [len(rows(desk, table)) for table in (t.AgentOrderLine, t.CustomerOrder)] == [3, 3]
@@ -95,8 +94,7 @@ async def test_the_same_file_again_changes_nothing(filled: Shell, kind: str):
     assert everything(filled) == before
 
 
-@pytest.mark.parametrize("kind", KINDS)
-async def test_nothing_is_kept_before_it_is_asked_for(desk: Shell, kind: str):
+async def test_nothing_is_kept_before_it_is_asked_for(desk: Shell):
     put(desk, "goods.csv", (await desk("import", "goods", "--example")).out)
     before = everything(desk)
     said = await desk("import", "goods", "goods.csv")
@@ -107,13 +105,37 @@ async def test_nothing_is_kept_before_it_is_asked_for(desk: Shell, kind: str):
 
 async def test_a_changed_row_changes_what_is_kept_and_is_told_first(filled: Shell):
     text = (filled.folder / "goods.csv").read_text("utf-8").replace("Navy,L,storage", "Navy,L,boxes")
-    text = text.replace("Black,L,storage", "Black,L,boxes").replace("boxes,cotton linen,2.5", "boxes,cotton linen,3.1")
+    text = text.replace("Black,L,storage", "Black,L,boxes").replace(
+        "boxes,cotton linen,2.5", "boxes,cotton linen,3.1"
+    )
     put(filled, "goods.csv", text)
     said = await filled("import", "goods", "goods.csv")
-    assert "row 2  ~ BOX-NV-L Folding storage box Navy L: sold a day 2.5 → 3.1, category storage → boxes" in said.out
+    assert (
+        "row 2  ~ BOX-NV-L Folding storage box Navy L: sold a day 2.5 → 3.1, category storage → boxes"
+        in said.out
+    )
     assert {row.category for row in rows(filled, t.Product)} == {"storage", "apparel"}
     said = await filled("import", "goods", "goods.csv", "--yes")
     assert "Kept: 0 new, 2 changed." in said.out
     navy = next(row for row in rows(filled, t.Variant) if row.sku == "BOX-NV-L")
     assert navy.daily_sales == Decimal("3.1")
     assert {row.category for row in rows(filled, t.Product)} == {"boxes", "apparel"}
+
+
+async def test_after_the_lists_a_notice_gets_a_useful_case(filled: Shell):
+    put(
+        filled,
+        "short.csv",
+        "番号,注文番号,商品名,カラー,注文数,問題数量\r\n3,2026111015475684-300001,收纳箱,藏青色,30,12\r\n",
+    )
+    said = await filled("import", "notices", "short.csv", "--yes")
+    assert "Opened K-1." in said.out
+    database = Database(filled.env["KEPPIN_DATABASE_URL"])
+    with database.transaction() as session:
+        case = case_facts(session, session.exec(select(t.Case)).one())
+    database.close()
+    card = plain(case_card(case, lang="ja", tz=ZoneInfo("Asia/Tokyo"), now=datetime.now(UTC)))
+    assert "BOX-NV-L" in card
+    assert "お待ちのお客様 1件" in card
+    assert "在庫 自社 3、FBA 4" in card
+    assert "晨光家居旗艦店" in card or "Chenguang Home" in card

@@ -31,6 +31,26 @@ async def test_a_notice_is_decided_by_an_option_and_the_agent_told(stage: Stage)
     assert await drafts_of(card) == []
 
 
+async def test_the_card_does_not_say_that_nobody_waits_where_no_orders_are_known(stage: Stage) -> None:
+    stage.change(no_goods)
+    await a_notice(stage)
+    card = await stage.card()
+    assert "お客様のご注文がまだ Keppin に登録されていない" in card.text
+    assert "お待ちのお客様はいません" not in card.text
+
+
+async def test_nor_where_the_item_is_none_of_the_goods(stage: Stage) -> None:
+    def other_orders_only(session: Session) -> None:
+        session.exec(delete(t.CustomerOrderLine))
+        session.exec(delete(t.AgentOrderLine))
+
+    stage.change(other_orders_only)
+    await a_notice(stage)
+    card = await stage.card()
+    assert "登録のある商品と結び付いていない" in card.text
+    assert "お待ちのお客様はいません" not in card.text
+
+
 @pytest.mark.parametrize(
     ("button", "filled", "words"),
     [

@@ -47,11 +47,22 @@ def check_desk(findings: Findings, database: Database, team_id: str) -> DeskSeen
     _check_people(findings, desk)
     _check_rules(findings, desk)
     _check_time_zone(findings, desk.time_zone)
-    if desk.products:
-        findings.fine("products", n=desk.products)
-    else:
-        findings.doubtful("no_products")
+    _check_lists(findings, desk)
     return desk
+
+
+def _check_lists(findings: Findings, desk: DeskSeen) -> None:
+    """What the team has brought in; without products there is nothing that the rest could be for."""
+    if not desk.held.products:
+        findings.doubtful("no_products")
+        return
+    findings.fine("products", n=desk.held.products, variants=desk.held.variants)
+    for name in ("agent_lines", "orders", "sources", "stock"):
+        n = getattr(desk.held, name)
+        if n:
+            findings.fine(name, n=n)
+        else:
+            findings.doubtful(f"no_{name}")
 
 
 def _check_people(findings: Findings, desk: DeskSeen) -> None:

@@ -8,9 +8,7 @@ down_revision = "0008"
 
 
 def upgrade() -> None:
-    op.add_column(
-        "customer_order_line", sa.Column("line_no", sa.String(), nullable=False, server_default="")
-    )
+    op.add_column("customer_order_line", sa.Column("line_no", sa.String(), nullable=False, server_default=""))
 
 
 def downgrade() -> None:
