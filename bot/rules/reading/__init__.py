@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.rules.reading.alone import drop_denied, take_lone_cells
 from bot.rules.reading.assemble import short_drafts, to_item, unplaced
 from bot.rules.reading.dates import take_dates
 from bot.rules.reading.decide import CASE, agreed, assumed, only_heard, stockout_confidence
@@ -35,6 +36,7 @@ _LEXERS = (
     take_order_numbers,
     take_share_text,
     take_fields,
+    take_lone_cells,
     take_prices,
     take_shares,
     take_dates,
@@ -42,6 +44,7 @@ _LEXERS = (
     take_positions,
     take_quantities,
     take_colors_and_sizes,
+    drop_denied,
     take_marks,
     find_products,
 )

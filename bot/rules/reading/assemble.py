@@ -78,7 +78,7 @@ def _absorb(neutral: list[Draft], found: list[Draft]) -> None:
 def _offer_siblings(drafts: list[Draft], found: list[Draft]) -> None:
     """A variant that is in stock and was not ordered itself stands as an offer."""
     for draft in drafts:
-        free = draft.stock == "ok" and not draft.own_line and not draft.in_table and not draft.amounts
+        free = draft.stock == "ok" and not (draft.own_line or draft.bought or draft.in_table or draft.amounts)
         near = [other for other in found if other.root is draft.root]
         if free and near and (draft.color or draft.size):
             shown = near[0]

@@ -38,6 +38,8 @@ class Draft:
     own_line: bool = False
     in_table: bool = False
     fine: bool = False
+    # It was bought or came, so it was ordered.
+    bought: bool = False
     # Nothing says that it is short; why else would it be written of?
     assumed: bool = False
     # The others tell what this one does not, or the other way round: where one ends may be mistaken.

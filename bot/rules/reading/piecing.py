@@ -6,6 +6,7 @@ from bot.rules.reading.tokens import Token
 
 def pieced(drafts: list[Draft]) -> list[Draft]:
     """Join what follows another one, tells what that one does not, and contradicts it in nothing."""
+    _correct(drafts)
     whole: list[Draft] = []
     for draft in drafts:
         if whole and _completes(whole[-1], draft):
@@ -13,6 +14,19 @@ def pieced(drafts: list[Draft]) -> list[Draft]:
         else:
             whole.append(draft)
     return whole
+
+
+def _correct(drafts: list[Draft]) -> None:
+    """What replaces a statement that was taken back is of the same line and product, if it names no other."""
+    wrong = [at for at, draft in enumerate(drafts) if draft.stock == "wrong" and draft.named]
+    if len(wrong) != 1:
+        return
+    old = drafts[wrong[0]]
+    for draft in drafts[wrong[0] + 1 :]:
+        if draft.in_table or any(_contradicts(old, draft, kind) for kind in ("line", "product", "sku")):
+            continue
+        for kind in ("line", "product", "sku", "color"):
+            setattr(draft, kind, draft.get(kind) or old.get(kind))
 
 
 def _completes(one: Draft, other: Draft) -> bool:

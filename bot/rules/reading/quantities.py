@@ -81,6 +81,27 @@ def take_quantities(sheet: Sheet) -> None:
     if "/" in sheet.work:
         _take_pairs(sheet, _FRACTIONS)
     sheet.take(_QUANTITIES, lambda m: _single(sheet, m))
+    if "(" in sheet.work:
+        _take_bracketed(sheet)
+
+
+_BRACKETED = pattern(r"(?<![\s(\d,、。:])\s?\(([1-9]\d{0,3})\)")
+_ENUMERATION = pattern(r"\(1\)\s?[^\W\d_][^\n]{0,120}?\(2\)\s?[^\W\d_]")
+_NUMBERS_SOMETHING = pattern(r"(?:line|item|no\.?|#|番|号|第|step|page|図|表)$")
+
+
+def _take_bracketed(sheet: Sheet) -> None:
+    """`M (4), L (6)`: how many, unless they count sentences: `(1) wait (2) refund`."""
+    found = list(_BRACKETED.finditer(sheet.work))
+    if not found or _ENUMERATION.search(sheet.work):
+        return
+    taken = {token.end for token in sheet.tokens if token.kind in {"qty", "date", "price", "line"}}
+    for match in found:
+        before = sheet.work[max(0, match.start() - _REACH) : match.start()]
+        if match.start() not in taken and not _NUMBERS_SOMETHING.search(before):
+            role = _role(before, "")
+            sheet.tokens.append(Token(*match.span(1), "qty", match[1], role))
+    sheet.cover(match.span(1) for match in found)
 
 
 def _take_pairs(sheet: Sheet, finder: Starts) -> None:
@@ -117,6 +138,7 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
     after = sheet.work[match.end() : match.end() + _REACH]
     if words.DENIED.match(after) or words.DENIED_BEFORE.search(before[-_NEAR:]):
         return Token(match.start(), match.end(), "other", "")
+    before = words.TAKEN_BACK.sub("", before)
     role = "plain" if match["times"] else _role(before, after)
     if not _counts(match, value, role, before, after):
         return None

@@ -7,8 +7,10 @@ ORDERED_BEFORE = pattern(r"""
     (?:注文(?:数量?)?は[^、。\n\d]{1,6}|(?:ご|お)?注文(?:数量?|いただいた|頂いた|内容|の)?|购入数?|发注数?
     |订(?:了|购|的|货|单)?(?:数量?)?|下单了?|下了|拍[了的]?|买了?|您这边(?:是|才|一共)?|咱们?(?:才)?
     |您(?:这边)?(?:才)?(?:要|订|拍|买)[了的]?|采购了?|(?:需|想)?要(?:了|的)?|应(?:到|发|收)|原(?:订|定)|ordered
-    |order(?:\sof|\sfor|ing|\sis)?|your\s(?:qty|order|quantity)(?:\sof|\sis)?
-    |(?:you|we|u|customer)\s(?:had|have|need|want(?:ed)?|bought|buy|take|paid(?:\sfor)?|pay(?:\sfor)?|asked(?:\sfor)?|ask\sfor|request(?:ed)?|order(?:ed)?|placed)|paid\sfor|requested|(?:tried\s)?to\sbuy|instead\sof
+    |(?<![a-z])order(?:\sof|\sfor|ing|\sis)?|your\s(?:qty|order|quantity)(?:\sof|\sis)?
+    |(?:you|we|u|customer)\s(?:had|have|need|want(?:ed)?|bought|buy|take|paid(?:\sfor)?
+    |pay(?:\sfor)?|asked(?:\sfor)?|ask\sfor|request(?:ed)?|order(?:ed)?|placed)|paid\sfor|requested
+    |(?:tried\s)?to\sbuy|instead\sof
     |out\sof(?:\sthe|\syour)?)(?:商品)?(?:量|数)?[\s:は が的是]{0,3}$""")
 # `您只拍10双`, `咱们才要24个`: what the customer orders, however little it is.
 YOURS_BEFORE = pattern(r"""
@@ -37,7 +39,7 @@ LACK_BEFORE = pattern(r"""
     (?:[碎坏丢破烂摔]了|缺(?:少|了|货|件)?(?:数量?)?|差了?|少(?:货|发|到|来|给|收|寄|了)*|还差|还缺|欠|漏发了?
     |没发|没收到|发不了|不足(?:数量?|分)?(?:は|が)?|欠品(?:数量?|分)?(?:は|が)?|短缺|没到|未到|未着
     |(?:足りない|ない|不足の?|欠品の?|届かない|届いて(?:い)?ない)(?:の|分)?は|(?:問题|问题)数量?
-    |short(?:age)?(?:\sof|\sby|\sqty)?(?:\sis)?|missing|lack(?:ing|s)?|lacking\sof|short\sin|still\sneed
+    |short(?:age)?(?:\sof|\sby|\sqty)?(?:\sis)?|missing|(?<![a-z])lack(?:ing|s)?|lacking\sof|short\sin|still\sneed
     |unable\sto\s\w+|can't\s(?:supply|ship|get|buy|find))[\s:は が]{0,3}$""")
 STOCK_LEFT = pattern(r"(?:在库|库存)(?:数)?(?:は|が|も|还|只)?(?:もう|あと)?(?:残り|剩下?|剩余)[\s:]{0,2}$")
 REST_BEFORE = pattern(r"""
@@ -96,5 +98,8 @@ SHARE_BEFORE = pattern(rf"""
     |\d\s?{COUNTER}?(?:(?:注文)?(?:の(?:うち|中|内)|中|内)|里面?|当中)(?:の|で|に|有|、)?$""")
 # `8個ではなく3個`, `不是缺5个，是缺2个`: the first figure is taken back.
 DENIED = pattern(r"(?:が|の)?(?:ではなく|じゃなく|でなく|ではありま?せん)")
-DENIED_BEFORE = pattern(r"(?<!是)不是(?:缺|少|差|订|拍)?(?:了)?\s?$|(?<![a-z])not\s$")
+DENIED_BEFORE = pattern(r"(?<!是)不是(?:缺|少|差|订|拍)?(?:了)?\s?$|(?<![a-z])(?:not|n't)\s$|n't\s$")
+# What stands before the figure that was taken back goes for the one that takes its place.
+TAKEN_BACK = pattern(rf"""
+    (?<![a-z])(?:not\s)?\d{{1,4}}\s?{COUNTER}?\s?(?:(?:では|じゃ|で)なく(?:て)?、?|but\s|[,，]\s?(?:而)?是)(?:正しくは)?\s?$""")
 EACH = pattern(r"(?:各|ずつ|每(?:个|款|色|码)?|each|それぞれ)")

@@ -115,7 +115,7 @@ def mark_ok(to: Gathering, token: Token) -> None:
 # What was bought or came was ordered, and is nothing to offer.
 _GOT = pattern(r"""
     bought|purchased|arrived|received|went\sthrough|came\sthrough|购入(?:済|しま|完)|手配(?:済|しま|完)|买付(?:済|しま|完)
-    |届き|到着|入库|买到|买了|已经?[买拍到采]|拍到|到货了|到仓|到了|拍了""")
+    |届き|到着|揃[いっ]|入库|买到|买了|已经?[买拍到采]|拍到|到货了|到仓|到了|拍了""")
 
 
 def _there(to: Gathering, token: Token) -> None:
@@ -124,7 +124,7 @@ def _there(to: Gathering, token: Token) -> None:
         offer_filled(to)
         return
     for draft, _, _ in to.filled:
-        draft.stock, draft.own_line = "ok", True
+        draft.stock, draft.bought = "ok", True
 
 
 def _settled_since(to: Gathering, token: Token) -> bool:
