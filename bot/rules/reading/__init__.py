@@ -24,6 +24,7 @@ from bot.rules.reading.quiet import quiet, untagged
 from bot.rules.reading.report import to_json
 from bot.rules.reading.sharpen import doubted, sharpen
 from bot.rules.reading.tokens import Sheet, Token
+from bot.rules.reading.turns import take_turns
 from bot.rules.reading.values import Found, Known, KnownLine, Offer, Reading, Reason, ShortItem
 from bot.rules.reading.variants import take_colors_and_sizes, take_measures
 from bot.rules.urls import find_urls
@@ -42,6 +43,7 @@ _LEXERS = (
     take_dates,
     take_measures,
     take_positions,
+    take_turns,
     take_quantities,
     take_colors_and_sizes,
     drop_denied,

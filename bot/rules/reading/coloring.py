@@ -1,6 +1,7 @@
 """Colours in running text: words everybody knows where they stand for themselves, and words coined like them."""
 
 import re
+from collections.abc import Callable
 
 from bot.rules.colors import color_key, color_words
 from bot.rules.reading.goods import is_goods
@@ -12,7 +13,9 @@ _HAN = re.compile(r"[一-龥々]")
 _KATAKANA = re.compile(r"[ァ-ヺー]")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 # What may touch a one-character colour or a colour without 色: counters, particles, words of stock.
-_MAY_PRECEDE = frozenset(fold("里那些番的是换成要把和与跟及或款只、有说选改拍件个为发送每各号は。那这"))
+_MAY_PRECEDE = frozenset(
+    fold("里那些番的问做给拿是换成要把和与跟及或款只、有说选改拍件个为发送每各号は。那这")
+)
 _MAY_FOLLOW = frozenset(
     fold(
         "和与跟及或款的缺没无断在欠不各也有大小中均两三四五六七八九十都全只还需卖售已均色系组个件码已可能行品入完再先吗吧呢么行好"
@@ -26,13 +29,16 @@ _SOME_COLOR = re.compile(
 _PATTERNS = frozenset(map(fold, ("印花", "碎花", "渐变", "格子", "条纹", "波点", "花柄", "ドット柄")))
 _BASES = fold("黑白红绿蓝灰黄粉紫棕橙咖褐")
 _COINED = pattern(rf"""
-    (?<![一-龥ァ-ヺ])(?:[一-龥]{{1,3}}[{_BASES}]
+    (?<![一-龥ァ-ヺ])(?:[一-龥]{{1,7}}?[{_BASES}](?![{_BASES}])
     |[一-龥ァ-ヺぁ-んー]{{1,5}}(?:[纹柄](?!理)|印花|渐变))(?=[\s\x00,，、()（）/;；。!？?|:：]|$
-    |[的款のがはにをもとでな没缺断卖有也都可还今明现马能行换先]|[\u2600-\u27bf\U0001f000-\U0001faff])""")
+    |[的款のがはにをもとでな没缺断卖有也都可还今明现马能行换先那这]|[\u2600-\u27bf\U0001f000-\U0001faff])""")
 _NO_COINED = pattern(r"""
     ^の|同柄|空白|表白|明白|坦白|自白|蛋白|告白|网红|分红|面粉|奶粉|米粉|花粉|抹黑|眼红|走红|大红包|脸红|买红
     |是[^的]$|要[^的]$|颜色|のない|横柄|人柄|事柄|家柄|大柄|小柄|花纹|皱纹|指纹|裂纹|波纹|这柄|一柄|里[^的]$
     |^[问要选换改给没有拍订就]|渐变$(?<=^..)""")
+# What stands before a colour and is no part of it: 同款雾蓝, 做黑的行不行.
+_LED = pattern(r"""
+    (?:同款|同家|同店|同系列|还有|只有|另有|这个|那个|有[没无]有|[改换做问给拿发上拍])(?=[一-龥])(?![的了过成色])""")
 # A known colour of more letters right before the name of the thing: 藏青毛巾.
 _GLUED = pattern(rf"[一-龥]+[{_BASES}青](?:色)?$")
 _KATAKANA_COLOR = re.compile(
@@ -54,9 +60,16 @@ def take_other_colors(sheet: Sheet) -> None:
     """Single characters, and words that are built as colours are."""
     sheet.take(_COLOR_ONE, lambda m: known_color(sheet, *m.span()))
     if "色" in sheet.work:
-        sheet.take(_SOME_COLOR, lambda m: _some_color(sheet, *m.span()))
-    sheet.take(_COINED, lambda m: _coined(sheet, *m.span()))
+        _take(sheet, _SOME_COLOR, _some_color)
+    _take(sheet, _COINED, _coined)
     sheet.take(_KATAKANA_COLOR, lambda m: _katakana_color(sheet, *m.span()))
+
+
+def _take(sheet: Sheet, form: re.Pattern[str], read: Callable[[Sheet, int, int], Token | None]) -> None:
+    """Take the colour only: what stands before it is still to be read."""
+    found = [token for match in form.finditer(sheet.work) if (token := read(sheet, *match.span()))]
+    sheet.tokens += found
+    sheet.cover((token.start, token.end) for token in found)
 
 
 def known_color(sheet: Sheet, start: int, end: int) -> Token | None:
@@ -67,6 +80,7 @@ def known_color(sheet: Sheet, start: int, end: int) -> Token | None:
     word, before, after = work[start:end], work[start - 1 : start], work[end : end + 1]
     if _runs_on(_KATAKANA, word, before, after) or _runs_on(_HIRAGANA, word, before, after):
         return None
+    before = " " if _is_behind_goods(work, start) else before
     if _HAN.match(word[-1]) and not _stands_alone(word, before, after):
         return None
     return Token(start, end, "color", sheet.written(start, end), color_key(word) or "")
@@ -106,6 +120,15 @@ def _widened(work: str, start: int, end: int) -> int:
         first == 0 or work[first - 1] in _BEFORE_COLOR or is_goods(work[max(0, first - _MOST_BEFORE) : first])
     )
     return first if whole and free and not _NOT_WIDENED.search(work, first, start) else start
+
+
+def _is_behind_goods(work: str, start: int) -> bool:
+    """毛巾蓝: what stands before it, of two letters or more, ends as names of goods do."""
+    before = work[max(0, start - _SHORT_NAME) : start]
+    return len(before) == _SHORT_NAME and _HAN.match(before) is not None and is_goods(before)
+
+
+_SHORT_NAME = 2
 
 
 def _behind_goods(work: str, first: int, start: int) -> int:
@@ -154,18 +177,40 @@ def _stands_alone(word: str, before: str, after: str) -> bool:
     return free_before and free_after
 
 
-def _coined(sheet: Sheet, start: int, end: int) -> Token | None:
+def _coined(sheet: Sheet, first: int, end: int) -> Token | None:
     """恐龙绿 standing for itself is a colour that nobody knows yet."""
-    if _NO_COINED.search(sheet.work, start, end):
+    led = _LED.match(sheet.work, first, end)
+    first = led.end() if led else first
+    start = _behind_goods(sheet.work, first, end - 1)
+    if start > first and end - first == _OF_A_THING and _is_beside_goods(sheet.work, first):
+        start = first
+    if end - start == 1:
+        return known_color(sheet, start, end)
+    if (start == first and end - first > _LONGEST_COINED) or _NO_COINED.search(sheet.work, start, end):
         return None
     return Token(start, end, "color", sheet.written(start, end))
 
 
+_LONGEST_COINED = 4
+# 酒瓶绿, 石板灰: the colour of a thing, where the name of the goods stands before it.
+_OF_A_THING = 3
+
+
+def _is_beside_goods(work: str, start: int) -> bool:
+    before = work[max(0, start - 1 - _SHORT_NAME) : start - 1]
+    return bool(work[start - 1 : start].strip(_BESIDE) == "" and len(before) > 1 and is_goods(before))
+
+
+_BESIDE = " (/、,，:"
+
+
 def _some_color(sheet: Sheet, start: int, end: int) -> Token | None:
     """A word in 色 that nobody knows yet."""
-    start = _behind_goods(sheet.work, start, end - 1)
+    led = _LED.match(sheet.work, start, end)
+    start = _behind_goods(sheet.work, led.end() if led else start, end - 1)
     free = (
-        start == 0
+        led is not None
+        or start == 0
         or sheet.work[start - 1] in _BEFORE_COLOR
         or is_goods(sheet.work[max(0, start - 4) : start])
     )

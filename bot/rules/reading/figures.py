@@ -5,6 +5,7 @@ from bot.rules.reading.gathering import Gathering
 from bot.rules.reading.lookahead import Lookahead
 from bot.rules.reading.offering import offer_filled
 from bot.rules.reading.tokens import Token
+from bot.rules.reading.turns import take_turn
 from bot.rules.script import pattern
 
 # Words of offering may be about the item itself while nothing else is named: `can send 9`.
@@ -22,6 +23,13 @@ _WAS_BEFORE = pattern(r"(?:原来|原定|原先|原本|本来|之前|当初は?|
 def on_quantity(to: Gathering, token: Token, _ahead: Lookahead) -> None:
     """A figure with its role; `each` gives it to all variants."""
     to.line_named = True
+    if token.role.startswith("turn "):
+        take_turn(to, token)
+    else:
+        _take(to, token)
+
+
+def _take(to: Gathering, token: Token) -> None:
     role = token.role.removeprefix("each ").removeprefix("label ")
     offered = role == "have"
     role = "have" if role == "there" else role
@@ -36,9 +44,25 @@ def on_quantity(to: Gathering, token: Token, _ahead: Lookahead) -> None:
         offer_filled(to)
         return
     role = "have" if role == "plain" and _after_arrow(to, token) else role
-    for draft in to.family() if token.role.startswith("each ") else to.focus:
+    for draft in _each(to) if token.role.startswith("each ") else to.focus:
         _count(to, draft, role, token)
     to.fresh.add("qty")
+
+
+def _each(to: Gathering) -> list[Draft]:
+    """All variants of what is in focus; where there is but one, all items of which no figure was told."""
+    family = to.family()
+    if len(family) > 1:
+        return family
+    begun = any(draft.sentence == to.sentence for draft in family)
+    untold = [
+        draft
+        for draft in to.drafts
+        if not draft.amounts and draft.named and draft.stock not in {"ok", "wrong", "other"}
+    ]
+    if begun:
+        untold = [draft for draft in untold if draft.sentence == to.sentence]
+    return untold if all(draft in untold for draft in family) else family
 
 
 def _after_arrow(to: Gathering, token: Token) -> bool:
@@ -48,10 +72,17 @@ def _after_arrow(to: Gathering, token: Token) -> bool:
     )
 
 
+# `看错了，实际缺9条`: the figure that counts.
+_CORRECTED = pattern(r"""
+    (?:实际(?:上|是)?|其实(?:是)?|正确的?(?:是)?|应为|应该是|改为|更正为|实为|正しくは|実际は|实は|actually
+    |correct\sfigure\sis)[\s:]?(?:缺|少|差|欠)?(?:了|品|货)?\s?$""")
+_BACK = 16
+
+
 def _count(to: Gathering, draft: Draft, role: str, token: Token) -> None:
     held = draft.amounts.get(role)
     nearer = role in {"plain", "total"} and draft.sentence != to.sentence and "color" in to.fresh
-    if held is None or nearer:
+    if held is None or nearer or _CORRECTED.search(to.text, max(0, token.start - _BACK), token.start):
         draft.amounts[role] = token
     elif held.value != token.value and role != "have":
         draft.doubts.append("two_quantities")
@@ -65,13 +96,24 @@ def on_date(to: Gathering, token: Token, _ahead: Lookahead) -> None:
         return
     was = _WAS.match(to.text, token.end) or _WAS_BEFORE.search(to.text, max(0, token.start - 10), token.start)
     found = token._replace(role="was") if was else token
-    for draft in _waiting(to):
+    for draft in _waiting(to, together=bool(_TOGETHER.match(to.text, token.end))):
         if draft.restock is None or draft.restock.role == "was":
             draft.restock = found
 
 
-def _waiting(to: Gathering) -> list[Draft]:
-    if to.group:
+# Behind a date: that day is meant for all of them.
+_TOGETHER = pattern(
+    r"\s?(?:再|才|会|能|可以)?(?:都|一起|一块儿?|一并|统一|同时|全部|まとめて|一绪に|同时に|とも)"
+)
+
+
+def _waiting(to: Gathering, *, together: bool) -> list[Draft]:
+    if to.group or together:
         return [draft for draft in to.drafts if draft.stock not in {"ok", "wrong"}]
     focus = [draft for draft in to.focus if draft.stock != "wrong"] or [to.header]
-    return [draft for draft in focus if draft.stock != "ok"]
+    return [draft for draft in focus if draft.stock != "ok" or _is_less(draft)]
+
+
+def _is_less(draft: Draft) -> bool:
+    have, ordered = draft.amounts.get("have"), draft.amounts.get("ordered")
+    return have is not None and ordered is not None and int(have.value) < int(ordered.value)

@@ -7,7 +7,7 @@ from bot.rules.data import load
 from bot.rules.script import fold, pattern
 
 _TABLE = load("goods")
-_HEADS = frozenset(fold(_TABLE["heads"]))
+GOODS_HEADS = frozenset(fold(_TABLE["heads"]))
 _NO_GOODS = frozenset(map(fold, _TABLE["no_goods"]))
 GOODS_EN = frozenset(_TABLE["english"])
 
@@ -54,8 +54,8 @@ _ENDS_JA = pattern(r"""
     (?:[一-龥々](?:敷き?|挂け?|入れ?|立て|抜き|とぎ|切り|干し|置き|受け|止め|张り|编み|吊り|巻き|卷き|分け|挟み
     |绞り|べら|通し|押し|拭き|缔め|付け)|[一-龥](?:べら|ばさみ|べら|ぶた|ばこ|だな|ざる|かご|ふた)
     |(?:かき|たわし|ぐるみ|ぼう|うちわ|せんす|さら|なべ|くし|ほうき|ちりとり|ふきん|ぞうきん|ざぶとん|ふとん
-    |まくら|かばん|くつ|てぶくろ|くつした|おもちゃ|ろうそく|かさ)|[毛抹桌台餐窗画花]布|[滤海]绵|[滤海]棉|たまご
-    |耳かき|衣装|セット|用品|[ァ-ヺー]{2}
+    |まくら|かばん|くつ|てぶくろ|くつした|おもちゃ|ろうそく|かさ)|[毛抹桌台餐窗画花贴]布|[滤海]绵|[滤海]棉|たまご
+    |耳かき|衣装|セット|套装|用品|[ァ-ヺー]{2}
     |公仔|娃娃|积木|拼图|手办|沙发|风筝|[拖]把|扫帚|绿植|多肉|[假干绢]花|仿真花|蒲团|地球仪|春联|窗花|气球|[灯珠手]串
     |[挂摆配饰套组]件|[挂贴壁油国字]画|装饰画|[插喷龙水探镜]头|[把拉扶]手|灯[泡条带]|[鼠路]标|指南针|[雨披僧]披|[睡浴旗道长]袍
     |[家居校汉礼绒动工泳演衣]服|[泳童套西唐汉女男]装|披肩|斗篷|[围肚]兜|[肩耳]套|耳[机塞麦]|音[箱响]|键帽|[油墨粉]盒|花盆
@@ -111,7 +111,7 @@ _MOST_OPENERS, _FAR = 4, 90
 def is_goods(name: str) -> bool:
     """Whether a name ends as the names of goods do."""
     name = name[:-1] if name[-1:] == "子" and len(name) > 1 else name
-    if name[-1:] not in _HEADS and not _ENDS_JA.search(name, max(0, len(name) - _ENDING)):
+    if name[-1:] not in GOODS_HEADS and not _ENDS_JA.search(name, max(0, len(name) - _ENDING)):
         return False
     return name not in _NO_GOODS and name[1:] not in _NO_GOODS
 

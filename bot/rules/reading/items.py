@@ -11,6 +11,7 @@ from bot.rules.reading.naming import on_line, on_name, on_row, on_variant
 from bot.rules.reading.offering import on_price, on_url
 from bot.rules.reading.saying import on_mark
 from bot.rules.reading.tokens import Sheet, Token
+from bot.rules.reading.turns import on_turns
 from bot.rules.script import pattern
 
 _HEAD = re.compile(r"[【\[◆■●◇□▼▲*#<]")
@@ -18,6 +19,10 @@ _HEADING = pattern(r"[\s【\[◆■●◇□▼▲*#<>()\-=・】\]:\x00~]*")
 _HEAD_LENGTH = 24
 _LINKS = pattern(r"\s*(?:(?:\d{1,2}[.):、]|[-・*•→]|\(\d+\)|[a-z][.):]|候補\s?\d?\s?:?)\s*)?<?https?:")
 _CONTINUES = pattern(r"\s*<?https?:|\s*(?:\d{1,2}[.)、]|[-・*•→]|\(\d+\)|[a-z][.)])")
+# `A5的要吗？+2元`: the price of what was asked.
+_ASKED_PRICE = pattern(
+    r"[?][\s~]{0,3}(?:就|只|不过|单价|每.)?(?:[+\-]|贵|便宜|加|多|少|\d{1,5}(?:\.\d{1,2})?[元块円])"
+)
 # The price of the link on the line before.
 _PRICED = pattern(r"\s*(?:价格|単価|单价|値段|price|unit price)")
 # `代わりにこれはどうですか？ https://…`
@@ -55,12 +60,13 @@ def on_break(to: Gathering, token: Token, _ahead: Lookahead) -> None:
     if token.role == "newline":
         _line_ends(to, token)
     elif token.role == "strong":
-        _sentence_ends(to, goes_on=bool(_LINK_NEXT.match(to.text, token.end)))
+        asked = _ASKED_PRICE.match(to.text, token.start) is not None
+        _sentence_ends(to, goes_on=bool(_LINK_NEXT.match(to.text, token.end)), asked=asked)
     else:
         to.others = False
 
 
-def _sentence_ends(to: Gathering, *, goes_on: bool = False) -> None:
+def _sentence_ends(to: Gathering, *, goes_on: bool = False, asked: bool = False) -> None:
     header = to.header
     if not to.said and header.restock and header.restock.start >= to.sentence_start:
         header.restock = None
@@ -73,7 +79,7 @@ def _sentence_ends(to: Gathering, *, goes_on: bool = False) -> None:
         to.offering = to.offering or "list"
     elif to.offering != "label":
         to.offering = ""
-        to.last_offer = to.last_offer if to.last_offer and to.last_offer.url else None
+        to.last_offer = to.last_offer if to.last_offer and (to.last_offer.url or asked) else None
     _back_to_short(to)
 
 
@@ -132,6 +138,7 @@ _READERS: dict[str, Callable[[Gathering, Token, Lookahead], None]] = {
     "sku": on_name,
     "color": on_variant,
     "size": on_variant,
+    "turns": on_turns,
     "qty": on_quantity,
     "mark": on_mark,
     "date": on_date,

@@ -39,7 +39,7 @@ _LONE = Starts(
         pattern(r"""
             (?<![不没一-龥])缺(?![一-龥])|(?<=[\s\x00、，,番款色码])[缺差](?=\s?[\x00\s]|[!!])|缺(?=\x00)
             |差(?=\x00)|(?<=[\x00\s—-])齐(?=[\s。,，]|$)|(?<=[\x00\s])断(?=[\s/,，;。!]|$)|(?<=\x00)缺(?![点陷])
-            |(?<=[\s\x00])无(?=[\s\x00]|$)|(?<=\x00)没(?=[\s\x00,，。]|$)|(?<!有)没有(?=[\s\x00,。!]|$)
+            |(?<=[\s\x00])无(?=[\s\x00]|$)|(?<=\x00)没(?=[\s\x00,，。]|$)|(?<=\x00的)[缺断没无](?=[\s,，。、;!]|$)|(?<!有)没有(?=[\s\x00,。!]|$)
             |(?<=\x00)补(?![丁充])|[改换](?=\x00)"""),
     )
 )
@@ -172,6 +172,8 @@ def _weighed(sheet: Sheet, marks: list[Token], breaks: list[Token]) -> list[Toke
 
 
 def _idle(sheet: Sheet, mark: Token, scopes: list[Stretch]) -> bool:
+    if mark.role == "offer_before":
+        return sheet.page.folded.startswith("的话", mark.end)
     if mark.role not in {"short", "ok"}:
         return False
     at = bisect_right(scopes, (mark.start, len(sheet.work))) - 1

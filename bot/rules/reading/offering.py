@@ -9,6 +9,7 @@ from bot.rules.script import pattern
 
 _NEAR = 4
 _ASIDE = pattern(r"\s?\([^()\n]{0,24}\)")
+_ENDS = pattern(r"[吗不么嘛呢哦]?(?:[，,。、;!?\s~]|$)")
 
 
 def offer_variant(to: Gathering, token: Token) -> None:
@@ -62,8 +63,11 @@ def _item_of(to: Gathering, draft: Draft) -> Draft:
 
 
 def mark_offer_before(to: Gathering, token: Token) -> None:
-    """`代替`, `可换`, `instead`: what follows is offered, and with `instead` also what stands before."""
-    if to.text[token.start : token.end] in _INSTEAD and to.filled and to.filled[-1][0].base is not None:
+    """`代替`, `可换`, `instead`: what follows is offered, and where nothing follows, what stands right before."""
+    ends = to.filled and token.start - to.filled[-1][2].end <= 1 and _ENDS.match(to.text, token.end)
+    if ends or (
+        to.text[token.start : token.end] in _INSTEAD and to.filled and to.filled[-1][0].base is not None
+    ):
         mark_offer_after(to, token)
         return
     to.offering = "label" if token.value == "offer_label" else "cue"

@@ -4,10 +4,10 @@ import re
 
 from bot.rules.reading import quantity_words as words
 from bot.rules.reading.counting import whole_number
-from bot.rules.reading.goods import GOODS_EN
+from bot.rules.reading.goods import GOODS_EN, GOODS_HEADS
 from bot.rules.reading.prices import COUNTER, NUMBER
 from bot.rules.reading.tokens import TAKEN, Sheet, Starts, Token
-from bot.rules.script import pattern
+from bot.rules.script import fold, pattern
 
 _DIGITS = "0123456789"
 _COUNTED = r"(?=\s?[个点枚着本足台册箱件只条双把张套包盒支打盏顶副对根片瓶袋组卷块串幅棵朵粒颗捆扎辆部床节枝筒束板座])"
@@ -35,13 +35,23 @@ _LEFT_OF = re.compile(r"\s?(?:left|available|in stock|ready|arrived|ok|received)
 _QUANTITY = pattern(rf"""
     (?P<times>(?<![\da-z])[x*]\s?)?(?P<n>(?<![\d.a-z-])(?<!\d/)\d{{1,3}}(?:,\d{{3}})+(?![\d,])
     |(?<![\d.a-wyz-])(?<!\d/)\d{{1,5}}(?!\d|[./:]\d|%)|(?<![一-龥])[一二两三四五六七八九十百]{{1,5}}{_COUNTED}
-    |(?<=[了订拍买要给有剩到出缺差少够发])[一二两三四五六七八九十百]{{1,5}}{_COUNTED}
+    |(?:(?<=[了订拍买要给有剩到出缺差少够发来货下共各])|(?<=[下余外他]的))[一二两三四五六七八九十百]{{1,5}}{_COUNTED}
     |(?<![第这那前后每几哪])[两三四五六七八九十]{{1,3}}{_COUNTED}(?=.(?:里|当中|[中都也全均没缺有发拿，,。、\s]
-    |$))|(?<=的)[一两三四五六]打
+    |$))|(?<=的)[一两三四五六](?=打)
     |(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty
     |thirty)(?=\s(?:pcs|pieces|sets|pairs|units|were|are|of\s|left|short|missing|came|on\syour|out\sof))
     |半(?=打))(?:[ \t]?(?P<unit>{COUNTER}))?""")
 _QUANTITIES = Starts((_DIGITS + "x*一二两三四五六七八九十百半otfsent", _QUANTITY))
+_CAME = Starts(
+    (
+        fold("订拍买要应下采写单"),
+        pattern(rf"""
+            (?:订购?|拍|买|要|应[到收发]?|下单?|采购|(?:单上|单子|箱单)?写|单上)(?:了|的)?\s?(?P<whole>\d{{1,5}})\s?
+            {COUNTER}?[、,，\s]?(?:只|才|就)?(?:实[到收发际]|[到来收发]|拿到|收到|给)(?:了|货|手)?\s?
+            (?P<part>\d{{1,5}})(?![\d月号日天./:-])"""),
+    )
+)
+_CAME_SIGNS = tuple("到来收发给")
 _OTHER_UNIT = pattern(r"""
     \s?(?:色|种|款|家|店|号|番|日|天|月|年|周|时|分|度|%|倍|元|円|块|cm|mm|ml|kg|g(?![a-z])|l(?![a-z])|寸|码|楼
     |点(?:半|前|后|まで)|ページ|回|次|位|名|人|軒|轩|社|者|级|股|层|代|期|c)""")
@@ -80,6 +90,8 @@ def take_quantities(sheet: Sheet) -> None:
         sheet.tokens += pairs
     if "/" in sheet.work:
         _take_pairs(sheet, _FRACTIONS)
+    if sheet.has(*_CAME_SIGNS):
+        _take_pairs(sheet, _CAME, ordered_first=True)
     sheet.take(_QUANTITIES, lambda m: _single(sheet, m))
     if "(" in sheet.work:
         _take_bracketed(sheet)
@@ -104,9 +116,9 @@ def _take_bracketed(sheet: Sheet) -> None:
     sheet.cover(match.span(1) for match in found)
 
 
-def _take_pairs(sheet: Sheet, finder: Starts) -> None:
+def _take_pairs(sheet: Sheet, finder: Starts, *, ordered_first: bool = False) -> None:
     pairs: list[Token] = []
-    sheet.take(finder, lambda m: _fraction(m, pairs))
+    sheet.take(finder, lambda m: (_came if ordered_first else _fraction)(m, pairs))
     sheet.tokens += pairs
 
 
@@ -119,6 +131,12 @@ def _of(sheet: Sheet, match: re.Match[str], pairs: list[Token]) -> Token | None:
     before = sheet.work[max(0, match.start() - _REACH) : match.start()]
     role = "have" if _LEFT_OF.match(after) or _HAVE_OF.search(before) else "short"
     return Token(match.start(1), match.end(1), "qty", str(part), role)
+
+
+def _came(match: re.Match[str], pairs: list[Token]) -> Token:
+    """`订12到9`: how many were ordered, and how many of them came."""
+    pairs.append(Token(*match.span("whole"), "qty", match["whole"], "ordered"))
+    return Token(*match.span("part"), "qty", match["part"], "have")
 
 
 def _fraction(match: re.Match[str], pairs: list[Token]) -> Token | None:
@@ -136,10 +154,14 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
         return None
     before = sheet.work[max(0, match.start() - _REACH) : match.start()]
     after = sheet.work[match.end() : match.end() + _REACH]
+    if value == 1 and _EACH_COSTS.search(sheet.page.folded, max(0, match.start() - 2), match.start()):
+        return Token(match.start(), match.end(), "other", "")
     if words.DENIED.match(after) or words.DENIED_BEFORE.search(before[-_NEAR:]):
         return Token(match.start(), match.end(), "other", "")
     before = words.TAKEN_BACK.sub("", before)
     role = "plain" if match["times"] else _role(before, after)
+    if match["unit"] and (words.REFUNDED_AFTER.match(after) or words.REFUNDED_BEFORE.search(before[-_NEAR:])):
+        role = "refunded"
     if not _counts(match, value, role, before, after):
         return None
     each = "each " if words.EACH.search(before[-_NEAR:]) or words.EACH.match(after) else ""
@@ -147,15 +169,17 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
 
 
 _NEAR = 6
+# `11元一个`: what one costs.
+_EACH_COSTS = pattern(r"[元块円¥]\s?$")
 
 
 def _counts(match: re.Match[str], value: int, role: str, before: str, after: str) -> bool:
     """Whether a figure is a quantity at all."""
     if not value:
         return role in {"have", "there"}
-    if (
-        value == 1 and (_NOT_COUNTED_BEFORE.search(before) or _A_UNIT_AFTER.match(after))
-    ) or _NOT_COUNTED_AFTER.match(match.group() + after):
+    if (value == 1 and (_NOT_COUNTED_BEFORE.search(before) or _A_UNIT_AFTER.match(after))) or (
+        _NOT_COUNTED_AFTER.match(match.group() + after) and before[-1:] not in GOODS_HEADS
+    ):
         return False
     if match["unit"] or match["times"] or _names_goods(after) or _BEHIND_VARIANT.search(before):
         return True
@@ -170,7 +194,9 @@ def _names_goods(after: str) -> bool:
 
 
 # `小号10 中号10`, `红5黄5`: the figure glued to a variant is how many of it.
-_BEHIND_VARIANT = pattern(r"(?:[大中小特均]号|码|色|(?<![一-龥])[红黄蓝绿白黑灰粉紫橙棕])$")
+_BEHIND_VARIANT = pattern(r"""
+    (?:[大中小特均]号|码|色|(?:(?<![一-龥])|(?<=[的订拍要了是]))[红黄蓝绿白黑灰粉紫橙棕])$
+    |(?:^|[\s/、,一-龥])(?:[2-7]?x{0,3}[sl]|m|[2-7]xl)[\s:]?$""")
 # The last one, and one of a price `11元一个`, are no quantities; nor is `两个都`.
 _NOT_COUNTED_BEFORE = pattern(r"(?:最後の|最后|ラスト|last|[元块円¥])\s?$")
 # `1袋10枚入り`, `一件72本`: what one holds or costs.

@@ -29,6 +29,9 @@ def falls_short(draft: Draft) -> bool:
 def _share(draft: Draft) -> None:
     """`8枚中3枚`: what is said of the part; and a smaller figure beside the ordered one is the part that is out."""
     amounts = draft.amounts
+    if "refunded" in amounts:
+        refunded = amounts.pop("refunded")
+        amounts |= {} if amounts else {"plain": refunded}
     if "part" in amounts:
         amounts.setdefault("have" if draft.stock == "ok" else "short", amounts.pop("part"))
     if "cannot" in amounts:
