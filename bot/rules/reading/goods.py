@@ -70,6 +70,7 @@ _TOPIC = pattern(r"""
     [はがをものにでと的了]|です|につ|について|に関|の件|这|那|目前|现在|已经|老板|店家|卖家|厂家|数量|注文|订""")
 _COUNT = pattern(r"""
     第?[一两二三四五六七八九十几半\d]+[个款条种批双只件套把张台盒包家块顶副对支样点枚本着足处楼号]+[货装]?""")
+_UNIT_PRICE = pattern(r"[一每1][个件只条双把张套包盒块支顶副对根片瓶]\d")
 _ENDING = 6
 _CJK = re.compile(r"[一-龥々ァ-ヺ]")
 _SHORTEST, _LONGEST = 2, 26
@@ -121,6 +122,7 @@ def _plausible(name: str) -> bool:
         _SHORTEST <= len(name) <= _LONGEST
         and not _VERBAL.search(name)
         and not _COUNT.fullmatch(name)
+        and not _UNIT_PRICE.match(name)
         and not _PERSON.match(name)
         and bool(_CJK.search(name))
     )

@@ -138,7 +138,7 @@ NOT_GOODS = pattern(r"""
     |(?:balance|payment|account|deposit)[^.\n]{0,60}?(?:insufficient(?!\sgoods)|not\senough|short)""")
 #: Behind a date: not before that day.
 NOT_BEFORE = pattern(r"""
-    \s?(?:(?:以降)?(?:の)?(?:ご?出荷|ご?发送|入荷|纳品|お届け)(?:に|と)なり|才(?![华艺涨])|以降でないと
+    \s?(?:(?:以降)?(?:の)?(?:ご?出荷|ご?发送|入荷|纳品|お届け)(?:に|と)なり|才(?![华艺涨])|再(?:生产|开工|排产|补|做(?![回答处决])|进(?!行))|以降でないと
     |にならないと|まで(?:は)?(?:入|出来|でき|待)|以后才|后才)""")
 
 #: That nothing lacks: `欠品ではございません`, `没有任何缺货`, `nothing is missing`.

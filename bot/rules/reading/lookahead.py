@@ -6,6 +6,7 @@ from bot.rules.reading.tokens import Token
 
 _END = Token(0, 0, "break", "", "newline")
 _TELLING = frozenset(["line", "color", "size", "qty", "sku", "row", "bullet", "url"])
+_VARIANTS = frozenset(["color", "size"])
 _BUSY = frozenset(["product", "color", "size", "sku", "date", "row", "bullet"])
 
 
@@ -39,14 +40,22 @@ def _lonely_lines(tokens: list[Token]) -> frozenset[int]:
 
 def _bare_names(tokens: list[Token]) -> frozenset[int]:
     bare: set[int] = set()
-    names: list[int] = []
-    telling = False
+    above: list[int] = []
+    names: list[Token] = []
+    telling = variants = False
     for token in [*tokens, _END]:
         if token.role == "newline":
-            bare.update([] if telling else names)
-            names, telling = [], False
+            heads = [] if variants and not names else above
+            bare.update(heads)
+            starts = [] if telling else [name.start for name in names]
+            # A line with a name alone may stand above lines with its variants.
+            heading = len(names) == 1 and names[0].role == "goods"
+            bare.update([] if heading else starts)
+            above = starts if heading else []
+            names, telling, variants = [], False, False
         elif token.kind == "product":
-            names.append(token.start)
+            names.append(token)
         else:
+            variants = variants or token.kind in _VARIANTS
             telling = telling or token.kind in _TELLING or token.role == "short"
-    return frozenset(bare)
+    return frozenset(bare.union(above))

@@ -128,8 +128,21 @@ def _is_offered(to: Gathering, token: Token) -> bool:
     if to.offering:
         return True
     if before is not None and before.value == "partial" and not to.work[before.end : token.start].strip():
+        if _only_this_is_there(to, token):
+            return False
         to.offering = "list" if any(draft.get(token.kind) for draft in to.focus) else ""
     return bool(to.offering)
+
+
+def _only_this_is_there(to: Gathering, token: Token) -> bool:
+    """`36码/37码各3双，只有37码有`: of the variants told before this one is fine."""
+    family = to.family()
+    named = [draft for draft in family if (held := draft.get(token.kind)) and held.value == token.value]
+    if not named or len(named) == len(family) or not all(draft.amounts for draft in named):
+        return False
+    for draft in named:
+        draft.stock, draft.reasons = "ok", []
+    return True
 
 
 def _place(to: Gathering, token: Token) -> None:
