@@ -106,6 +106,13 @@ class Gathering:
                 return draft
         return self.focus[-1] if self.focus else self.header
 
+    def follows_a_figure(self, token: Token) -> bool:
+        """Whether only a word that lists stands between a figure and a token: `12个、刘海贴`."""
+        before = self.previous
+        if before is None or before.kind != "qty" or before.end == token.start:
+            return False
+        return bool(_LIST.fullmatch(self.work, before.end, token.start))
+
     def listed(self, token: Token) -> bool:
         """Whether a token continues a list such as `M/L` or `3番と5番`."""
         before = self.previous

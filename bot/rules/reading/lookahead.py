@@ -11,15 +11,18 @@ _BUSY = frozenset(["product", "color", "size", "sku", "date", "row", "bullet"])
 
 
 class Lookahead(NamedTuple):
-    """Starts of line numbers that stand alone (`3番です。`) and of names in lines that tell nothing of an item."""
+    """Starts of line numbers that stand alone (`3番です。`), of names in lines that tell nothing of an item,
+    and of names that a figure follows in the same clause (`草帽6顶`).
+    """
 
     lonely: frozenset[int]
     bare: frozenset[int]
+    counted: frozenset[int]
 
 
 def look_ahead(tokens: list[Token]) -> Lookahead:
     """Read all tokens once."""
-    return Lookahead(_lonely_lines(tokens), _bare_names(tokens))
+    return Lookahead(_lonely_lines(tokens), _bare_names(tokens), _counted_names(tokens))
 
 
 def _lonely_lines(tokens: list[Token]) -> frozenset[int]:
@@ -59,3 +62,21 @@ def _bare_names(tokens: list[Token]) -> frozenset[int]:
             variants = variants or token.kind in _VARIANTS
             telling = telling or token.kind in _TELLING or token.role == "short"
     return frozenset(bare.union(above))
+
+
+def _counted_names(tokens: list[Token]) -> frozenset[int]:
+    counted: set[int] = set()
+    name: Token | None = None
+    for token in tokens:
+        if token.kind == "product":
+            name = token
+        elif token.kind == "qty" and name is not None:
+            counted.add(name.start)
+            name = None
+        elif token.kind in _BETWEEN:
+            name = None
+    return frozenset(counted)
+
+
+# What parts a name from the figures behind it.
+_BETWEEN = frozenset(["break", "mark", "line", "row", "bullet", "url", "date"])

@@ -83,13 +83,22 @@ def on_name(to: Gathering, token: Token, ahead: Lookahead) -> None:
     held = to.focus[-1].get(token.kind)
     if held is None or (_is_better_name(token, held) and not (to.line_start and to.focus[-1].amounts)):
         _name(to, token)
-    elif held.value != token.value and (token.role == "label" or to.line_start or to.new_item):
+    elif held.value != token.value and (
+        token.role == "label" or to.line_start or to.new_item or _goes_on(to, token, ahead)
+    ):
         _other_item(to, token)
     to.new_item = ""
 
 
 # How sure it is that a stretch of text is a product's name: labelled or quoted, called like goods, or only near.
 _RANK = {"label": 2, "goods": 1, "": 0}
+
+
+def _goes_on(to: Gathering, token: Token, ahead: Lookahead) -> bool:
+    """`渔夫帽4顶、草帽6顶`: behind a counted item the next one is named and counted."""
+    if token.start not in ahead.counted or not to.focus[-1].amounts or to.offering:
+        return False
+    return bool(token.role) or to.follows_a_figure(token)
 
 
 def _is_better_name(token: Token, held: Token) -> bool:
