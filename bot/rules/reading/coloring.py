@@ -30,12 +30,12 @@ _PATTERNS = frozenset(map(fold, ("印花", "碎花", "渐变", "格子", "条纹
 _BASES = fold("黑白红绿蓝灰黄粉紫棕橙咖褐")
 _COINED = pattern(rf"""
     (?<![一-龥ァ-ヺ])(?:[一-龥]{{1,7}}?[{_BASES}](?![{_BASES}])
-    |[一-龥ァ-ヺぁ-んー]{{1,5}}(?:[纹柄](?!理)|印花|渐变))(?=[\s\x00,，、()（）/;；。!？?|:：]|$
-    |[的款のがはにをもとでな没缺断卖有也都可还今明现马能行换先那这]|[\u2600-\u27bf\U0001f000-\U0001faff])""")
+    |[一-龥ァ-ヺぁ-んー]{{1,5}}(?:[纹柄](?!理)|印花|渐变|图案|小花))(?=[\s\x00,，、()（）/;；。!？?|:：]|$
+    |[的款のがはにをもとでな没缺断卖有也都可还今明现马能行换先那这只就才订拍要全仅另不]|[\u2600-\u27bf\U0001f000-\U0001faff])""")
 _NO_COINED = pattern(r"""
     ^の|同柄|空白|表白|明白|坦白|自白|蛋白|告白|网红|分红|面粉|奶粉|米粉|花粉|抹黑|眼红|走红|大红包|脸红|买红
     |是[^的]$|要[^的]$|颜色|のない|横柄|人柄|事柄|家柄|大柄|小柄|花纹|皱纹|指纹|裂纹|波纹|这柄|一柄|里[^的]$
-    |^[问要选换改给没有拍订就]|渐变$(?<=^..)""")
+    |^[问要选换改给没有拍订就做用拿挑织染成]|同じ|[この]の柄|渐变$(?<=^..)""")
 # What stands before a colour and is no part of it: 同款雾蓝, 做黑的行不行.
 _LED = pattern(r"""
     (?:同款|同家|同店|同系列|还有|只有|另有|这个|那个|有[没无]有|[改换做问给拿发上拍])(?=[一-龥])(?![的了过成色])""")
@@ -83,7 +83,13 @@ def known_color(sheet: Sheet, start: int, end: int) -> Token | None:
     before = " " if _is_behind_goods(work, start) else before
     if _HAN.match(word[-1]) and not _stands_alone(word, before, after):
         return None
+    if _OF_A_BUTTON.search(work, max(0, start - _FAR), start):
+        return None
     return Token(start, end, "color", sheet.written(start, end), color_key(word) or "")
+
+
+# A button or an icon that is grey says nothing of the goods.
+_OF_A_BUTTON = pattern(r"(?:旺旺|按钮|选项|规格|一选就?|头像|图标|ボタン)[^,，。、\n]{0,6}$")
 
 
 def _prolonged(work: str, end: int) -> int:
@@ -158,11 +164,14 @@ _NOT_WIDENED = pattern(r"[的是有个款这那换成要把和与跟及或只说
 
 def _runs_on(script: re.Pattern[str], word: str, before: str, after: str) -> bool:
     """Whether a word in kana goes on in the same kana, so that it is only a part of another word."""
-    if script is _HIRAGANA and not script.match(word[0]):
+    if script is _HIRAGANA and (before in _PARTICLES or not script.match(word[0])):
         return False
     return bool(
         (script.match(word[-1]) and script.match(after)) or (script.match(word[0]) and script.match(before))
     )
+
+
+_PARTICLES = frozenset("のはがとやも")
 
 
 def _stands_alone(word: str, before: str, after: str) -> bool:
