@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.rules.reading.alone import drop_denied, take_lone_cells
 from bot.rules.reading.assemble import short_drafts, to_item, unplaced
 from bot.rules.reading.dates import take_dates
-from bot.rules.reading.decide import CASE, agreed, assumed, only_heard, stockout_confidence
+from bot.rules.reading.decide import CASE, agreed, assumed, only_heard, stockout_confidence, was_once
 from bot.rules.reading.doubting import residue, unsure_of_all
 from bot.rules.reading.ear import sounds
 from bot.rules.reading.fields import take_fields
@@ -67,7 +67,7 @@ def read(
     drafts = short_drafts(gathered) or assumed(gathered, sheet)
     sure = stockout_confidence(gathered, drafts, sheet)
     if not says_learnt_reason(page, known):
-        heard = sounds(sheet)
+        heard = 0.0 if not drafts and was_once(sheet) else sounds(sheet)
         sure = agreed(sure, heard, drafts)
         if not drafts and sure >= CASE and heard > 0:
             drafts = only_heard(gathered)

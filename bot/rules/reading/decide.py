@@ -39,6 +39,11 @@ def agreed(sure: float, heard: float, found: list[Draft]) -> float:
     return sure if heard > 0 else _DOUBTFUL
 
 
+def was_once(sheet: Sheet) -> bool:
+    """Something was short and has come or been bought since."""
+    return {"past", "ok"} <= {token.role for token in sheet.tokens if token.kind == "mark"}
+
+
 def only_heard(gathered: Gathering) -> list[Draft]:
     """What is short if no words say so and it still sounds like a stockout: everything that is not told to be there."""
     gathered.header.stock = "short"

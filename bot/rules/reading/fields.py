@@ -17,6 +17,7 @@ _NUMBER = pattern(r"""
     (?:x|约)?\s?(\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,4})(?![\d/]|\.\s|\s?番)""")
 _GLUED_COLOR = pattern(r"([一-龥]{1,4}[色纹])的?(?=[一-龥ァ-ヺ])")
 _NUMBERED = pattern(r"(\d{1,3})(?:番目?|号)[の:\s]\s?(?=\S)")
+_MERE_NUMBER = re.compile(r"#?\d{1,3}")
 _FEW = re.compile(r"[ \t]*\d{1,4}(?!\d)(?!-)")
 _WORD = re.compile(r"[ \t]*([^\s,、():]+(?: (?:size|cm|mm|ml))?)")
 _SKU = re.compile(r"[a-z0-9][a-z0-9_./-]{1,40}(?<![./])")
@@ -108,6 +109,12 @@ def _product(sheet: Sheet, label: Labelled) -> list[Token]:
         Token(start, end, "product", _ENDING.sub("", sheet.written(start, end).strip(_TIDY)), "label"),
         *found,
     ]
+
+
+def _product_or_line(sheet: Sheet, label: Labelled) -> list[Token]:
+    """`Item: 09` is the line's number."""
+    number = _MERE_NUMBER.fullmatch(sheet.work, label.value_start, label.value_end)
+    return (_line if number else _product)(sheet, label)
 
 
 def _without(value: str, marks: str) -> tuple[int, int]:
@@ -209,7 +216,7 @@ _SENTENCES = frozenset(["reason", "restock", "offer", "url", "price"])
 _READERS: dict[str, Callable[[Sheet, Labelled], list[Token]]] = {
     "order": _order,
     "line": _line,
-    "product": _product,
+    "product": _product_or_line,
     "sku": _sku,
     "color": _variant("color"),
     "size": _size,

@@ -34,6 +34,11 @@ _BELOW = frozenset(
 )
 _STOP = re.compile(r"[,、，。;；|★☆\x00]|\s{2,}|\s(?=[(\[【])|->|→|\(")
 _PRODUCT_STOP = re.compile(r"[,、，。;；|★☆]|\s{3,}|->|→|[(\[【]")
+# `10 ordered 3 left`, `39 size is out`: the figure stands before the word, and what follows is another matter.
+_COUNTED = re.compile(r"\d\s?$")
+_IS_THERE = pattern(
+    r"\d{1,5}\s?(?:pcs\s|left|available|in\sstock|short|missing|ready|arrived)|[a-z]{2,}\s|[a-z]{2,}\b[^/]"
+)
 # Behind a space another statement may begin: `カラー：黒 3個 欠品`.
 _NEXT = pattern(r"""
     [ \t]+(?=欠品|在库|入荷|手配|购入|买付|残り|不足|品切|卖り?切|完卖|廃[盘番]|生产(?!地)|贩卖|なし|缺|没
@@ -127,6 +132,8 @@ def _spoken(text: str, hit: Hit[str]) -> Opening | None:
 def _spaced(text: str, hit: Hit[str]) -> Opening | None:
     gap = _GAP.match(text, hit.end)
     if gap is None or not _starts_field(text, hit, gap.end()) or _NEXT.match(text, hit.end):
+        return None
+    if _COUNTED.search(text, max(0, hit.start - 6), hit.start) and _IS_THERE.match(text, gap.end()):
         return None
     return Opening(hit.start, hit.value, gap.end(), loose=True)
 

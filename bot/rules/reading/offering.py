@@ -64,6 +64,8 @@ def _item_of(to: Gathering, draft: Draft) -> Draft:
 
 def mark_offer_before(to: Gathering, token: Token) -> None:
     """`代替`, `可换`, `instead`: what follows is offered, and where nothing follows, what stands right before."""
+    if _COUNTED_NEXT.match(to.text, token.end) and _ABLE.match(to.text, token.start):
+        return
     ends = to.filled and token.start - to.filled[-1][2].end <= 1 and _ENDS.match(to.text, token.end)
     if ends or (
         to.text[token.start : token.end] in _INSTEAD and to.filled and to.filled[-1][0].base is not None
@@ -88,6 +90,9 @@ def mark_offer_after(to: Gathering, token: Token) -> None:
         _offer_link(to, token)
 
 
+# `can send 9` says how many there are.
+_ABLE = pattern(r"(?:can|could|only)\s")
+_COUNTED_NEXT = pattern(r"\s(?:you\s|us\s|only\s)?\d{1,5}(?!\d|\s?(?:yuan|rmb|cm|mm|ml|m\b|元))")
 _INSTEAD = frozenset(["instead"])
 
 

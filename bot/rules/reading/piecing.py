@@ -13,7 +13,19 @@ def pieced(drafts: list[Draft]) -> list[Draft]:
             _join(whole[-1], draft)
         else:
             whole.append(draft)
+    for draft in whole:
+        _inherit(draft)
     return whole
+
+
+def _inherit(draft: Draft) -> None:
+    """What was said of the product before any of its variants was named holds for all of them."""
+    root = draft.root
+    named = [token.start for token in (root.color, root.size) if token is not None]
+    if root is draft or draft.restock or draft.reasons or not root.restock or not named:
+        return
+    if root.restock.end < min(named):
+        draft.restock, draft.reasons = root.restock, [mark for mark in root.reasons if mark.end < min(named)]
 
 
 def _correct(drafts: list[Draft]) -> None:

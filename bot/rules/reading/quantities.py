@@ -11,6 +11,7 @@ from bot.rules.script import fold, pattern
 
 _DIGITS = "0123456789"
 _COUNTED = r"(?=\s?[个点枚着本足台册箱件只条双把张套包盒支打盏顶副对根片瓶袋组卷块串幅棵朵粒颗捆扎辆部床节枝筒束板座])"
+_SPELT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)"
 _FRACTION = pattern(r"(?<![\d./])(\d{1,4})/(\d{1,4})(?![\d/])(?!\s?(?:サイズ|インチ|寸))")
 _FRACTIONS = Starts((_DIGITS, _FRACTION))
 _SHARES = Starts(
@@ -28,9 +29,23 @@ _OF = Starts(
         pattern(rf"""
             (?<![\d.])({NUMBER})\s?{COUNTER}?\s?(?:out\s)?(left\s|available\s|missing\s|short\s)?of\s(?:the\s
             |your\s)?({NUMBER})(?!\d|\.\d)\s?{COUNTER}?"""),
-    )
+    ),
+    (
+        "otfsen",
+        pattern(
+            rf"({_SPELT})\s{COUNTER}?\s?(?:out\s)?()of\s(?:the\s|your\s)?({NUMBER}|{_SPELT})(?![\da-z])"
+            rf"\s?{COUNTER}?"
+        ),
+    ),
 )
-_HAVE_OF = re.compile(r"only(?:\s\w+){0,2}\s?$|(?:has|have|got)\s?$")
+# `2 of 36 have black dots`: they came, and something is wrong with them.
+_FAULTY = pattern(r"""
+    \s?(?:[a-z-]+\s){0,3}?(?:have|has|had|with|show|are|were|is|was|came)\s(?:[a-z-]+\s){0,4}?(?:dots?|spots?|marks?
+    |stain\w*|scratch\w*|dent\w*|crack\w*|chip(?:s|ped)|holes?|dirt\w*|threads?|leak\w*|torn|faded|bent
+    |defect\w*|damaged?|wet|smell\w*)\b""")
+_HAVE_OF = re.compile(
+    r"only(?:\s\w+){0,2}\s?$|(?:has|have|got|get|buy|bought|find|found|supply|send|sent|ship|secured|received)\s?$"
+)
 _LEFT_OF = re.compile(r"\s?(?:left|available|in stock|ready|arrived|ok|received)")
 _QUANTITY = pattern(rf"""
     (?P<times>(?<![\da-z])[x*]\s?)?(?P<n>(?<![\d.a-z-])(?<!\d/)\d{{1,3}}(?:,\d{{3}})+(?![\d,])
@@ -129,6 +144,8 @@ def _of(sheet: Sheet, match: re.Match[str], pairs: list[Token]) -> Token | None:
     pairs.append(Token(match.start(3), match.end(3), "qty", str(whole), "ordered"))
     after = (match[2] or "") + sheet.work[match.end() : match.end() + _REACH]
     before = sheet.work[max(0, match.start() - _REACH) : match.start()]
+    if _FAULTY.match(sheet.work, match.end()):
+        sheet.tokens.append(Token(match.end(), match.end(), "mark", "quality", "quality"))
     role = "have" if _LEFT_OF.match(after) or _HAVE_OF.search(before) else "short"
     return Token(match.start(1), match.end(1), "qty", str(part), role)
 

@@ -9,9 +9,9 @@ ORDERED_BEFORE = pattern(r"""
     |您(?:这边)?(?:才)?(?:要|订|拍|买)[了的]?|采购了?|(?:需|想)?要(?:了|的)?|应(?:到|发|收)|原(?:订|定)|ordered
     |(?<![a-z])order(?:\sof|\sfor|ing|\sis)?|your\s(?:qty|order|quantity)(?:\sof|\sis)?
     |(?:you|we|u|customer)\s(?:had|have|need|want(?:ed)?|bought|buy|take|paid(?:\sfor)?
-    |pay(?:\sfor)?|asked(?:\sfor)?|ask\sfor|request(?:ed)?|order(?:ed)?|placed)|paid\sfor|requested
+    |pay(?:\sfor)?|asked(?:\sfor)?|ask\sfor|request(?:ed)?|order(?:ed)?|placed)|paid\sfor|requested|(?<![a-z])(?:need|want)(?:s|ed)?
     |(?:tried\s)?to\sbuy|instead\sof
-    |out\sof(?:\sthe|\syour)?)(?:商品)?(?:量|数)?[\s:は が的是]{0,3}$""")
+    |out\sof(?:\sthe|\syour)?|(?<![a-z])of\s(?:the|your))(?:商品)?(?:量|数)?[\s:は が的是]{0,3}$""")
 # `您只拍10双`, `咱们才要24个`: what the customer orders, however little it is.
 YOURS_BEFORE = pattern(r"""
     (?:您|你|咱|我)们?(?:这边|这单|单上|那边)?(?:就|只|才|一共|总共){1,2}(?:要|订|拍|买|下|定)了?(?:的)?[\s:]?$""")
@@ -54,7 +54,8 @@ LACK_AFTER = pattern(r"""
     |\s?(?:都|也|全部?|均|还|就|暂时|目前|实在|已经|是)*(?:缺(?!点|陷)|短缺|没[到发来]|未到|没收到|不够|漏发
     |少发|欠着)
     |\s(?:(?:is|are|was|were|still|came|come|arrived|of\sthem)\s)*(?:short\b|missing|lacking|did\snot|didn't
-    |back-?ordered|on\sback-?order|not\s(?:received|shipped|delivered|here)|never\sarrived|pending)""")
+    |back-?ordered|on\sback-?order|not\s(?:received|shipped|delivered|here)|never\sarrived|pending|smashed|broken
+    |crushed|lost\b|rejected|cancelled)""")
 # What cannot be had: of a larger figure the part that is short, else all that was ordered.
 CANNOT_AFTER = pattern(r"""
     (?:都|也|还|就|暂时|目前|实在|确实|怎么都?|再也?)*(?:拿|买|做|发|找|补|凑|拍|出|给|弄|调|配)不(?:到|着|了|出

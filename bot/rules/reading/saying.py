@@ -35,18 +35,20 @@ def mark_short(to: Gathering, token: Token) -> None:
     if token.value != "partial" and not to.fresh and _FORWARD.match(to.work, token.end):
         to.forward, to.focus = True, []
     to.said = True
-    if (
-        token.value == "temporary"
-        and to.focus
-        and not to.fresh
-        and all(one.stock == "ok" for one in to.focus)
-    ):
+    if token.value == "temporary" and _is_on_its_way(to):
         return
     for draft in _spoken_of(to) or [to.header]:
         draft.reasons.append(token)
         draft.stock = draft.stock if draft.stock == "wrong" else "short"
     if not to.others:
         to.forget()
+
+
+def _is_on_its_way(to: Gathering) -> bool:
+    """What is there or was bought, and of which nothing is named anew, only arrives later."""
+    if not to.focus or not all(one.stock == "ok" for one in to.focus):
+        return False
+    return not to.fresh or (to.fresh <= {"qty"} and all(one.bought for one in to.focus))
 
 
 def _concerns_an_offer(to: Gathering, token: Token) -> bool:
@@ -118,6 +120,13 @@ _GOT = pattern(r"""
     |届き|到着|揃[いっ]|入库|买到|买了|已经?[买拍到采]|拍到|到货了|到仓|到了|拍了""")
 
 
+def _counts_what(to: Gathering, token: Token) -> bool:
+    """`0 available`, `在庫 2 あり`: the word belongs to the figure, which says more."""
+    before = to.previous
+    counted = before is not None and before.kind == "qty" and before.role in {"have", "there", "label have"}
+    return before is not None and counted and token.start - before.end <= 1
+
+
 def _there(to: Gathering, token: Token) -> None:
     """Variants that are there are offers, unless they were bought or came."""
     if not _GOT.search(to.text, token.start, token.end):
@@ -182,10 +191,15 @@ def mark_wrong(to: Gathering, _token: Token) -> None:
     to.focus = []
 
 
+def _mark_ok_of_goods(to: Gathering, token: Token) -> None:
+    if not _counts_what(to, token):
+        mark_ok(to, token)
+
+
 _MARKS: dict[str, Callable[[Gathering, Token], None]] = {
     "short": mark_short,
     "return": mark_return,
-    "ok": mark_ok,
+    "ok": _mark_ok_of_goods,
     "offer_before": mark_offer_before,
     "offer_label": mark_offer_before,
     "offer_after": mark_offer_after,
