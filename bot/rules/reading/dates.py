@@ -86,6 +86,8 @@ _NOT_AFTER = pattern(r"""
     |は(?:出来|でき)な|は难|は厳|中旬?は难|没希望|做不|出不|不生|不再|没有|入金|现在|付け?で|了(?![再就才])|都没
     |还没|没(?![货定])|前から|以来|(?<=前)から|连続|连続して|続けて|連続|连续|からずっと|购入分|以后下单
     |起(?!批|订))""")
+# The day of the list itself: `缺货清单（8/20更新）`.
+_OF_THE_LIST = pattern(r"\s?(?:更新|清单|汇总|缺料|报告|付け(?!で)|时点|現在|现在|止|截止)")
 _NOT_BEFORE = pattern(r"""
     (?:拖了我?|[等磨聊问找催谈]了|过了|payment\sof\s|since\s|dated\s|您|お客様|昨|上|先|去|前|砍了)$
     |(?:期限|お返事|ご返信|ご回答|回复|下单日|注文日|发货时间内)[^。\n]{0,6}$""")
@@ -98,6 +100,8 @@ def take_dates(sheet: Sheet) -> None:
 
 def _date(sheet: Sheet, match: re.Match[str]) -> Token | None:
     start, end = match.span()
+    if _OF_THE_LIST.match(sheet.work, end):
+        return Token(start, end, "other", "")
     if sheet.work[start - 1 : start] == "(" and "/" in match.group() and sheet.work[end : end + 1] == ")":
         return None
     if _NOT_AFTER.match(sheet.work, end) or _NOT_BEFORE.search(sheet.work[max(0, start - 14) : start]):

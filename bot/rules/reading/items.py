@@ -17,6 +17,12 @@ from bot.rules.script import pattern
 _HEAD = re.compile(r"[【\[◆■●◇□▼▲*#<]")
 _HEADING = pattern(r"[\s【\[◆■●◇□▼▲*#<>()\-=・】\]:\x00~]*")
 _HEAD_LENGTH = 24
+# `缺货清单（8/20更新）` above a list: what stands in it is short.
+_LACKING = pattern(r"""
+    (?:[【\[◆■●*#\s]|今日|本周|本次|\d{1,2}[/月]\d{1,2}日?\s?(?:的)?){0,3}
+    (?:缺货|断货|缺件|短缺|未到货?|欠品|在库切れ|不足|shortage|out[\s-]of[\s-]stock|oos)の?(?:商品|品|items?)?\s?
+    (?:清单|列表|一览|明细|汇总|リスト|一覧表?|list)(?:如下|です|は以下の通りです)?[】\]]?\s?(?:[(]?[\d/月日.\s-]{3,12}[^()\n\d]{0,6}[)]?)?\s?:?""")
+_LISTED = pattern(r"\n\s{0,4}(?:\d{1,2}[.、)]|[(]\d{1,2}[)]|[-・*•●①②]|\d{1,2}番)")
 _LINKS = pattern(r"\s*(?:(?:\d{1,2}[.):、]|[-・*•→]|\(\d+\)|[a-z][.):]|候補\s?\d?\s?:?)\s*)?<?https?:")
 _CONTINUES = pattern(r"\s*<?https?:|\s*(?:\d{1,2}[.)、]|[-・*•→]|\(\d+\)|[a-z][.)])")
 # `A5的要吗？+2元`: the price of what was asked.
@@ -122,6 +128,10 @@ def _heading(to: Gathering, end: int) -> None:
         return
     start = to.work.rfind("\n", 0, end) + 1
     line = to.text[start:end].strip()
+    if _LACKING.fullmatch(line) and _LISTED.match(to.text, end):
+        to.section, to.focus = "short", []
+        to.header.reasons.append(Token(start, end, "mark", "short", "short"))
+        return
     if len(line) > _HEAD_LENGTH or not (_HEAD.match(line) or line.endswith(":")):
         return
     marks = [mark for mark in to.line_marks if mark.role in {"short", "ok"}]

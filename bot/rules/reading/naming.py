@@ -84,7 +84,7 @@ def on_name(to: Gathering, token: Token, ahead: Lookahead) -> None:
     if held is None or (_is_better_name(token, held) and not (to.line_start and to.focus[-1].amounts)):
         _name(to, token)
     elif held.value != token.value and (
-        token.role == "label" or to.line_start or to.new_item or _goes_on(to, token, ahead)
+        token.role == "label" or to.line_start or to.new_item or _goes_on(to, token, held, ahead)
     ):
         _other_item(to, token)
     to.new_item = ""
@@ -94,11 +94,17 @@ def on_name(to: Gathering, token: Token, ahead: Lookahead) -> None:
 _RANK = {"label": 2, "goods": 1, "": 0}
 
 
-def _goes_on(to: Gathering, token: Token, ahead: Lookahead) -> bool:
+def _goes_on(to: Gathering, token: Token, held: Token, ahead: Lookahead) -> bool:
     """`渔夫帽4顶、草帽6顶`: behind a counted item the next one is named and counted."""
     if token.start not in ahead.counted or not to.focus[-1].amounts or to.offering:
         return False
-    return bool(token.role) or to.follows_a_figure(token)
+    return to.follows_a_figure(token) or (bool(token.role) and not _says_the_same(token.value, held.value))
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    """`毛线帽` and `帽子`: the same thing, told in short."""
+    one, other = one.removesuffix("子"), other.removesuffix("子")
+    return one.endswith(other) or other.endswith(one)
 
 
 def _is_better_name(token: Token, held: Token) -> bool:

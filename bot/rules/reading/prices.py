@@ -169,7 +169,34 @@ _ASKED = pattern(r"""
     (?:asks?|wants?|demands?|requires?)\s(?:for\s)?$|每.{1,2}$|(?:要|必须|得)$|(?:今は|现在|now)\s?$""")
 
 
-def _price(sheet: Sheet, match: re.Match[str]) -> Token:
+# Boards, bricks and cloths are counted in 块, as is money.
+_PIECES = pattern(r"""
+    [板砖垫布皂毯匾石膜贴牌巾皮垫盘饼表积木料]子?(?:[\s\x00\d,，的(（]|[一-龥]{1,3}色|(?:缺|少|差|订|要|拍|共|各|只|剩|有|没|那|这|总)|$)
+    |(?:滑板|积木|电池|橡皮|手表|玻璃)""")
+_IN_PIECES = pattern(r"\d{1,4}\s?块")
+_IN_MONEY = pattern(r"[价贵宜涨加补元¥钱]|块钱|报|收|付|花|成本|原来|现在|每.{0,2}$|[一1]个\s?$|[+\-]$")
+_COSTS = pattern(r"\s?(?:才|起|[一每1/]|钱|贵|涨|就|卖|不卖)")
+_LACKS = pattern(r"(?:缺|少了?|差|短缺|只有|只剩|还剩|各|共|一共|订了?|拍了?|下单)\s?$")
+
+
+def _is_counted(sheet: Sheet, match: re.Match[str]) -> bool:
+    """`缺3块`, `猫抓板12块`: no money where boards and the like are told of, and no price."""
+    if not _IN_PIECES.fullmatch(match.group()):
+        return False
+    clause = sheet.page.folded[max(0, match.start() - _CLAUSE) : match.start()]
+    clause = re.split(r"[,，。;!?\n]", clause)[-1]
+    after = sheet.page.folded[match.end() : match.end() + 3]
+    if _IN_MONEY.search(clause) or _COSTS.match(after):
+        return False
+    return bool(_PIECES.search(sheet.page.folded) and (_LACKS.search(clause) or _PIECES.search(clause)))
+
+
+_CLAUSE = 16
+
+
+def _price(sheet: Sheet, match: re.Match[str]) -> Token | None:
+    if _is_counted(sheet, match):
+        return None
     before = sheet.work[max(0, match.start() - _REACH) : match.start()]
     was = _WAS.search(before) or _NO_MORE.match(sheet.work, match.end())
     role = "difference" if match["way"] or match["after"] else "old" if was else "new"

@@ -162,7 +162,7 @@ def _all_fine(to: Gathering, token: Token) -> None:
         draft.fine = True
         if token.value == "resolved" and all(mark.value == "partial" for mark in draft.reasons):
             draft.stock = "wrong"
-        elif draft.stock in {"", "maybe"}:
+        elif draft.stock in {"", "maybe"} or (draft.stock == to.section and not draft.reasons):
             draft.stock = "ok"
 
 
