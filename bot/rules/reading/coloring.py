@@ -38,7 +38,7 @@ _NO_COINED = pattern(r"""
     |^[问要选换改给没有拍订就做用拿挑织染成]|同じ|[この]の柄|渐变$(?<=^..)""")
 # What stands before a colour and is no part of it: 同款雾蓝, 做黑的行不行.
 _LED = pattern(r"""
-    (?:同款|同家|同店|同系列|还有|只有|另有|这个|那个|有[没无]有|[改换做问给拿发上拍])(?=[一-龥])(?![的了过成色])""")
+    (?:同款|同家|同店|同系列|还有|只有|另有|这个|那个|有[没无]有|[改换做问给拿发上拍跟和与])(?=[一-龥])(?![的了过成色])""")
 # A known colour of more letters right before the name of the thing: 藏青毛巾.
 _GLUED = pattern(rf"[一-龥]+[{_BASES}青](?:色)?$")
 _KATAKANA_COLOR = re.compile(
@@ -48,7 +48,7 @@ _BEFORE_COLOR = frozenset(fold(" \n\x00、，,(/：:的番の"))
 _NO_COLOR = frozenset(
     fold(
         "颜色 花色 特色 各色 换色 同色 其他色 多色 一色 单色 两色 别色 他色 改色 何色 双色 三色 配色 变色 全部颜色 此色"
-        " 该色 这色 断色 缺色 选色 几色 其它色 哪色 哪个色 角色 出色 什么颜色"
+        " 该色 这色 断色 缺色 选色 几色 其它色 哪色 哪个色 得换色 要换色 角色 出色 什么颜色"
     ).split()
 )
 _MODIFIED = re.compile(
@@ -72,12 +72,18 @@ def _take(sheet: Sheet, form: re.Pattern[str], read: Callable[[Sheet, int, int],
     sheet.cover((token.start, token.end) for token in found)
 
 
+# 别的颜色都有: no word for all colours.
+_OF_OTHERS = frozenset(fold("的他它余个"))
+
+
 def known_color(sheet: Sheet, start: int, end: int) -> Token | None:
     """A known word with what belongs to it, unless it is only a part of another word."""
     work = sheet.work
     end = _prolonged(work, end)
     start = _modified(work, _widened(work, start, end))
     word, before, after = work[start:end], work[start - 1 : start], work[end : end + 1]
+    if word.startswith("颜") and before in _OF_OTHERS:
+        return None
     if _runs_on(_KATAKANA, word, before, after) or _runs_on(_HIRAGANA, word, before, after):
         return None
     before = " " if _is_behind_goods(work, start) else before

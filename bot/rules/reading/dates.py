@@ -7,7 +7,7 @@ from bot.rules.script import fold, pattern
 
 _DIGITS = "0123456789"
 _NUMERALS = "一二两三四五六七八九十半数"
-_N = r"(?:\d{1,3}|[一二两三四五六七八九十半]{1,3}|数)"
+_N = r"(?:\d{1,3}|[一二三四五六七八九]?十[来几多]|\d0[来多]|[一二两三四五六七八九十半]{1,3}|数)"
 _ABOUT = r"(?:大约|约|およそ|about\s|around\s|approx(?:\.|imately)?\s?)?"
 _AFTER = r"""(?:\s?(?:以内|以上|左右|前后|ほど|程度|くらい|ぐらい|ごろ|顷|之后|以后|以降|过后|后|より多|多|内
     |前(?![のにかま])|先(?!に)|弱|later|or so|or more
@@ -64,13 +64,13 @@ _VAGUE = pattern(r"""
     (?P<vague>过几天|过两天|过段时间|过一段时间|一段时间|几天后|数日后|数日中|近日中|近日|近期|しばらく|当分
     |(?<![a-z])(?:a\sfew\s(?:days|weeks)|a\scouple\sof\s(?:days|weeks)|soon\b))""")
 _UNDECIDED = pattern(r"""
-    (?P<undecided>未定|不一定(?![能会要是有])|说不(?:清(?!楚)|上来)|不晓得|(?:没法|无法|不能)确定|不好定|没日子|没个日子|没个数|没时间表|没给准话|不明(?!细)|不确定|不清楚|没有准信|没准信|说不准|说不好|不好说|没定|待定|没有?消息
+    (?P<undecided>未定|不一定(?![能会要是有])|[说讲]不(?:清(?!楚)|上来|准|定)|不晓得|(?:没法|无法|不能)确定|不好定|没日子|没个日子|没个数|没时间表|没给准话|不明(?!细)|不确定|不清楚|没有准信|没准信|说不准|说不好|不好说|没定|待定|没有?消息
     |定不下来|定不了|没个准|还不知道|不知道$|没准|没谱|没说时间|没给时间|不知道(?:什么时候|何时|几时)|未确定
     |没有?确切时间|没有?时间|わからない|わかりません|分からない|分かりません|はっきりしない
     |(?<![a-z])(?:tbd|tba|unknown|not\ssure|no\seta|undecided|not\sknown|no\sdate(?:\syet)?|unclear|not\sdecided
     |not\sconfirmed|unconfirmed|not\sfixed|don't\sknow))""")
 _ANY = Starts(
-    (fold("未不没待说定无わ分はtund"), _UNDECIDED),
+    (fold("未不没待说讲定无わ分はtund"), _UNDECIDED),
     (_DIGITS + fold("约大おだa十一二三四五六七八九"), _NUMBERED),
     (_DIGITS + fold("再来今翌下这本周星礼明后大あ"), _NEAR),
     (fold("大约过年春元国中节新假农旧放正连休gお月来明开"), _SEASON),
@@ -104,6 +104,8 @@ def _date(sheet: Sheet, match: re.Match[str]) -> Token | None:
         return Token(start, end, "other", "")
     if sheet.work[start - 1 : start] == "(" and "/" in match.group() and sheet.work[end : end + 1] == ")":
         return None
-    if _NOT_AFTER.match(sheet.work, end) or _NOT_BEFORE.search(sheet.work[max(0, start - 14) : start]):
+    if _NOT_AFTER.match(sheet.work, end) or (
+        match.lastgroup != "undecided" and _NOT_BEFORE.search(sheet.work[max(0, start - 14) : start])
+    ):
         return None
     return Token(start, end, "date", sheet.written(start, end).strip(" ."), match.lastgroup or "")

@@ -69,7 +69,8 @@ def _counted_names(tokens: list[Token]) -> frozenset[int]:
     name: Token | None = None
     for token in tokens:
         if token.kind == "product":
-            name = token
+            # Behind a name that is surely one of goods, another word may be its colour.
+            name = name if name is not None and name.role and not token.role else token
         elif token.kind == "qty" and name is not None:
             counted.add(name.start)
             name = None

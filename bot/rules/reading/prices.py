@@ -161,10 +161,15 @@ def _changes(sheet: Sheet) -> None:
     sheet.tokens += [
         Token(token.end, token.end, "mark", "price_change", "short")
         for token in prices
-        if token.role == "difference" and _ASKED.search(sheet.work, max(0, token.start - 8), token.start)
+        if token.role == "difference"
+        and (
+            _RISES.match(sheet.page.folded, token.start)
+            or _ASKED.search(sheet.work, max(0, token.start - 8), token.start)
+        )
     ]
 
 
+_RISES = pattern(r"[涨加]了?\s?\d")
 _ASKED = pattern(r"""
     (?:asks?|wants?|demands?|requires?)\s(?:for\s)?$|每.{1,2}$|(?:要|必须|得)$|(?:今は|现在|now)\s?$""")
 

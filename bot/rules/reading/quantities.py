@@ -195,7 +195,7 @@ def _counts(match: re.Match[str], value: int, role: str, before: str, after: str
     if not value:
         return role in {"have", "there"}
     if (value == 1 and (_NOT_COUNTED_BEFORE.search(before) or _A_UNIT_AFTER.match(after))) or (
-        _NOT_COUNTED_AFTER.match(match.group() + after) and before[-1:] not in GOODS_HEADS
+        _NOT_COUNTED_AFTER.match(match.group() + after) and before[-1:] not in GOODS_HEADS | {"各"}
     ):
         return False
     if match["unit"] or match["times"] or _names_goods(after) or _BEHIND_VARIANT.search(before):
