@@ -201,6 +201,8 @@ def _coined(sheet: Sheet, first: int, end: int) -> Token | None:
         start = first
     if end - start == 1:
         return known_color(sheet, start, end)
+    if is_goods(sheet.work[start:end]):
+        return None
     if (start == first and end - first > _LONGEST_COINED) or _NO_COINED.search(sheet.work, start, end):
         return None
     return Token(start, end, "color", sheet.written(start, end))

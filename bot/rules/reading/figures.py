@@ -31,7 +31,7 @@ def on_quantity(to: Gathering, token: Token, _ahead: Lookahead) -> None:
 
 def _take(to: Gathering, token: Token) -> None:
     role = token.role.removeprefix("each ").removeprefix("label ")
-    offered = role == "have"
+    offered = role == "have" and not to.text.startswith("/", token.end)
     role = "have" if role == "there" else role
     if not to.offering or not to.focus:
         to.begin_if_numbered()
@@ -110,7 +110,8 @@ _TOGETHER = pattern(
 def _waiting(to: Gathering, *, together: bool) -> list[Draft]:
     if to.group or together:
         return [draft for draft in to.drafts if draft.stock not in {"ok", "wrong"}]
-    focus = [draft for draft in to.focus if draft.stock != "wrong"] or [to.header]
+    about = to.spoken if len(to.spoken) > 1 and not to.fresh else to.focus
+    focus = [draft for draft in about if draft.stock != "wrong"] or [to.header]
     return [draft for draft in focus if draft.stock != "ok" or _is_less(draft)]
 
 

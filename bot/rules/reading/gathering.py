@@ -50,6 +50,8 @@ class Gathering:
     noted: bool = False
     # Figures of the order that were told in between offers.
     loose: list[Token] = field(default_factory=list)
+    # The items that the last statement of this sentence was about.
+    spoken: list[Draft] = field(default_factory=list)
     # Whose figures come one after another.
     turns: list[Draft] = field(default_factory=list)
     overflow: bool = False

@@ -18,7 +18,7 @@ from bot.rules.reading.lacking import (
     THERE,
 )
 from bot.rules.reading.learnt import LEARNT
-from bot.rules.reading.lexicon import Words, spelled_out
+from bot.rules.reading.lexicon import Hit, Words, spelled_out
 from bot.rules.reading.tokens import TAKEN, Sheet, Starts, Token
 from bot.rules.script import fold, pattern
 
@@ -56,20 +56,26 @@ def take_marks(sheet: Sheet) -> None:
     """All phrases in the order of the text; hypotheses and questions lose their weight here."""
     _silence_what_was(sheet)
     breaks = [Token(m.start(), m.end(), "break", "", m.lastgroup or "") for m in _BREAK.finditer(sheet.work)]
+    dates = {token.end for token in sheet.tokens if token.kind == "date"}
     marks = [
-        Token(hit.start, hit.end, "mark", hit.value, _role(hit.value))
+        _phrase(hit, dates)
         for hit in _PHRASES.find(sheet.work, sheet.pairs)
         if TAKEN not in sheet.work[hit.start : hit.end]
     ]
     sheet.cover((mark.start, mark.end) for mark in marks if mark.value not in _OPEN)
     marks += _covered(sheet, [_spelled(match) for match in sheet.matches(LACKING)])
     marks += _not_before(sheet)
-    dates = {token.end for token in sheet.tokens if token.kind == "date"}
     lone = [_alone(m) for m in sheet.matches(_LONE) if m.group() != "补" or m.start() in dates]
     marks += _covered(sheet, lone)
     marks += _learnt(sheet)
     sheet.tokens += breaks
     sheet.tokens += _weighed(sheet, sorted(_about_prices(sheet, marks)), breaks)
+
+
+def _phrase(hit: Hit[str], dates: set[int]) -> Token:
+    """What the shop makes good on a day that is told, as in `下周四补上`, is not here yet."""
+    value = "return" if hit.value == "resolved" and hit.start in dates else hit.value
+    return Token(hit.start, hit.end, "mark", value, _role(value))
 
 
 def _learnt(sheet: Sheet) -> list[Token]:

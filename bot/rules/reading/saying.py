@@ -37,7 +37,8 @@ def mark_short(to: Gathering, token: Token) -> None:
     to.said = True
     if token.value == "temporary" and _is_on_its_way(to):
         return
-    for draft in _spoken_of(to) or [to.header]:
+    to.spoken = _spoken_of(to)
+    for draft in to.spoken or [to.header]:
         draft.reasons.append(token)
         draft.stock = draft.stock if draft.stock == "wrong" else "short"
     if not to.others:
