@@ -61,7 +61,7 @@ _ENGLISH = pattern(rf"""
     |(?:the\s)?end\sof\s(?:the\s|this\s|next\s)?(?:month|year|week)|year\send|tomorrow
     |after\s(?:the\s)?(?:chinese\snew\syear|lunar\snew\syear|cny|spring\sfestival|national\sday|holidays?
     |golden\sweek|new\syear|mid-autumn(?:\sfestival)?|obon|the\sfestival)(?:\sholidays?)?|(?<=in\s){_MONTHS}
-    |(?<=until\s){_MONTHS}))""")
+    |(?<=until\s){_MONTHS}|(?<=till\s){_MONTHS}|(?<=wait\sto\s){_MONTHS}|(?<=wait\sfor\s){_MONTHS}|(?<=around\s){_MONTHS}))""")
 _VAGUE = pattern(r"""
     (?P<vague>过几天|过两天|过段时间|过一段时间|一段时间|几天后|数日后|数日中|近日中|近日|近期|しばらく|当分
     |(?<![a-z])(?:a\sfew\s(?:days|weeks)|a\scouple\sof\s(?:days|weeks)|soon\b))""")

@@ -32,6 +32,7 @@ def on_quantity(to: Gathering, token: Token, _ahead: Lookahead) -> None:
 def _take(to: Gathering, token: Token) -> None:
     role = token.role.removeprefix("each ").removeprefix("label ")
     offered = role == "have" and not to.text.startswith("/", token.end)
+    offered = offered or (role == "there" and _is_free(to, token))
     role = "have" if role == "there" else role
     if not to.offering or not to.focus:
         to.begin_if_numbered()
@@ -63,6 +64,20 @@ def _each(to: Gathering) -> list[Draft]:
     if begun:
         untold = [draft for draft in untold if draft.sentence == to.sentence]
     return untold if all(draft in untold for draft in family) else family
+
+
+_LIMITED = pattern(r"\s?(?:しか|のみ|だけ|only|まで)")
+
+
+def _is_free(to: Gathering, token: Token) -> bool:
+    """`シルバーは30個あります`, where another colour was short and nothing of this one was ordered."""
+    others = [draft for draft, _, _ in to.filled if draft.base is not None]
+    if not others or _LIMITED.match(to.text, token.end):
+        return False
+    return all(
+        not one.amounts and not one.stock and one.base is not None and one.base.stock == "short"
+        for one in others
+    )
 
 
 def _after_arrow(to: Gathering, token: Token) -> bool:

@@ -36,6 +36,8 @@ _STOP = re.compile(r"[,、，。;；|★☆\x00]|\s{2,}|\s(?=[(\[【])|->|→|\(
 _PRODUCT_STOP = re.compile(r"[,、，。;；|★☆]|\s{3,}|->|→|[(\[【]")
 # `10 ordered 3 left`, `39 size is out`: the figure stands before the word, and what follows is another matter.
 _COUNTED = re.compile(r"\d\s?$")
+# `other color have khaki`, `which size do you want`: no label.
+_OTHER = re.compile(r"(?:other|another|different|any|which|all|same|change|no)\s$")
 _IS_THERE = pattern(
     r"\d{1,5}\s?(?:pcs\s|left|available|in\sstock|short|missing|ready|arrived)|[a-z]{2,}\s|[a-z]{2,}\b[^/]"
 )
@@ -132,6 +134,8 @@ def _spoken(text: str, hit: Hit[str]) -> Opening | None:
 def _spaced(text: str, hit: Hit[str]) -> Opening | None:
     gap = _GAP.match(text, hit.end)
     if gap is None or not _starts_field(text, hit, gap.end()) or _NEXT.match(text, hit.end):
+        return None
+    if hit.value in {"color", "size"} and _OTHER.search(text, max(0, hit.start - 10), hit.start):
         return None
     if _COUNTED.search(text, max(0, hit.start - 6), hit.start) and _IS_THERE.match(text, gap.end()):
         return None

@@ -54,12 +54,32 @@ def offer_filled(to: Gathering) -> None:
 
 def _item_of(to: Gathering, draft: Draft) -> Draft:
     """The item that a variant is offered for; the variants on the way to it were offers themselves."""
+    passed: list[Draft] = []
     while draft.base is not None:
         to.drop(draft)
-        draft = draft.base
+        behind, draft = draft, draft.base
         if any(other is draft for other in to.drafts):
-            break
+            if not _is_passed(to, draft, behind):
+                break
+            passed.append(draft)
+    for one in reversed(passed):
+        price = one.prices[0] if one.prices else None
+        draft.offers.append(DraftOffer(color=one.color, size=one.size, price=price))
     return draft
+
+
+_JOINED = pattern(r"[\s、,/・)]*(?:と|か|や|or|and|和|跟|或|及)?[\s\x00]*")
+
+
+def _is_passed(to: Gathering, draft: Draft, behind: Draft) -> bool:
+    """Another variant, named in the same breath, of which nothing else is said: `グレーかワインへ変更可能`."""
+    if draft.base is None or draft.stock or draft.amounts or draft.sentence != to.sentence:
+        return False
+    ends = [token.end for token in (draft.color, draft.size, *draft.prices) if token]
+    starts = [filled.start for one, _, filled in to.filled if one is behind]
+    if not ends or not starts:
+        return False
+    return bool(_JOINED.fullmatch(to.text[max(ends) : min(starts)]))
 
 
 def mark_offer_before(to: Gathering, token: Token) -> None:

@@ -34,37 +34,40 @@ _ANY_ODD = re.compile(
 )
 # A till or an old mail program writes all in half-width kana; what is grammar is read as if in Hiragana.
 _HALF = re.compile(r"[\uff71-\uff9d]")
-_GRAMMAR = {
-    word: "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in word)
-    for word in (
-        "アリマセン",
-        "アリマス",
-        "ゴザイマセン",
-        "デキマセン",
-        "シマセン",
-        "ナリマシタ",
-        "ナリマス",
-        "マシタ",
-        "マセン",
-        "マス",
-        "デシタ",
-        "デス",
-        "シカ",
-        "ナイ",
-        "クダサイ",
-        "ドウシマスカ",
-        "オセワニ",
-        "スミマセン",
-        "ノミ",
-        "ダケ",
-        "タリナイ",
-        "タリマセン",
-        "デハ",
-        "カラ",
-        "マデ",
-    )
-}
-_KATAKANA_GRAMMAR = later("|".join(sorted(_GRAMMAR, key=len, reverse=True)))
+_GRAMMAR = (
+    "アリマセン",
+    "リマセン",
+    "リマス",
+    "ナシ",
+    "アリマス",
+    "ゴザイマセン",
+    "デキマセン",
+    "シマセン",
+    "ナリマシタ",
+    "ナリマス",
+    "マシタ",
+    "マセン",
+    "マス",
+    "デシタ",
+    "デス",
+    "シカ",
+    "ナイ",
+    "クダサイ",
+    "ドウシマスカ",
+    "オセワニ",
+    "スミマセン",
+    "ノミ",
+    "ダケ",
+    "タリナイ",
+    "タリマセン",
+    "デハ",
+    "カラ",
+    "マデ",
+)
+# ナイ and カラ are grammar, ナイフ and カラー are not.
+_KATAKANA_GRAMMAR = later(
+    f"(?:{'|'.join(sorted(_GRAMMAR, key=len, reverse=True))})+(?=[ガノヨネカケドトデモ]?(?![ァ-ヺー]))"
+)
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 _one_for_one = exchange(
     {chr(code): normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFFA0)}
@@ -113,8 +116,12 @@ def open_page(original: str) -> Page:
     text = _one_for_one(text)
     folded = fold_running(text)
     if _HALF.search(source):
-        folded = _KATAKANA_GRAMMAR.sub(lambda match: _GRAMMAR[match.group()], folded)
+        folded = _KATAKANA_GRAMMAR.sub(_hiragana, folded)
     return Page(original, text, folded, edges, circled, cut=len(original) > LIMIT)
+
+
+def _hiragana(match: re.Match[str]) -> str:
+    return "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in match.group())
 
 
 def _straighten(source: str) -> tuple[str, tuple[tuple[int, ...], tuple[int, ...]], frozenset[int]]:

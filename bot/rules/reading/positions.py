@@ -44,13 +44,16 @@ _NUMERALS = {name: str(value) for value, name in enumerate("一二三四五六�
 _SEVERAL = re.compile(
     r"(?<![a-z])(?:lines|items|rows|nos\.?)\s(#?\d{1,3}(?:(?:\s?,\s?|\s?&\s?|\s?/\s?|,?\sand\s)#?\d{1,3}){1,8})(?!\d|\s?(?:pcs|sets|pairs))"
 )
+_PAIR = re.compile(
+    r"(?<![a-z])(?:line|item|row|no\.?)\s(#?\d{1,3}(?:\s?,\s?#?\d{1,3}){0,8}\s?(?:,\s)?(?:and|&)\s?#?\d{1,3})(?![\d.]|\s?(?:pcs|pieces|sets|pairs|of|ordered|left|short|more|in|ready)\b)"
+)
 _FIGURE = re.compile(r"\d+")
 
 
 def take_positions(sheet: Sheet) -> None:
     """Order lines by their number; list marks at the start of a line; a circled number names a line."""
     circled = sheet.page.circled
-    for several in list(_SEVERAL.finditer(sheet.work)):
+    for several in [*_SEVERAL.finditer(sheet.work), *_PAIR.finditer(sheet.work)]:
         numbers = list(_FIGURE.finditer(sheet.work, *several.span(1)))
         sheet.tokens += [_line(*number.span(), number.group()) for number in numbers]
         sheet.cover(number.span() for number in numbers)

@@ -69,7 +69,7 @@ _CAME = Starts(
 _CAME_SIGNS = tuple("到来收发给")
 _OTHER_UNIT = pattern(r"""
     \s?(?:色|种|款|家|店|号|番|日|天|月|年|周|时|分|度|%|倍|元|円|块|cm|mm|ml|kg|g(?![a-z])|l(?![a-z])|寸|码|楼
-    |点(?:半|前|后|まで)|ページ|回|次|位|名|人|軒|轩|社|者|级|股|层|代|期|c)""")
+    |点(?:半|前|后|まで)|ページ|回|次|位|名|人|軒|轩|社|者|级|股|层|代|期|c(?![a-z]))""")
 
 _BEFORE = ((words.LACK_BEFORE, "short"), (words.ORDERED_BEFORE, "ordered"), (words.TOTAL_BEFORE, "total"))
 _AFTER = (
@@ -231,7 +231,7 @@ def _value(match: re.Match[str]) -> int | None:
 
 def _role(before: str, after: str) -> str:
     """What the words that touch a figure make of it; the surest first."""
-    if before.rstrip(" ")[-1:] in _SILENT:
+    if before.rstrip(" ")[-1:] in _SILENT or _ORDERED_TOLD.search(before):
         return _role_behind("", after)
     role = next((role for form, role in _FIRST if form.search(before)), "")
     if role:
@@ -241,6 +241,8 @@ def _role(before: str, after: str) -> str:
     return next((role for form, role in _BEFORE if form.search(before)), "") or _role_behind(before, after)
 
 
+# `10 ordered 3 available`: the word belongs to the figure before it.
+_ORDERED_TOLD = pattern(r"\d\s?(?:pcs\s)?ordered\s$")
 # Behind these no word touches the figure.
 _SILENT = frozenset(["", "\n", TAKEN])
 

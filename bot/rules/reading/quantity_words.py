@@ -30,7 +30,7 @@ HAVE_BEFORE = pattern(r"""
     |(?:届い|入っ|买え|揃っ|确保し|到着し|入荷し|手に入っ|取れ|受け取っ|着い|来|见つかっ|用意でき
     |もらえ)(?:て(?:い|き)?)?た|出せる)(?:の|数|分|もの)?は
     |(?:入荷|到着|入库|确保|手元に?|店に|残り在库|出荷|届いた|来た)(?:数|分)?(?:は|が)?|only
-    |(?:they\s)?can\sgive|came\sin|give|(?:just\s|still\s)?ha(?:ve|s|d)(?:\sonly|\sjust)?|left|in\sstock
+    |(?:they\s)?can\sgive|came\sin|arrived|give|(?:just\s|still\s)?ha(?:ve|s|d)(?:\sonly|\sjust)?|left|in\sstock
     |available|stock(?:\sis)?|received|got|they\shave|found|secured
     |(?:can|could)(?:\sonly|\sjust)?\s(?:get|ship|send|supply|buy|find|give|secure|offer)(?:\syou)?(?:\sonly)?
     |managed\sto\s(?:get|buy|find)|(?:we|they|shop|seller|supplier)\s(?:bought|sent|shipped)|up\sto
@@ -55,7 +55,7 @@ LACK_AFTER = pattern(r"""
     |少发|欠着)
     |\s(?:(?:is|are|was|were|still|came|come|arrived|of\sthem)\s)*(?:short\b|missing|lacking|did\snot|didn't
     |back-?ordered|on\sback-?order|not\s(?:received|shipped|delivered|here)|never\sarrived|pending|smashed|broken
-    |crushed|lost\b|rejected|cancelled)""")
+    |crushed|lost\b|rejected|cancelled|less\b|fewer\b)""")
 # What cannot be had: of a larger figure the part that is short, else all that was ordered.
 CANNOT_AFTER = pattern(r"""
     (?:都|也|还|就|暂时|目前|实在|确实|怎么都?|再也?)*(?:拿|买|做|发|找|补|凑|拍|出|给|弄|调|配)不(?:到|着|了|出

@@ -23,7 +23,9 @@ def settle(draft: Draft) -> None:
 def falls_short(draft: Draft) -> bool:
     """Whether its figures say so, whatever the words say."""
     ordered, have = ordered_of(draft), draft.amounts.get("have")
-    return ordered is not None and have is not None and int(have.value) < int(ordered.value)
+    return have is not None and (
+        int(have.value) == 0 or (ordered is not None and int(have.value) < int(ordered.value))
+    )
 
 
 def _share(draft: Draft) -> None:
