@@ -86,13 +86,22 @@ _NOT_AFTER = pattern(r"""
     |\s{0,2}(?:に|の)?(?:下的?单|下の|下了单|拍的|订的|买的|付款|ご?注文|发注|ご?购入|ordered|order\b
     |(?:上午|下午)?\s?\d{1,2}(?:时|点|:\d\d)|まで(?:に)?(?:ご|お)|迄に|前(?:回复|答复|告)|[は]?(?:无理|间に合)|は入ら
     |は(?:出来|でき)な|は难|は厳|中旬?は难|没希望|做不|出不|不生|不再|没有|入金|现在|付け?で|了(?![再就才])|都没
-    |还没|没(?![货定])|前から|以来|(?<=前)から|连続|连続して|続けて|連続|连续|からずっと|购入分|以后下单
+    |还没|没(?![货定])|前から
+    |(?:以上|ほど|程度|くらい|ぐらい)?(?:も|は)?待(?:ち(?!で|です|の|に|と)|って(?:も|い|み)|った|たされ)(?!なる
+    |いただ|顶)
+    |(?:以上|ほど)?(?:も)?(?:ご?连络|ご?返信|ご?返事|音信|既読|応答)(?:が|も|は|して)|以来|(?<=前)から|连続
+    |连続して|続けて|連続|连续|からずっと|购入分|以后下单
     |起(?!批|订))""")
 # The day of the list itself: `缺货清单（8/20更新）`.
 _OF_THE_LIST = pattern(r"\s?(?:更新|清单|汇总|缺料|报告|付け(?!で)|时点|現在|现在|止|截止)")
 _NOT_BEFORE = pattern(r"""
     (?:拖了我?|[等磨聊问找催谈]了|过了|payment\sof\s|since\s|dated\s|您|お客様|昨|上|先|去|前|砍了)$
     |(?:期限|お返事|ご返信|ご回答|回复|下单日|注文日|发货时间内)[^。\n]{0,6}$""")
+
+
+# `再入荷待ち(12/4)`, but not the day on which a list was made: `缺货清单(8/20)`.
+_SLASHED_ONLY = re.compile(r"[\d/.\s-]+")
+_RETURNS = pattern(r"(?:入荷|待ち|予定|见込み|生产中?|到货|补货|预售|预计|eta|restock)\s?$")
 
 
 def take_dates(sheet: Sheet) -> None:
@@ -104,7 +113,8 @@ def _date(sheet: Sheet, match: re.Match[str]) -> Token | None:
     start, end = match.span()
     if _OF_THE_LIST.match(sheet.work, end):
         return Token(start, end, "other", "")
-    if sheet.work[start - 1 : start] == "(" and "/" in match.group() and sheet.work[end : end + 1] == ")":
+    alone = sheet.work[start - 1 : start] == "(" and sheet.work[end : end + 1] == ")"
+    if alone and _SLASHED_ONLY.fullmatch(match.group()) and not _RETURNS.search(sheet.work, 0, start - 1):
         return None
     if _NOT_AFTER.match(sheet.work, end) or (
         match.lastgroup != "undecided" and _NOT_BEFORE.search(sheet.work[max(0, start - 14) : start])

@@ -49,7 +49,7 @@ _BREAK = pattern(r"(?P<newline>\n)|(?P<strong>[。!?;]|\.(?=\s|$))|(?P<weak>[,�
 
 Stretch = tuple[int, int]
 # What may be a part of a longer statement.
-_OPEN = frozenset(["stop", "request"])
+_OPEN = frozenset(["stop", "request", "return"])
 
 
 def take_marks(sheet: Sheet) -> None:
@@ -63,7 +63,10 @@ def take_marks(sheet: Sheet) -> None:
         if TAKEN not in sheet.work[hit.start : hit.end]
     ]
     sheet.cover((mark.start, mark.end) for mark in marks if mark.value not in _OPEN)
-    marks += _covered(sheet, [_spelled(match) for match in sheet.matches(LACKING)])
+    lacking = _covered(sheet, [_spelled(match) for match in sheet.matches(LACKING)])
+    marks = [mark for mark in marks if not (mark.role == "return" and _lies_in(mark, lacking))]
+    _covered(sheet, [mark for mark in marks if mark.role == "return"])
+    marks += lacking
     marks += _not_before(sheet)
     lone = [_alone(m) for m in sheet.matches(_LONE) if m.group() != "补" or m.start() in dates]
     marks += _covered(sheet, lone)
@@ -76,6 +79,11 @@ def _phrase(hit: Hit[str], dates: set[int]) -> Token:
     """What the shop makes good on a day that is told, as in `下周四补上`, is not here yet."""
     value = "return" if hit.value == "resolved" and hit.start in dates else hit.value
     return Token(hit.start, hit.end, "mark", value, _role(value))
+
+
+def _lies_in(mark: Token, longer: list[Token]) -> bool:
+    """`生産` alone announces goods; in `生産はもうしない` it is a part of the contrary."""
+    return any(one.start <= mark.start < one.end for one in longer)
 
 
 def _learnt(sheet: Sheet) -> list[Token]:
@@ -158,19 +166,21 @@ def _role(category: str) -> str:
 
 
 def _about_prices(sheet: Sheet, marks: list[Token]) -> list[Token]:
-    """`68元不出了` is no end of production: what is refused right behind a price is the price."""
-    ends = {token.end + gap for token in sheet.tokens if token.kind == "price" for gap in range(4)}
-    return (
-        [
-            mark._replace(value="price_change") if mark.start in ends and mark.value in _REFUSED else mark
-            for mark in marks
-        ]
-        if ends
-        else marks
-    )
+    """`68元不出了` is no end of production: what is refused right behind a price is the price; so with a lot."""
+    ends = {
+        token.end + gap: "price_change" for token in sheet.tokens if token.kind == "price" for gap in range(4)
+    }
+    lots = [token for token in (*sheet.tokens, *marks) if token.value == "moq"]
+    ends |= {lot.end + gap: "moq" for lot in lots for gap in range(_NEAR_LOT)}
+    return [
+        mark._replace(value=ends[mark.start]) if mark.start in ends and mark.value in _REFUSED else mark
+        for mark in marks
+    ]
 
 
 _REFUSED = frozenset(["discontinued", "short"])
+# `3個以上でないと販売しない`: what is refused is the small quantity.
+_NEAR_LOT = 8
 
 
 def _weighed(sheet: Sheet, marks: list[Token], breaks: list[Token]) -> list[Token]:

@@ -6,12 +6,16 @@ from bot.rules.reading import quantity_words as words
 from bot.rules.reading.counting import whole_number
 from bot.rules.reading.goods import GOODS_EN, GOODS_HEADS
 from bot.rules.reading.prices import COUNTER, NUMBER
+from bot.rules.reading.shares import say_alike
 from bot.rules.reading.tokens import TAKEN, Sheet, Starts, Token
 from bot.rules.script import fold, pattern
 
 _DIGITS = "0123456789"
 _COUNTED = r"(?=\s?[个点枚着本足台册箱件只条双把张套包盒支打盏顶副对根片瓶袋组卷块串幅棵朵粒颗捆扎辆部床节枝筒束板座])"
 _SPELT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)"
+# The size that a figure is glued to: `M5着`, `XL3点`.
+_NO_WORD = r"(?<![a-z0-9])"
+_GLUED = rf"(?:(?<={_NO_WORD}[smlf])|(?<={_NO_WORD}[xls2-6][sl])|(?<={_NO_WORD}[2-6x]xl))"
 _FRACTION = pattern(r"(?<![\d./])(\d{1,4})/(\d{1,4})(?![\d/])(?!\s?(?:サイズ|インチ|寸))")
 _FRACTIONS = Starts((_DIGITS, _FRACTION))
 _SHARES = Starts(
@@ -49,7 +53,9 @@ _HAVE_OF = re.compile(
 _LEFT_OF = re.compile(r"\s?(?:left|available|in stock|ready|arrived|ok|received)")
 _QUANTITY = pattern(rf"""
     (?P<times>(?<![\da-z])[x*]\s?)?(?P<n>(?<![\d.a-z-])(?<!\d/)\d{{1,3}}(?:,\d{{3}})+(?![\d,])
-    |(?<![\d.a-wyz-])(?<!\d/)\d{{1,5}}(?!\d|[./:]\d|%)|(?<![一-龥])[一二两三四五六七八九十百]{{1,5}}{_COUNTED}
+    |(?<![\d.a-wyz-])(?<!\d/)\d{{1,5}}(?!\d|[./:]\d|%)
+    |{_GLUED}\d{{1,3}}(?=\s?{COUNTER}|[\s、,]+(?:[smlf]|[xls][sl])\d)
+    |(?<![一-龥])[一二两三四五六七八九十百]{{1,5}}{_COUNTED}
     |(?:(?<=[了订拍买要给有剩到出缺差少够发来货下共各])|(?<=[下余外他]的))[一二两三四五六七八九十百]{{1,5}}{_COUNTED}
     |(?<![第这那前后每几哪])[两三四五六七八九十]{{1,3}}{_COUNTED}(?=.(?:里|当中|[中都也全均没缺有发拿，,。、\s]
     |$))|(?<=的)[一两三四五六](?=打)
@@ -110,6 +116,7 @@ def take_quantities(sheet: Sheet) -> None:
     sheet.take(_QUANTITIES, lambda m: _single(sheet, m))
     if "(" in sheet.work:
         _take_bracketed(sheet)
+    say_alike(sheet)
 
 
 _BRACKETED = pattern(r"(?<![\s(\d,、。:])\s?\(([1-9]\d{0,3})\)")
@@ -218,7 +225,11 @@ _BEHIND_VARIANT = pattern(r"""
 _NOT_COUNTED_BEFORE = pattern(r"(?:最後の|最后|ラスト|last|[元块円¥])\s?$")
 # `1袋10枚入り`, `一件72本`: what one holds or costs.
 _A_UNIT_AFTER = pattern(r"\s?(?:[\d\x00]|あたり|につき|当たり|里?有\d|入り?り?\d|装\d|就?要?\d)")
-_NOT_COUNTED_AFTER = pattern(r"[两三四2-4]\s?[个款色样种]都|[1一][个件只条双把张套包盒](?:都|也)?没")
+_NOT_COUNTED_AFTER = pattern(rf"""
+    [两三四2-4]\s?[个款色样种]都|[1一][个件只条双把张套包盒](?:都|也)?没
+    |[1一]\s?{COUNTER}(?:すら|さえ|たりとも)?も
+    |\d{{1,2}}\s?(?:件|点)\s?(?:ございま|あり(?:ま|、)|(?:の)?(?:ご?报告|ご?连络|ご?案内|お?知らせ|ご?相谈))
+    |\d{{1,2}}\s?件(?:です|の欠品|が欠品|欠品)""")
 
 
 def _value(match: re.Match[str]) -> int | None:
