@@ -54,7 +54,7 @@ _LEFT_OF = re.compile(r"\s?(?:left|available|in stock|ready|arrived|ok|received)
 _QUANTITY = pattern(rf"""
     (?P<times>(?<![\da-z])[x*]\s?)?(?P<n>(?<![\d.a-z-])(?<!\d/)\d{{1,3}}(?:,\d{{3}})+(?![\d,])
     |(?<![\d.a-wyz-])(?<!\d/)\d{{1,5}}(?!\d|[./:]\d|%)
-    |{_GLUED}\d{{1,3}}(?=\s?{COUNTER}|[\s、,]+(?:[smlf]|[xls][sl])\d)
+    |{_GLUED}\d{{1,3}}(?=\s?{COUNTER})
     |(?<![一-龥])[一二两三四五六七八九十百]{{1,5}}{_COUNTED}
     |(?:(?<=[了订拍买要给有剩到出缺差少够发来货下共各])|(?<=[下余外他]的))[一二两三四五六七八九十百]{{1,5}}{_COUNTED}
     |(?<![第这那前后每几哪])[两三四五六七八九十]{{1,3}}{_COUNTED}(?=.(?:里|当中|[中都也全均没缺有发拿，,。、\s]
