@@ -23,7 +23,7 @@ _MAY_FOLLOW = frozenset(
 )
 _COLOR_ONE = re.compile(rf"[{_SINGLE}](?![色系])")
 _SOME_COLOR = re.compile(
-    r"(?:[一-龥]{1,4}|[ァ-ヺー]{2,10}|(?<![ぁ-ん])[ぁ-ん]{2,4})色(?!系|号|差|块|彩|选|码|字|ごと|違|违|味|落)"
+    r"(?:[一-龥]{1,4}|(?<!\d)\d{1,2}号|[ァ-ヺー]{2,10}|(?<![ぁ-ん])[ぁ-ん]{2,4})色(?!系|号|差|块|彩|选|码|字|ごと|違|违|味|落)"
 )
 # What a colour may be coined with: 恐龙绿, 磨砂黑; and the words of everyday that only end like one.
 _PATTERNS = frozenset(map(fold, ("印花", "碎花", "渐变", "格子", "条纹", "波点", "花柄", "ドット柄")))
@@ -48,7 +48,7 @@ _BEFORE_COLOR = frozenset(fold(" \n\x00、，,(/：:的番の"))
 _NO_COLOR = frozenset(
     fold(
         "颜色 花色 特色 各色 换色 同色 其他色 多色 一色 单色 两色 别色 他色 改色 何色 双色 三色 配色 变色 全部颜色 此色"
-        " 该色 这色 断色 缺色 选色 几色 其它色 哪色 哪个色 得换色 要换色 角色 出色 什么颜色"
+        " 该色 这色 断色 缺色 选色 几色 其它色 哪色 哪个色 得换色 要换色 这个色 那个色 角色 出色 什么颜色"
     ).split()
 )
 _MODIFIED = re.compile(
@@ -126,10 +126,14 @@ def _widened(work: str, start: int, end: int) -> int:
     first = start
     while first > 0 and start - first < _MOST_BEFORE and _HAN.match(work[first - 1]):
         first -= 1
-    first = _behind_goods(work, first, start)
+    led = _LED.match(work, first, end)
+    first = _behind_goods(work, led.end() if led and led.end() < start else first, start)
     whole = (work[end - 1] == "色" or work[start:end] in _PATTERNS) and 0 < start - first < _MOST_BEFORE
     free = (
-        first == 0 or work[first - 1] in _BEFORE_COLOR or is_goods(work[max(0, first - _MOST_BEFORE) : first])
+        led is not None
+        or first == 0
+        or work[first - 1] in _BEFORE_COLOR
+        or is_goods(work[max(0, first - _MOST_BEFORE) : first])
     )
     return first if whole and free and not _NOT_WIDENED.search(work, first, start) else start
 
