@@ -1,15 +1,10 @@
 """The wiring: the one place that knows every part."""
 
-import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import aiohttp
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -25,12 +20,10 @@ from bot.schedule import Alarm, Bell, daily, every_hour, every_minute, every_min
 from handlers import register_all
 from handlers.catching_up import CatchingUp
 from handlers.chatwork import read_rooms
+from handlers.connection import Connection
 from store.database import Database
 
 log = logging.getLogger(__name__)
-
-#: How many seconds a new connection may take to greet us.
-PATIENCE = 10.0
 
 
 class SystemClock:
@@ -56,35 +49,18 @@ class Keppin:
     session: aiohttp.ClientSession
     catching_up: CatchingUp
     chatwork: Chatwork | None = None
-    socket: AsyncSocketModeHandler | None = None
+    socket: Connection | None = None
 
     async def connect(self, app_token: str) -> None:
         """Open the Socket Mode connection and begin to work."""
-        greeted = asyncio.Event()
-        self.socket = AsyncSocketModeHandler(self.bolt, app_token)
-        self.socket.client.message_listeners.append(self._greeting(greeted))
-        await self.socket.connect_async()  # type: ignore[no-untyped-call]
-        with suppress(
-            TimeoutError
-        ):  # what is said from the greeting on is heard, what was said before is read
-            await asyncio.wait_for(greeted.wait(), PATIENCE)
+        self.socket = Connection(self.bolt, app_token, on_gap=self.catching_up.again)
+        await self.socket.open()
         self.begin()
-
-    def _greeting(self, greeted: asyncio.Event) -> Callable[..., Awaitable[None]]:
-        async def heard(_client: object, message: dict[str, Any], _raw: str | None) -> None:
-            if message.get("type") != "hello":
-                return
-            if (
-                greeted.is_set()
-            ):  # a new connection in the place of another: nobody knows how long that was gone
-                self.catching_up.again()
-            greeted.set()
-
-        return heard
 
     def begin(self) -> None:
         """Begin to deliver and to ring, and read what was written while nobody listened."""
-        self.worker.start(takes_over=self.desk.database.is_sqlite)  # where one `keppin run` is all there is
+        # A SQLite file has one `keppin run`: what another had under way is nobody's any more.
+        self.worker.start(takes_over=self.desk.database.is_sqlite)
         self.alarm.start()
         self.catching_up.again()
 
@@ -96,7 +72,7 @@ class Keppin:
     async def close(self) -> None:
         """Stop hearing, finish what is under way, and let go of everything."""
         if self.socket is not None:
-            await self.socket.close_async()  # type: ignore[no-untyped-call]
+            await self.socket.close()
         self.catching_up.stop()
         self.alarm.stop()
         await self.worker.stop()

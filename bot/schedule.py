@@ -113,8 +113,9 @@ class Alarm:
     def _set(self, at: datetime) -> None:
         self._set_for = at
         self._scheduler.add_job(
-            self._fire,
+            self._until_the_end,
             "date",
+            args=(self._fire,),
             run_date=self._real(at),
             id="due",
             replace_existing=True,
@@ -151,9 +152,9 @@ class Alarm:
             self._seen[bell.name] = now
         if upcoming is not None:
             self._scheduler.add_job(
-                self._ring,
+                self._until_the_end,
                 "date",
-                args=(bell,),
+                args=(self._ring, bell),
                 run_date=self._real(upcoming),
                 id=f"next:{bell.name}",
                 replace_existing=True,
@@ -166,12 +167,17 @@ class Alarm:
 
     async def _run(self, job: Callable[..., Awaitable[None]], *args: object) -> None:
         try:
+            await self._until_the_end(job, *args)
+        finally:
+            self._busy -= 1
+
+    async def _until_the_end(self, job: Callable[..., Awaitable[None]], *args: object) -> None:
+        """The end is no failure: what it interrupts rings again at the next start."""
+        try:
             await job(*args)
         except asyncio.CancelledError:
             if self._scheduler.running:
-                raise  # else this is the end, and what did not finish rings again at the next start
-        finally:
-            self._busy -= 1
+                raise
 
     def _real(self, at: datetime) -> datetime:
         """Our clock's time as the system's time, a moment later so that it has surely come."""

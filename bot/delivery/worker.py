@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 
 #: How many messages are under way at once.
 AT_ONCE = 8
+#: For how many seconds the end waits for what is under way; whoever stops us is seldom patient for more than ten.
+LAST_WORDS = 5.0
 
 
 class Worker:
@@ -34,6 +36,7 @@ class Worker:
         self._under_way: set[asyncio.Task[None]] = set()
         self._running: asyncio.Task[None] | None = None
         self._takes_over = False
+        self._stops = False
 
     def start(self, *, takes_over: bool = False) -> None:
         """Begin with whatever an earlier process left; with takes_over at once, even if it has just died."""
@@ -51,10 +54,19 @@ class Worker:
         self._woken.set()
 
     async def stop(self) -> None:
-        """Finish what is under way, and stop."""
-        if self._running is not None:
-            self._running.cancel()
-            await asyncio.gather(self._running, *self._under_way, return_exceptions=True)
+        """Claim nothing more, finish what is under way, and stop.
+
+        What takes too long is left as by a process that was killed: the next one looks whether it was sent.
+        """
+        if self._running is None:
+            return
+        self._stops = True
+        self.wake()
+        await asyncio.wait({self._running}, timeout=LAST_WORDS)
+        left = (self._running, *self._under_way)
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
     async def idle(self) -> bool:
         """Whether nothing is under way and nothing is due."""
@@ -63,8 +75,7 @@ class Worker:
         return await self.desk.run(nothing_due)
 
     async def _run(self) -> None:
-        while True:
-            await self._woken.wait()
+        while not self._stops:
             self._woken.clear()
             try:
                 if self._takes_over:
@@ -75,6 +86,9 @@ class Worker:
                 log.exception("delivery.stumbled")
                 await asyncio.sleep(1)
                 self.wake()
+            await self._woken.wait()
+        if self._under_way:
+            await asyncio.wait(self._under_way)
 
     async def _send_due(self) -> None:
         room = AT_ONCE - len(self._under_way)
