@@ -22,6 +22,7 @@ from handlers.catching_up import CatchingUp
 from handlers.chatwork import read_rooms
 from handlers.connection import Connection
 from store.database import Database
+from store.tables import Workspace
 
 log = logging.getLogger(__name__)
 
@@ -98,9 +99,7 @@ async def build(
     # Retrying blindly would double messages: the outbox retries, and looks before it does.
     client = AsyncWebClient(token=token, base_url=api_url, session=session, retry_handlers=[])
     try:
-        who = await client.auth_test()
-        with database.transaction() as opened:
-            workspace = settle_in(opened, str(who["team_id"]), str(who["user_id"]), str(who["url"]))
+        workspace = await _workspace_of(client, database)
     except BaseException:
         await session.close()
         raise
@@ -110,14 +109,21 @@ async def build(
         await _settle_in_chatwork(desk, chatwork)
     worker = Worker(desk, client, chatwork)
     catching_up = CatchingUp(desk, client)
-    alarm = _alarm(desk, worker, workspace.summary_at, workspace.time_zone)
-    alarm.bells.append(Bell("catch-up", every_hour(), catching_up.since))
+    alarm = Alarm(clock, worker.wake, lambda: desk.run(next_due))
+    alarm.bells = _bells(desk, catching_up, workspace)
     if chatwork is not None and chatwork_at is not None:
         alarm.bells.append(_reading_bell(desk, chatwork, chatwork_at.read_every))
     desk.wake = alarm.wake_at
     bolt = AsyncApp(client=client, signing_secret=signing_secret or None, process_before_response=True)
     register_all(bolt, desk, client)
     return Keppin(desk, bolt, client, worker, alarm, session, catching_up, chatwork)
+
+
+async def _workspace_of(client: AsyncWebClient, database: Database) -> Workspace:
+    """The workspace that the client's token belongs to."""
+    who = await client.auth_test()
+    with database.transaction() as session:
+        return settle_in(session, str(who["team_id"]), str(who["user_id"]), str(who["url"]))
 
 
 async def _settle_in_chatwork(desk: Desk, chatwork: Chatwork) -> None:
@@ -142,10 +148,7 @@ def _reading_bell(desk: Desk, chatwork: Chatwork, minutes: int) -> Bell:
     return Bell("chatwork", every_minutes(minutes), read)
 
 
-def _alarm(desk: Desk, worker: Worker, summary_at: str, time_zone: str) -> Alarm:
-    async def due() -> datetime | None:
-        return await desk.run(next_due)
-
+def _bells(desk: Desk, catching_up: CatchingUp, workspace: Workspace) -> list[Bell]:
     async def summary(at: datetime) -> None:
         await desk.run(plan_summary, at)
 
@@ -158,10 +161,9 @@ def _alarm(desk: Desk, worker: Worker, summary_at: str, time_zone: str) -> Alarm
     async def night(_at: datetime) -> None:
         await desk.run(clean_up)
 
-    alarm = Alarm(desk.clock, worker.wake, due)
-    alarm.bells = [
-        Bell("summary", daily(summary_at, time_zone), summary),
+    return [
+        Bell("summary", daily(workspace.summary_at, workspace.time_zone), summary),
         Bell("audit", every_minute(), minute),
-        Bell("night", daily("03:30", time_zone), night),
+        Bell("catch-up", every_hour(), catching_up.since),
+        Bell("night", daily("03:30", workspace.time_zone), night),
     ]
-    return alarm

@@ -91,9 +91,8 @@ class Lives(Stage):
 
 def _quick_to_tell(session: Session) -> None:
     workspace = fill(session)
-    workspace.summary_at = _half_a_day_away(
-        workspace.time_zone
-    )  # the real clock runs: no morning in the story
+    # The real clock runs: no morning in the story.
+    workspace.summary_at = _half_a_day_away(workspace.time_zone)
     session.add(t.RuleVersion(workspace_id=workspace.id, version=1, text=RULES, loaded_at=START))
 
 

@@ -52,9 +52,8 @@ def decide_together(work: Work, heard: str, actor: Actor, presses: list[Press]) 
     if not work.first_time(heard):
         return
     person = allowed(work, actor)
-    for press in sorted(
-        presses, key=lambda press: press.case_id
-    ):  # in one order, so that no two wait in a ring
+    in_one_order = sorted(presses, key=lambda press: press.case_id)  # so that no two wait in a ring
+    for press in in_one_order:
         case = _locked(work, press)
         option = first_choice(case_facts(work.session, case))
         if option is None:

@@ -36,9 +36,8 @@ class TargetPlan:
     """The moments of one target, in UTC."""
 
     due_at: datetime
-    reminders: tuple[
-        tuple[int, datetime], ...
-    ]  # minutes since the start, and when that is; the earliest first
+    #: Minutes since the start, and when that is; the earliest first.
+    reminders: tuple[tuple[int, datetime], ...]
     escalate_at: datetime
 
 

@@ -23,9 +23,8 @@ SQLModel.metadata.naming_convention = {
 class Row(SQLModel):
     """A row of one workspace (a Slack team); every question is asked within one."""
 
-    model_config = SQLModelConfig(
-        defer_build=True
-    )  # rows are never validated: no validator is built at the start
+    # Rows are never validated: no validator is built at the start.
+    model_config = SQLModelConfig(defer_build=True)
 
     id: int = Field(default=None, primary_key=True)
     workspace_id: int = Field(foreign_key="workspace.id", index=True)

@@ -33,9 +33,8 @@ class Notice(Row, table=True):
     reading: dict[str, Any] = mapped()
     is_stockout: bool = True
     repeats_id: int | None = Field(default=None, foreign_key="notice.id")
-    edits: list[dict[str, Any]] = (
-        listed()
-    )  # what its author made of it later: {"at", "text"}, the newest last
+    #: What its author made of it later: {"at", "text"}, the newest last.
+    edits: list[dict[str, Any]] = listed()
     deleted_at: datetime | None = maybe_moment()
     headline_ts: str = ""  # the message on the desk above the cards of its several lines
 
