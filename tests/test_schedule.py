@@ -34,6 +34,16 @@ class Watch:
 
         self.alarm.bells.append(Bell(name, daily(at, "Asia/Tokyo"), ring))
 
+    def broken_bell(self, times: int | None = None) -> None:
+        """It rings in the morning and fails, for ever or so many times."""
+
+        async def fails(at: datetime) -> None:
+            self.rung.append(("broken", at))
+            if times is None or len(self.rung) <= times:
+                raise RuntimeError("no luck")
+
+        self.alarm.bells.append(Bell("broken", daily("08:30", "Asia/Tokyo"), fails))
+
     async def move(self, **span: float) -> None:
         self.clock.advance(timedelta(**span))
         await self.until(lambda: self.alarm.quiet)
@@ -178,11 +188,7 @@ async def test_two_bells_do_not_disturb_each_other(watch: Watch) -> None:
 
 
 async def test_a_bell_that_fails_keeps_ringing(watch: Watch, caplog: pytest.LogCaptureFixture) -> None:
-    async def fails(at: datetime) -> None:
-        watch.rung.append(("broken", at))
-        raise RuntimeError("no luck")
-
-    watch.alarm.bells.append(Bell("broken", daily("08:30", "Asia/Tokyo"), fails))
+    watch.broken_bell()
     await watch.start()
     watch.rung.clear()
     await watch.move(days=1)
@@ -194,26 +200,17 @@ async def test_a_bell_that_fails_keeps_ringing(watch: Watch, caplog: pytest.LogC
 async def test_a_morning_that_failed_is_rung_again_a_minute_later(
     watch: Watch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async def fails_twice(at: datetime) -> None:
-        watch.rung.append(("summary", at))
-        if len(watch.rung) <= 2:
-            raise RuntimeError("no luck")
-
-    watch.alarm.bells.append(Bell("summary", daily("08:30", "Asia/Tokyo"), fails_twice))
+    watch.broken_bell(times=2)
     await watch.start()
     watch.rung.clear()
     for _ in range(4):
         await watch.move(minutes=30)
-    assert watch.rung == [("summary", MORNING)] * 3
+    assert watch.rung == [("broken", MORNING)] * 3
     assert "bell.failed" in caplog.text
 
 
 async def test_a_morning_that_fails_is_given_up_when_it_is_no_longer_morning(watch: Watch) -> None:
-    async def fails(at: datetime) -> None:
-        watch.rung.append(("broken", at))
-        raise RuntimeError("no luck")
-
-    watch.alarm.bells.append(Bell("broken", daily("08:30", "Asia/Tokyo"), fails))
+    watch.broken_bell()
     await watch.start()
     watch.rung.clear()
     await watch.move(minutes=30)

@@ -1,6 +1,6 @@
 """The short rows of a list become cases: one notice for each order, each row at most once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from bot.flows.actors import Actor, allowed
 from bot.flows.lists import read_list
-from bot.flows.receive_notice import NoticeIn, receive_notice
+from bot.flows.receive_notice import NoticeIn, notice_in_file, receive_notice
 from bot.flows.refusals import Refusal
 from bot.flows.take_file import show_preview
 from bot.flows.waiting_lists import mark, row_key
@@ -63,21 +63,10 @@ def _notice(
     text = "\n".join("\t".join(cells) for cells in (sheet.header, *(row.cells for row in rows)))
     zone = ZoneInfo(work.workspace.time_zone)
     written = min((row.written.replace(tzinfo=zone) for row in rows if row.written), default=kept.written_at)
-    return NoticeIn(
-        origin=Origin.SHEET,
-        source=f"sheet:{kept.agent_id}:{mark([text])}",
-        text=text,
-        written_at=min(written, work.now),
-        agent_id=kept.agent_id,
-        author_id=kept.author_id,
-        author=kept.name,
-        channel_id=kept.channel_id,
-        ts=kept.ts,
-        thread_ts=kept.thread_ts,
-        permalink=kept.permalink,
-        reported_by=by,
-        reading=_reading(text, order_no, rows, work),
-    )
+    source = f"sheet:{kept.agent_id}:{mark([text])}"
+    said = notice_in_file(kept, Origin.SHEET, source, text, min(written, work.now))
+    reading = _reading(text, order_no, rows, work)
+    return replace(said, author=kept.name, reported_by=by, reading=reading)
 
 
 def _reading(text: str, order_no: str, rows: tuple[SheetRow, ...], work: Work) -> Reading:

@@ -20,7 +20,7 @@ from bot.rules.words import Origin
 from store.questions.cases import cases_of, same_words_lately
 from store.questions.goods import open_lines
 from store.questions.words import vocabulary_of
-from store.tables import Case, Notice, Workspace
+from store.tables import Case, DroppedFile, Notice, Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,24 @@ class NoticeIn:
     words: str = ""  # what the writer says, where the text holds another program's marks as well
     reported_by: str = ""  # the member who says that this is a stockout, where one did
     reading: Reading | None = None  # what is understood already, as with a list of rows
+
+
+def notice_in_file(
+    kept: DroppedFile, origin: Origin, source: str, text: str, written_at: datetime
+) -> NoticeIn:
+    """What a file says, from whom and where the file stands."""
+    return NoticeIn(
+        origin=origin,
+        source=source,
+        text=text,
+        written_at=written_at,
+        agent_id=kept.agent_id,
+        author_id=kept.author_id,
+        channel_id=kept.channel_id,
+        ts=kept.ts,
+        thread_ts=kept.thread_ts,
+        permalink=kept.permalink,
+    )
 
 
 def receive_notice(work: Work, heard: str, incoming: NoticeIn) -> list[int]:

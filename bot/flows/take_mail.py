@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from bot.flows.hear_files import answer_to, person_of
 from bot.flows.hear_message import MessageIn
 from bot.flows.lists import read_list
 from bot.flows.new_case import opened
-from bot.flows.receive_notice import NoticeIn, receive_notice
+from bot.flows.receive_notice import NoticeIn, notice_in_file, receive_notice
 from bot.flows.work import Work
 from bot.rules.mail import Attachment, Letter, MailError, letter_of, read_mail, words_of
 from bot.rules.reading import read
@@ -96,18 +97,6 @@ def mail_notice(work: Work, letter: Letter, kept: DroppedFile, *, reported_by: s
     """The e-mail as a notice; the same mail by another way is the same notice."""
     name = letter.message_id or hashlib.sha256(kept.content or letter.notice.encode()).hexdigest()
     written_at = min(letter.written_at or kept.written_at, work.now)
-    return NoticeIn(
-        origin=Origin.EMAIL,
-        source=f"mail:{name}",
-        text=letter.notice,
-        words=words_of(letter, written_at),
-        written_at=written_at,
-        agent_id=kept.agent_id,
-        author_id=kept.author_id,
-        author=letter.sender,
-        channel_id=kept.channel_id,
-        ts=kept.ts,
-        thread_ts=kept.thread_ts,
-        permalink=kept.permalink,
-        reported_by=reported_by,
-    )
+    said = notice_in_file(kept, Origin.EMAIL, f"mail:{name}", letter.notice, written_at)
+    words = words_of(letter, written_at)
+    return replace(said, words=words, author=letter.sender, reported_by=reported_by)

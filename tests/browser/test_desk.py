@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
-from tests.chromium import CHROMIUM, DESK, FLAGS, PHONE, needs_chromium
+from tests.chromium import DESK, PHONE, needs_chromium
 from tests.shop import NOTICE
 from tests.stage import Stage, staged
 
@@ -19,14 +19,6 @@ Open = Callable[..., Awaitable[Page]]
 async def stage(sqlite_url: str) -> AsyncIterator[Stage]:
     async with staged(sqlite_url) as stage:
         yield stage
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        await browser.close()
 
 
 @pytest.fixture

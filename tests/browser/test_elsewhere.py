@@ -4,14 +4,14 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from bot.demo.house import House, open_house
 from bot.demo.notices import notices
 from bot.demo.outside import CHATWORK
 from bot.demo.play import START
 from bot.local import Clock
-from tests.chromium import CHROMIUM, DESK, FLAGS, PHONE, needs_chromium
+from tests.chromium import DESK, PHONE, needs_chromium
 
 pytestmark = needs_chromium
 
@@ -22,14 +22,6 @@ TEXT = next(event.text for event in notices(START) if event.channel == CHATWORK)
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     async with open_house(tmp_path, Clock(START, frozen=True), is_kept=False) as house:
         yield house
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        await browser.close()
 
 
 async def both(house: House, browser: Browser, errors: list[str]) -> tuple[Page, Page]:

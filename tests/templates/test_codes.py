@@ -39,6 +39,17 @@ def constants(nodes):
     return [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
 
 
+def handed_over(names, *folders, after=0, deep=True):
+    """The texts that calls of these names are given, as arguments behind the first few and within them."""
+    return {
+        text
+        for name, call in calls(sources(*folders))
+        if name in names
+        for argument in call.args[after:]
+        for text in constants(ast.walk(argument) if deep else [argument])
+    }
+
+
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("code", [*NOTE_CODES, *PROBLEM_CODES])
 def test_every_note_has_words_that_take_its_values(code, lang):
@@ -78,13 +89,7 @@ def doubts_of_the_reader():
 
 def doubts_beside_the_orders():
     """What the reader doubts once it knows the orders, and what it doubts of the rows of a list."""
-    said = {
-        code
-        for name, call in calls(sources("bot/rules/reading", "bot/rules/sheets"))
-        if name in {"doubted", "_doubted"}
-        for argument in call.args[1:]
-        for code in constants(ast.walk(argument))
-    }
+    said = handed_over({"doubted", "_doubted"}, "bot/rules/reading", "bot/rules/sheets", after=1)
     sharpen = (ROOT / "bot/rules/reading/sharpen.py").read_text(encoding="utf-8")
     gathered = re.findall(r'found\.append\("(\w+)"\)|else \["(\w+)"\]', sharpen)
     return {*said, *(code for pair in gathered for code in pair if code)}
@@ -113,38 +118,21 @@ def test_every_problem_of_a_rules_file_has_words(lang):
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_refusal_of_the_flows_has_words(lang):
-    codes = {
-        code
-        for name, call in calls(sources("bot/flows", "handlers"))
-        if name == "Refusal"
-        for code in constants(call.args)
-    }
+    codes = handed_over({"Refusal"}, "bot/flows", "handlers", deep=False)
     assert codes
     assert {code_part(code) for code in codes} <= parts("errors", lang)
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_everything_that_is_noted_in_a_thread_has_words(lang):
-    noted = {
-        text
-        for name, call in calls(sources("bot/flows"))
-        if name in {"note", "_step", "_tell"}
-        for argument in call.args
-        for text in constants(ast.walk(argument))
-        if re.fullmatch(r"[a-z]+\.[a-z_]+", text)
-    }
+    handed = handed_over({"note", "_step", "_tell"}, "bot/flows")
+    noted = {text for text in handed if re.fullmatch(r"[a-z]+\.[a-z_]+", text)}
     assert "case.decided" in noted
     assert {code_part(action) for action in noted} <= parts("thread", lang)
 
 
 def used_labels():
-    direct = {
-        text
-        for name, call in calls(sources("bot", "handlers"))
-        if name in {"label", "nlabel"}
-        for argument in call.args[1:]
-        for text in constants(ast.walk(argument))
-    }
+    direct = handed_over({"label", "nlabel"}, "bot", "handlers", after=1)
     tables = [getattr(wording, name) for name in vars(wording) if re.fullmatch("_[A-Z]+", name)]
     listed = {text for table in tables for text in table.values()}
     return direct | listed | {text for _, _, text, _ in cards._BUTTONS}

@@ -1,23 +1,21 @@
 """A browser, a workspace with the toy app behind it, and its page, for the browser tests."""
 
 import pytest_asyncio
-from playwright.async_api import async_playwright, expect
+from playwright.async_api import expect
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.local import Clock, Workspace, without_proxies
-from tests.chromium import CHROMIUM, DESK, FLAGS
+from tests.chromium import DESK, chromium
 from tests.local.page.stage import NOON
 from tests.local.page.toy import WORLD, listen, manifest
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser():
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    async with chromium() as browser:
         yield browser
-        await browser.close()
 
 
 @pytest_asyncio.fixture(loop_scope="module")
