@@ -16,10 +16,11 @@ from bot.rules.reading.learnt import says_learnt_reason, take_learnt
 from bot.rules.reading.marks import take_marks
 from bot.rules.reading.numbers import take_order_numbers
 from bot.rules.reading.page import Page, open_page
+from bot.rules.reading.pairs import take_shares
 from bot.rules.reading.positions import take_positions
 from bot.rules.reading.prices import take_prices
 from bot.rules.reading.products import find_products, take_share_text
-from bot.rules.reading.quantities import take_quantities, take_shares
+from bot.rules.reading.quantities import take_quantities
 from bot.rules.reading.quiet import quiet, untagged
 from bot.rules.reading.report import to_json
 from bot.rules.reading.sharpen import doubted, sharpen

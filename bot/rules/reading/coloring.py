@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from bot.rules.colors import color_key, color_words
+from bot.rules.reading.compounds import take_compounds
 from bot.rules.reading.goods import is_goods
 from bot.rules.reading.tokens import Sheet, Token
 from bot.rules.script import fold, pattern
@@ -41,9 +42,6 @@ _LED = pattern(r"""
     (?:同款|同家|同店|同系列|还有|只有|另有|这个|那个|有[没无]有|[改换做问给拿发上拍跟和与])(?=[一-龥])(?![的了过成色])""")
 # A known colour of more letters right before the name of the thing: 藏青毛巾.
 _GLUED = pattern(rf"[一-龥]+[{_BASES}青](?:色)?$")
-_KATAKANA_COLOR = re.compile(
-    r"(?:カラー|ブルー|グリーン|ピンク|グレー|ブラウン|レッド|ホワイト|ブラック|イエロー|パープル|ベージュ)(?![ァ-ヺー])"
-)
 _BEFORE_COLOR = frozenset(fold(" \n\x00、，,(/：:的番の"))
 _NO_COLOR = frozenset(
     fold(
@@ -62,7 +60,7 @@ def take_other_colors(sheet: Sheet) -> None:
     if "色" in sheet.work:
         _take(sheet, _SOME_COLOR, _some_color)
     _take(sheet, _COINED, _coined)
-    sheet.take(_KATAKANA_COLOR, lambda m: _katakana_color(sheet, *m.span()))
+    take_compounds(sheet)
 
 
 def _take(sheet: Sheet, form: re.Pattern[str], read: Callable[[Sheet, int, int], Token | None]) -> None:
@@ -238,18 +236,3 @@ def _some_color(sheet: Sheet, start: int, end: int) -> Token | None:
     if not free or sheet.work[start:end] in _NO_COLOR or "颜" in sheet.work[start:end]:
         return None
     return Token(start, end, "color", sheet.written(start, end))
-
-
-def _katakana_color(sheet: Sheet, start: int, end: int) -> Token | None:
-    """A compound such as スモークグリーン; the colour's name alone was found before."""
-    first = start
-    while first > 0 and start - first < _LONGEST and _KATAKANA.match(sheet.work[first - 1]):
-        first -= 1
-    word = sheet.work[first:end]
-    if first == start or word in _NOT_COMPOUNDS:
-        return None
-    return Token(first, end, "color", sheet.written(first, end))
-
-
-_LONGEST = 8
-_NOT_COMPOUNDS = frozenset(["フルカラー", "ヘアカラー", "ツーカラー"])
