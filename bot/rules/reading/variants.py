@@ -11,7 +11,22 @@ from bot.rules.sizes import size_key, size_words
 
 # Words that mean a colour in a field but mostly something else in a sentence.
 _NOT_RUNNING = frozenset(
-    ["be", "or", "check", "checked", "mix", "multi", "natural", "dot", "flower", "border", "as", "チェック"]
+    [
+        "be",
+        "or",
+        "wood",
+        "copper",
+        "check",
+        "checked",
+        "mix",
+        "multi",
+        "natural",
+        "dot",
+        "flower",
+        "border",
+        "as",
+        "チェック",
+    ]
 )
 _COLORS = {word: "color" for word in color_words() if word not in _NOT_RUNNING}
 _SIZES = {
