@@ -38,7 +38,7 @@ def _take(to: Gathering, token: Token) -> None:
         to.begin_if_numbered()
     begun = to.offering and to.last_offer is not None
     if to.offering and role not in {"rest", "short", *_OWN[not begun]} and not token.role.startswith("label"):
-        if role in _OF_AN_ORDER:
+        if role in _OF_AN_ORDER or (role == "plain" and _TOLD_LAST.match(to.text, token.end)):
             to.loose.append(token)
         return
     if offered and "line" not in to.fresh and any(draft.base for draft, _, _ in to.filled):
@@ -66,6 +66,8 @@ def _each(to: Gathering) -> list[Draft]:
     return untold if all(draft in untold for draft in family) else family
 
 
+# `無地ならある とのこと 3枚です`: behind an offer the order's own figure may stand alone.
+_TOLD_LAST = pattern(r"(?:です|でした|のご?注文|注文)(?:[。、\s]|$)")
 _LIMITED = pattern(r"\s?(?:しか|のみ|だけ|only|まで)")
 
 

@@ -12,17 +12,20 @@ _BUSY = frozenset(["product", "color", "size", "sku", "date", "row", "bullet"])
 
 class Lookahead(NamedTuple):
     """Starts of line numbers that stand alone (`3番です。`), of names in lines that tell nothing of an item,
-    and of names that a figure follows in the same clause (`草帽6顶`).
+    of names that a figure follows in the same clause (`草帽6顶`), and of those that a lack is told of next.
     """
 
     lonely: frozenset[int]
     bare: frozenset[int]
     counted: frozenset[int]
+    lacking: frozenset[int]
 
 
 def look_ahead(tokens: list[Token]) -> Lookahead:
     """Read all tokens once."""
-    return Lookahead(_lonely_lines(tokens), _bare_names(tokens), _counted_names(tokens))
+    return Lookahead(
+        _lonely_lines(tokens), _bare_names(tokens), _counted_names(tokens), _lacking_names(tokens)
+    )
 
 
 def _lonely_lines(tokens: list[Token]) -> frozenset[int]:
@@ -81,3 +84,17 @@ def _counted_names(tokens: list[Token]) -> frozenset[int]:
 
 # What parts a name from the figures behind it.
 _BETWEEN = frozenset(["break", "mark", "line", "row", "bullet", "url", "date"])
+
+
+def _lacking_names(tokens: list[Token]) -> frozenset[int]:
+    lacking: set[int] = set()
+    name: Token | None = None
+    for token in tokens:
+        if token.kind == "product":
+            name = token
+        elif token.role == "short" and token.value != "partial" and name is not None:
+            lacking.add(name.start)
+            name = None
+        elif token.kind == "break" and token.role != "weak":
+            name = None
+    return frozenset(lacking)

@@ -81,13 +81,18 @@ def on_name(to: Gathering, token: Token, ahead: Lookahead) -> None:
     if to.offering != "label" or not to.focus:
         to.begin_if_numbered()
     held = to.focus[-1].get(token.kind)
+    if held is None or not _comes_back(to, token, held):
+        _take_name(to, token, held, ahead)
+    to.new_item = ""
+
+
+def _take_name(to: Gathering, token: Token, held: Token | None, ahead: Lookahead) -> None:
     if held is None or (_is_better_name(token, held) and not (to.line_start and to.focus[-1].amounts)):
         _name(to, token)
     elif held.value != token.value and (
         token.role == "label" or to.line_start or to.new_item or _goes_on(to, token, held, ahead)
     ):
         _other_item(to, token)
-    to.new_item = ""
 
 
 # How sure it is that a stretch of text is a product's name: labelled or quoted, called like goods, or only near.
@@ -96,9 +101,31 @@ _RANK = {"label": 2, "goods": 1, "": 0}
 
 def _goes_on(to: Gathering, token: Token, held: Token, ahead: Lookahead) -> bool:
     """`渔夫帽4顶、草帽6顶`: behind a counted item the next one is named and counted."""
-    if token.start not in ahead.counted or not to.focus[-1].amounts or to.offering:
+    if to.offering:
+        return False
+    if _was_told(to) and token.role == "goods" and token.start in ahead.lacking:
+        return not _says_the_same(token.value, held.value)
+    if token.start not in ahead.counted or not to.focus[-1].amounts:
         return False
     return to.follows_a_figure(token) or (bool(token.role) and not _says_the_same(token.value, held.value))
+
+
+def _was_told(to: Gathering) -> bool:
+    """Right behind a statement: `ティーポットが品切れ、茶こしも品切れです`."""
+    return to.said and to.previous is not None and to.previous.role == "short" and not to.fresh
+
+
+def _comes_back(to: Gathering, token: Token, held: Token) -> bool:
+    """Goods of another item named again, maybe in short: `フィルターは数日後に入る`."""
+    if token.role != "goods" or to.line_start or to.new_item or _says_the_same(token.value, held.value):
+        return False
+    known = [
+        draft
+        for draft in to.drafts
+        if draft.product is not None and not draft.in_table and draft.product.value.endswith(token.value)
+    ]
+    to.focus = known or to.focus
+    return bool(known)
 
 
 def _says_the_same(one: str, other: str) -> bool:
@@ -180,6 +207,7 @@ def _conflict(to: Gathering, token: Token) -> None:
     glued = kind == "size" and to.previous is not None and to.previous.end == token.start
     listed = glued or to.listed(token)
     known = [draft for draft in to.family() if (held := draft.get(kind)) and held.value == token.value]
+    known = known or _of_that_name(to, current, token)
     if known:
         to.focus = [*to.focus, *known] if listed and known[0] not in to.focus else known
         to.revisited = True
@@ -191,3 +219,13 @@ def _conflict(to: Gathering, token: Token) -> None:
         setattr(fresh, other, current.get(other))
     to.fresh = to.fresh if listed else set()
     to.filled = [*to.filled, (fresh, kind, token)] if listed else [(fresh, kind, token)]
+
+
+def _of_that_name(to: Gathering, current: Draft, token: Token) -> list[Draft]:
+    """`10mmのほうは`: the one line of the same goods that was told to be so."""
+    if current.product is None or not to.fresh <= {token.kind} or to.new_item or current.in_table:
+        return []
+    name = current.product.value
+    alike = [one for one in to.drafts if one.own_line and one.product and one.product.value == name]
+    found = [one for one in alike if (held := one.get(token.kind)) and held.value == token.value]
+    return found if len(found) == 1 and len(alike) > 1 else []

@@ -21,7 +21,7 @@ _COMPATIBLE = (
 )
 # What changes its length; everything else is exchanged one for one by the two tables below.
 _ODD = later(
-    "(?P<circled>[\u2460-\u249b\u2776-\u2793])(?P<counter>[番号项項])?"
+    "(?P<circled>[\u2460-\u249b\u2776-\u2793])(?P<counter>(?:番(?![傘茶線])|[号项項]))?"
     "|(?P<keycap>[0-9])\ufe0f?\u20e3"
     "|(?P<entity>&(?:amp|lt|gt);)"
     "|[\uff73\uff76-\uff84\uff8a-\uff8e][\uff9e\uff9f]"

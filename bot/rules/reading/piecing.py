@@ -22,7 +22,10 @@ def _inherit(draft: Draft) -> None:
     """What was said of the product before any of its variants was named holds for all of them."""
     root = draft.root
     named = [token.start for token in (root.color, root.size) if token is not None]
-    if root is draft or draft.restock or draft.reasons or not root.restock or not named:
+    if root is draft or not named:
+        return
+    draft.reasons += [mark for mark in root.reasons if mark.value == "moq" and mark.end < min(named)]
+    if draft.restock or draft.reasons or not root.restock:
         return
     if root.restock.end < min(named):
         draft.restock, draft.reasons = root.restock, [mark for mark in root.reasons if mark.end < min(named)]

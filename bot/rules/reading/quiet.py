@@ -24,6 +24,10 @@ _REPLIED = later(
     r"|\s*on .{6,90} wrote:\s*$|.{4,90}(?:写道|のメール|さんは書きました|wrote)\s*:?\s*$|\s*_{10,}\s*$",
     re.IGNORECASE,
 )
+# The title of a mail that is passed on: what stands below `Original Message` is the notice.
+_FORWARDED = later(
+    r"\s*(?:(?:subject|件名|题名|主题|主旨|主題)\s*:\s*)?(?:fwd?|転送|转发|轉發)\s*:", re.IGNORECASE
+)
 _HEADER = later(
     r"\s*\*{0,2}(?:from|to|cc|bcc|sent|date|reply-to|差出人|宛先|送信日時|送信者|送信元|日時|日付|发件人|收件人|发送时间|抄送|时间"
     r"|發件人|收件人|寄件者|受信日時)\*{0,2}\s*:[^\n]*",
@@ -133,6 +137,7 @@ def _silence(text: str, *, quotes: bool) -> str:
             and _SUSPECT.search(line.group())
             and _REPLIED.match(line.group())
             and _letters("".join(pieces)) >= _ENOUGH
+            and not _FORWARDED.match(text)
         ):
             return "".join(pieces) + _spaces(text[line.start() :])
         pieces.append(_own(line.group(), quotes=quotes))

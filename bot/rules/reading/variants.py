@@ -99,6 +99,11 @@ _SHOE = pattern(r"\d{2}(?:\.5)?码")
 _BARE_SHOES = pattern(r"""
     (?<![\d.:/-])(?:2[1-9]|3\d
     |4[0-8])(?:\.5)?(?=\s?(?:还有|也?有|没|缺|断|都|和|、|,|/|\s\d\d(?!\d)))(?![.:/-]?\d)""")
+# In a notice about shoes: 37は届いた、38は無.
+_SHOES = pattern(r"靴(?!下)|ブーツ|サンダル|スニーカー|パンプス|ローファー|シューズ(?!ラック)|スリッポン")
+_BARE_SHOES_JA = pattern(
+    r"(?<![\d.:/-])(?:2[2-9]|3\d|4[0-6])(?:\.5)?(?=(?:は|が|も|だけ|のみ)(?!\d)|は\d{1,3}[足枚点])"
+)
 _PREFIXED = pattern(r"""
     (?<![a-z0-9大小中])(?:サイズ|尺码|尺寸|size)\s?[:は]?\s?(\d{1,3}(?:\.\d)?(?:cm|号|码)?
     |[xsmlf2-6]{1,4}(?![a-z])|[大中小])(?![\d年月日]
@@ -136,6 +141,8 @@ def take_measures(sheet: Sheet) -> None:
         sheet.take(_NUMBERED, lambda m: _size(sheet, *m.span(1)))
         if _SHOE.search(sheet.page.folded):
             sheet.take(_BARE_SHOES, lambda m: _size(sheet, *m.span()))
+    if _SHOES.search(sheet.work):
+        sheet.take(_BARE_SHOES_JA, lambda m: _size(sheet, *m.span()))
     if sheet.has(*_PREFIXED_SIGNS):
         sheet.take(_PREFIXED, lambda m: _size(sheet, *m.span(1)))
 
