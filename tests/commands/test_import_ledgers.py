@@ -4,18 +4,27 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+import openpyxl
 import pytest
-from sqlmodel import SQLModel, select
+from sqlmodel import select
 
 from bot.commands.support.plain import plain
 from bot.slack.cards import case_card
 from store import tables as t
 from store.database import Database
 from store.questions.case_facts import case_facts
-from tests.commands.conftest import SET_UP, Shell
-
-KINDS = ("goods", "stock", "sources", "agent-orders", "orders")
-SETTINGS = (*SET_UP, "--customer-no", "300001")
+from tests.commands.conftest import Shell
+from tests.commands.ledgers import (
+    KINDS,
+    NUMBER,
+    SETTINGS,
+    bring_examples,
+    brought,
+    everything,
+    put,
+    row,
+    rows,
+)
 
 
 @pytest.fixture
@@ -32,43 +41,6 @@ async def filled(desk: Shell) -> Shell:
     """The same, with the examples brought in."""
     await bring_examples(desk)
     return desk
-
-
-async def bring_examples(desk: Shell) -> None:
-    for kind in KINDS:
-        example = await desk("import", kind, "--example")
-        put(desk, f"{kind}.csv", example.out)
-        said = await desk("import", kind, f"{kind}.csv", "--yes")
-        assert (said.code, said.err) == (0, "")
-        assert " 0 that cannot be used" in said.out, said.out
-
-
-def put(shell: Shell, name: str, text: str, encoding: str = "utf-8") -> None:
-    (shell.folder / name).write_bytes(text.encode(encoding))
-
-
-def rows(shell: Shell, table: type[SQLModel]) -> list:
-    database = Database(shell.env["KEPPIN_DATABASE_URL"])
-    with database.transaction() as session:
-        found = list(session.exec(select(table).order_by(table.id)))
-    database.close()
-    return found
-
-
-def everything(shell: Shell) -> dict[str, list[dict]]:
-    """Whatever a list could change."""
-    tables = (
-        *(t.Product, t.Variant, t.Stock, t.AlternateSource, t.AgentOrder, t.AgentOrderLine),
-        *(t.Customer, t.CustomerOrder, t.CustomerOrderLine, t.Timeline),
-    )
-    return {table.__name__: [row.model_dump() for row in rows(shell, table)] for table in tables}
-
-
-async def imported(shell: Shell, kind: str, text: str, *flags: str) -> str:
-    put(shell, "list.csv", text)
-    said = await shell("import", kind, "list.csv", "--yes", *flags)
-    assert (said.code, said.err) == (0, "")
-    return said.out
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -139,3 +111,161 @@ async def test_after_the_lists_a_notice_gets_a_useful_case(filled: Shell):
     assert "お待ちのお客様 1件" in card
     assert "在庫 自社 3、FBA 4" in card
     assert "晨光家居旗艦店" in card or "Chenguang Home" in card
+
+
+# Goods
+
+
+async def test_a_product_whose_rows_all_get_a_new_name_is_renamed_with_its_shops(filled: Shell):
+    text = (
+        (filled.folder / "goods.csv")
+        .read_text("utf-8")
+        .replace("Folding storage box", "Storage box, foldable")
+    )
+    text = text.replace("Storage box, foldable", '"Storage box, foldable"')
+    before = {each.id: each.product_id for each in rows(filled, t.AlternateSource)}
+    said = await brought(filled, "goods", text)
+    assert "product Folding storage box → Storage box, foldable" in said
+    assert [each.name for each in rows(filled, t.Product)] == ["Storage box, foldable", "Linen shirt"]
+    assert {each.id: each.product_id for each in rows(filled, t.AlternateSource)} == before
+
+
+async def test_a_variant_moves_to_another_product_with_its_pages(filled: Shell):
+    await brought(filled, "goods", "SKU,Product\nBOX-BK-L,Linen shirt\n")
+    variant, shirt = row(filled, t.Variant, sku="BOX-BK-L"), row(filled, t.Product, name="Linen shirt")
+    assert variant.product_id == shirt.id
+    assert row(filled, t.AlternateSource, variant_id=variant.id).product_id == shirt.id
+    await brought(filled, "goods", "SKU,Product\nBOX-NV-L,Linen shirt\n")
+    assert [each.name for each in rows(filled, t.Product)] == ["Linen shirt"]
+
+
+async def test_what_a_list_does_not_say_stays(filled: Shell):
+    before = everything(filled)
+    said = await brought(filled, "goods", "SKU,Product,Colour,Lead days\nbox-nv-l,Folding storage box,,\n")
+    assert "0 new, 0 changed, 1 as before" in said
+    assert everything(filled) == before
+    await brought(filled, "goods", "SKU,Product,Colour,Material\nBOX-NV-L,Folding storage box,-,-\n")
+    assert row(filled, t.Variant, sku="BOX-NV-L").color == ""
+    assert row(filled, t.Product, name="Folding storage box").material == ""
+
+
+async def test_good_rows_are_kept_and_the_others_can_be_mended(desk: Shell):
+    head = "管理番号,商品名,カラー,1日の販売数\r\n"
+    put(desk, "list.csv", head + "A-1,箱,白,2\r\nA-2,箱,黒,たくさん\r\n,棚,白,1\r\n", "cp932")
+    said = await desk("import", "goods", "list.csv", "--yes", KEPPIN_LANG="ja")
+    assert "新規 1行、変更 0行、変更なし 0行、使えない行 2行" in said.out
+    assert "3行目  ✗ 「たくさん」は数字ではありません。" in said.out
+    assert "4行目  ✗ 「SKU（管理番号）」が空です。" in said.out
+    left = desk.folder / "list.csv.errors.csv"
+    assert left.stat().st_mode & 0o077 == 0
+    told = left.read_bytes().decode("cp932")
+    left.write_bytes(told.replace("たくさん\r\n", "3\r\n").replace(",,棚", ",A-3,棚").encode("cp932"))
+    mended = await desk("import", "goods", "list.csv.errors.csv", "--yes", KEPPIN_LANG="ja")
+    assert "取り込みました：新規 2行" in mended.out
+    assert [each.sku for each in rows(desk, t.Variant)] == ["A-1", "A-2", "A-3"]
+    again = await desk("import", "goods", "list.csv.errors.csv")
+    assert not (desk.folder / "list.csv.errors.csv.errors.csv").exists()
+    assert (
+        "新しく取り込むものはありません"
+        in (await desk("import", "goods", "list.csv.errors.csv", KEPPIN_LANG="ja")).out
+    )
+    assert again.code == 0
+
+
+async def test_a_workbook_is_read_as_well_and_a_large_one_too(desk: Shell):
+    book = openpyxl.Workbook()
+    book.active.append(["商品マスタ"])
+    book.active.append(["SKU", "商品名", "サイズ", "1日の販売数", "リードタイム"])
+    for at in range(3000):
+        book.active.append([f"S-{at:04}", f"品 {at // 3}", f"{at % 3}", 1.5, 21])
+    book.save(desk.folder / "goods.xlsx")
+    said = await desk("import", "goods", "goods.xlsx", "--yes")
+    assert "goods.xlsx (xlsx): 3000 new" in said.out
+    assert "row 3  + S-0000" in said.out
+    assert "… and 2988 more" in said.out
+    assert (len(rows(desk, t.Product)), len(rows(desk, t.Variant))) == (1000, 3000)
+    assert "3000 as before" in (await desk("import", "goods", "goods.xlsx")).out
+
+
+# The others need the goods
+
+
+@pytest.mark.parametrize("kind", ["stock", "sources", "agent-orders", "orders"])
+async def test_what_is_for_goods_that_nobody_knows_is_told(desk: Shell, kind: str):
+    put(desk, "list.csv", (await desk("import", kind, "--example")).out)
+    said = await desk("import", kind, "list.csv", "--yes")
+    assert "3 that cannot be used" in said.out
+    assert 'The SKU "BOX-NV-L" is not among the goods. Bring it in first: keppin import goods.' in said.out
+    assert "There is nothing new to keep." in said.out
+    assert (desk.folder / "list.csv.errors.csv").exists()
+    assert [rows(desk, table) for table in (t.CustomerOrder, t.AgentOrder, t.Stock)] == [[], [], []]
+
+
+async def test_stock_is_counted_place_by_place(filled: Shell):
+    said = await brought(filled, "stock", "SKU,場所,在庫数\r\nbox-nv-l,FBA,9\r\nBOX-NV-L,自社,3\r\n")
+    assert "row 2  ~ box-nv-l fba=9: FBA 4 → 9" in said
+    assert "0 new, 1 changed, 1 as before" in said
+    navy = row(filled, t.Variant, sku="BOX-NV-L").id
+    assert {each.place: each.qty for each in rows(filled, t.Stock) if each.variant_id == navy} == {
+        "home": 3, "fba": 9, "agent": 0, "transit": 0,
+    }  # fmt: skip
+
+
+async def test_a_list_without_places_needs_one_for_all(filled: Shell):
+    text = "SKU,在庫数\r\nBOX-NV-L,8\r\n"
+    assert "name one for all rows with --place" in await brought(filled, "stock", text)
+    await brought(filled, "stock", text, "--place", "自社")
+    assert row(filled, t.Stock, variant_id=row(filled, t.Variant, sku="BOX-NV-L").id, place="home").qty == 8
+    refused = await filled("import", "stock", "list.csv", "--place", "屋根裏")
+    assert (refused.code, "no place that Keppin knows" in refused.err) == (2, True)
+
+
+async def test_a_page_with_other_tracking_is_the_same_page(filled: Shell):
+    url = "https://m.1688.com/offer/742618305533.html?spm=xyz"
+    said = await brought(filled, "sources", f"SKU,URL,単価(元)\r\nBOX-NV-L,{url},13.20\r\n")
+    assert "price 12.80 → 13.20" in said
+    assert len(rows(filled, t.AlternateSource)) == 3
+
+
+async def test_a_page_for_a_product_is_for_all_its_colours(filled: Shell):
+    url = "https://detail.1688.com/offer/742618305599.html"
+    await brought(filled, "sources", f"商品名,URL\r\nfolding storage box,{url}\r\n棚,{url}\r\n")
+    page = row(filled, t.AlternateSource, url=url)
+    assert (page.variant_id, page.product_id) == (None, row(filled, t.Product, name="Folding storage box").id)
+    assert "The product" in (filled.folder / "list.csv.errors.csv").read_text("cp932")
+
+
+# Orders at the agent
+
+
+async def test_the_agents_sheet_is_brought_in_under_its_order(filled: Shell):
+    head = "番号,サイトURL(必需),カラー,注文数(必需),単価(元),小計(円),管理番号"
+    sheet = f"{head}\r\n1,,黑色,5,12.5,1375,BOX-BK-L\r\n2,,,,,0,\r\n"
+    assert "Fill in the order number, or name it" in await brought(filled, "agent-orders", sheet)
+    other = "2026111115475684-300001"
+    assert "1 new" in await brought(filled, "agent-orders", sheet, "--order", other)
+    order = row(filled, t.AgentOrder, number=other)
+    assert order.ordered_at == datetime(2026, 11, 11, 6, 47, 56, tzinfo=UTC)
+    assert row(filled, t.AgentOrderLine, agent_order_id=order.id).qty == 5
+
+
+async def test_another_customers_order_is_refused(filled: Shell):
+    text = f"注文番号,番号,管理番号,注文数\r\n{NUMBER[:-1]}9,1,BOX-BK-L,5\r\n"
+    assert "ends in another customer's number" in await brought(filled, "agent-orders", text)
+    assert len(rows(filled, t.AgentOrder)) == 1
+
+
+async def test_with_several_agents_one_is_named(filled: Shell):
+    assert (await filled("init", "--agent", "カモメ:#other:zh")).code == 0
+    said = await filled("import", "agent-orders", "agent-orders.csv", "--yes")
+    assert (said.code, "Say with --agent" in said.err) == (2, True)
+    other = await filled("import", "agent-orders", "agent-orders.csv", "--yes", "--agent", "カモメ")
+    assert f"The order {NUMBER} is another agent's." in other.out
+    mine = await filled("import", "agent-orders", "agent-orders.csv", "--yes", "--agent", "ラクマート")
+    assert "3 as before" in mine.out
+
+
+async def test_a_line_that_has_arrived_is_no_longer_looked_for(filled: Shell):
+    text = f"注文番号,番号,管理番号,注文数,到着\r\n{NUMBER},3,BOX-NV-L,30,2026-11-20\r\n"
+    assert "arrived False → True" in await brought(filled, "agent-orders", text)
+    assert row(filled, t.AgentOrderLine, line_no="3").arrived

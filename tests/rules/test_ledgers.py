@@ -342,7 +342,10 @@ def test_amazons_report_is_read_as_it_is():
 
 
 def test_rakutens_download_is_read_as_it_is():
-    head = "注文番号,ステータス,注文日時,発送完了報告日時,注文者姓,注文者名,注文者電話番号1,商品明細ID,商品番号,商品管理番号,個数,SKU管理番号,システム連携用SKU番号"
+    head = (
+        "注文番号,ステータス,注文日時,発送完了報告日時,注文者姓,注文者名,注文者電話番号1,"
+        "商品明細ID,商品番号,商品管理番号,個数,SKU管理番号,システム連携用SKU番号"
+    )
     row = "400001-20261114-0123456789,300,2026/11/14 10:20:30,,架空,太郎,03,1001,box,box-fold,24,navy-l,BOX-NV-L"
     found = order(f"{head}\r\n{row}\r\n")
     assert (found.marketplace, found.line, found.sku, found.qty) == (
@@ -410,7 +413,8 @@ def test_a_day_that_cannot_be_read_is_told(cell: str):
     [
         ("", "", None), ("未発送", "", False), ("発送済み", "", True), ("Shipped", "", True), ("キャンセル", "", True),
         ("Cancelled", "", True), ("900", "", True), ("300", "", False), ("Partially shipped", "", False),
-        ("聞いたことのない状態", "", False), ("", "2026-11-18", True), ("", "未", False), ("処理中", "2026-11-18", True),
+        ("聞いたことのない状態", "", False), ("", "2026-11-18", True), ("", "未", False),
+        ("処理中", "2026-11-18", True),
     ],
 )  # fmt: skip
 def test_nobody_waits_for_what_is_shipped_or_cancelled(status: str, shipped: str, over: bool | None):
@@ -452,7 +456,10 @@ def test_the_line_at_the_agent_may_be_named():
 
 
 def test_the_agents_order_sheet_is_read_with_its_number_told_beside():
-    head = "番号,サイトURL(必需),写真,サイズ,カラー,注文数(必需),単価(元),小計(元),小計(円),オプション,納品先倉庫指定,FBA(FNSKU),ASIN,備考,管理番号"
+    head = (
+        "番号,サイトURL(必需),写真,サイズ,カラー,注文数(必需),単価(元),小計(元),小計(円),"
+        "オプション,納品先倉庫指定,FBA(FNSKU),ASIN,備考,管理番号"
+    )
     row = "3,https://detail.1688.com/offer/742618305533.html?spm=1,,L,藏青色,30,12.50,375,8250,,,,,,BOX-NV-L"
     found = only(
         AGENT, f"注文シート,,\r\n\r\n{head}\r\n{row}\r\n", Told(zone=JAPAN, order="2026111015475684-300001")
