@@ -26,6 +26,7 @@ class AgentOrders:
         self.orders = {row.number: row for row in agent_orders(work.session, work.workspace.id, numbers)}
         rows = agent_lines(work.session, [order.id for order in self.orders.values()])
         self.lines = {(row.agent_order_id, row.line_no): row for row in rows}
+        self._add_orders(entries)
 
     def seen(self, entry: AgentOrderEntry) -> Seen:
         """The line as it is kept."""
@@ -58,22 +59,29 @@ class AgentOrders:
         said = {name: getattr(entry, name) for name in _FIELDS[2:]}
         say(row, variant_id=variant.id, qty=entry.qty, **said)
 
+    def _add_orders(self, entries: Sequence[AgentOrderEntry]) -> None:
+        """Those that nobody has heard of, all at once, so that they know their ids."""
+        usable = [
+            each.number for each in entries if self.catalogue.get(each.sku) and self._is_ours(each.number)
+        ]
+        new = {
+            number: AgentOrder(workspace_id=self.work.workspace.id, agent_id=self.agent_id, number=number)
+            for number in dict.fromkeys(usable)
+            if number not in self.orders
+        }
+        self.work.session.add_all(new.values())
+        self.work.session.flush()
+        self.orders |= new
+
     def _order(self, entry: AgentOrderEntry) -> AgentOrder:
-        self._ours(entry.number)
-        known = self.orders.get(entry.number)
-        if known is None:
-            known = AgentOrder(
-                workspace_id=self.work.workspace.id, agent_id=self.agent_id, number=entry.number
-            )
-            self.work.session.add(known)
-            self.work.session.flush()
-            self.orders[entry.number] = known
+        if not self._is_ours(entry.number):
+            raise RowWrong("foreign_order", entry.number)
+        known = self.orders[entry.number]
         if known.agent_id != self.agent_id:
             raise RowWrong("other_agents_order", entry.number)
         say(known, ordered_at=entry.ordered_at)
         return known
 
-    def _ours(self, number: str) -> None:
+    def _is_ours(self, number: str) -> bool:
         owned = _OWNED.fullmatch(number)
-        if owned and self.work.workspace.customer_no not in ("", owned[1]):
-            raise RowWrong("foreign_order", number)
+        return not owned or self.work.workspace.customer_no in {"", owned[1]}

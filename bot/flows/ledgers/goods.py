@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from bot.flows.ledgers.done import Seen, fields_of, say
 from bot.flows.work import Work
@@ -25,8 +26,9 @@ class Goods:
         self.by_id = {row.id: row for row in products}
         found = variants_with_products(work.session, work.workspace.id)
         self.variants = {sku_key(row.sku): row for row, _ in found}
-        self.renamed = self._renamed(entries)
         self.left: set[int] = set()  # products that lost a variant
+        self.products |= self._renamed(entries)
+        self._add_products(entries)
 
     def seen(self, entry: GoodsEntry) -> Seen:
         """The variant with its product."""
@@ -47,7 +49,7 @@ class Goods:
 
     def keep(self, entry: GoodsEntry) -> None:
         """The variant under its product, both as the row has them."""
-        product = self._product(entry)
+        product = self.products[name_key(entry.product)]
         variant = self.variants.get(sku_key(entry.sku))
         if variant is None:
             variant = Variant(workspace_id=self.work.workspace.id, product_id=product.id, sku=entry.sku)
@@ -57,7 +59,7 @@ class Goods:
             self._move(variant, product)
         say(variant, color=entry.color, size=entry.size, daily_sales=entry.daily_sales)
         said = {name: getattr(entry, name) for name in OF_PRODUCT}
-        say(product, **said)
+        say(product, name=entry.product, **said)
 
     def tidy(self) -> None:
         """Products that every variant has left are gone, unless a page is kept for them."""
@@ -69,17 +71,18 @@ class Goods:
         for gone in self.left - needed:
             self.work.session.delete(self.by_id[gone])
 
-    def _product(self, entry: GoodsEntry) -> Product:
-        key = name_key(entry.product)
-        known = self.products.get(key) or self.renamed.get(key)
-        if known is None:
-            known = Product(workspace_id=self.work.workspace.id, name=entry.product)
-            self.work.session.add(known)
-            self.work.session.flush()
-            self.by_id[known.id] = known
-        self.products[key] = known
-        say(known, name=entry.product)
-        return known
+    def _add_products(self, entries: Sequence[GoodsEntry]) -> None:
+        """Those that nobody has heard of, all at once, so that they know their ids."""
+        names = {name_key(entry.product): entry.product for entry in reversed(entries)}
+        new = {
+            key: Product(workspace_id=self.work.workspace.id, name=name)
+            for key, name in names.items()
+            if key not in self.products
+        }
+        self.work.session.add_all(new.values())
+        self.work.session.flush()
+        self.products |= new
+        self.by_id |= {row.id: row for row in new.values()}
 
     def _renamed(self, entries: Sequence[GoodsEntry]) -> dict[str, Product]:
         """A product whose variants all stand under one name that is new has that name from now on."""
@@ -97,11 +100,15 @@ class Goods:
     def _move(self, variant: Variant, product: Product) -> None:
         """To another product, with the pages that are for this variant."""
         self.left.add(variant.product_id)
-        for source in sources_in(self.work.session, self.work.workspace.id):
-            _follow(source, variant, product)
+        for page in self._pages.get(variant.id, ()):
+            page.product_id = product.id
         variant.product_id = product.id
 
-
-def _follow(source: AlternateSource, variant: Variant, product: Product) -> None:
-    if source.variant_id == variant.id:
-        source.product_id = product.id
+    @cached_property
+    def _pages(self) -> dict[int, list[AlternateSource]]:
+        """The other shops' pages of each variant."""
+        found: dict[int, list[AlternateSource]] = defaultdict(list)
+        for page in sources_in(self.work.session, self.work.workspace.id):
+            if page.variant_id is not None:
+                found[page.variant_id].append(page)
+        return found

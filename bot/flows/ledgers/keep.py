@@ -85,6 +85,7 @@ def _orders(work: Work, ledger: Ledger, brought: Brought) -> tuple[Rows, int]:
     rows = _of(ledger, OrderEntry)
     orders = CustomerOrders(work, [entry for _, entry in rows])
     found = kept(orders, rows)
+    orders.buyers.add()
     all_read = all(row.entry is not None for row in ledger.rows)
     return found, orders.settle() if brought.complete and all_read else 0
 

@@ -60,8 +60,9 @@ class CustomerOrders:
         self.lines: dict[int, list[CustomerOrderLine]] = defaultdict(list)
         for line in customer_lines(work.session, [row.id for row in found]):
             self.lines[line.customer_order_id].append(line)
-        self.buyers = Buyers(work, found)
         self.agent_lines = _agent_lines(work, entries)
+        self._add_orders(entries)
+        self.buyers = Buyers(work, self.orders.values())
 
     def seen(self, entry: OrderEntry) -> Seen:
         """The line with its order."""
@@ -109,13 +110,20 @@ class CustomerOrders:
             row.shipped = True
         return len(gone)
 
+    def _add_orders(self, entries: Sequence[OrderEntry]) -> None:
+        """Those that nobody has heard of, all at once, so that they know their ids."""
+        usable = [each.order for each in entries if self.catalogue.get(each.sku) and self._is_linked(each)]
+        new = {
+            key: CustomerOrder(workspace_id=self.work.workspace.id, marketplace=key[0], number=key[1])
+            for key in dict.fromkeys(usable)
+            if key not in self.orders
+        }
+        self.work.session.add_all(new.values())
+        self.work.session.flush()
+        self.orders |= new
+
     def _order(self, key: Key, told: Together) -> CustomerOrder:
-        order = self.orders.get(key)
-        if order is None:
-            order = CustomerOrder(workspace_id=self.work.workspace.id, marketplace=key[0], number=key[1])
-            self.work.session.add(order)
-            self.work.session.flush()
-            self.orders[key] = order
+        order = self.orders[key]
         say(order, ordered_at=told.ordered_at, ship_by=told.ship_by, shipped=told.over)
         self.buyers.keep(order, told.customer, told.language)
         return order
@@ -131,12 +139,14 @@ class CustomerOrders:
 
     def _bought(self, entry: OrderEntry) -> int | None:
         """The line at the agent that was bought for it. Raises RowWrong."""
-        if not (entry.agent_order and entry.agent_line):
-            return None
-        found = self.agent_lines.get((entry.agent_order, entry.agent_line))
-        if found is None:
+        if not self._is_linked(entry):
             raise RowWrong("agent_line_unknown", f"{entry.agent_order} #{entry.agent_line}")
-        return found
+        return self.agent_lines.get((entry.agent_order or "", entry.agent_line or ""))
+
+    def _is_linked(self, entry: OrderEntry) -> bool:
+        """Whether the line at the agent is known, where one is named."""
+        named = (entry.agent_order or "", entry.agent_line or "")
+        return not all(named) or named in self.agent_lines
 
 
 def _together(entries: Sequence[OrderEntry]) -> dict[Key, Together]:

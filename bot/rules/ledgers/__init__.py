@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 #: How many rows of a list are read; the others are told, not dropped.
-MOST_ROWS = 20_000
+MOST_ROWS = 10_000
 
 
 def read_ledger(kind: LedgerKind, content: bytes, told: Told) -> Ledger:
