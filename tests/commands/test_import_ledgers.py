@@ -130,6 +130,13 @@ async def test_a_product_whose_rows_all_get_a_new_name_is_renamed_with_its_shops
     assert {each.id: each.product_id for each in rows(filled, t.AlternateSource)} == before
 
 
+async def test_of_two_spellings_of_a_name_the_first_counts_each_time(desk: Shell):
+    text = "SKU,Product\nA-1,Storage box\nA-2,storage  BOX\n"
+    await brought(desk, "goods", text)
+    assert "2 as before" in await brought(desk, "goods", text)
+    assert [each.name for each in rows(desk, t.Product)] == ["Storage box"]
+
+
 async def test_a_variant_moves_to_another_product_with_its_pages(filled: Shell):
     await brought(filled, "goods", "SKU,Product\nBOX-BK-L,Linen shirt\n")
     variant, shirt = row(filled, t.Variant, sku="BOX-BK-L"), row(filled, t.Product, name="Linen shirt")

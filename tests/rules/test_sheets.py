@@ -181,7 +181,9 @@ def test_every_row_with_something_in_it_is_accounted_for(rows):
 
 def test_leftovers_are_a_list_again():
     found = sheet(f"番号,注文番号,商品名,注文数,問題数量\n1,{ORDER},=箱,10,x\n2,{ORDER},箱,10,2\n")
-    content = leftovers(found, ("行", "理由と直し方"), lambda row: row.error)
+    content = leftovers(
+        found.header, found.of(RowKind.UNUSABLE), ("行", "理由と直し方"), lambda row: row.error
+    )
     assert content.decode("cp932").splitlines()[1] == f"2,qty_unreadable,1,{ORDER},'=箱,10,x"
     mended = read_sheet(content.replace(b",x", b",3"), as_of=AS_OF)
     assert (mended.rows[0].item.product.value, mended.rows[0].item.qty_short.value) == ("=箱", 3)
@@ -189,7 +191,9 @@ def test_leftovers_are_a_list_again():
 
 def test_leftovers_lose_no_character():
     found = sheet(f"序号,订单号,商品名称,缺货数量\n1,{ORDER},货,x\n")
-    assert "货" in leftovers(found, ("row", "why"), lambda row: row.error).decode("utf-8-sig")
+    assert "货" in leftovers(
+        found.header, found.of(RowKind.UNUSABLE), ("row", "why"), lambda row: row.error
+    ).decode("utf-8-sig")
 
 
 def test_row_numbers_are_told_in_short():

@@ -59,7 +59,7 @@ class Goods:
             self._move(variant, product)
         say(variant, color=entry.color, size=entry.size, daily_sales=entry.daily_sales)
         said = {name: getattr(entry, name) for name in OF_PRODUCT}
-        say(product, name=entry.product, **said)
+        say(product, name=self.names[name_key(entry.product)], **said)
 
     def tidy(self) -> None:
         """Products that every variant has left are gone, unless a page is kept for them."""
@@ -72,8 +72,11 @@ class Goods:
             self.work.session.delete(self.by_id[gone])
 
     def _add_products(self, entries: Sequence[GoodsEntry]) -> None:
-        """Those that nobody has heard of, all at once, so that they know their ids."""
-        names = {name_key(entry.product): entry.product for entry in reversed(entries)}
+        """Those that nobody has heard of, all at once, so that they know their ids; of two spellings the first."""
+        names: dict[str, str] = {}
+        for entry in entries:
+            names.setdefault(name_key(entry.product), entry.product)
+        self.names = names
         new = {
             key: Product(workspace_id=self.work.workspace.id, name=name)
             for key, name in names.items()
