@@ -152,12 +152,21 @@ def _english(run: str) -> Name | None:
         last = at
         while last < len(words) and run[words[last][0] : words[last][1]] not in _ENGLISH:
             last += 1
-        if last > at and last - at <= _MOST_WORDS:
-            goods = run[words[last - 1][0] : words[last - 1][1]] in GOODS_EN
-            if (goods, words[last - 1][1] - words[at][0]) > (sure, best[1] - best[0]):
-                best, sure = (words[at][0], words[last - 1][1]), goods
+        first, end = _as_goods(run, words, at, last)
+        if end > first:
+            goods = run[slice(*words[end - 1])] in GOODS_EN
+            if (goods, words[end - 1][1] - words[first][0]) > (sure, best[1] - best[0]):
+                best, sure = (words[first][0], words[end - 1][1]), goods
         at = last + 1
     lettered = any(map(str.isalpha, run[best[0] : best[1]]))
     if not lettered or best[1] - best[0] <= _SHORTEST:
         return None
     return Name(*best, sure, whole=True)
+
+
+def _as_goods(run: str, words: list[tuple[int, int]], first: int, end: int) -> tuple[int, int]:
+    """Of a row of words too long for a name, those that end with a word for goods."""
+    if end - first <= _MOST_WORDS:
+        return first, end
+    thing = next((at for at in range(end - 1, first - 1, -1) if run[slice(*words[at])] in GOODS_EN), None)
+    return (first, first) if thing is None else (max(first, thing + 1 - _MOST_WORDS), thing + 1)
