@@ -174,8 +174,10 @@ _NOT_WIDENED = pattern(r"[的是有个款这那换成要把和与跟及或只说
 
 def _runs_on(script: re.Pattern[str], word: str, before: str, after: str) -> bool:
     """Whether a word in kana goes on in the same kana, so that it is only a part of another word."""
-    if script is _HIRAGANA and (before in _PARTICLES or not script.match(word[0])):
-        return False
+    if script is _HIRAGANA:
+        if not script.match(word[0]):
+            return False
+        before = " " if before in _PARTICLES else before
     return bool(
         (script.match(word[-1]) and script.match(after)) or (script.match(word[0]) and script.match(before))
     )

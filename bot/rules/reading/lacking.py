@@ -104,7 +104,7 @@ LACKING = Starts(
     (fold("見揃集間回"), pattern(rf"(?P<short>{_POTENTIAL})")),
     (fold("在現商品モも物残余ス数手倉代替予"), pattern(rf"(?P<short>{_NOTHING}|{_NOWHERE})")),
     (fold("店売棚市メ工どほ他世"), pattern(rf"(?P<short>{_NOWHERE})")),
-    (fold("もすす既現今二扱織"), pattern(rf"(?P<discontinued>{_DISCARDED})|(?P<short>{_NOTHING})")),
+    (fold("もすす既現今二扱織追再こ以"), pattern(rf"(?P<discontinued>{_DISCARDED})|(?P<short>{_NOTHING})")),
     (
         fold("連返応回音店出売セシ業メ工仕開存表アペリu画サ一商見"),
         pattern(rf"(?P<delisted>{_LOST_JA}|{_SHOP_JA})"),

@@ -36,6 +36,12 @@ _ASKED = pattern(r"""
 _LONE = Starts(
     ("✅✔☑❌", pattern(r"(?:(?<=\x00)|(?<=\x00[ ]))[✅✔☑❌]")),
     (
+        "○◯〇✓◎xゼ",
+        pattern(r"""
+            (?<=[\x00\s:→|])(?:[○◯〇✓◎](?=[\s、。,(|]|$)|x(?=\s*(?:$|[\n、。,(|]|な[しい]|在库|欠品|完卖|売切))
+            |ゼロ(?=[\s、。,で]|$))"""),
+    ),
+    (
         fold("缺差無没補改換断齐"),
         pattern(r"""
             (?<![不没一-龥])缺(?![一-龥])|(?<=[\s\x00、，,番款色码])[缺差](?=\s?[\x00\s]|[!!])|缺(?=\x00)
@@ -145,7 +151,7 @@ def _alone(match: re.Match[str]) -> Token:
     return Token(match.start(), match.end(), "mark", role, role)
 
 
-_LONE_ROLES = {
+_LONE_ROLES = dict.fromkeys("○◯〇✓◎", "ok") | {
     "齐": "ok",
     "✅": "ok",
     "✔": "ok",

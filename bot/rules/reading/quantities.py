@@ -2,6 +2,7 @@
 
 import re
 
+from bot.rules.colors import color_key
 from bot.rules.reading import quantity_words as words
 from bot.rules.reading.counting import whole_number
 from bot.rules.reading.goods import GOODS_EN, GOODS_HEADS
@@ -104,7 +105,7 @@ def _counts(match: re.Match[str], value: int, role: str, before: str, after: str
         _NOT_COUNTED_AFTER.match(match.group() + after) and before[-1:] not in GOODS_HEADS | {"各"}
     ):
         return False
-    if match["unit"] or match["times"] or _names_goods(after) or _BEHIND_VARIANT.search(before):
+    if match["unit"] or match["times"] or _names_goods(after) or _is_of_a_variant(before, after):
         return True
     told = role != "plain" and not _OTHER_UNIT.match(after)
     return told or bool(words.PLAIN_BEFORE.search(before))
@@ -120,6 +121,21 @@ def _names_goods(after: str) -> bool:
 _BEHIND_VARIANT = pattern(r"""
     (?:[大中小特均]号|码|色|(?:(?<![一-龥])|(?<=[的订拍要了是]))[红黄蓝绿白黑灰粉紫橙棕])$
     |(?:^|[\s/、,一-龥])(?:[2-7]?x{0,3}[sl]|m|[2-7]xl)[\s:]?$""")
+# `ピンク8 イエロー8`: one after another.
+_COLOR_AND_FIGURE = r"[ァ-ヺー]{2,8}[\s:]?\d{1,3}(?![\d.])"
+_IN_A_ROW_BEHIND = pattern(rf"[\s、,/・]+{_COLOR_AND_FIGURE}")
+_IN_A_ROW_BEFORE = pattern(rf"{_COLOR_AND_FIGURE}[\s、,/・]+[ァ-ヺー]{{2,8}}[\s:]?$")
+_LAST_WORD = re.compile(r"([ァ-ヺー]{2,8})[\s:]?$")
+
+
+def _is_of_a_variant(before: str, after: str) -> bool:
+    if _BEHIND_VARIANT.search(before):
+        return True
+    word = _LAST_WORD.search(before)
+    in_a_row = word and (_IN_A_ROW_BEHIND.match(after) or _IN_A_ROW_BEFORE.search(before))
+    return bool(word and in_a_row and color_key(word[1]) is not None)
+
+
 # The last one, and one of a price `11元一个`, are no quantities; nor is `两个都`.
 _NOT_COUNTED_BEFORE = pattern(r"(?:最後の|最后|ラスト|last|[元块円¥])\s?$")
 # `1袋10枚入り`, `一件72本`: what one holds or costs.
