@@ -5,7 +5,8 @@ from datetime import date
 from typing import TypeVar
 
 from bot.rules.reading.doubting import Residue, told
-from bot.rules.reading.drafts import IDENTITY, Draft, DraftOffer
+from bot.rules.reading.drafts import IDENTITY, Draft
+from bot.rules.reading.families import differs, offer_siblings, share_in_families
 from bot.rules.reading.gathering import Gathering
 from bot.rules.reading.page import Page
 from bot.rules.reading.piecing import pieced
@@ -33,8 +34,8 @@ def short_drafts(gathered: Gathering) -> list[Draft]:
     found = [draft for draft in found if draft.named] or found[:1]
     _absorb([draft for draft in gathered.drafts if not draft.stock and draft not in found], found)
     _take_loose(gathered.loose, found)
-    _offer_siblings(gathered.drafts, found)
-    _share_in_families(found)
+    offer_siblings(gathered.drafts, found)
+    share_in_families(found)
     if not found and header.stock == "short":
         found = [_the_only(gathered.drafts) or Draft(stock="short")]
     _share_header(header, found)
@@ -67,41 +68,10 @@ def _absorb(neutral: list[Draft], found: list[Draft]) -> None:
     """What was told apart of the only short item, without a contradiction, belongs to it."""
     for draft in neutral if len(found) == 1 else ():
         shown = found[0]
-        if not any(
-            (mine := draft.get(kind)) and _differs(mine, shown.get(kind) or mine) for kind in IDENTITY
-        ):
+        if not any((mine := draft.get(kind)) and differs(mine, shown.get(kind) or mine) for kind in IDENTITY):
             for kind in IDENTITY:
                 setattr(shown, kind, shown.get(kind) or draft.get(kind))
             shown.amounts = draft.amounts | shown.amounts
-
-
-def _offer_siblings(drafts: list[Draft], found: list[Draft]) -> None:
-    """A variant that is in stock and was not ordered itself stands as an offer."""
-    for draft in drafts:
-        free = draft.stock == "ok" and not (draft.own_line or draft.bought or draft.in_table or draft.amounts)
-        near = [other for other in found if other.root is draft.root]
-        if free and near and (draft.color or draft.size):
-            shown = near[0]
-            color = draft.color if draft.color and _differs(draft.color, shown.color) else None
-            near[0].offers.append(
-                DraftOffer(color=color, size=draft.size if not color or draft.size else None)
-            )
-
-
-def _differs(one: Token, other: Token | None) -> bool:
-    return other is None or one.value != other.value
-
-
-def _share_in_families(found: list[Draft]) -> None:
-    families: dict[int, list[Draft]] = {}
-    for draft in found:
-        families.setdefault(id(draft.root), []).append(draft)
-    for family in families.values():
-        for kind in ("product", "color", "size") if len(family) > 1 else ():
-            known = [held for draft in [*family, family[0].root] if (held := draft.get(kind))]
-            if len({held.value for held in known}) == 1:
-                for draft in family:
-                    setattr(draft, kind, draft.get(kind) or known[0])
 
 
 def _share_header(header: Draft, found: list[Draft]) -> None:

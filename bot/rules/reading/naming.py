@@ -169,7 +169,8 @@ def _is_offered(to: Gathering, token: Token) -> bool:
     before = to.previous
     if to.offering:
         return True
-    if before is not None and before.value == "partial" and not to.work[before.end : token.start].strip():
+    between = to.work[before.end : token.start] if before is not None else ""
+    if before is not None and before.value == "partial" and not between.strip() and "\n" not in between:
         if _only_this_is_there(to, token):
             return False
         to.offering = "list" if any(draft.get(token.kind) for draft in to.focus) else ""
@@ -215,7 +216,8 @@ def _conflict(to: Gathering, token: Token) -> None:
     fresh = to.variant(current, beside=listed)
     setattr(fresh, kind, token)
     other = "size" if kind == "color" else "color"
-    if listed or (kind == "size" and not to.line_start and not current.stock):
+    named_with_it = kind == "size" and "color" in to.fresh
+    if listed or named_with_it or (kind == "size" and not to.line_start and not current.stock):
         setattr(fresh, other, current.get(other))
     to.fresh = to.fresh if listed else set()
     to.filled = [*to.filled, (fresh, kind, token)] if listed else [(fresh, kind, token)]
