@@ -32,6 +32,8 @@ def short_drafts(gathered: Gathering) -> list[Draft]:
     header = gathered.header
     found = [draft for draft in gathered.drafts if _is_short(draft, header)]
     found = [draft for draft in found if draft.named] or found[:1]
+    if any(draft.in_table for draft in found):
+        found = [draft for draft in found if draft.in_table or not _is_only_near(draft)]
     _absorb([draft for draft in gathered.drafts if not draft.stock and draft not in found], found)
     _take_loose(gathered.loose, found)
     offer_siblings(gathered.drafts, found)
@@ -43,6 +45,13 @@ def short_drafts(gathered: Gathering) -> list[Draft]:
     for draft in found:
         draft.uneven = len(kinds) > 1
     return found
+
+
+def _is_only_near(draft: Draft) -> bool:
+    """Nothing but a name that no word says to be one: beside a table's rows it is part of the talk."""
+    product = draft.product
+    others = (draft.line, draft.sku, draft.color, draft.size, draft.url, draft.amounts)
+    return product is not None and not product.role and not any(others)
 
 
 def _the_only(drafts: list[Draft]) -> Draft | None:

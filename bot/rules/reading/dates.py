@@ -8,7 +8,7 @@ from bot.rules.script import fold, pattern
 _DIGITS = "0123456789"
 _NUMERALS = "一二两三四五六七八九十半数"
 _N = r"(?:\d{1,3}|[一二三四五六七八九]?十[来几多]|\d0[来多]|[一二两三四五六七八九十半]{1,3}|数)"
-_ABOUT = r"(?:大约|约|およそ|about\s|around\s|approx(?:\.|imately)?\s?)?"
+_ABOUT = r"(?:大约|约|およそ|about\s|abt\.?\s|around\s|app?rox(?:\.|imately)?\s?)?"
 _AFTER = r"""(?:\s?(?:以内|以上|左右|前后|ほど|程度|くらい|ぐらい|ごろ|顷|之后|以后|以降|过后|后|より多|多|内
     |前(?![のにかま])|先(?!に)|弱|later|or so|or more
     |\+)){0,2}"""
@@ -54,7 +54,7 @@ _SEASON = pattern(r"""
     |明年(?:\d{1,2}月(?:上旬|中旬|下旬|底|初|中)?|初)?|正月(?:初|十|廿|二十)?[一二三四五六七八九十]{1,2}|来春
     |明春|开春|开年后?)""")
 _ENGLISH = pattern(rf"""
-    (?P<point>(?<![a-z])(?:(?:the\s)?(?:early|mid|late|end\sof|beginning\sof|middle\sof
+    (?P<point>{_ABOUT}(?<![a-z])(?:(?:the\s)?(?:early|mid|late|end\sof|beginning\sof|middle\sof
     |start\sof)[\s-]?(?:in\s)?{_MONTHS}|{_MONTHS}\s?(?:the\s)?{_DAY}(?:st|nd|rd|th)?(?:\s?-\s?\d{{1,2}})?\b
     |(?:(?:early|late|mid|end\sof|beginning\sof)\s)?(?:next|this|the\sfollowing)\s(?:week|month|monday|tuesday
     |wednesday|thursday|friday|saturday|sunday|year)

@@ -20,7 +20,8 @@ _NUMBERED = pattern(r"(\d{1,3})(?:番目?|号)[の:\s]\s?(?=\S)")
 _MERE_NUMBER = re.compile(r"#?\d{1,3}")
 _FEW = re.compile(r"[ \t]*\d{1,4}(?!\d)(?!-)")
 _WORD = re.compile(r"[ \t]*([^\s,、():]+(?: (?:size|cm|mm|ml))?)")
-_SKU = re.compile(r"[a-z0-9][a-z0-9_./-]{1,40}(?<![./])")
+# A short figure alone is a day: `ship Jan 10`.
+_SKU = re.compile(r"(?!\d{1,3}(?![a-z0-9_./-]))[a-z0-9][a-z0-9_./-]{1,40}(?<![./])")
 _LINE_NUMBER = pattern(r"(?:第|no\.?\s?|#|p)?\s?0{0,3}(\d{1,4})(?:\s?番目?|号|项)?")
 _ALL = pattern(r"(?:全(?:数|部|量|て|缺|件)?|すべて|all|所有)")
 _NOTHING = pattern(r"""

@@ -34,7 +34,7 @@ _LINES = Starts(
 _NUMBERED_LINE = pattern(r"(?:(?<=\n)|^)[ \t]{0,8}(\d{1,2})号(?=[\s商的链])")
 _BULLET = re.compile(
     r"^[ \t\x00]*(?:(?P<n>\d{1,3})(?:[.)、:](?!\d)[ \t]?|\s?:)|\((?P<m>\d{1,3})\)|(?P<a>[a-z])\)"
-    r"|(?P<s>[-*•●・■◆◇□○◎★☆▪►▶※]+(?!\d)))[ \t]*",
+    r"|(?P<s>[-*•●・■◆◇□○◎★☆▪►▶※]+(?!\d)(?:[ \t]*\[[ x✓v]?\])?))[ \t]*",
     re.MULTILINE,
 )
 _PADDED = re.compile(r"^[ \t•・*\-]*(0\d)(?=[\s:.　])[.:]?", re.MULTILINE)

@@ -28,7 +28,7 @@ _MOVED = Starts(
 )
 _REACH = 10
 _WAS = pattern(r"""
-    (?:was|from|old|原价?|原来|原先|(?:元|もと)の?(?:単価|価格|値段)?|旧(?:単価|価格|价)?|以前|本来|注文時
+    (?:was|from|old|before|previously|earlier|originally|原价?|原来|原先|(?:元|もと)の?(?:単価|価格|値段)?|旧(?:単価|価格|价)?|以前|本来|注文時
     |ご?注文时|(?:拍|订|下单|买)的?时候?|当时|报的|老价|之前|以前是|(?<!要)按)[\s:はがの是]{0,3}$""")
 # Behind a price: it is not sold for that any more.
 _NO_MORE = pattern(r"""

@@ -35,7 +35,7 @@ HAVE_BEFORE = pattern(r"""
     |(?:they\s)?can\sgive|came\sin|arrived|give|(?:just\s|still\s)?ha(?:ve|s|d)(?:\sonly|\sjust)?|left|in\sstock
     |available|stock(?:\sis)?|received|got|they\shave|found|secured
     |(?:can|could)(?:\sonly|\sjust)?\s(?:get|ship|send|supply|buy|find|give|secure|offer)(?:\syou)?(?:\sonly)?
-    |managed\sto\s(?:get|buy|find)|(?:we|they|shop|seller|supplier)\s(?:bought|sent|shipped)|up\sto
+    |managed\sto\s(?:get|buy|find)|(?:we|they|shop|seller|supplier)\s(?:has\s|have\s|had\s)?(?:only\s|just\s)?(?:bought|sent|shipped|delivered|packed|supplied|gave|produced|finished|sends|gives|counted)(?:\sonly|\sjust)?|(?:delivered|packed|counted)(?:\s(?:only|just|twice))?:?|up\sto
     |max(?:imum)?(?:\sof)?|on\shand)(?:一件|もう|あと)?[\s:は が了]{0,4}$""")
 LACK_BEFORE = pattern(r"""
     (?:[碎坏丢破烂摔]了|缺(?:少|了|货|件)?(?:数量?)?|差了?|少(?:货|发|到|来|给|收|寄|了)*|还差|还缺|欠着?|[差缺少欠]的|漏发了?
