@@ -14,7 +14,6 @@ from bot.rules.words import DraftStatus, Status
 from bot.slack.values import CaseLine, LowItem, SummaryFacts, UnopenedList, UnsentDrafts
 from store.questions.cases import running_cases
 from store.questions.goods import stock_of, variants_with_products
-from store.questions.ledgers import stock_in
 from store.tables import Case, Draft
 
 #: The team's evening: what is noticed after it is read in the morning.
@@ -77,12 +76,8 @@ def _unsent(work: Work) -> list[UnsentDrafts]:
 
 
 def _low(work: Work) -> list[LowItem]:
-    """What runs low of the goods that somebody has counted; of the others nothing can be said."""
-    counted = {row.variant_id for row in stock_in(work.session, work.workspace.id)}
     found = []
     for variant, product in variants_with_products(work.session, work.workspace.id):
-        if variant.id not in counted:
-            continue
         figures = stock_of(work.session, variant, product)
         if low(figures):
             found.append(

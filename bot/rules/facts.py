@@ -78,6 +78,7 @@ class StockFigures:
     cover_days: Decimal | None  # None where nothing sells
     reorder_point: int
     below_reorder_point: bool
+    counted: bool = True  # somebody has said how many there are; where nobody has, zeros say nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """What remains of a variant, for how long, and whether it is time to order."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_DOWN, Decimal
 
 from bot.rules.facts import StockFigures
@@ -25,6 +26,11 @@ def figures(on_hand: Mapping[Place, int], daily_sales: Decimal, lead_days: int, 
         reorder_point=point,
         below_reorder_point=0 < point >= sum(bought.values()),
     )
+
+
+def uncounted(stock: StockFigures) -> StockFigures:
+    """The figures where nobody has counted: nothing is known to run low, and nothing to last."""
+    return replace(stock, counted=False, cover_days=None, below_reorder_point=False)
 
 
 def reorder_point(daily_sales: Decimal, lead_days: int, margin: int) -> int:

@@ -84,6 +84,8 @@ def _order(order: AffectedOrder, lang: str) -> dict[str, object]:
 def stock_left(case: CaseFacts, lang: str) -> Block | None:
     if case.stock is None:
         return None
+    if not case.stock.counted:
+        return context(render("card#stock_unknown", lang))
     places = [
         render("card#place", lang, place=place_word(place, lang), n=n)
         for place, n in case.stock.on_hand.items()

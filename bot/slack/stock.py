@@ -44,11 +44,12 @@ def _full(item: StockCard, lang: str, tz: tzinfo, now: datetime) -> list[Block |
         render("card#place", lang, place=place_word(place, lang), n=n)
         for place, n in item.figures.on_hand.items()
     ]
-    lines = [
-        render("lists#stock_title", lang, **_names(item, lang)),
-        render("lists#stock_places", lang, total=_total(item), places=places),
-        render("lists#stock_sales", lang, figures=item.figures),
-    ]
+    lines = [render("lists#stock_title", lang, **_names(item, lang))]
+    if item.figures.counted:
+        lines.append(render("lists#stock_places", lang, total=_total(item), places=places))
+        lines.append(render("lists#stock_sales", lang, figures=item.figures))
+    else:
+        lines.append(render("lists#stock_unknown", lang))
     return [section("\n".join(lines)), _alternates(item, lang, tz), _cases(item, lang, tz, now)]
 
 
@@ -92,7 +93,7 @@ def _several(query: str, total: int, lang: str) -> Trusted:
 
 
 def _fallback(item: StockCard, lang: str) -> Trusted:
-    return Trusted(render("lists#stock_fallback", lang, total=_total(item), **_names(item, lang)))
+    return Trusted(render("lists#stock_fallback", lang, total=_total(item), figures=item.figures, **_names(item, lang)))
 
 
 def _names(item: StockCard, lang: str) -> dict[str, str]:

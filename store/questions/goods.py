@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from bot.rules.facts import StockFigures
 from bot.rules.matching import OrderLine
 from bot.rules.options import Source
-from bot.rules.stock import figures
+from bot.rules.stock import figures, uncounted
 from bot.rules.words import Place
 from store.tables import AgentOrder, AgentOrderLine, AlternateSource, Product, Stock, Variant
 
@@ -120,9 +120,10 @@ def held_by_sources(session: Session, variant_ids: Sequence[int]) -> dict[int, A
 
 def stock_of(session: Session, variant: Variant, product: Product) -> StockFigures:
     """What is left of a variant, place by place."""
-    rows = session.exec(STOCK, params={"variant": variant.id})
-    on_hand = dict.fromkeys(Place, 0) | {row.place: row.qty for row in rows}
-    return figures(on_hand, variant.daily_sales or Decimal(0), product.lead_days, product.margin_units)
+    counted = {row.place: row.qty for row in session.exec(STOCK, params={"variant": variant.id})}
+    on_hand = dict.fromkeys(Place, 0) | counted
+    found = figures(on_hand, variant.daily_sales or Decimal(0), product.lead_days, product.margin_units)
+    return found if counted else uncounted(found)
 
 
 def variants_with_products(session: Session, workspace_id: int) -> list[tuple[Variant, Product]]:

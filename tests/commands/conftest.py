@@ -18,6 +18,7 @@ from bot.__main__ import Commands
 from bot.commands.support.words import language
 from bot.local import Channel, Clock, Organisation, Person, Workspace, World
 from bot.slack.manifest import manifest
+from tests.commands.ledgers import bring_examples
 
 KEPPIN = str(Path(sys.executable).with_name("keppin"))
 OWN, AGENT = "T0SHOP", "T0AGENT"
@@ -154,6 +155,22 @@ async def set_up(at_slack: Shell) -> Shell:
     done = await at_slack(*SET_UP)
     assert done.code == 0, done.err
     return at_slack
+
+
+@pytest.fixture
+async def desk(at_slack: Shell, database_url: str) -> Shell:
+    """The shell of a team that has set up its workspace and nothing else, on both databases in turn."""
+    at_slack.env["KEPPIN_DATABASE_URL"] = database_url
+    done = await at_slack(*SET_UP, "--customer-no", "300001")
+    assert done.code == 0, done.err
+    return at_slack
+
+
+@pytest.fixture
+async def filled(desk: Shell) -> Shell:
+    """The same, with the examples brought in."""
+    await bring_examples(desk)
+    return desk
 
 
 def log_of(err: str) -> list[dict[str, Any]]:

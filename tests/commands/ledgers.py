@@ -1,15 +1,18 @@
 """Bringing in lists through the command, and looking at what is kept afterwards."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import SQLModel, col, select
 
 from store import tables as t
 from store.database import Database
-from tests.commands.conftest import SET_UP, Shell
+
+if TYPE_CHECKING:
+    from tests.commands.conftest import Shell
 
 KINDS = ("goods", "stock", "sources", "agent-orders", "orders")
-SETTINGS = (*SET_UP, "--customer-no", "300001")
 NUMBER = "2026111015475684-300001"
 
 

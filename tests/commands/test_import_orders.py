@@ -10,7 +10,7 @@ from bot.flows.work import Work
 from store import tables as t
 from store.database import Database
 from tests.commands.conftest import Shell
-from tests.commands.ledgers import NUMBER, SETTINGS, bring_examples, brought, everything, row, rows
+from tests.commands.ledgers import NUMBER, brought, everything, row, rows
 
 HEAD = "モール,注文番号,明細番号,SKU,数量,注文日時,発送期限,ステータス,購入者名,住所,電話番号\r\n"
 
@@ -20,14 +20,6 @@ def line(number: str, sku: str = "BOX-NV-L", mall: str = "楽天", at: str = "1"
     told = {"qty": "1", "ordered": f"{datetime.now(UTC):%Y-%m-%d}", "by": "", "status": "未発送", "name": ""}
     told |= cells
     return ",".join((mall, number, at, sku, *told.values(), "東京都港区1-2-3", "03-0000-0000")) + "\r\n"
-
-
-@pytest.fixture
-async def filled(at_slack: Shell, database_url: str) -> Shell:
-    at_slack.env["KEPPIN_DATABASE_URL"] = database_url
-    assert (await at_slack(*SETTINGS)).code == 0
-    await bring_examples(at_slack)
-    return at_slack
 
 
 def order(shell: Shell, number: str) -> t.CustomerOrder:
@@ -62,7 +54,7 @@ async def test_an_order_ships_by_the_first_of_its_lines_and_is_over_with_the_las
 
 async def test_with_a_complete_list_nobody_waits_for_what_is_not_in_it(filled: Shell):
     await brought(filled, "orders", HEAD + line("X-1") + line("X-2") + line("Y-1", mall="ヤフー"))
-    said = await brought(filled, "orders", HEAD + line("X-2"), "--complete")
+    said = await brought(filled, "orders", HEAD + line("X-2") + line("B-1", mall="BASE"), "--complete")
     assert "2 orders are not in the file any more: nobody waits for them." in said  # X-1, and the example's
     assert "2 no longer waiting" in said
     assert [order(filled, each).shipped for each in ("X-1", "X-2", "Y-1")] == [True, False, False]

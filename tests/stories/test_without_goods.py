@@ -51,6 +51,18 @@ async def test_nor_where_the_item_is_none_of_the_goods(stage: Stage) -> None:
     assert "お待ちのお客様はいません" not in card.text
 
 
+async def test_stock_that_nobody_has_counted_is_not_nothing(stage: Stage) -> None:
+    stage.change(lambda session: session.exec(delete(t.Stock)))
+    await a_notice(stage)
+    card = await stage.card()
+    assert "在庫はまだ Keppin に登録されていません" in card.text
+    assert "発注点" not in card.text
+    one, several = [await stage.ask("hana", "/stock", asked) for asked in ("box-nv-l", "収納ボックス")]
+    assert "在庫はまだ Keppin に登録されていません" in one
+    assert "0個" not in one + several
+    assert "発注してください" not in one + several
+
+
 @pytest.mark.parametrize(
     ("button", "filled", "words"),
     [

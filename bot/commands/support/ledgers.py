@@ -97,7 +97,7 @@ def _show(file: Path, ledger: Ledger, tried: LedgerDone) -> None:
     for fate in (Fate.NEW, Fate.CHANGED):
         rows = [row for row in tried.rows if row.fate is fate]
         for row in rows[:SHOWN]:
-            _show_row(row)
+            _show_row(row, ledger.kind)
         if len(rows) > SHOWN:
             say("ledgers#more", n=len(rows) - SHOWN)
     for wrong in tried.refused:
@@ -106,8 +106,10 @@ def _show(file: Path, ledger: Ledger, tried: LedgerDone) -> None:
         say("ledgers#settles", n=tried.settled, unsettled=tried.unsettled)
 
 
-def _show_row(row: RowDone) -> None:
-    told = [(words(f"ledgers#field_{change.field}"), change) for change in row.changes]
+def _show_row(row: RowDone, kind: LedgerKind) -> None:
+    """A new row by its title, which says enough but for figures; a changed one with what it changes."""
+    says = row.fate is Fate.CHANGED or kind is LedgerKind.STOCK
+    told = [(words(f"ledgers#field_{change.field}"), change) for change in row.changes if says]
     say(f"ledgers#{row.fate}", row=row, changes=told)
 
 

@@ -40,7 +40,7 @@ class RowDone:
     number: int
     title: str
     fate: Fate
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Change, ...] = ()  # of a new row all that it says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +98,14 @@ def _refused(row: LedgerRow, wrong: RowWrong) -> LedgerRow:
 
 
 def _done(number: int, title: str, before: Seen, after: Seen) -> RowDone:
-    if before is None:
-        return RowDone(number=number, title=title, fate=Fate.NEW)
+    known = before or {}
     changes = tuple(
-        Change(field=name, old=_shown(before.get(name)), new=_shown(new))
+        Change(field=name, old=_shown(known.get(name)), new=_shown(new))
         for name, new in (after or {}).items()
-        if before.get(name) != new
+        if known.get(name) != new
     )
-    return RowDone(number=number, title=title, fate=Fate.CHANGED if changes else Fate.SAME, changes=changes)
+    fate = Fate.CHANGED if changes else Fate.SAME
+    return RowDone(number=number, title=title, fate=Fate.NEW if before is None else fate, changes=changes)
 
 
 def _shown(value: object) -> str:

@@ -13,6 +13,7 @@ from bot.flows.ledgers.sources import Sources
 from bot.flows.ledgers.stock import Shelves
 from bot.flows.work import Work
 from bot.rules.ledgers.values import (
+    HARMLESS,
     AgentOrderEntry,
     GoodsEntry,
     Ledger,
@@ -50,7 +51,7 @@ def keep_ledger(work: Work, ledger: Ledger, brought: Brought) -> LedgerDone:
         rows=tuple(done),
         refused=tuple(sorted((*unreadable, *refused), key=lambda row: row.number)),
         settled=settled,
-        unsettled=brought.complete and bool(unreadable),
+        unsettled=brought.complete and not _is_whole(ledger),
     )
     if brought.trial:
         work.session.rollback()
@@ -86,8 +87,12 @@ def _orders(work: Work, ledger: Ledger, brought: Brought) -> tuple[Rows, int]:
     orders = CustomerOrders(work, [entry for _, entry in rows])
     found = kept(orders, rows)
     orders.buyers.add()
-    all_read = all(row.entry is not None for row in ledger.rows)
-    return found, orders.settle() if brought.complete and all_read else 0
+    return found, orders.settle() if brought.complete and _is_whole(ledger) else 0
+
+
+def _is_whole(ledger: Ledger) -> bool:
+    """Whether every order that the list holds could be read."""
+    return all(row.entry is not None or row.error in HARMLESS for row in ledger.rows)
 
 
 def _of(ledger: Ledger, kind: type[E]) -> Sequence[tuple[LedgerRow, E]]:

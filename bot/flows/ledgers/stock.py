@@ -26,8 +26,8 @@ class Shelves:
         return {place.value: row.qty if row else None for place, row in found.items()}
 
     def title(self, entry: StockEntry) -> str:
-        """The SKU, and the places with their figures."""
-        return " ".join((entry.sku, *(f"{place}={qty}" for place, qty in entry.levels)))
+        """The SKU; the places are told with their figures."""
+        return entry.sku
 
     def keep(self, entry: StockEntry) -> None:
         """Each place as it was counted."""

@@ -56,6 +56,10 @@ ROW_ERRORS = (
 )
 
 
+#: Errors that leave no doubt which orders a list holds: of a marketplace beyond ours, or of an order told above.
+HARMLESS = frozenset({"marketplace_unknown", "repeated_row", "repeated_key"})
+
+
 class RowWrong(ValueError):  # noqa: N818 - it reads as what it is
     """A row that cannot be used; the code is one of ROW_ERRORS."""
 
