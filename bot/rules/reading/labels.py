@@ -37,7 +37,9 @@ _PRODUCT_STOP = re.compile(r"[,、，。;；|★☆]|\s{3,}|->|→|[(\[【]")
 # `10 ordered 3 left`, `39 size is out`: the figure stands before the word, and what follows is another matter.
 _COUNTED = re.compile(r"\d\s?$")
 # `other color have khaki`, `which size do you want`: no label.
-_OTHER = re.compile(r"(?:other|another|different|any|which|all|same|change|no|this|that|the)\s$")
+_OTHER = re.compile(
+    r"(?:other|another|different|any|which|all|same|change|no|this|that|the|per|each|every|one|your)\s$"
+)
 _IS_THERE = pattern(
     r"\d{1,5}\s?(?:pcs\s|left|available|in\sstock|short|missing|ready|arrived)|[a-z]{2,}\s|[a-z]{2,}\b[^/]"
 )

@@ -9,7 +9,7 @@ from bot.rules.script import fold, pattern
 
 _DIGITS = "0123456789"
 _SPELT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)"
-_FRACTION = pattern(r"(?<![\d./])(\d{1,4})/(\d{1,4})(?![\d/])(?!\s?(?:サイズ|インチ|寸))")
+_FRACTION = pattern(r"(?<![\d./])(\d{1,4})/(\d{1,4})(?![\d/])(?!\s?(?:サイズ|インチ|寸|\d{1,2}:\d\d))")
 _FRACTIONS = Starts((_DIGITS, _FRACTION))
 _SHARES = Starts(
     (
