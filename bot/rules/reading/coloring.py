@@ -47,7 +47,8 @@ _BEFORE_COLOR = frozenset(fold(" \n\x00、，,(/：:的番の"))
 _NO_COLOR = frozenset(
     fold(
         "颜色 花色 特色 各色 换色 同色 其他色 多色 一色 单色 两色 别色 他色 改色 何色 双色 三色 配色 变色 全部颜色 此色"
-        " 该色 这色 断色 缺色 この色 その色 あの色 同じ色 选色 几色 其它色 哪色 哪个色 得换色 要换色 这个色 那个色 角色 出色 什么颜色"
+        " この色 その色 あの色 同じ色"
+        " 该色 这色 断色 缺色 选色 几色 其它色 哪色 哪个色 得换色 要换色 这个色 那个色 角色 出色 什么颜色"
     ).split()
 )
 _MODIFIED = re.compile(
@@ -107,10 +108,17 @@ def _prolonged(work: str, end: int) -> int:
 
 
 def _modified(work: str, start: int) -> int:
-    """`moonlight blue` is one colour."""
+    """`moonlight blue` is one colour, and so is `frog green` where a comma or bracket sets it apart."""
     form = _MODIFIED if work[start] < "{" else _SHADED
-    match = form.search(work, max(0, start - _FAR), start)
+    match = form.search(work, max(0, start - _FAR), start) or _SET_APART.search(
+        work, max(0, start - _FAR), start
+    )
     return match.start() if match else start
+
+
+_SET_APART = re.compile(
+    r"(?<=[,(] )(?!the |and |all |only |in |no |but |or |its )[a-z]{3,8}\s$|(?<=\()[a-z]{3,8}\s$"
+)
 
 
 # `うすい青`, `くすみピンク`, `マット黒` are one colour.

@@ -8,7 +8,7 @@ ORDERED_BEFORE = pattern(r"""
     |订(?:了|购|的|货|单)?(?:数量?)?|下单了?|下了|拍[了的]?|买了?|您这边(?:是|才|一共)?|咱们?(?:才)?
     |您(?:这边)?(?:才)?(?:要|订|拍|买)[了的]?|采购了?|数量(?:照旧|不变|还是|仍是|同上)|下的是|(?:需|想)?要(?:了|的)?|应(?:到|发|收)|原(?:订|定)|ordered
     |(?<![a-z])order(?:\sof|\sfor|ing|\sis)?|your\s(?:qty|order|quantity)(?:\sof|\sis)?
-    |(?:you|we|u|customer)\s(?:had|have|need|want(?:ed)?|bought|buy|take|paid(?:\sfor)?
+    |(?:you|we|u|customer)\s(?:had|have|need|want(?:ed)?|asked(?:\sfor)?|bought|buy|take|paid(?:\sfor)?
     |pay(?:\sfor)?|asked(?:\sfor)?|ask\sfor|request(?:ed)?|order(?:ed)?|placed)|paid\sfor|requested|(?<![a-z])(?:need|want)(?:s|ed)?
     |(?:tried\s)?to\sbuy|instead\sof
     |out\sof(?:\sthe|\syour)?|(?<![a-z])of\s(?:the|your))(?:商品)?(?:量|数)?[\s:は が的是]{0,3}$""")
