@@ -8,8 +8,10 @@ from bot.rules.reading.assemble import short_drafts, to_item, unplaced
 from bot.rules.reading.dates import take_dates
 from bot.rules.reading.decide import CASE, agreed, assumed, only_heard, stockout_confidence, was_once
 from bot.rules.reading.doubting import residue, unsure_of_all
+from bot.rules.reading.drafts import Draft
 from bot.rules.reading.ear import sounds
 from bot.rules.reading.fields import take_fields
+from bot.rules.reading.gathering import Gathering
 from bot.rules.reading.items import gather
 from bot.rules.reading.languages import language
 from bot.rules.reading.learnt import says_learnt_reason, take_learnt
@@ -65,13 +67,7 @@ def read(
     sheet = lexed(page, known)
     tokens = sorted(sheet.tokens)
     gathered = gather(sheet, tokens)
-    drafts = short_drafts(gathered) or assumed(gathered, sheet)
-    sure = stockout_confidence(gathered, drafts, sheet)
-    if not says_learnt_reason(page, known):
-        heard = 0.0 if not drafts and was_once(sheet) else sounds(sheet)
-        sure = agreed(sure, heard, drafts)
-        if not drafts and sure >= CASE and heard > 0:
-            drafts = only_heard(gathered)
+    drafts, sure = _judged(sheet, gathered, known)
     order = _order_number(tokens, page) or _quoted_number(whole, page)
     reading = Reading(
         is_stockout=sure >= CASE,
@@ -86,14 +82,28 @@ def read(
     left = residue(sheet, tokens, gathered)
     alone = len(drafts) == 1
     items = tuple(to_item(draft, page, received_at.date(), left, alone=alone) for draft in drafts)
-    items = sharpen(items, order, known)
-    items = tuple(doubted(item, "something_unplaced") for item in items) if reading.unplaced else items
-    return replace(
-        reading,
-        items=items,
-        unsure=unsure_of_all(drafts, gathered, left, sure=sure),
-        needs_check=reading.needs_check or _is_doubtful(sure, items),
-    )
+    return _doubted(reading, sharpen(items, order, known), unsure_of_all(drafts, gathered, left, sure=sure))
+
+
+def _judged(sheet: Sheet, gathered: Gathering, known: Known) -> tuple[list[Draft], float]:
+    """What is short, and how sure it is that anything is: by its words, and by how it sounds as a whole."""
+    drafts = short_drafts(gathered) or assumed(gathered, sheet)
+    sure = stockout_confidence(gathered, drafts, sheet)
+    if says_learnt_reason(sheet.page, known):
+        return drafts, sure
+    heard = 0.0 if not drafts and was_once(sheet) else sounds(sheet)
+    sure = agreed(sure, heard, drafts)
+    if not drafts and sure >= CASE and heard > 0:
+        drafts = only_heard(gathered)
+    return drafts, sure
+
+
+def _doubted(reading: Reading, items: tuple[ShortItem, ...], unsure: tuple[str, ...]) -> Reading:
+    """The reading with its items, and whether a person should look before anything is decided."""
+    if reading.unplaced:
+        items = tuple(doubted(item, "something_unplaced") for item in items)
+    check = reading.needs_check or _is_doubtful(reading.stockout_confidence, items)
+    return replace(reading, items=items, unsure=unsure, needs_check=check)
 
 
 def _is_doubtful(sure: float, items: tuple[ShortItem, ...]) -> bool:
