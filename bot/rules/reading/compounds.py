@@ -27,4 +27,6 @@ def _katakana_color(sheet: Sheet, start: int, end: int) -> Token | None:
 
 
 _LONGEST = 8
-_NOT_COMPOUNDS = frozenset(["フルカラー", "ヘアカラー", "ツーカラー"])
+_NOT_COMPOUNDS = frozenset(
+    ["フルカラー", "ヘアカラー", "ツーカラー", "フェイクグリーン", "インテリアグリーン"]
+)

@@ -9,7 +9,8 @@ _DIGITS = "0123456789"
 _NUMERALS = "一二两三四五六七八九十半数"
 _N = r"(?:\d{1,3}|[一二三四五六七八九]?十[来几多]|\d0[来多]|[一二两三四五六七八九十半]{1,3}|数)"
 _ABOUT = r"(?:大约|约|およそ|about\s|abt\.?\s|around\s|app?rox(?:\.|imately)?\s?)?"
-_AFTER = r"""(?:\s?(?:以内|以上|左右|前后|ほど|程度|くらい|ぐらい|ごろ|顷|之后|以后|以降|过后|后|より多|多|内
+_AFTER = r"""(?:\s?(?:以内|以上|左右|前后|ほど|程度|くらい|ぐらい|ごろ|顷|之后|以后|以降|过后|后|より多|多
+    |内|すぎ|过ぎ|あと
     |前(?![のにかま])|先(?!に)|弱|later|or so|or more
     |\+)){0,2}"""
 _UNIT = r"""(?:个?(?:工作日|营业日)|日间|天|日|周间|个?(?:星期|礼拜)|周|个半?月(?![份饼])|[ヶかカケヵ]月|箇月
@@ -17,7 +18,7 @@ _UNIT = r"""(?:个?(?:工作日|营业日)|日间|天|日|周间|个?(?:星期|�
     |business\sdays?|working\sdays?|days?\b|weeks?\b|months?\b)间?"""
 _UNTIL = r"\s?(?:-|~|至|到|か|から|、|or|to)\s?"
 _DURATION = pattern(
-    rf"(?P<duration>{_ABOUT}(?:{_N}{_UNTIL})?(?<![\d./]){_N}(?:\s|-)?(?:个半)?{_UNIT}{_AFTER})"
+    rf"(?P<duration>{_ABOUT}(?:{_N}(?:日|周间)?{_UNTIL})?(?<![\d./]){_N}(?:\s|-)?(?:个半)?{_UNIT}{_AFTER})"
 )
 _PART = r"(?:上旬|中旬|下旬|初旬|月初|初め|初|头|半ば|中顷|末|月底|底|中(?!国)|いっぱい)"
 _WEEKDAY = r"(?:\s?\([月火水木金土日一二三四五六天]\))?"
@@ -120,4 +121,4 @@ def _date(sheet: Sheet, match: re.Match[str]) -> Token | None:
         match.lastgroup != "undecided" and _NOT_BEFORE.search(sheet.work[max(0, start - 14) : start])
     ):
         return None
-    return Token(start, end, "date", sheet.written(start, end).strip(" ."), match.lastgroup or "")
+    return Token(start, end, "date", sheet.written(start, end).strip(" .の"), match.lastgroup or "")

@@ -26,9 +26,9 @@ _LINE_NUMBER = pattern(r"(?:第|no\.?\s?|#|p)?\s?0{0,3}(\d{1,4})(?:\s?番目?|�
 _ALL = pattern(r"(?:全(?:数|部|量|て|缺|件)?|すべて|all|所有)")
 _NOTHING = pattern(r"""
     \s*(?:なし|无|没有|ない|無し|no(?:ne)?\b|未予定|予定なし|予定はありません|ありません|不补|x\b|-+)\s*$""")
-_LIST = pattern(r"\s*(?:[/、,，;|+]|・|と|和|及び|\sand\s|&)\s*")
+_LIST = pattern(r"\s*(?:[/、,，;|+]|・|と(?![ぁ-ん])|和|及び|\sand\s|&)\s*")
 _TIDY = " \t「」『』\"'“”【】[]()（）:*<>。、"
-_BARE = re.compile(r"(?<=.)(?:の|い|的|サイズ)$")
+_BARE = re.compile(r"(?<=.)(?:の|(?<=[一-龥])い|的|サイズ)$")
 _MOST_PARTS = 3
 _MEASURED = re.compile(r"\d{1,4}(?:\.\d{1,2})?\s?(?:l|g|kg|w|ml|cm|mm|m|寸|inch)")
 _ENDING = re.compile(r"(?<=.)(?:です|でした)$")
@@ -152,7 +152,7 @@ def _parts(sheet: Sheet, label: Labelled, kind: str) -> list[Token]:
         (len(text), len(text)),
     ]:
         word = _ENDING.sub("", sheet.written(start, edge[0]).strip(_TIDY))
-        if word and word not in "-—/":
+        if word and word not in "-–—―ー/":
             found.append(Token(start, edge[0], _kind(kind, word, found), _bare(word), "label"))
         start = edge[1]
     return found

@@ -66,7 +66,7 @@ def take_marks(sheet: Sheet) -> None:
     marks = [
         _phrase(hit, dates)
         for hit in _PHRASES.find(sheet.work, sheet.pairs)
-        if TAKEN not in sheet.work[hit.start : hit.end]
+        if TAKEN not in sheet.work[hit.start : hit.end] and not _is_part_of_a_name(sheet, hit)
     ]
     sheet.cover((mark.start, mark.end) for mark in marks if mark.value not in _OPEN)
     lacking = _covered(sheet, [_spelled(match) for match in sheet.matches(LACKING)])
@@ -79,6 +79,18 @@ def take_marks(sheet: Sheet) -> None:
     marks += _learnt(sheet)
     sheet.tokens += breaks
     sheet.tokens += _weighed(sheet, sorted(_about_prices(sheet, marks)), breaks)
+
+
+_KATAKANA = re.compile(r"[ァ-ヺー]")
+_NEWS = frozenset(["notice", "quality"])
+
+
+def _is_part_of_a_name(sheet: Sheet, hit: Hit[str]) -> bool:
+    """シール and ラベル announce other news; フレークシール and トラベルポーチ are goods."""
+    if hit.value not in _NEWS or not _KATAKANA.match(sheet.work, hit.start):
+        return False
+    before = _KATAKANA.match(sheet.work, hit.start - 1) if hit.start else None
+    return bool(before or (_KATAKANA.match(sheet.work, hit.end - 1) and _KATAKANA.match(sheet.work, hit.end)))
 
 
 def _phrase(hit: Hit[str], dates: set[int]) -> Token:

@@ -27,12 +27,24 @@ def on_mark(to: Gathering, token: Token, _ahead: Lookahead) -> None:
     to.line_marks.append(token)
 
 
+# `次回の生産は10月中旬`: a day is told, no item.
+_DATED = pattern(r"""
+    は\s?(?:约|早くて(?:も)?)?(?:\d{1,4}\s?[-~か、]?\s?\d{0,2}\s?[/月日周年ヶカか]|[来今翌再年明春夏秋冬]|未定
+    |不明|数[日周])""")
+
+
+def _speaks_forward(to: Gathering, token: Token) -> bool:
+    if not _FORWARD.match(to.work, token.end):
+        return False
+    return token.value != "temporary" or not _DATED.match(to.text, token.end)
+
+
 def mark_short(to: Gathering, token: Token) -> None:
     """Something cannot be had: the items in focus, or as long as there is none, what comes."""
     if _concerns_an_offer(to, token) or (token.value in _ABOUT_OTHERS and to.others):
         return
     to.offering = ""
-    if token.value != "partial" and not to.fresh and _FORWARD.match(to.work, token.end):
+    if token.value != "partial" and not to.fresh and _speaks_forward(to, token):
         to.forward, to.focus = True, []
     to.said = True
     if token.value == "temporary" and _is_on_its_way(to):

@@ -128,6 +128,7 @@ _BIG = Starts(
         "大中小",
         pattern(
             r"(?:(?<=[\s\x00(/、,・的])|^)([大中小])(?=[\s\x00)/、,・]|サイズ|号|码)|([大中小])(?=サイズ)"
+            r"|(?:(?<=の)|(?<=[。、,\s\x00]))([大小])(?=[はがをも](?:\x00|[^ぁ-ん]))"
         ),
     )
 )
@@ -159,7 +160,7 @@ def take_colors_and_sizes(sheet: Sheet) -> None:
         sheet.take(_LETTERS, lambda m: _letters(sheet, m))
     sheet.take(_PAPER, lambda m: _size(sheet, *m.span()))
     if sheet.has("大", "中", "小"):
-        sheet.take(_BIG, lambda m: _big(sheet, *m.span(1 if m[1] else 2)))
+        sheet.take(_BIG, lambda m: _big(sheet, *m.span(m.lastindex or 0)))
 
 
 def _joined(hits: list[Hit[str]]) -> list[Hit[str]]:
@@ -189,7 +190,7 @@ def _size(sheet: Sheet, start: int, end: int) -> Token:
 def _big(sheet: Sheet, start: int, end: int) -> Token | None:
     """大 and 小 behind a figure belong to it: 15枚中 is no size."""
     before = sheet.page.folded[max(0, start - 1) : start]
-    return None if before and before not in " 　(/、,・的色" else _size(sheet, start, end)
+    return None if before and before not in " 　(/、,・的色の。\n" else _size(sheet, start, end)
 
 
 def _letters(sheet: Sheet, match: re.Match[str]) -> Token | None:
