@@ -1,6 +1,7 @@
 """The wiring: the one place that knows every part."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -34,8 +35,9 @@ class SystemClock:
         """The present, in UTC."""
         return datetime.now(UTC)
 
-    def subscribe(self, moved: object) -> None:
+    def subscribe(self, moved: Callable[[], None]) -> Callable[[], None]:  # noqa: ARG002 - as every clock's
         """Nobody moves it, so nobody is told."""
+        return lambda: None
 
 
 @dataclass(slots=True)
@@ -114,7 +116,10 @@ async def build(
     if chatwork is not None and chatwork_at is not None:
         alarm.bells.append(_reading_bell(desk, chatwork, chatwork_at.read_every))
     desk.wake = alarm.wake_at
-    bolt = AsyncApp(client=client, signing_secret=signing_secret or None, process_before_response=True)
+    # Without a name Bolt looks for one in the stack, which takes longer than all the rest here.
+    bolt = AsyncApp(
+        name="keppin", client=client, signing_secret=signing_secret or None, process_before_response=True
+    )
     register_all(bolt, desk, client)
     return Keppin(desk, bolt, client, worker, alarm, session, catching_up, chatwork)
 

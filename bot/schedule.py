@@ -72,16 +72,19 @@ class Alarm:
         self._seen: dict[str, datetime] = {}
         self._ringing: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._busy = 0
+        self._forget_clock: Callable[[], None] = lambda: None
 
     def start(self) -> None:
         """Begin: ring what was missed within GRACE, and set the alarm for what is due next."""
         self._scheduler.start()
-        self.clock.subscribe(self._moved)
+        self._forget_clock = self.clock.subscribe(self._moved)
         self._seen = {bell.name: self.clock.now() - GRACE for bell in self.bells}
         self._moved()
 
     def stop(self) -> None:
         """Ring no more; it may never have begun."""
+        self._forget_clock()
+        self._forget_clock = lambda: None
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 

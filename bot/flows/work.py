@@ -34,8 +34,8 @@ class Clock(Protocol):
         """The present, aware."""
         ...
 
-    def subscribe(self, moved: Callable[[], None], /) -> object:
-        """Ask to be told when the time is moved by hand."""
+    def subscribe(self, moved: Callable[[], None], /) -> Callable[[], None]:
+        """Ask to be told when the time is moved by hand; the answer takes that back."""
         ...
 
 
