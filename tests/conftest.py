@@ -1,5 +1,6 @@
 """What every test may use: fresh databases of both kinds, and the stage."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -9,15 +10,39 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from aiohttp import web_app
 from sqlalchemy import create_engine, make_url, text
 
 from store.database import Database
 from store.migrate import migrate
 from tests.stage import Stage, staged
 
+HOUSE = Path(__file__).parent.parent
 TEMPLATE = "keppin_template"
 #: What only matters where the machine itself may fall.
 NOT_NEEDED = ("fsync", "synchronous_commit", "full_page_writes")
+
+
+def pytest_configure() -> None:
+    """The processes that tests start may keep what Python compiles: without, each takes seconds before it begins.
+
+    Where nothing is to be written beside the code, it is kept where pytest keeps its own.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(HOUSE / ".pytest_cache" / "bytecode"))
+
+
+def pytest_collection_finish() -> None:
+    """What has been loaded by now stays: looking through it for garbage again and again takes minutes."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def _forget_what_is_over() -> Iterator[None]:
+    """aiohttp remembers the handlers of a thousand applications, and thereby all that our past tests were about."""
+    yield
+    web_app._cached_build_middleware.cache_clear()
 
 
 @pytest.fixture(scope="session")

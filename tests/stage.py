@@ -15,11 +15,16 @@ from bot.app import Keppin, build
 from bot.delivery.chatwork import ChatworkAt
 from bot.demo.chatwork import TOKEN, ChatworkStandin, Room, standing_in
 from bot.local import Clock, Workspace, without_proxies
+from store import tables as t
 from store.database import Database
 from tests.shop import START, WORLD, fill
 from tests.shown import Shown, texts_of
 
 Row = TypeVar("Row", bound=SQLModel)
+
+#: Real seconds after which it can be no slow machine any more.
+LONG = 60
+UNSAID = (t.DeliveryState.WAITING, t.DeliveryState.CLAIMED)
 
 MANIFEST = json.loads((Path(__file__).parent.parent / "manifest.json").read_text(encoding="utf-8"))
 
@@ -52,7 +57,8 @@ class Stage:
             return found
 
     async def settle(self) -> None:
-        assert (await self.control("settle", timeout=10))["settled"], "the workspace did not settle"
+        settled = (await self.control("settle", timeout=LONG))["settled"]
+        assert settled, f"the workspace did not settle: {await self.still_busy()}"
 
     async def post(self, user: str, channel: str, text: str, **more: Any) -> str:
         ts = (await self.control("message", channel=channel, user=user, text=text, **more))["ts"]
@@ -164,6 +170,18 @@ class Stage:
     async def idle(self) -> bool:
         """Whether no process has anything to do."""
         return all([await keppin.idle() for keppin in (self.keppin, *self.beside)])
+
+    async def still_busy(self) -> dict[str, Any]:
+        """What is not done yet, to be read where that is a surprise."""
+        entries = (await self.control("log", "GET", since=0))["entries"]
+        all_of_us = (self.keppin, *self.beside)
+        return {
+            "on the way": [entry for entry in entries if entry.get("outcome") == "pending"],
+            "reading": [not keppin.catching_up.idle for keppin in all_of_us],
+            "ringing": [not keppin.alarm.quiet for keppin in all_of_us],
+            "flows": [keppin.desk.busy for keppin in all_of_us],
+            "unsaid": [row for row in self.rows(t.Delivery) if row.state in UNSAID],
+        }
 
     async def restart(self) -> None:
         """End the process in an orderly way and start another on the same database."""
