@@ -87,7 +87,7 @@ def _sku(sheet: Sheet, label: Labelled) -> list[Token]:
 def _product(sheet: Sheet, label: Labelled) -> list[Token]:
     """A name without the colours and sizes that stand before or after it."""
     value = sheet.written(label.value_start, label.value_end)
-    start, end = (label.value_start + edge for edge in _without(value, _TIDY))
+    start, end = (label.value_start + edge for edge in _without(_ENDING.sub("", value.rstrip(_TIDY)), _TIDY))
     found: list[Token] = []
     numbered = _NUMBERED.match(sheet.work, start, end)
     if numbered:

@@ -12,19 +12,25 @@ _BUSY = frozenset(["product", "color", "size", "sku", "date", "row", "bullet"])
 
 class Lookahead(NamedTuple):
     """Starts of line numbers that stand alone (`3番です。`), of names in lines that tell nothing of an item,
-    of names that a figure follows in the same clause (`草帽6顶`), and of those that a lack is told of next.
+    of names that a figure follows in the same clause (`草帽6顶`), of line numbers
+    that stand with a name alone (`2番のラックです。`), and of names that a lack is told of next.
     """
 
     lonely: frozenset[int]
     bare: frozenset[int]
     counted: frozenset[int]
+    introduced: frozenset[int]
     lacking: frozenset[int]
 
 
 def look_ahead(tokens: list[Token]) -> Lookahead:
     """Read all tokens once."""
     return Lookahead(
-        _lonely_lines(tokens), _bare_names(tokens), _counted_names(tokens), _lacking_names(tokens)
+        _lonely_lines(tokens),
+        _bare_names(tokens),
+        _counted_names(tokens),
+        _introduced(tokens),
+        _lacking_names(tokens),
     )
 
 
@@ -98,3 +104,16 @@ def _lacking_names(tokens: list[Token]) -> frozenset[int]:
         elif token.kind == "break" and token.role != "weak":
             name = None
     return frozenset(lacking)
+
+
+def _introduced(tokens: list[Token]) -> frozenset[int]:
+    introduced: set[int] = set()
+    told: list[Token] = []
+    for token in [*tokens, _END]:
+        if token.kind == "break" and token.role != "weak":
+            if [one.kind for one in told] == ["line", "product"]:
+                introduced.add(told[0].start)
+            told = []
+        elif token.kind != "break":
+            told.append(token)
+    return frozenset(introduced)

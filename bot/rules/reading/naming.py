@@ -37,7 +37,8 @@ def _number_current(to: Gathering, token: Token, ahead: Lookahead) -> bool:
 
 
 def _belongs(to: Gathering, draft: Draft, token: Token, ahead: Lookahead) -> bool:
-    if token.start in ahead.lonely:
+    told_before = draft.stock == "short" and draft.product is None and bool(draft.amounts)
+    if token.start in ahead.lonely or (told_before and token.start in ahead.introduced):
         return True
     if to.new_item == "number" or draft.in_table:
         return False
