@@ -93,7 +93,9 @@ def _several(query: str, total: int, lang: str) -> Trusted:
 
 
 def _fallback(item: StockCard, lang: str) -> Trusted:
-    return Trusted(render("lists#stock_fallback", lang, total=_total(item), figures=item.figures, **_names(item, lang)))
+    return Trusted(
+        render("lists#stock_fallback", lang, total=_total(item), figures=item.figures, **_names(item, lang))
+    )
 
 
 def _names(item: StockCard, lang: str) -> dict[str, str]:

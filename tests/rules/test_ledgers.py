@@ -81,6 +81,10 @@ def test_rows_that_are_only_ruled_or_numbered_say_nothing():
     assert len(ledger(AGENT, text, Told(zone=JAPAN, order="N-1")).rows) == 1
 
 
+def test_what_no_database_keeps_is_left_out() -> None:
+    assert only(GOODS, "SKU,商品名\r\nA\0-1,箱\0\r\n").sku == "A-1"
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [

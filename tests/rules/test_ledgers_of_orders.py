@@ -76,7 +76,7 @@ def test_yahoos_items_are_read_with_the_marketplace_told_beside():
 
 @pytest.mark.parametrize(
     ("cell", "mall"),
-    [("楽天市場", "rakuten"), ("Amazon.co.jp", "amazon"), ("Yahoo!ショッピング", "yahoo"), ("メルカリShops", None),
+    [("楽天市場", "rakuten"), ("Amazon.co.jp", "amazon"), ("Yahoo!ショッピング", "yahoo"), ("メルカリShops", "mercari"),
      ("メルカリ", "mercari"), ("ヤフショ", "yahoo"), ("BASE", None)],
 )  # fmt: skip
 def test_a_marketplace_is_known_by_its_names(cell: str, mall: str | None):

@@ -134,7 +134,11 @@ class Cells:
 
     def _cell(self, name: str) -> str:
         """What stands there; of several columns the first that is filled in."""
-        cells = (unguarded(self.raw[at]).strip() for at in self.places.get(name, ()) if at < len(self.raw))
+        cells = (
+            unguarded(self.raw[at].replace("\0", "")).strip()
+            for at in self.places.get(name, ())
+            if at < len(self.raw)
+        )
         return next((cell for cell in cells if cell), "")
 
     def _figure(self, cell: str, error: str) -> Decimal | None:
