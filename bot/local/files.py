@@ -2,17 +2,20 @@
 
 import mimetypes
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from bot.local.errors import SlackError
 from bot.local.shapes import Json
 from bot.local.stamps import new_id
 
+#: For how many seconds an upload address is good. (Slack does not say.)
+UPLOAD_WITHIN = 15 * 60
+
 
 @dataclass
 class Stored:
-    """One file; `content` is None until its bytes arrived, and nobody sees it before it is shared."""
+    """One file; `content` is None until its bytes arrived, and nobody sees it before it is complete."""
 
     id: str
     name: str
@@ -23,6 +26,8 @@ class Stored:
     content: bytes | None = None
     is_complete: bool = False
     channel: str = ""
+    length: int = 0  # as announced, by an app that is about to upload it
+    shares: list[list[str]] = field(default_factory=list)  # channel, message and thread of each
     mail: Json | None = None  # the parts of a mail that was sent into the workspace
 
 
@@ -43,25 +48,40 @@ class Files:
         self._by_id[stored.id] = stored
         return stored
 
-    def expect(self, name: str, user: str, created: int) -> tuple[Stored, str]:
+    def expect(self, name: str, user: str, created: int, length: int) -> tuple[Stored, str]:
         """A file to come, and the address to which its bytes go."""
-        stored = self.keep(Stored(new_id("F"), name, user, created))
+        stored = self.keep(Stored(new_id("F"), name, user, created, length=length))
         ticket = secrets.token_urlsafe(16)
         self._tickets[ticket] = stored.id
         return stored, f"{self.base}/upload/{ticket}"
 
-    def receive(self, ticket: str, content: bytes) -> Stored | None:
-        stored = self._by_id.get(self._tickets.pop(ticket, ""))
-        if stored:
-            stored.content = content
-        return stored
+    def receive(self, ticket: str, content: bytes, now: float) -> str:
+        """Take the bytes of a file in; answers what is wrong with them."""
+        stored = self._by_id.get(self._tickets.get(ticket, ""))
+        if not stored:
+            return "this upload address was used or never existed"
+        if now - stored.created > UPLOAD_WITHIN:
+            return "this upload address has expired"
+        if len(content) != stored.length:
+            return f"{stored.length} bytes were announced, and {len(content)} came"
+        del self._tickets[ticket]
+        stored.content = content
+        return ""
 
     def find(self, file_id: str) -> Stored | None:
         return self._by_id.get(file_id)
 
     def get(self, file_id: str) -> Stored:
+        """A file that is there for others than its uploader."""
         stored = self._by_id.get(file_id)
-        if not stored or stored.content is None:
+        if not stored or not stored.is_complete:
+            raise SlackError("file_not_found")
+        return stored
+
+    def uploaded(self, file_id: str) -> Stored:
+        """A file whose bytes have arrived and that waits for the end of its upload, which there is once."""
+        stored = self._by_id.get(file_id)
+        if not stored or stored.content is None or stored.is_complete:
             raise SlackError("file_not_found")
         return stored
 

@@ -20,6 +20,9 @@ PER_MINUTE = {
     "views.push": 100,
     "views.publish": 100,
     "reactions.add": 50,
+    "files.getUploadURLExternal": 100,
+    "files.completeUploadExternal": 100,
+    "files.info": 100,
     "apps.connections.open": 20,
 }
 POSTS_PER_MINUTE = 60

@@ -160,10 +160,12 @@ class Workspace:
         named = {key: asked.get(key) or "" for key in ("action_id", "block_id")}
         return await suggest(self.core, person, surface, Wanted(**named, value=asked.get("value")))
 
-    def file(self, file_id: str) -> tuple[bytes, str] | None:
-        """Content and type of a file, for the page."""
+    def file(self, file_id: str) -> tuple[bytes, str, str] | None:
+        """Content, type and name of a file, for the page."""
         stored = self.core.files.find(file_id)
-        return (stored.content, stored.mimetype) if stored and stored.content is not None else None
+        if not stored or stored.content is None or not stored.is_complete:
+            return None
+        return stored.content, stored.mimetype, stored.name
 
     def take_file(self, user_id: str, name: str, content: bytes) -> Json:
         """A file that a person chose in a field of a modal."""

@@ -1,6 +1,6 @@
 """The page's addresses: the page, its regions, its live updates, and the few buttons of its own."""
 
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from aiohttp import web
 
@@ -79,12 +79,12 @@ class Page:
         found = self._workspace.file(request.match_info["file"])
         if found is None:
             raise web.HTTPNotFound
-        content, mimetype = found
+        content, mimetype, name = found
         safe = mimetype if mimetype.startswith("image/") and "svg" not in mimetype else "text/plain"
         return web.Response(
             body=content,
             content_type=safe if mimetype.startswith(("image/", "text/")) else "application/octet-stream",
-            headers={"X-Content-Type-Options": "nosniff"},
+            headers={"X-Content-Type-Options": "nosniff"} | _saved_as(request, name),
         )
 
     async def upload(self, request: web.Request) -> web.Response:
@@ -129,3 +129,10 @@ class Page:
 
     def _screen(self, request: web.Request) -> Screen:
         return screen_of(self._workspace, request.query)
+
+
+def _saved_as(request: web.Request, name: str) -> dict[str, str]:
+    """Where a file is to be kept and not shown, the browser is told its name."""
+    if "download" not in request.query:
+        return {}
+    return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}

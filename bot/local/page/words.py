@@ -149,6 +149,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "channel all": ("チャンネル全員", "channel"),
     "everyone": ("全員", "everyone"),
     "file": ("ファイル", "File"),
+    "download": ("{name} をダウンロード", "Download {name}"),
     "remote file": ("外部のファイル", "Remote file"),
     "choose files": ("ファイルを選ぶ・ここにドロップ", "Choose files, or drop them here"),
     "file limits": ("{n} 件まで、1 件 10 MB まで", "up to {n}, 10 MB each"),

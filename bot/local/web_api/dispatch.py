@@ -43,7 +43,7 @@ async def _answered(
     core: Core, name: str, given: Json, bearer: str
 ) -> tuple[int, Json, dict[str, str], bool]:
     """Status, answer, headers, and whether the answer gets lost on the way."""
-    channel = str(given.get("channel", ""))
+    channel = str(given.get("channel") or given.get("channel_id") or "")
     faults = {each.kind: each for each in core.faults.take(name, channel)}
     if late := faults.get("latency"):
         await asyncio.sleep(late.seconds)

@@ -178,7 +178,7 @@ class Stage:
         return {"id": "F9", "name": name, "size": len(content), "user": user_id}
 
     def file(self, file_id):
-        return (b"<b>text</b>", "text/html") if file_id == "F1" else None
+        return (b"<b>text</b>", "text/html", "在庫 表.csv") if file_id == "F1" else None
 
     def subscribe(self):
         self.queues.append(asyncio.Queue())

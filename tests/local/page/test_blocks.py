@@ -192,7 +192,10 @@ def test_attachments_files_and_reactions_are_drawn():
     read = drawn(attachments=[attachment], files=[file], reactions=[{"name": "eyes", "count": 2}])
     for words in ("題", "文", "値", "在庫.csv", "2.0 kB", "👀 2"):
         assert words in read.text
-    assert "/page/file/F1" in [one.get("href") for one in read.all("a")]
+    shown, kept = (one for one in read.all("a") if "/page/file/F1" in one.get("href", ""))
+    assert shown["href"] == "/page/file/F1"
+    assert (kept["href"], kept["download"]) == ("/page/file/F1?download=1", "在庫.csv")
+    assert kept["aria-label"] == "在庫.csv をダウンロード"
 
 
 def modal_of(stage):

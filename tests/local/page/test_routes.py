@@ -212,7 +212,15 @@ async def test_a_file_that_is_a_page_is_not_shown_as_one(client):
     answer = await client.get("/page/file/F1")
     assert answer.content_type == "text/plain"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "Content-Disposition" not in answer.headers
     assert (await client.get("/page/file/F2")).status == 404
+
+
+async def test_a_file_is_downloaded_under_its_own_name(client):
+    answer = await client.get("/page/file/F1?download=1")
+    assert answer.headers["Content-Disposition"] == (
+        "attachment; filename*=UTF-8''%E5%9C%A8%E5%BA%AB%20%E8%A1%A8.csv"
+    )
 
 
 @pytest.mark.parametrize("stage", [with_modal()])
