@@ -207,6 +207,13 @@ async def _start(database: Database, workspace: Workspace, chatwork: ChatworkSta
     return keppin
 
 
+def _installed(without: tuple[str, ...]) -> dict[str, Any]:
+    """The manifest as a team has installed it that has not given some of its scopes."""
+    asked = MANIFEST["oauth_config"]["scopes"]["bot"]
+    given = [scope for scope in asked if scope not in without]
+    return MANIFEST | {"oauth_config": {"scopes": {"bot": given}}}
+
+
 @asynccontextmanager
 async def staged(
     url: str,
@@ -214,10 +221,11 @@ async def staged(
     start: datetime = START,
     add: Callable[[Session], None] | None = None,
     chatwork: Mapping[int, Room] = MappingProxyType({}),
+    without: tuple[str, ...] = (),
 ) -> AsyncIterator[Stage]:
-    """The stage with the shop on it, on a clock that stands still until moved."""
+    """The stage with the shop on it, on a clock that stands still until moved; perhaps without some scopes."""
     clock = Clock(start, frozen=True)
-    workspace = Workspace(WORLD, MANIFEST, clock=clock)
+    workspace = Workspace(WORLD, _installed(without), clock=clock)
     database = Database(url)
     with database.transaction() as session:
         fill(session)

@@ -9,6 +9,15 @@ from bot.slack.blocks import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file to be shared; the parcel's message is its comment."""
+
+    name: str
+    content: bytes
+    begun: str = ""  # Slack's id of it, where an earlier attempt has uploaded it and may have shared it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
     """One message, ready to be sent."""
 
@@ -29,5 +38,6 @@ class Parcel:
     not_these: frozenset[str] = frozenset()  # messages there that are surely others
     home: dict[str, Any] | None = None  # the view of a home tab
     fetch: dict[str, Any] | None = None  # nothing to send: a file to be fetched
+    upload: Upload | None = None
     maybe_sent: bool = False
     attempt: int = 1

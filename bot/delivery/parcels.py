@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import TemplateError
 
-from bot.delivery.parcel import Parcel
+from bot.delivery.parcel import Parcel, Upload
 from bot.delivery.said import in_words
 from bot.flows.actors import Actor, may_look
 from bot.flows.agent_address import address_of, said_there
@@ -31,7 +31,7 @@ from bot.slack.cards import case_card
 from bot.slack.headline import headline
 from bot.slack.home import closed_home, home_view
 from bot.slack.refusals import refusal_elsewhere, refusal_message
-from bot.slack.sheets import list_waiting, sheet_preview
+from bot.slack.sheets import list_waiting, sheet_leftovers, sheet_preview
 from bot.slack.summary import summary_message
 from bot.slack.threads import draft_message, escalation, note, reminder
 from store.questions.case_facts import case_facts
@@ -215,6 +215,13 @@ def _preview(work: Work, row: Delivery) -> Content:
     return {"message": shown, "thread_ts": thread_ts, "edit_ts": answer_ts, "marker": row.subject}
 
 
+def _leftovers(work: Work, row: Delivery) -> Content:
+    seen, thread_ts, _ = sheet_seen(work, row.details["file"])
+    comment, name, content = sheet_leftovers(seen, work.workspace.language)
+    upload = Upload(name=name, content=content, begun=row.details.get("upload", ""))
+    return {"message": comment, "thread_ts": thread_ts, "upload": upload}
+
+
 def _waiting_list(work: Work, row: Delivery) -> Content | None:
     kept = work.session.get_one(DroppedFile, row.details["file"])
     found = waiting(work, kept)
@@ -239,5 +246,6 @@ BUILDERS: dict[Kind, Callable[[Work, Delivery], Content | None]] = {
     Kind.HEADLINE: _headline,
     Kind.FILE: _file,
     Kind.PREVIEW: _preview,
+    Kind.LEFTOVERS: _leftovers,
     Kind.WAITING_LIST: _waiting_list,
 }

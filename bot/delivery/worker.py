@@ -11,6 +11,7 @@ from bot.delivery.fetching import fetch
 from bot.delivery.parcel import Parcel
 from bot.delivery.parcels import parcel_of
 from bot.delivery.routes import SEND_ERRORS, ways_out
+from bot.delivery.sharing import share
 from bot.flows.deliver import claim_due, leave_unknown, nothing_due, put_off, take_over
 from bot.flows.delivered import delivered, given_up
 from bot.flows.work import Desk
@@ -120,6 +121,9 @@ class Worker:
     async def _carried(self, parcel: Parcel) -> str:
         if parcel.fetch is not None:
             await fetch(self.desk, self.client, parcel.fetch)
+            return ""
+        if parcel.upload is not None:
+            await share(self.desk, self.client, parcel, parcel.upload)
             return ""
         return "" if parcel.nothing_to_send else await self.ways_out[parcel.route].send(parcel)
 

@@ -29,6 +29,13 @@ class Control:
         async with self._session.get(f"{self._url}/control/{call}", params=query) as answer:
             return await _fine(answer)
 
+    async def file(self, file_id: str) -> bytes:
+        """A file, as the page lets people download it. Raises ControlRefused."""
+        async with self._session.get(f"{self._url}/page/file/{file_id}?download=1") as answer:
+            if not answer.ok:
+                raise ControlRefused(f"there is no file {file_id}")
+            return await answer.read()
+
 
 async def _fine(answer: aiohttp.ClientResponse) -> Json:
     said: Json = await answer.json()

@@ -20,7 +20,8 @@ def words_of(message: dict[str, Any]) -> str:
     """Everything that can be read in a message."""
     is_ours = "bot_id" in message
     texts = list(_texts(message.get("blocks") or [])) if is_ours else []
-    return plain("\n".join(texts or [str(message.get("text", ""))]))
+    papers = [f"📎 {file['name']}" for file in message.get("files") or ()]
+    return plain("\n".join([*(texts or [str(message.get("text", ""))]), *papers]))
 
 
 def plain(text: str) -> str:

@@ -119,6 +119,19 @@ def claimed(work: Work, delivery_id: int, attempt: int) -> Delivery | None:
     return row if row.state is DeliveryState.CLAIMED and row.attempts == attempt else None
 
 
+def upload_begun(work: Work, delivery_id: int, attempt: int, file_id: str) -> bool:
+    """Write down which file is about to be shared, before it is: after a crash it is the same one.
+
+    False where the lease has run out, and somebody else may share it.
+    """
+    row = claimed(work, delivery_id, attempt)
+    if row is None:
+        return False
+    row.details = {**row.details, "upload": file_id}
+    row.lease_until = work.now + LEASE
+    return True
+
+
 def _replaced(work: Work, row: Delivery) -> bool:
     """Whether a newer row about the same subject waits already; the older one may go."""
     newer = select(Delivery.id).where(

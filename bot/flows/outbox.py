@@ -34,6 +34,7 @@ class Kind(StrEnum):
     HEADLINE = "headline"  # above the cards of one notice with several lines
     FILE = "file"  # nothing is said: a file is fetched and taken in
     PREVIEW = "preview"  # what a list holds, and what became of it
+    LEFTOVERS = "leftovers"  # a file of the rows of a list that cannot be used
     WAITING_LIST = "waiting_list"  # nobody has opened a list's cases
 
 

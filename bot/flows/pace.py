@@ -32,6 +32,7 @@ PACED = frozenset(
         *THREADED,
         Kind.SUMMARY,
         Kind.PREVIEW,
+        Kind.LEFTOVERS,
         Kind.WAITING_LIST,
     }
 )

@@ -1,7 +1,7 @@
 """A file has been fetched: an e-mail opens its cases, a list is kept and shown with what it holds."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -16,9 +16,12 @@ from bot.flows.outbox import Kind, Lane, put
 from bot.flows.take_mail import take_mail
 from bot.flows.waiting_lists import remind_of_list
 from bot.flows.work import Work
-from bot.rules.sheets import SheetError, SheetSeen
+from bot.rules.sheets import RowKind, SheetError, SheetSeen
 from bot.rules.words import Origin
 from store.tables import Delivery, DroppedFile
+
+#: For how long it is tried to hand a list's unusable rows back: the preview has told of them in words.
+HANDED_BACK_WITHIN = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +91,21 @@ def preview_shown(work: Work, row: Delivery) -> None:
     if not kept.answer_ts:
         kept.answer_ts = row.ts
         remind_of_list(work, kept)
+        _hand_back(work, kept)
+
+
+def _hand_back(work: Work, kept: DroppedFile) -> None:
+    """Have the rows that cannot be used shared as a file, below the preview."""
+    if read_list(kept.content, as_of=kept.written_at).of(RowKind.UNUSABLE):
+        put(
+            work,
+            Kind.LEFTOVERS,
+            key=f"{Kind.LEFTOVERS}:{kept.id}",
+            lane=Lane.CARDS,
+            place=kept.channel_id,
+            expires_at=work.now + HANDED_BACK_WITHIN,
+            file=kept.id,
+        )
 
 
 def _message(told: dict[str, Any]) -> MessageIn:

@@ -4,6 +4,7 @@ import mimetypes
 import secrets
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from bot.local.errors import SlackError
 from bot.local.shapes import Json
@@ -87,7 +88,7 @@ class Files:
 
     def described(self, stored: Stored) -> Json:
         """The file object in messages and answers."""
-        url = f"{self.base}/files/{stored.id}/{stored.name}"
+        url = f"{self.base}/files/{stored.id}/{quote(stored.name, safe='')}"
         kind = PurePosixPath(stored.name).suffix.lstrip(".") or "binary"
         return {
             "id": stored.id,

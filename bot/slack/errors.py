@@ -8,10 +8,15 @@ from enum import Enum, auto
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+
+class UploadFailed(aiohttp.ClientError):  # noqa: N818 - it reads as what it is
+    """Slack did not take a file's bytes, or has lost them: nobody has seen the file."""
+
+
 #: What can be thrown at us by a call to Slack, and nothing else.
 CALL_ERRORS = (SlackApiError, aiohttp.ClientError, asyncio.TimeoutError, OSError)
 
-#: Errors after which the same message can never be sent as it is (docs.slack.dev, chat.postMessage).
+#: Errors after which the same message can never be sent as it is (docs.slack.dev, the methods' own pages).
 HOPELESS = frozenset(
     {
         "invalid_blocks",
@@ -26,6 +31,10 @@ HOPELESS = frozenset(
         "cannot_dm_bot",
         "user_disabled",
         "messages_tab_disabled",
+        "file_uploads_disabled",
+        "file_uploads_except_images_disabled",
+        "file_upload_size_restricted",
+        "file_type_not_allowed",
     }
 )
 #: Errors that last until somebody lets us in again: invites the app, opens the channel, installs it anew.
@@ -41,6 +50,7 @@ SHUT = frozenset(
         "missing_scope",
         "restricted_action",
         "restricted_action_read_only_channel",
+        "posting_to_channel_denied",
     }
 )
 #: After how long we knock again.
@@ -72,7 +82,8 @@ def trouble_of(error: BaseException, attempts: int) -> Trouble:
     """What the error of a call means; waits grow from 1 s to 5 min with the attempts."""
     backoff = timedelta(seconds=min(300, 2 ** min(attempts, 9) // 2 or 1))
     if not isinstance(error, SlackApiError):
-        return Trouble(Meaning.UNKNOWN, type(error).__name__, timedelta(0))
+        busy = isinstance(error, (aiohttp.ClientResponseError, UploadFailed))  # where Slack keeps its files
+        return Trouble(Meaning.UNKNOWN, type(error).__name__, backoff if busy else timedelta(0))
     status = int(error.response.status_code or 0)
     word = str(error.response.get("error") or f"http_{status}")
     if status == 429 or word == "ratelimited":  # noqa: PLR2004 - the one status that Slack uses for it

@@ -15,6 +15,7 @@ SCOPES = {
     "groups:history": "the same in private channels",
     "im:history": "hears notices and files that a member drops into the direct messages with Keppin",
     "files:read": "reads lists (CSV) and e-mails (.eml) that are dropped into an agent's channel or a direct message",
+    "files:write": "hands back the rows of a list that cannot be used, as a file in the list's thread",
     "channels:read": "`keppin init` finds channels by name, `keppin check` sees whether the bot is a member",
     "groups:read": "the same for private channels",
     "users:read": "`keppin init` finds people by name, with their language and whether they are guests",

@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from bot.rules.sheets import RowKind, SheetRow, SheetSeen
-from bot.rules.sheets.leftovers import ranges
+from bot.rules.sheets.leftovers import leftovers_text, ranges
 from bot.slack.actions import Action
 from bot.slack.blocks import Block, Message, actions, button, context, message, section
 from bot.slack.wording import item_word
 from templates import Trusted, label, render
+from templates.safe import one_line
 
 #: How many rows are shown one by one, and how many stretches of rows for one reason.
 _SHOWN = 12
 _STRETCHES = 60
+#: What the file of unusable rows is called after the list's own name, which may be so long.
+_LEFT, _NAME = ".errors.csv", 80
 
 
 def sheet_preview(seen: SheetSeen, lang: str, tz: tzinfo) -> Message:
@@ -30,6 +33,19 @@ def sheet_preview(seen: SheetSeen, lang: str, tz: tzinfo) -> Message:
             _button(seen, lang),
         ],
     )
+
+
+def sheet_leftovers(seen: SheetSeen, lang: str) -> tuple[Message, str, bytes]:
+    """The rows that cannot be used: how to go on with them, and the file's name and content.
+
+    In UTF-8 with its mark, in which spreadsheets open it wherever it is opened.
+    """
+    rows = seen.sheet.of(RowKind.UNUSABLE)
+    titles = (render("sheet_rows#row", lang), render("sheet_rows#why", lang))
+    text = leftovers_text(seen.sheet.header, rows, titles, lambda row: _why(row, lang))
+    name = one_line(seen.name.removesuffix(_LEFT), _NAME).replace("/", "_").replace("\\", "_")
+    comment = Trusted(render("sheets#leftovers", lang, n=len(rows)))
+    return message(comment, [section(comment)]), f"{name}{_LEFT}", text.encode("utf-8-sig")
 
 
 def list_waiting(name: str, rows: int, link: str, people: Sequence[str], lang: str) -> Message:
@@ -64,11 +80,12 @@ def _unusable(seen: SheetSeen, lang: str) -> Block | None:
     by_reason: dict[str, list[SheetRow]] = {}
     for row in rows:
         by_reason.setdefault(row.error, []).append(row)
-    reasons = [
-        (_stretches(found, lang), render(f"sheet_rows#{error}", lang, value=found[0].value))
-        for error, found in by_reason.items()
-    ]
+    reasons = [(_stretches(found, lang), _why(found[0], lang)) for found in by_reason.values()]
     return section(render("sheets#unusable", lang, reasons=reasons, n=len(rows)))
+
+
+def _why(row: SheetRow, lang: str) -> str:
+    return render(f"sheet_rows#{row.error}", lang, value=row.value)
 
 
 def _stretches(rows: list[SheetRow], lang: str) -> str:

@@ -118,7 +118,7 @@ async def test_a_chinese_list_is_read_in_its_own_encoding(stage: Stage) -> None:
 async def test_a_list_in_a_direct_message_is_shown_there(stage: Stage) -> None:
     await stage.post("hana", "@hana", "", files=[dropped("problems.csv", LIST)])
     thread = [shown for shown in await stage.messages("@hana", user="hana") if "files" in shown.raw]
-    (shown,) = (await stage.messages("@hana", thread_ts=thread[0].ts))[1:]
+    shown, _ = (await stage.messages("@hana", thread_ts=thread[0].ts))[1:]
     assert "欠品 *1行*" in shown.text
     await stage.click("@hana", shown.ts, "hana", label=shown.buttons[0])
     assert len(stage.rows(t.Case)) == 1

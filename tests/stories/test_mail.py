@@ -113,7 +113,7 @@ async def below(stage: Stage, ts: str) -> list[Shown]:
 async def test_a_list_in_a_mail_is_shown_with_its_button_and_counts_from_the_mail(stage: Stage) -> None:
     ts = await drop(stage, a_mail_with("添付の一覧をご確認ください。よろしくお願い致します。", LIST))
     assert not stage.rows(t.Case)
-    (shown,) = await below(stage, ts)
+    shown, _ = await below(stage, ts)
     assert "*problems.csv* を読みました：欠品 *1行*" in shown.text
     await stage.click(AGENT_CHANNEL, shown.ts, "hana", label=shown.buttons[0])
     case = only_case(stage)
@@ -128,7 +128,7 @@ async def test_a_mail_that_only_hands_over_a_list_opens_no_empty_case_in_a_direc
     await drop(stage, a_mail_with("欠品の一覧です。", book), user="hana", channel="@hana")
     assert not stage.rows(t.Case)
     top = next(shown for shown in await stage.messages("@hana", user="hana") if "files" in shown.raw)
-    (shown,) = (await stage.messages("@hana", thread_ts=top.ts, user="hana"))[1:]
+    shown, _ = (await stage.messages("@hana", thread_ts=top.ts, user="hana"))[1:]
     assert "*一覧.xlsx* を読みました" in shown.text
 
 
@@ -136,6 +136,6 @@ async def test_both_the_words_of_a_mail_and_its_lists_are_read(stage: Stage) -> 
     text = f"{ORDER} の2番 リネンシャツ 白 M、15枚が欠品です。ほかは添付の一覧のとおりです。"
     ts = await drop(stage, a_mail_with(text, ("photo.jpg", b"\xff\xd8"), LIST, ("memo.txt", "メモ".encode())))
     assert only_case(stage).sku == "LIN-WH-M"
-    (shown,) = await below(stage, ts)
+    shown, _ = await below(stage, ts)
     await stage.click(AGENT_CHANNEL, shown.ts, "hana", label=shown.buttons[0])
     assert [case.sku for case in stage.rows(t.Case)] == ["LIN-WH-M", "BOX-NV-L"]

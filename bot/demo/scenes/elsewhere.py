@@ -58,18 +58,24 @@ async def confirmed_in_chatwork(stage: Stage) -> None:
 
 
 async def list_is_dropped(stage: Stage) -> None:
-    """A list in the encoding of Japanese spreadsheets: each row is accounted for, and one press opens the cases."""
+    """A list in the encoding of Japanese spreadsheets: each row is accounted for, and one press opens the cases.
+
+    What cannot be used comes back as a file, to be mended and dropped again.
+    """
     before = len(await stage.desk_cards())
     ts = await drops(stage, LIMIN, AGENT_ROOM.name, stage.events["list"].files[0])
-    [preview] = await _below(stage, ts)
+    preview, back = await _below(stage, ts)
     stage.expect("list_counts_rows", all(word in preview.text for word in ("欠品 2行", "在庫あり 1行")))
     stage.expect("list_names_wrong_row", "5行目" in preview.text and "全部" in preview.text, preview.text)
     stage.expect("list_opens_nothing_by_itself", len(await stage.desk_cards()) == before)
+    rows = (await stage.control.file(back.raw["files"][0]["id"])).decode("utf-8-sig").splitlines()
+    handed_back = len(rows) == 2 and rows[1].startswith("5,") and "全部" in rows[1]  # noqa: PLR2004 - with its header
+    stage.expect("list_hands_back_wrong_row", handed_back, str(rows))
     await stage.later(60)
     await stage.presses(AOI, preview, Action.SHEET_OPEN)
     await stage.later(15)
     stage.expect("two_new_cards_of_list", len(await stage.desk_cards()) == before + 2)
-    [preview] = await _below(stage, ts)
+    preview, _ = await _below(stage, ts)
     stage.expect("list_says_who_opened", AOI.real_name in preview.text and "K-" in preview.text, preview.text)
 
 

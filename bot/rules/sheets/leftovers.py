@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TypeVar
 
@@ -17,8 +18,8 @@ class Row(Protocol):
 
 
 R = TypeVar("R", bound=Row)
-#: What a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "@", "\t", "\r")
+#: What a spreadsheet would take for a formula; a mere figure below zero is none.
+_FORMULA = re.compile(r"[=+@\t\r]|-(?![\d.,]*$|-*$)")
 
 
 def leftovers(
@@ -29,20 +30,28 @@ def leftovers(
     In cp932, which Japanese spreadsheets open by themselves; in UTF-8 with its mark where a character has no place
     there, so that none is lost.
     """
-    written = io.StringIO(newline="")
-    rows = csv.writer(written)
-    rows.writerow([*titles, *header])
-    for row in unusable:
-        rows.writerow([str(row.number), why(row), *(_harmless(cell) for cell in row.cells)])
-    text = written.getvalue()
+    text = leftovers_text(header, unusable, titles, why)
     try:
         return text.encode("cp932")
     except UnicodeEncodeError:
         return text.encode("utf-8-sig")
 
 
+def leftovers_text(
+    header: Sequence[str], unusable: Iterable[R], titles: tuple[str, str], why: Callable[[R], str]
+) -> str:
+    """The same as text."""
+    written = io.StringIO(newline="")
+    rows = csv.writer(written)
+    own = len(titles) if tuple(header[: len(titles)]) == titles else 0  # such a list handed in once more
+    rows.writerow([*titles, *(_harmless(cell) for cell in header[own:])])
+    for row in unusable:
+        rows.writerow([str(row.number), why(row), *(_harmless(cell) for cell in row.cells[own:])])
+    return written.getvalue()
+
+
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def ranges(numbers: Iterable[int]) -> list[str]:
