@@ -9,7 +9,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 
-class UploadFailed(aiohttp.ClientError):  # noqa: N818 - it reads as what it is
+class UploadFailed(aiohttp.ClientError):
     """Slack did not take a file's bytes, or has lost them: nobody has seen the file."""
 
 

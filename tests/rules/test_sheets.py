@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.rules.reading.values import Reason
 from bot.rules.sheets import RowKind, SheetError, read_sheet
-from bot.rules.sheets.leftovers import leftovers, ranges
+from bot.rules.sheets.leftovers import leftovers, leftovers_text, ranges
+from templates import render
 
 AS_OF = datetime(2026, 11, 18, 1, 0, tzinfo=UTC)
 ORDER = "2026111015475684-300001"
@@ -194,6 +195,23 @@ def test_leftovers_lose_no_character():
     assert "货" in leftovers(
         found.header, found.of(RowKind.UNUSABLE), ("row", "why"), lambda row: row.error
     ).decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_what_we_wrote_before_rows_that_we_handed_back_is_no_part_of_them(lang):
+    text = f"番号,注文番号,商品名,問題数量,理由\n1,{ORDER},箱,x,廃盤\n2,{ORDER},棚,1,2,3\n"
+    found = sheet(text)
+    titles = (render("sheet_rows#row", lang), render("sheet_rows#why", lang))
+    unusable = found.of(RowKind.UNUSABLE)
+    again = read_sheet(leftovers(found.header, unusable, titles, lambda row: row.error), as_of=AS_OF)
+    assert (again.header, [row.cells for row in again.rows]) == (
+        found.header,
+        [row.cells for row in found.rows],
+    )
+    assert [row.number for row in again.rows] == [2, 3]
+    mended = sheet(leftovers_text(found.header, unusable, titles, lambda row: row.error).replace(",x", ",3"))
+    item = mended.rows[0].item
+    assert (item.line.value, item.qty_short.value, item.reason.value) == ("1", 3, Reason.DISCONTINUED)
 
 
 def test_row_numbers_are_told_in_short():

@@ -101,6 +101,18 @@ async def test_what_is_still_wrong_comes_back_under_the_same_name(stage: Stage) 
     assert row[0] == "2"
 
 
+async def test_a_row_that_stood_there_twice_opens_no_second_case_when_it_comes_again(stage: Stage) -> None:
+    ts = await drop(stage, content=(PROBLEMS + PROBLEMS.splitlines()[1] + "\r\n").encode("cp932"))
+    preview, back = await below(stage, ts)
+    assert "2行目と同じ内容です。直す必要はありません。" in preview.text
+    await stage.click(AGENT_CHANNEL, preview.ts, "hana", label=preview.buttons[0])
+    again = await drop(stage, content=await content_of(stage, back), name="problems.csv.errors.csv")
+    preview = (await below(stage, again))[0]
+    await stage.click(AGENT_CHANNEL, preview.ts, "hana", label=preview.buttons[0])
+    assert len(stage.rows(t.Case)) == len(stage.rows(t.Notice)) == 1
+    assert "1行はすでに受け付けています" in (await below(stage, again))[0].text
+
+
 async def test_a_list_without_such_rows_gets_no_file(stage: Stage) -> None:
     ts = await drop(stage, content=PROBLEMS.replace("全部", "15").encode("cp932"))
     assert len(await below(stage, ts)) == 1

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.rules.reading import read
+from bot.rules.sheets.handed_back import without_own
 from bot.rules.sheets.headers import Headed, headed
 from bot.rules.sheets.rows import Cells, cells_of, row_of
 from bot.rules.sheets.values import ROW_ERRORS, SHEET_ERRORS, RowKind, Sheet, SheetError, SheetRow, SheetSeen
@@ -28,7 +29,7 @@ _SPEAKING = frozenset({"qty_short", "qty_possible", "kind"})
 
 def read_sheet(content: bytes, *, as_of: datetime) -> Sheet:
     """The list with every row told apart. Raises SheetError where the file is none."""
-    found = headed(content)
+    found = without_own(headed(content))
     rows = tuple(_rows(found, as_of))
     if not rows:
         raise SheetError("no_rows")

@@ -43,10 +43,9 @@ def leftovers_text(
     """The same as text."""
     written = io.StringIO(newline="")
     rows = csv.writer(written)
-    own = len(titles) if tuple(header[: len(titles)]) == titles else 0  # such a list handed in once more
-    rows.writerow([*titles, *(_harmless(cell) for cell in header[own:])])
+    rows.writerow([*titles, *(_harmless(cell) for cell in header)])
     for row in unusable:
-        rows.writerow([str(row.number), why(row), *(_harmless(cell) for cell in row.cells[own:])])
+        rows.writerow([str(row.number), why(row), *(_harmless(cell) for cell in row.cells)])
     return written.getvalue()
 
 
