@@ -21,6 +21,9 @@ SCOPES = {
     "users:read": "`keppin init` finds people by name, with their language and whether they are guests",
 }
 
+#: Permissions that came later, and without which everything else works: who has not given them yet is only told.
+LATER_SCOPES = frozenset({"files:write"})
+
 #: Every event that Keppin hears, and why.
 EVENTS = {
     "message.channels": "notices, replies and edits in an agent's public channel",

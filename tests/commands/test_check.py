@@ -76,15 +76,30 @@ async def test_a_workspace_that_is_not_set_up_is_told(at_slack: Shell):
     assert "this workspace (T0SHOP) is not set up" in (await at_slack("check")).out
 
 
-async def test_permissions_that_were_not_granted_are_named(shell: Shell):
+async def _checked_without(shell: Shell, *scopes: str) -> str:
+    """What the check says where the app was installed without some of its permissions."""
     asked = manifest()
-    asked["oauth_config"]["scopes"]["bot"].remove("users:read")
+    given = [scope for scope in asked["oauth_config"]["scopes"]["bot"] if scope not in scopes]
+    asked["oauth_config"]["scopes"]["bot"] = given
     workspace = Workspace(WORLD, asked, clock=Clock())
     await workspace.start()
     shell.env |= {"SLACK_API_URL": workspace.api_url, "SLACK_BOT_TOKEN": workspace.bot_token}
     said = await shell("check")
     await workspace.stop()
-    assert "the bot lacks permissions: users:read" in said.out
+    return said.out
+
+
+async def test_permissions_that_were_not_granted_are_named(shell: Shell):
+    assert "✗ the bot lacks permissions: users:read\n" in await _checked_without(shell, "users:read")
+    both = await _checked_without(shell, "users:read", "files:write")
+    assert "✗ the bot lacks permissions: files:write, users:read\n" in both
+
+
+async def test_a_permission_that_came_later_is_missed_without_stopping_anything(shell: Shell):
+    said = await _checked_without(shell, "files:write")
+    assert "! the bot has not been given files:write yet" in said
+    assert "lacks permissions" not in said
+    assert "keppin manifest" in said
 
 
 @pytest.mark.parametrize(

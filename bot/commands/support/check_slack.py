@@ -11,7 +11,7 @@ from bot.commands.support.findings import Findings
 from bot.commands.support.slack_directory import CALL_ERRORS, Directory, NotFound, api_url, client_for
 from bot.commands.support.slack_words import trouble
 from bot.flows.look_over import DeskSeen
-from bot.slack.manifest import SCOPES
+from bot.slack.manifest import LATER_SCOPES, SCOPES
 
 #: Message times are compared with ours; signatures of HTTP mode are refused when older than five minutes.
 DOUBTFUL_SKEW = timedelta(seconds=2)
@@ -84,6 +84,9 @@ def _check_scopes(findings: Findings, header: str | None) -> None:
         return
     granted = {scope.strip() for scope in header.split(",")}
     missing = {scope: why for scope, why in SCOPES.items() if scope not in granted}
+    if missing and not missing.keys() - LATER_SCOPES:
+        findings.doubtful("fewer_scopes", missing=missing)
+        return
     findings.judge(not missing, "scopes", missing=missing, n=len(SCOPES))
 
 
