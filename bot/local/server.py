@@ -66,14 +66,14 @@ class Doors:
     async def upload(self, request: web.Request) -> web.Response:
         """The bytes of a file, raw or as a form; Slack's answer to anything wrong is only not 200."""
         content = await _bytes(request)
-        entry = self._core.log.add("upload", length=len(content))
+        entry = self._core.log.add("upload", method="upload", length=len(content), status="pending")
         faults = {each.kind: each for each in self._core.faults.take("upload", "")}
         if failing := faults.get("fail"):
-            self._core.log.complete(entry, answer="", status=failing.status)
+            self._core.log.complete(entry, answer=f"http_{failing.status}", status=failing.status)
             return web.Response(status=failing.status)
         now = self._core.clock.now().timestamp()
         wrong = self._core.files.receive(request.match_info["ticket"], content, now)
-        self._core.log.complete(entry, answer=wrong or "OK", status=400 if wrong else 200)
+        self._core.log.complete(entry, answer=wrong or "ok", status=400 if wrong else 200)
         if "lose_answer" in faults and request.transport:
             request.transport.abort()
         return web.Response(status=400, text=wrong) if wrong else web.Response(text=f"OK - {len(content)}")

@@ -1,6 +1,7 @@
 """The desk as people meet it: in a real browser, on the local workspace's page."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from playwright.async_api import Browser, Page, expect
 from tests.chromium import DESK, PHONE, needs_chromium
 from tests.shop import NOTICE
 from tests.stage import Stage, staged
+from tests.stories.acts import AGENT_CHANNEL
+from tests.stories.papers import PROBLEMS, dropped
 
 pytestmark = needs_chromium
 
@@ -83,3 +86,21 @@ async def test_on_a_phone_the_card_can_be_read_and_pressed(stage: Stage, open_pa
     assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     await button.click()
     await expect(card_on(page)).to_contain_text("決定しました")
+
+
+async def test_rows_that_cannot_be_used_are_downloaded_from_the_lists_thread(
+    stage: Stage, open_page: Open
+) -> None:
+    list_ts = await stage.post("limin", AGENT_CHANNEL, "", files=[dropped("問題商品.csv", PROBLEMS.encode())])
+    page = await open_page(f"as=hana&channel={AGENT_CHANNEL}&thread={list_ts}&lang=ja", PHONE)
+    back = page.get_by_test_id("thread").get_by_test_id("message").last
+    await expect(back).to_contain_text("もう一度こちらへドロップしてください")
+    await expect(back.locator(".file-card")).to_contain_text("問題商品.csv.errors.csv")
+    async with page.expect_download() as download:
+        await back.get_by_test_id("download").click()
+    kept = await download.value
+    assert kept.suggested_filename == "問題商品.csv.errors.csv"
+    content = Path(await kept.path()).read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert "全部" in content.decode("utf-8-sig")
+    assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
