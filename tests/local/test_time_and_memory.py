@@ -67,7 +67,7 @@ async def test_what_happened_is_still_there_after_a_restart(tmp_path: Path, sess
     assert second.home("U0MIO")["blocks"][0]["text"]["text"] == "Hi"
     card, upload = second.messages("C0DESK", "U0MIO")
     assert (card["metadata"], card["reply_count"]) == (metadata, 1)
-    assert second.file(upload["files"][0]["id"]) == (b"1,2", "text/csv")
+    assert second.file(upload["files"][0]["id"]) == (b"1,2", "text/csv", "a.csv")
     again = await client_of(second, session).chat_postMessage(channel="C0DESK", text="x")
     assert again["ts"] > upload["ts"]
     await second.stop()
