@@ -4,16 +4,19 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 HOUSE = Path(__file__).parent.parent
 ROOMS = ("bot", "handlers", "store", "templates")
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    for room in ROOMS:
-        for file in sorted((HOUSE / room).rglob("*.py")):
-            yield str(file.relative_to(HOUSE)), ast.parse(file.read_text(encoding="utf-8"))
+@cache
+def modules() -> tuple[tuple[str, ast.Module], ...]:
+    files = [file for room in ROOMS for file in sorted((HOUSE / room).rglob("*.py"))]
+    return tuple(
+        (str(file.relative_to(HOUSE)), ast.parse(file.read_text(encoding="utf-8"))) for file in files
+    )
 
 
 def where(found: type[ast.AST], wanted: str) -> list[str]:
