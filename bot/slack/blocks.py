@@ -1,5 +1,6 @@
 """Block Kit in small pieces: plain dictionaries, cut to Slack's limits here and nowhere else."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -62,6 +63,17 @@ def section(text: Trusted | str | None, accessory: Block | None = None) -> Block
         return None
     block: Block = {"type": "section", "text": {"type": "mrkdwn", "text": whole_lines(text, _SECTION)}}
     return block | {"accessory": accessory} if accessory else block
+
+
+def sections(texts: Iterable[str]) -> list[Block | None]:
+    """Several texts below one another, in as few sections as hold them: each section is set apart by a gap."""
+    packed: list[str] = []
+    for text in texts:
+        if packed and len(packed[-1]) + 1 + len(text) <= _SECTION:
+            packed[-1] = f"{packed[-1]}\n{text}"
+        else:
+            packed.append(text)
+    return [section(text) for text in packed]
 
 
 def context(*texts: Trusted | str | None) -> Block | None:

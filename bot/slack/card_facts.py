@@ -25,16 +25,25 @@ def earlier_line(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
 
 
 def short_item(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
-    text = render(
-        "card#short",
+    """Which line is short, and what the agent says of it."""
+    return section("\n".join((item_line(case, lang), lacking(case, lang, tz))))
+
+
+def item_line(case: CaseFacts, lang: str) -> str:
+    """The item as it was ordered, and where."""
+    return render("card#item", lang, case=case, item=item_name(case, lang))
+
+
+def lacking(case: CaseFacts, lang: str, tz: tzinfo) -> str:
+    """How many are short, why, and when there may be more."""
+    return render(
+        "card#lacking",
         lang,
         case=case,
-        item=item_name(case, lang),
         reason=reason_word(case.reason, lang),
         dates=dates_word(case.restock_from, case.restock_to, lang, tz),
         undecided=_is_undecided(case),
     )
-    return section(text)
 
 
 def _is_undecided(case: CaseFacts) -> bool:

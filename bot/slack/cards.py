@@ -22,12 +22,14 @@ from bot.slack.blocks import (
 from bot.slack.card_facts import (
     affected_orders,
     earlier_line,
+    item_line,
+    lacking,
     short_item,
     stock_left,
     target_minutes,
     target_verdict,
 )
-from bot.slack.option_lines import option_blocks, option_buttons, option_detail
+from bot.slack.option_lines import option_blocks, option_buttons, option_detail, struck_options
 from bot.slack.wording import (
     draft_word,
     item_name,
@@ -74,13 +76,21 @@ def case_card(case: CaseFacts, *, lang: str, tz: tzinfo, now: datetime) -> Messa
         _fallback(case, lang, tz),
         [
             header(_title(case, lang)),
-            section(state_line(case, lang, tz, now)),
+            section(_top(case, lang, tz, now)),
             heard_line(case, lang),
             earlier_line(case, lang, tz),
             *body,
             _footer(case, lang, tz),
         ],
     )
+
+
+def _top(case: CaseFacts, lang: str, tz: tzinfo, now: datetime) -> str:
+    """Until when and, while that is to be answered, what is short: a phone shows little more than this."""
+    lines = [state_line(case, lang, tz, now)]
+    if case.status is Status.OPEN and not case.incomplete:
+        lines.append(lacking(case, lang, tz))
+    return "\n".join(lines)
 
 
 def _fallback(case: CaseFacts, lang: str, tz: tzinfo) -> Trusted:
@@ -123,13 +133,14 @@ def _open(case: CaseFacts, lang: str, tz: tzinfo) -> list[Block | None]:
     return [
         _check(case, lang, tz),
         _not_ours(case, lang, tz),
-        short_item(case, lang, tz),
-        affected_orders(case, lang, tz),
-        stock_left(case, lang),
-        divider(),
         *option_blocks(case, lang, tz),
         actions(option_buttons(case, lang, tz), "options"),
         row,
+        divider(),
+        section(item_line(case, lang)),
+        affected_orders(case, lang, tz),
+        stock_left(case, lang),
+        struck_options(case, lang, tz),
     ]
 
 

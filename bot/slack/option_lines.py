@@ -5,7 +5,7 @@ from datetime import tzinfo
 from bot.rules.facts import CaseFacts, Option
 from bot.rules.words import Remedy
 from bot.slack.actions import Action, encode
-from bot.slack.blocks import Block, Style, button, context, section
+from bot.slack.blocks import Block, Style, button, context, section, sections
 from bot.slack.wording import (
     dates_word,
     note_words,
@@ -42,14 +42,13 @@ def live_options(case: CaseFacts) -> list[Option]:
 
 
 def option_blocks(case: CaseFacts, lang: str, tz: tzinfo) -> list[Block | None]:
-    """The ranked options with their facts and reasons, then those ruled out."""
+    """The ranked options with their facts and reasons, as close together as they go."""
     live = live_options(case)
     more = len(live) - BUTTONS
     return [
-        *(_option(option, lang, tz) for option in live[:SHOWN]),
+        *sections(_option(option, lang, tz) for option in live[:SHOWN]),
         None if live else section(render("card#options_none", lang)),
         context(render("card#options_more", lang, n=more)) if more > 0 else None,
-        _struck(case, lang, tz),
     ]
 
 
@@ -106,7 +105,7 @@ def _restock(option: Option, lang: str, tz: tzinfo) -> str:
     return render("card#restock", lang, dates=dates) if known else ""
 
 
-def _option(option: Option, lang: str, tz: tzinfo) -> Block | None:
+def _option(option: Option, lang: str, tz: tzinfo) -> str:
     marks = [
         label(lang, text)
         for text, is_set in (
@@ -116,7 +115,7 @@ def _option(option: Option, lang: str, tz: tzinfo) -> Block | None:
         )
         if is_set
     ]
-    text = render(
+    return render(
         "card#option",
         lang,
         option=option,
@@ -125,10 +124,10 @@ def _option(option: Option, lang: str, tz: tzinfo) -> Block | None:
         marks=marks,
         why=note_words((note for note in option.why if note.code not in _SAID), lang, tz, _WHY),
     )
-    return section(text)
 
 
-def _struck(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
+def struck_options(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
+    """What the rules leave out, and why."""
     struck = sorted((option for option in case.options if option.struck), key=lambda option: option.rank)
     if not struck:
         return None
