@@ -13,6 +13,7 @@ from bot.delivery.parcel import Parcel, Upload
 from bot.delivery.said import in_words
 from bot.flows.actors import Actor, may_look
 from bot.flows.agent_address import address_of, said_there
+from bot.flows.agent_words import agent_words
 from bot.flows.collect_summary import collect_summary
 from bot.flows.drafts import draft_facts
 from bot.flows.learn_words import list_words
@@ -143,7 +144,8 @@ def _instruction(work: Work, row: Delivery) -> Content | None:
     facts = case_facts(work.session, case)
     if facts.decision is None:
         return None
-    text = instruction(facts, facts.decision.option, facts.agent_language)
+    language = facts.agent_language
+    text = instruction(facts, facts.decision.option, language, agent_words(work, case, language))
     address = address_of(work, case)
     if address is None:
         return {"message": Message(text=text, blocks=[]), "refused": "no_agent"}

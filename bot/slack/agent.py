@@ -2,20 +2,22 @@
 
 from datetime import UTC
 
+from bot.rules.agent_words import OUR_WORDS, AgentWords, is_japanese
 from bot.rules.colors import color_in
 from bot.rules.facts import CaseFacts, Option
 from bot.rules.reading.values import Reason
-from bot.rules.words import Remedy
+from bot.rules.words import Language, Remedy
 from bot.slack.wording import dates_word, variant
 from templates import Trusted, label, render
 
 
-def instruction(case: CaseFacts, option: Option, lang: str) -> Trusted:
-    """What the agent is to do about one short line, as mrkdwn in the agent's language."""
+def instruction(case: CaseFacts, option: Option, lang: str, words: AgentWords = OUR_WORDS) -> Trusted:
+    """What the agent is to do about one short line, as mrkdwn in the agent's language and, if known, its words."""
     lines = [
         render("agent#instead", lang) if case.replaces_instruction else "",
-        _head(case, option, lang),
-        _order(case, option, lang),
+        _head(case, option, lang, words),
+        _page(case, lang, words),
+        _order(case, option, lang, words),
         render("agent#own_words", lang, text=option.text) if option.text else "",
         render("agent#successor", lang) if case.reason is Reason.DISCONTINUED else "",
         render("agent#tail", lang),
@@ -23,13 +25,13 @@ def instruction(case: CaseFacts, option: Option, lang: str) -> Trusted:
     return Trusted("\n".join(line for line in lines if line))
 
 
-def _head(case: CaseFacts, option: Option, lang: str) -> str:
+def _head(case: CaseFacts, option: Option, lang: str, words: AgentWords) -> str:
     return render(
         "agent#head" if case.order_no else "agent#head_no_order",
         lang,
         order_no=case.order_no,
         line_no=case.line_no,
-        item=_item(case, lang),
+        item=_item(case, lang, words),
         qty=case.qty_short or _short(case, option),
     )
 
@@ -41,7 +43,13 @@ def _short(case: CaseFacts, option: Option) -> int:
     return option.qty or case.qty_short or 0
 
 
-def _order(case: CaseFacts, option: Option, lang: str) -> str:
+def _page(case: CaseFacts, lang: str, words: AgentWords) -> str:
+    """The page of the item, for those who cannot read its name."""
+    foreign = not words.product and case.product is not None and quoted(case.product, lang) != case.product
+    return render("agent#page", lang, url=words.url) if foreign and words.url else ""
+
+
+def _order(case: CaseFacts, option: Option, lang: str, words: AgentWords) -> str:
     part = str(option.remedy)
     if option.remedy is Remedy.ALTERNATE_URL and option.url is None:
         part = "alternate_shop"
@@ -53,22 +61,44 @@ def _order(case: CaseFacts, option: Option, lang: str) -> str:
         url=option.url,
         shop=option.shop,
         price=option.price,
-        variant=variant(_color(option.color or case.color, lang), option.size or case.size),
+        variant=_variant(case, option, lang, words),
         color=_color(option.color, lang),
-        size=option.size,
+        size=quoted(option.size, lang) if option.size else None,
         qty=_short(case, option),
         rest=option.qty,
         dates=dates_word(option.restock_from, option.restock_to, lang, UTC),
     )
 
 
-def _item(case: CaseFacts, lang: str) -> str:
+def _item(case: CaseFacts, lang: str, words: AgentWords) -> str:
     """The item as the agent may know it; our SKU is no use to them."""
-    name = case.product or label(lang, "item not known")
-    return " ".join(part for part in (name, variant(_color(case.color, lang), case.size)) if part)
+    ours = quoted(case.product, lang) if case.product else label(lang, "item not known")
+    return " ".join(part for part in (words.product or ours, _ordered(case, lang, words)) if part)
+
+
+def _variant(case: CaseFacts, option: Option, lang: str, words: AgentWords) -> str:
+    """The colour and size to buy: the ordered ones, unless the option names others."""
+    same = (option.color or case.color, option.size or case.size) == (case.color, case.size)
+    if same:
+        return _ordered(case, lang, words)
+    size = option.size or case.size
+    return variant(_color(option.color or case.color, lang), quoted(size, lang) if size else None)
+
+
+def _ordered(case: CaseFacts, lang: str, words: AgentWords) -> str:
+    color = words.color or _color(case.color, lang)
+    return variant(color, words.size or (quoted(case.size, lang) if case.size else None))
 
 
 def _color(word: str | None, lang: str) -> str | None:
     """The colour as it is written, and beside it the agent's own word for it."""
-    known = color_in(word, lang) if word else None
-    return word if word is None or known == word else f"{word}（{known}）"
+    if word is None:
+        return None
+    known = color_in(word, lang)
+    return quoted(word, lang) if known == word else f"{word}（{known}）"
+
+
+def quoted(word: str, lang: str) -> str:
+    """A word in 「」 where it is Japanese and the reader may not be: then it is plain that it is to be compared."""
+    foreign = lang != Language.JA and is_japanese(word) and not word.startswith("「")
+    return f"「{word}」" if foreign else word

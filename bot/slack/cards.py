@@ -87,10 +87,10 @@ def case_card(case: CaseFacts, *, lang: str, tz: tzinfo, now: datetime) -> Messa
 
 def _top(case: CaseFacts, lang: str, tz: tzinfo, now: datetime) -> str:
     """Until when and, while that is to be answered, what is short: a phone shows little more than this."""
-    lines = [state_line(case, lang, tz, now)]
-    if case.status is Status.OPEN and not case.incomplete:
-        lines.append(lacking(case, lang, tz))
-    return "\n".join(lines)
+    until = state_line(case, lang, tz, now)
+    if case.status is not Status.OPEN or case.incomplete:
+        return until
+    return f"{until}\n{lacking(case, lang, tz)}"
 
 
 def _fallback(case: CaseFacts, lang: str, tz: tzinfo) -> Trusted:

@@ -1,5 +1,6 @@
 """Options on a card: what each is, why it stands there, and which are ruled out."""
 
+from dataclasses import replace
 from datetime import tzinfo
 
 from bot.rules.facts import CaseFacts, Option
@@ -46,7 +47,7 @@ def option_blocks(case: CaseFacts, lang: str, tz: tzinfo) -> list[Block | None]:
     live = live_options(case)
     more = len(live) - BUTTONS
     return [
-        *sections(_option(option, lang, tz) for option in live[:SHOWN]),
+        *sections(_option(case, option, lang, tz) for option in live[:SHOWN]),
         None if live else section(render("card#options_none", lang)),
         context(render("card#options_more", lang, n=more)) if more > 0 else None,
     ]
@@ -105,7 +106,7 @@ def _restock(option: Option, lang: str, tz: tzinfo) -> str:
     return render("card#restock", lang, dates=dates) if known else ""
 
 
-def _option(option: Option, lang: str, tz: tzinfo) -> str:
+def _option(case: CaseFacts, option: Option, lang: str, tz: tzinfo) -> str:
     marks = [
         label(lang, text)
         for text, is_set in (
@@ -120,10 +121,16 @@ def _option(option: Option, lang: str, tz: tzinfo) -> str:
         lang,
         option=option,
         remedy=option_word(option, lang),
-        detail=option_detail(option, lang, tz),
+        detail=option_detail(_without_the_same(case, option), lang, tz),
         marks=marks,
         why=note_words((note for note in option.why if note.code not in _SAID), lang, tz, _WHY),
     )
+
+
+def _without_the_same(case: CaseFacts, option: Option) -> Option:
+    """The option without the variant that the card's title says: another shop's is mostly the one ordered."""
+    same = (option.color, option.size) == (case.color, case.size)
+    return replace(option, color=None, size=None) if same else option
 
 
 def struck_options(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:

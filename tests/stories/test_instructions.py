@@ -8,17 +8,17 @@ from store import tables as t
 from tests.shop import ORDER
 from tests.stage import Stage
 from tests.stories.acts import AGENT_CHANNEL, a_card, a_notice, agent_reads, only_case, undo_window_over
-from tests.stories.letters import DEARER, SHIRT
+from tests.stories.letters import CHINESE, DEARER, SHIRT
 
 URL = "https://detail.1688.com/offer/742618305533.html"
 
 HEADS = {
-    Language.ZH: f"您好，辛苦了！订单 *{ORDER}* 第 *3* 番（折りたたみ収納ボックス ネイビー（藏青）/L）缺货的 *12件* ，"
-    "请按下面处理：",
+    Language.ZH: f"您好，辛苦了！订单 *{ORDER}* 第 *3* 番（「折りたたみ収納ボックス」 ネイビー（藏青）/L）"
+    "缺货的 *12件* ，请按下面处理：",
     Language.JA: f"お世話になっております。ご連絡ありがとうございます。注文 *{ORDER}* の *3番* "
     "（折りたたみ収納ボックス ネイビー/L）、欠品分 *12個* は次のとおりお願いいたします。",
     Language.EN: f"Hello, thank you for letting us know. Order *{ORDER}*, line *3* "
-    "(折りたたみ収納ボックス ネイビー（navy）/L): for the *12 pcs* that are out of stock, please do the following.",
+    "(「折りたたみ収納ボックス」 ネイビー（navy）/L): for the *12 pcs* that are out of stock, please do the following.",
 }
 TAILS = {
     Language.ZH: "*其他商品请照常安排，不要因为这一项耽误发货。* 处理好后请在这里回复一声，谢谢！",
@@ -166,3 +166,40 @@ async def test_a_higher_price_is_accepted_in_one_click_with_the_price_in_it(stag
     assert "• *涨价没问题，请按新单价 13元 照常购买。*" in told
     assert "• 数量： *30件*" in told
     assert not stage.rows(t.Draft), "a customer is not told of a price between the agent and us"
+
+
+async def test_the_agent_reads_its_own_words_for_the_item_where_it_wrote_them(stage: Stage) -> None:
+    notice = await a_notice(stage, CHINESE)
+    card = await stage.card()
+    await card.press("hana", next(label for label in card.buttons if "返金" in label))
+    await undo_window_over(stage)
+    told = (await stage.told(notice))[0]
+    assert f"订单 *{ORDER}* 第 *3* 番（折叠收纳箱 藏青色/L）" in told
+    assert "订购的商品页面" not in told  # its own words need no picture
+
+
+def _with_pages(session: Session) -> None:
+    for line in session.exec(select(t.AgentOrderLine)):
+        line.url = URL
+
+
+async def test_an_item_that_only_we_have_a_name_for_comes_with_its_page(stage: Stage) -> None:
+    stage.change(_with_pages)
+    notice = await a_notice(stage, SHIRT)
+    await (await stage.card()).press("hana", "1 返金")
+    await undo_window_over(stage)
+    told = (await stage.told(notice))[0]
+    assert "（「リネンシャツ」 白/M）" in told
+    assert f"• 订购的商品页面：<{URL}>" in told
+
+
+async def test_words_that_had_to_be_put_right_are_not_repeated_to_the_agent(stage: Stage) -> None:
+    notice = await a_notice(stage, CHINESE)
+    card = await stage.card()
+    await card.press("hana", "読み取りを直す")
+    await stage.submit("hana", sku="LIN-WH-M", line_no="2", color="白", size="M", qty_ordered="15")
+    await (await card.again()).press("hana", "2 返金")
+    await undo_window_over(stage)
+    told = (await stage.told(notice))[0]
+    assert "折叠收纳箱" not in told
+    assert "「リネンシャツ」" in told
