@@ -8,7 +8,6 @@ from bot.flows.outbox import answer
 from bot.flows.refusals import Refusal
 from bot.flows.work import Desk, Work
 from handlers.hearing import Payload, actor_of, place_of
-from handlers.refused import AT_FIELD
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,13 +36,11 @@ async def attempt(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> Refusal | None:
-    """Run the flow of a modal; a refusal that belongs to one of its fields is handed back to be said there."""
+    """Run the flow of a modal; a refusal is handed back, to be said in the modal itself."""
     try:
         await desk.run(flow, heard, actor_of(body), *args, **kwargs)
     except Refusal as refusal:
-        if refusal.code in AT_FIELD:
-            return refusal
-        await _answer(desk, body, heard, refusal)
+        return refusal
     return None
 
 

@@ -31,7 +31,7 @@ from bot.slack.forms import (
 from bot.slack.modals import correct_modal, draft_modal, other_modal, other_url_modal
 from handlers.acting import act, ask, attempt
 from handlers.hearing import actor_of, click_key, press_of, view_key
-from handlers.refused import at_field
+from handlers.refused import in_modal
 
 Ack = Callable[..., Awaitable[Any]]
 Body = dict[str, Any]
@@ -115,9 +115,9 @@ def _register_drafts(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
         await act(desk, body, click_key(body), handle_draft, int(press.key), press.version, outcome)
         await ack()
 
-    def edited(body: Body, form: DraftForm) -> Awaitable[None]:
+    def edited(body: Body, form: DraftForm) -> Awaitable[Refusal | None]:
         press = _press(body)
-        return act(desk, body, view_key(body), edit_draft, int(press.key), press.version, form.text)
+        return attempt(desk, body, view_key(body), edit_draft, int(press.key), press.version, form.text)
 
     app.action(Action.DRAFT_EDIT.value)(edit_asked)
     app.view(Callback.DRAFT.value)(_submitted(desk, _in_words(parse_draft), edited))
@@ -144,10 +144,7 @@ def _submitted(
             await ack(response_action="errors", errors=form)
             return
         refused = await then(body, form)
-        if refused is not None:
-            await ack(response_action="errors", errors=at_field(refused, state, reader))
-            return
-        await ack()
+        await ack(**(in_modal(refused, state, reader) if refused else {}))
 
     return submitted
 

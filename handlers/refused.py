@@ -1,4 +1,4 @@
-"""A refusal that belongs to what was filled in: said at the field, while the modal stays open with all of it."""
+"""A refusal of what was filled in: said in the modal, at the field that it is about if there is one."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,10 +7,20 @@ from bot.delivery.said import in_words
 from bot.flows.refusals import Refusal
 from bot.flows.show_case import Reader
 from bot.slack.forms import Errors, Field
+from bot.slack.refusals import stopped_modal
 from templates import render
 
 #: Refusals that another answer in the same modal may get round.
-AT_FIELD = frozenset({"option_struck", "needs_approver", "sku_contradicts"})
+AT_FIELD = frozenset(
+    {
+        "option_struck",
+        "needs_approver",
+        "sku_contradicts",
+        "line_color_differs",
+        "line_size_differs",
+        "line_qty_differs",
+    }
+)
 
 _PRICE = (Field.PRICE, Field.URL, Field.OPTION, Field.REMEDY)
 _COLOR = (Field.OPTION, Field.COLOR)
@@ -22,8 +32,29 @@ _FIELDS: dict[str, tuple[Field, ...]] = {
     "color_excluded": _COLOR,
     "refund_over": _QTY,
     "sku_contradicts": (Field.SKU,),
+    "line_color_differs": (Field.COLOR,),
+    "line_size_differs": (Field.SIZE,),
+    "line_qty_differs": (Field.QTY_ORDERED,),
 }
 _ELSE = (Field.OPTION, Field.URL, Field.REMEDY)
+
+
+def in_modal(refusal: Refusal, state: Mapping[str, Mapping[str, Any]], reader: Reader) -> dict[str, Any]:
+    """What Slack is answered: an error at a field, or, where no other answer would help, what happened meanwhile.
+
+    The latter takes the modal's place, and gives back the words that the person wrote.
+    """
+    if refusal.code in AT_FIELD:
+        return {"response_action": "errors", "errors": at_field(refusal, state, reader)}
+    written = [element.get("value") or "" for element in state.get(Field.TEXT, {}).values()]
+    return instead(refusal, reader, "".join(written))
+
+
+def instead(refusal: Refusal, reader: Reader, written: str = "") -> dict[str, Any]:
+    """What happened meanwhile, in the place of the modal."""
+    words = in_words(refusal.values, reader.lang, reader.zone)
+    shown = stopped_modal(refusal.code, words, reader.lang, reader.zone, written)
+    return {"response_action": "update", "view": shown}
 
 
 def at_field(refusal: Refusal, state: Mapping[str, Mapping[str, Any]], reader: Reader) -> Errors:

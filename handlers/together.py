@@ -11,8 +11,9 @@ from bot.flows.show_case import reader_of
 from bot.flows.work import Desk
 from bot.slack.actions import Action, Callback
 from bot.slack.headline import ticked, together_modal
-from handlers.acting import act, ask
+from handlers.acting import ask, attempt
 from handlers.hearing import actor_of, click_key, press_of, view_key
+from handlers.refused import instead
 from templates import render
 
 Ack = Callable[..., Awaitable[Any]]
@@ -40,8 +41,8 @@ def register(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
             errors = {name: render("form_errors#nothing_ticked", reader.lang) for name in list(state)[:1]}
             await (ack(response_action="errors", errors=errors) if errors else ack())
             return
-        await act(desk, body, view_key(body), decide_together, presses)
-        await ack()
+        refused = await attempt(desk, body, view_key(body), decide_together, presses)
+        await ack(**(instead(refused, await desk.run(reader_of, actor_of(body).user)) if refused else {}))
 
     app.action(Action.TOGETHER.value)(asked)
     app.view(Callback.TOGETHER.value)(answered)

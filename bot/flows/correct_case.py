@@ -70,7 +70,7 @@ def _fields(case: Case) -> dict[str, str]:
 def apply_correction(work: Work, case: Case, correction: Correction) -> None:
     """Write the correction into the case.
 
-    Raises Refusal for an agent that is not the workspace's, or for an SKU that is not the named line's.
+    Raises Refusal for an agent that is not the workspace's, or for what is not the named line's.
     """
     before = (case.order_no, case.line_no, case.sku)
     for name in FIELDS:

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from bot.flows.refusals import Refusal
 from bot.rules.matching import NOT_OURS, Match, OrderLine, match, same_words
-from bot.rules.reading.values import ShortItem
+from bot.rules.reading.values import Found, ShortItem
+
+VARIANT_DIFFERS = frozenset({"color_differs", "size_differs"})
 
 Names = tuple[str | None, str | None, str | None]
 
@@ -14,13 +16,14 @@ def found_again(item: ShortItem, names: Names, before: Names, lines: Sequence[Or
     """The match of a corrected item; `names` are its order, line and SKU, `before` what they were.
 
     What our orders do not have is taken as it is, and what was matched before no longer stands.
-    Raises Refusal for an SKU that is not the named line's.
+    Raises Refusal for an SKU, a colour, a size or a quantity that is not the named line's.
     """
     order_no, _, sku = names
     matched = match(item, order_no, lines)
     contradicted = None if names == before else _line_of_another_sku(matched, names, lines, item)
     if contradicted is not None:
         raise Refusal("sku_contradicts", line_no=contradicted.line_no, sku=sku, of_line=contradicted.sku)
+    matched = _as_typed(matched, item, names, before, lines)
     missing = list(matched.doubts)
     if sku and not any(same_words(sku, line.sku) for line in lines):
         missing = [*(doubt for doubt in missing if doubt != "sku_differs"), "sku_unknown"]
@@ -29,6 +32,37 @@ def found_again(item: ShortItem, names: Names, before: Names, lines: Sequence[Or
     typed_and_known = sku != before[2] and "sku_unknown" not in missing and sku is not None
     kept = matched.variant_id if typed_and_known else None
     return replace(matched, line_id=None, variant_id=kept, doubts=tuple(missing))
+
+
+def _as_typed(
+    matched: Match, item: ShortItem, names: Names, before: Names, lines: Sequence[OrderLine]
+) -> Match:
+    """The match whose colour, size and quantity are those that were typed.
+
+    Number and SKU that were left as they stood give way to another line of the order that is what was typed.
+    Raises Refusal where the line says otherwise and no other is meant: nothing typed is exchanged silently.
+    """
+    line = next((line for line in lines if line.id == matched.line_id), None)
+    if line is None or not _says_otherwise(matched):
+        return matched
+    if names == before and VARIANT_DIFFERS & set(matched.doubts):
+        unsaid = replace(item, line=None, sku=None, qty_ordered=_unless_of(line, item))
+        other = match(unsaid, line.order_no, lines)
+        if other.line_id not in {None, line.id} and not _says_otherwise(other):
+            return other
+    code = _says_otherwise(matched)[0]
+    known = {"color_differs": line.color, "size_differs": line.size, "qty_differs": line.qty}[code]
+    raise Refusal(f"line_{code}", line_no=line.line_no, known=str(known))
+
+
+def _says_otherwise(matched: Match) -> list[str]:
+    return [doubt for doubt in matched.doubts if doubt in VARIANT_DIFFERS or doubt == "qty_differs"]
+
+
+def _unless_of(line: OrderLine, item: ShortItem) -> Found[int] | None:
+    """The quantity that was typed, unless it is only what stood there for the line."""
+    said = item.qty_ordered
+    return None if said is not None and said.value == line.qty else said
 
 
 def _line_of_another_sku(

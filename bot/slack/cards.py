@@ -40,6 +40,7 @@ from bot.slack.wording import (
 from templates import Trusted, label, parts, render
 
 _NOTICE_LINES = 6
+_UNMATCHED = NOT_OURS | {"not_found", "ambiguous"}
 _SETTLED = frozenset({Status.CLOSED, Status.DISMISSED})
 
 #: What the agent may have said when the item is there after all.
@@ -174,7 +175,7 @@ def _check(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
 
 def _not_ours(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
     """What a person named and our orders do not have; as long as nobody has looked, it is a doubt among the others."""
-    missing = [Note(code=doubt) for doubt in case.doubts if doubt in NOT_OURS]
+    missing = [Note(code=doubt) for doubt in case.doubts if doubt in _UNMATCHED]
     if case.needs_check or not missing:
         return None
     return section(render("card#not_ours", lang, missing=note_words(missing, lang, tz)))

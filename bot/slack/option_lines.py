@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import tzinfo
+from urllib.parse import urlsplit
 
 from bot.rules.facts import CaseFacts, Option
+from bot.rules.urls import parse_url
 from bot.rules.words import Remedy
 from bot.slack.actions import Action, encode
 from bot.slack.blocks import Block, Style, button, context, section, sections
@@ -81,6 +83,7 @@ def _pieces(option: Option, lang: str, tz: tzinfo) -> list[str]:
         piece
         for piece in (
             _shop(option, lang),
+            _unknown_site(option, lang),
             render("card#price", lang, option=option) if option.price is not None else "",
             _plain(variant_word(option.color, option.size, lang), lang),
             _restock(option, lang, tz),
@@ -94,6 +97,13 @@ def _shop(option: Option, lang: str) -> str:
     if not (option.url or option.shop):
         return ""
     return render("card#shop", lang, option=option, shop=option.shop or label(lang, "product page"))
+
+
+def _unknown_site(option: Option, lang: str) -> str:
+    """That the page is on none of the malls that we know, and on which site it is."""
+    if option.url is None or parse_url(option.url).platform != "other":
+        return ""
+    return render("card#unknown_site", lang, site=urlsplit(option.url).hostname or option.url)
 
 
 def _plain(text: str, lang: str) -> str:

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import tzinfo
+from typing import Any
 
 from jinja2 import UndefinedError
 
-from bot.slack.blocks import Message, context, message, section
-from templates import Trusted, parts, render
+from bot.slack.blocks import Message, context, message, plain, preformatted, section
+from templates import Trusted, label, parts, render
+
+_WRITTEN = 2900
 
 
 def refusal(code: str, values: Mapping[str, object], lang: str, tz: tzinfo) -> Trusted:
@@ -33,3 +36,20 @@ def refusal_elsewhere(
     text = refusal(code, values, lang, tz)
     where = Trusted(render("errors#elsewhere", lang, channel=channel))
     return message(Trusted(f"{where}\n{text}"), [context(where), section(text)])
+
+
+def stopped_modal(
+    code: str, values: Mapping[str, object], lang: str, tz: tzinfo, written: str
+) -> dict[str, Any]:
+    """The same in the place of a modal that came too late, with what had been written in it."""
+    blocks = [
+        section(refusal(code, values, lang, tz)),
+        section(render("modals#written", lang)) if written else None,
+        preformatted(written[:_WRITTEN]) if written else None,
+    ]
+    return {
+        "type": "modal",
+        "title": plain(label(lang, "Nothing was changed"), 24),
+        "close": plain(label(lang, "Close"), 24),
+        "blocks": [block for block in blocks if block],
+    }
