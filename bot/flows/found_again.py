@@ -52,7 +52,7 @@ def _as_typed(
             return other
     code = _says_otherwise(matched)[0]
     known = {"color_differs": line.color, "size_differs": line.size, "qty_differs": line.qty}[code]
-    raise Refusal(f"line_{code}", line_no=line.line_no, known=str(known))
+    raise Refusal(f"line_{code}", line_no=line.line_no, of_line=str(known))
 
 
 def _says_otherwise(matched: Match) -> list[str]:

@@ -64,6 +64,7 @@ async def test_a_file_that_is_not_there_or_not_text_is_told(shell: Shell):
 
 
 async def test_without_a_workspace_it_says_what_to_do(shell: Shell):
-    assert "Run keppin migrate" in (await shell("rules", "show")).err
+    assert "Run keppin init" in (await shell("rules", "show")).err
+    assert list(shell.folder.iterdir()) == []
     assert (await shell("migrate")).code == 0
     assert "Run keppin init" in (await shell("rules", "show")).err

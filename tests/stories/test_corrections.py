@@ -64,3 +64,51 @@ async def test_an_sku_that_is_not_the_lines_is_said_at_its_field(
     assert f"番の商品のSKUは「{known}」です" in done["errors"]["sku"]
     assert only_case(stage).version == 1
     assert NOT_OURS not in (await card.again()).text
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "known"),
+    [
+        ("color", "赤", "カラーは、注文の登録では「ネイビー」です"),
+        ("size", "XL", "サイズは、注文の登録では「L」です"),
+        ("qty_ordered", "40", "注文数は、登録では 30個です"),
+    ],
+)
+async def test_what_the_order_says_otherwise_is_said_at_the_field_and_not_put_in_its_place(
+    stage: Stage, field: str, typed: str, known: str
+) -> None:
+    card = await a_card(stage)
+    await card.press("hana", "読み取りを直す")
+    done = await stage.submit("hana", **{field: typed})
+    assert not done["closed"]
+    assert known in done["errors"][field]
+    assert only_case(stage).version == 1
+
+
+async def test_a_colour_of_another_line_of_the_order_means_that_line(stage: Stage) -> None:
+    card = await _corrected(stage, color="ブラック")
+    assert "K-1 欠品：折りたたみ収納ボックス ブラック/L" in card.text
+    case = only_case(stage)
+    assert (case.line_no, case.sku, case.qty_ordered) == ("1", "BOX-BK-L", 20)
+
+
+@pytest.mark.parametrize(
+    ("filled", "said"),
+    [
+        (
+            {"line_no": "", "sku": "", "product": "見たことのない品", "color": "", "size": ""},
+            "どの商品か分からない",
+        ),
+        (
+            {"line_no": "", "sku": "", "product": "収納ボックス", "color": "", "size": ""},
+            "当てはまる商品が複数ある",
+        ),
+    ],
+)
+async def test_a_correction_that_leads_to_no_single_line_is_said_on_the_card(
+    stage: Stage, filled: dict[str, str], said: str
+) -> None:
+    card = await _corrected(stage, **filled)
+    assert NOT_OURS in card.text
+    assert said in card.text
+    assert only_case(stage).agent_order_line_id is None

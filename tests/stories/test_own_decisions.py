@@ -162,3 +162,18 @@ async def test_a_page_for_a_part_is_not_taken_while_nobody_says_what_becomes_of_
     assert only_case(stage).status is Status.OPEN
     assert (await stage.submit("hana", qty="12"))["closed"]
     assert only_case(stage).status is Status.DECIDED
+
+
+async def test_a_page_on_a_site_that_nobody_knows_is_taken_and_marked_on_the_card(stage: Stage) -> None:
+    card = await a_card(stage)
+    await _asked(card, "別のURL")
+    assert (await stage.submit("hana", url="https://yiwu-shop.example/p/77"))["closed"]
+    assert "⚠️ 知らないサイトです（yiwu-shop.example）" in (await card.again()).text
+    assert only_case(stage).status is Status.DECIDED
+
+
+async def test_a_page_of_a_mall_has_no_such_mark(stage: Stage) -> None:
+    card = await a_card(stage)
+    await _asked(card, "別のURL")
+    await stage.submit("hana", url=PAGE)
+    assert "知らないサイト" not in (await card.again()).text

@@ -143,9 +143,13 @@ async def test_a_modal_opened_before_somebody_decided_changes_nothing(stage: Sta
     card = await a_card(stage)
     await card.press("ken", "待つ・その他…")
     await card.press("hana", "3 ")
-    await stage.submit("ken", remedy="wait")
-    told = [*await stage.answers("ken"), *await stage.private("ken")]
-    assert "<@U0HANA> chose *Refund 12 pcs*" in told[0]
+    assert not (await stage.submit("ken", remedy="wait", text="Please hurry"))["closed"]
+    view = await stage.modal("ken")
+    assert view is not None
+    assert "<@U0HANA> chose *Refund 12 pcs*" in str(view["blocks"])
+    assert "Please hurry" in str(view["blocks"])  # what was written is not lost
+    assert "submit" not in {name for name, value in view.items() if value}
+    assert [*await stage.answers("ken"), *await stage.private("ken")] == []
     assert len(stage.rows(t.Decision)) == 1
 
 

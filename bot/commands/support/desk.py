@@ -12,8 +12,8 @@ from bot.flows.work import Work
 from bot.settings import database_url, environment
 from store.database import Database
 from store.questions.team import workspaces
-from store.reach import DatabaseUnreachable, open_database, without_password
-from store.revision import is_current
+from store.reach import DatabaseUnreachable, is_still_to_be_made, open_database, without_password
+from store.revision import current_revision, is_current
 from store.tables import Workspace
 
 P = ParamSpec("P")
@@ -38,7 +38,11 @@ def opened(url: str) -> Database:
 
 def ready(url: str) -> Database:
     """The database with the tables of this version, or the end of the command with what to do."""
+    if is_still_to_be_made(url):
+        fail("database#not_set_up", url=without_password(url))
     database = opened(url)
+    if current_revision(database) is None:
+        fail("database#not_set_up", url=without_password(url))
     if not is_current(database):
         fail("database#not_migrated", url=without_password(url))
     return database
