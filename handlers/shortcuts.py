@@ -14,8 +14,9 @@ from bot.slack.actions import Action, Callback
 from bot.slack.forms import parse_new
 from bot.slack.incoming import text_of
 from bot.slack.modals import new_modal
-from handlers.acting import act, ask
+from handlers.acting import act, ask, attempt
 from handlers.hearing import Payload, actor_of, time_of, view_key
+from handlers.refused import instead
 
 Ack = Callable[..., Awaitable[Any]]
 Body = dict[str, Any]
@@ -44,8 +45,8 @@ def register(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
             await ack(response_action="errors", errors=form)
             return
         pasted = Pasted(text=form.text, agent_id=int(form.agent) if form.agent else None)
-        await act(desk, body, view_key(body), enter_notice, pasted)
-        await ack()
+        refused = await attempt(desk, body, view_key(body), enter_notice, pasted)
+        await ack(**(instead(refused, reader, form.text) if refused else {}))
 
     app.shortcut({"type": "message_action", "callback_id": Callback.REPORT_STOCKOUT.value})(reported)
     app.shortcut({"type": "shortcut", "callback_id": Callback.NEW_STOCKOUT.value})(asked)

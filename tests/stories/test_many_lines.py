@@ -114,7 +114,7 @@ async def test_if_one_has_moved_on_none_is_decided(stage: Stage) -> None:
     await stage.submit("hana")
     assert await statuses(stage) == [Status.OPEN, Status.OPEN, Status.DISMISSED]
     assert not stage.rows(t.Decision)
-    assert "K-3 がその間に変わったため、どの案件も決めていません" in (await stage.private("hana"))[-1]
+    assert "K-3 がその間に変わったため、どの案件も決めていません" in str(await stage.modal("hana"))
 
 
 async def test_nothing_ticked_is_said_in_the_modal(stage: Stage) -> None:
