@@ -35,7 +35,7 @@ def post(path: str, **body: Any) -> Any:
 
 
 def wait_for_demo() -> None:
-    for _ in range(200):
+    for _ in range(900):
         try:
             control("settle", timeout=5)
         except OSError:
