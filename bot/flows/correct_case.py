@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.flows.actors import Actor, allowed
 from bot.flows.decide_case import Press
-from bot.flows.found_again import found_again
+from bot.flows.found_again import DIFFERS, found_again
 from bot.flows.learn_words import learn_from
 from bot.flows.open_case import fill_from_line, is_incomplete
 from bot.flows.options import rank_options
@@ -73,6 +73,7 @@ def apply_correction(work: Work, case: Case, correction: Correction) -> None:
     Raises Refusal for an agent that is not the workspace's, or for what is not the named line's.
     """
     before = (case.order_no, case.line_no, case.sku)
+    typed = [name for name in FIELDS if getattr(correction, name) != getattr(case, name)]
     for name in FIELDS:
         setattr(case, name, getattr(correction, name))
     dates = (correction.restock_from, correction.restock_to)
@@ -88,8 +89,10 @@ def apply_correction(work: Work, case: Case, correction: Correction) -> None:
     lines = open_lines(work.session, work.workspace.id)
     item = in_known_words(_as_item(correction), vocabulary_of(work.connection, work.workspace.id))
     names = (correction.order_no, correction.line_no, correction.sku)
-    matched = found_again(item, names, before, lines)
+    matched = found_again(item, names, before, lines, typed)
     line = next((line for line in lines if line.id == matched.line_id), None)
+    # What nobody typed and our order says otherwise is told on the card; the order's word stands.
+    case.needs_check = not DIFFERS.keys().isdisjoint(matched.doubts)
     fill_from_line(work, case, line, matched)
     if line is None:
         case.unit_price = None

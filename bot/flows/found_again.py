@@ -1,6 +1,6 @@
 """Where a person's correction leads: the order line that they name, or none, where our orders do not have it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from bot.flows.refusals import Refusal
@@ -8,13 +8,18 @@ from bot.rules.matching import NOT_OURS, Match, OrderLine, match, same_words
 from bot.rules.reading.values import Found, ShortItem
 
 VARIANT_DIFFERS = frozenset({"color_differs", "size_differs"})
+#: What is said of a field whose value is not the line's.
+DIFFERS = {"color_differs": "color", "size_differs": "size", "qty_differs": "qty_ordered"}
 
 Names = tuple[str | None, str | None, str | None]
 
 
-def found_again(item: ShortItem, names: Names, before: Names, lines: Sequence[OrderLine]) -> Match:
+def found_again(
+    item: ShortItem, names: Names, before: Names, lines: Sequence[OrderLine], typed: Container[str] = ()
+) -> Match:
     """The match of a corrected item; `names` are its order, line and SKU, `before` what they were.
 
+    `typed` are the fields that the person changed.
     What our orders do not have is taken as it is, and what was matched before no longer stands.
     Raises Refusal for an SKU, a colour, a size or a quantity that is not the named line's.
     """
@@ -23,19 +28,18 @@ def found_again(item: ShortItem, names: Names, before: Names, lines: Sequence[Or
     contradicted = None if names == before else _line_of_another_sku(matched, names, lines, item)
     if contradicted is not None:
         raise Refusal("sku_contradicts", line_no=contradicted.line_no, sku=sku, of_line=contradicted.sku)
-    matched = _as_typed(matched, item, names, before, lines)
     missing = list(matched.doubts)
     if sku and not any(same_words(sku, line.sku) for line in lines):
         missing = [*(doubt for doubt in missing if doubt != "sku_differs"), "sku_unknown"]
     if names == before or NOT_OURS.isdisjoint(missing):
-        return matched
+        return _as_typed(matched, item, lines, typed, may_move=names == before)
     typed_and_known = sku != before[2] and "sku_unknown" not in missing and sku is not None
     kept = matched.variant_id if typed_and_known else None
     return replace(matched, line_id=None, variant_id=kept, doubts=tuple(missing))
 
 
 def _as_typed(
-    matched: Match, item: ShortItem, names: Names, before: Names, lines: Sequence[OrderLine]
+    matched: Match, item: ShortItem, lines: Sequence[OrderLine], typed: Container[str], *, may_move: bool
 ) -> Match:
     """The match whose colour, size and quantity are those that were typed.
 
@@ -43,20 +47,16 @@ def _as_typed(
     Raises Refusal where the line says otherwise and no other is meant: nothing typed is exchanged silently.
     """
     line = next((line for line in lines if line.id == matched.line_id), None)
-    if line is None or not _says_otherwise(matched):
+    odd = [doubt for doubt in matched.doubts if DIFFERS.get(doubt) in typed]
+    if line is None or not odd:
         return matched
-    if names == before and VARIANT_DIFFERS & set(matched.doubts):
+    if may_move and not VARIANT_DIFFERS.isdisjoint(odd):
         unsaid = replace(item, line=None, sku=None, qty_ordered=_unless_of(line, item))
         other = match(unsaid, line.order_no, lines)
-        if other.line_id not in {None, line.id} and not _says_otherwise(other):
+        if other.line_id not in {None, line.id} and DIFFERS.keys().isdisjoint(other.doubts):
             return other
-    code = _says_otherwise(matched)[0]
-    known = {"color_differs": line.color, "size_differs": line.size, "qty_differs": line.qty}[code]
-    raise Refusal(f"line_{code}", line_no=line.line_no, of_line=str(known))
-
-
-def _says_otherwise(matched: Match) -> list[str]:
-    return [doubt for doubt in matched.doubts if doubt in VARIANT_DIFFERS or doubt == "qty_differs"]
+    known = {"color": line.color, "size": line.size, "qty_ordered": line.qty}[DIFFERS[odd[0]]]
+    raise Refusal(f"line_{odd[0]}", line_no=line.line_no, of_line=str(known))
 
 
 def _unless_of(line: OrderLine, item: ShortItem) -> Found[int] | None:

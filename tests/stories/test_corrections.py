@@ -2,8 +2,10 @@
 
 import pytest
 
+from tests.shop import ORDER
 from tests.stage import Shown, Stage
 from tests.stories.acts import a_card, only_case
+from tests.stories.letters import NOTICE
 
 NOT_OURS = "未着の注文の登録と結び付いていません"
 
@@ -112,3 +114,11 @@ async def test_a_correction_that_leads_to_no_single_line_is_said_on_the_card(
     assert NOT_OURS in card.text
     assert said in card.text
     assert only_case(stage).agent_order_line_id is None
+
+
+async def test_what_the_notice_says_otherwise_than_the_order_is_said_on_the_card(stage: Stage) -> None:
+    card = await a_card(stage, NOTICE.replace(ORDER, "2020010100000000-300001").replace("30", "25"))
+    await card.press("hana", "読み取りを直す")
+    assert (await stage.submit("hana", order_no=ORDER))["closed"]
+    assert "読み取りに自信のない項目：注文数が登録と違う" in (await card.again()).text
+    assert only_case(stage).qty_ordered == 30
