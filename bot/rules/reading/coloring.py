@@ -15,7 +15,7 @@ _KATAKANA = re.compile(r"[ァ-ヺー]")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 # What may touch a one-character colour or a colour without 色: counters, particles, words of stock.
 _MAY_PRECEDE = frozenset(
-    fold("里那些番的问做给拿是换成要把和与跟及或款只、有说选改拍件个为发送每各号は。那这")
+    fold("您你咱里那些番的问做给拿是换成要把和与跟及或款只、有说选改拍件个为发送每各号は。那这")
 )
 _MAY_FOLLOW = frozenset(
     fold(
@@ -24,7 +24,7 @@ _MAY_FOLLOW = frozenset(
 )
 _COLOR_ONE = pattern(rf"(?!茶(?:こし|さじ|たく|せん|漉|托|筅))[{_SINGLE}](?![色系])")
 _SOME_COLOR = re.compile(
-    r"(?:[一-龥]{1,4}|(?<!\d)\d{1,2}号|[ァ-ヺー]{2,10}|(?<![ぁ-ん])[ぁ-ん]{2,4})色(?!系|号|差|块|彩|选|码|字|ごと|違|违|味|落)"
+    r"(?:(?![您你咱他])(?:(?!色)[一-龥]){1,4}|(?<!\d)\d{1,2}号|[ァ-ヺー]{2,10}|(?<![ぁ-ん])[ぁ-ん]{2,4})色(?!系|号|差|块|彩|选|码|字|ごと|違|违|味|落)"
 )
 # What a colour may be coined with: 恐龙绿, 磨砂黑; and the words of everyday that only end like one.
 _PATTERNS = frozenset(map(fold, ("印花", "碎花", "渐变", "格子", "条纹", "波点", "花柄", "ドット柄")))

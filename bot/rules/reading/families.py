@@ -28,7 +28,7 @@ def share_in_families(found: list[Draft]) -> None:
     for draft in found:
         families.setdefault(id(draft.root), []).append(draft)
     for family in families.values():
-        for kind in ("product", "color", "size") if len(family) > 1 else ():
+        for kind in ("product", "color", "size", "url") if len(family) > 1 else ():
             known = [held for draft in [*family, family[0].root] if (held := draft.get(kind))]
             if len({held.value for held in known}) == 1:
                 for draft in family:

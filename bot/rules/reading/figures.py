@@ -94,7 +94,7 @@ def _after_arrow(to: Gathering, token: Token) -> bool:
 
 # `看错了，实际缺9条`: the figure that counts.
 _CORRECTED = pattern(r"""
-    (?:实际(?:上|是)?|其实(?:是)?|正确的?(?:是)?|应为|应该是|改为|更正为|实为|正しくは|実际は|实は|actually
+    (?:(?:目前|现在|至今|今天)?(?:仍|还是|尚|依然|依旧)(?:然|旧)?|实际(?:上|是)?|其实(?:是)?|正确的?(?:是)?|应为|应该是|改为|更正为|实为|正しくは|実际は|实は|actually
     |correct\sfigure\sis|正しいのは|正しくは|正解は|本当は|second\scount\s(?:it\s)?is|(?:it|that)\sis\sreally
     |recount\w*:?)[\s:]?(?:缺|少|差|欠)?(?:了|品|货)?\s?$""")
 _BACK = 20

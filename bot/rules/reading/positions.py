@@ -11,7 +11,8 @@ _LINES = Starts(
         "0123456789",
         pattern(rf"""
             (?<!\d/)(?<![\d.a-z])(\d{{1,3}})(?:\s?番(?:目)?(?![号地街]|手(?![机环套提帐账表链电袋巾工绳])|ではな
-            |じゃな|でな)|(?=\s?{_AND}\s?(?:\d{{1,3}}\s?{_AND}\s?){{0,8}}\d{{1,3}}\s?番))"""),
+            |じゃな|でな)|(?=\s?{_AND}\s?第?(?:\d{{1,3}}\s?{_AND}\s?第?){{0,8}}\d{{1,3}}\s?(?:番|(?<=\d)[行项](?![业目]))))
+            |(?<=\d[、,和与及/])(\d{{1,3}})[行项](?![业目])"""),
     ),
     ("第", pattern(r"第\s?(\d{1,3}|[一二三四五六七八九十]{1,3})\s?(?:番|项|行|个(?:商品|产品)|款|条)(?!货)")),
     (
@@ -61,6 +62,9 @@ def take_positions(sheet: Sheet) -> None:
         sheet.tokens += [_line(*number.span(), number.group()) for number in numbers]
         sheet.cover(number.span() for number in numbers)
     sheet.take(_LINES, lambda m: _said(sheet, m))
+    known = {token.value for token in sheet.tokens if token.kind == "line"}
+    if len(known) > 1:
+        sheet.take(_TOLD_AGAIN, lambda m: _line(*m.span(1), m[1]) if m[1] in known else None)
     if "号" in sheet.work:
         sheet.take(_NUMBERED_LINE, lambda m: _line(m.start(1), m.end(1), m[1]))
     if circled:
@@ -73,6 +77,8 @@ def take_positions(sheet: Sheet) -> None:
     sheet.take(_BULLET, _bullet)
 
 
+# `4为冰袖，6为风扇`, where `第4、6行` was told before.
+_TOLD_AGAIN = pattern(r"(?:(?<=[:,，、;；。\n(])|^)\s?(\d{1,3})\s?(?=[为系是]|则为)")
 _DENIED = pattern(r"(?:では|じゃ|で)なく")
 
 
@@ -81,7 +87,7 @@ def _said(sheet: Sheet, match: re.Match[str]) -> Token:
     start, end = match.span()
     if sheet.work.endswith("不是", 0, start) or _DENIED.match(sheet.work, end):
         return Token(start, end, "other", "")
-    return _line(start, end, match[1])
+    return _line(start, end, match[match.lastindex or 1])
 
 
 def _counted(sheet: Sheet, match: re.Match[str]) -> Token:

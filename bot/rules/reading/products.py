@@ -27,7 +27,7 @@ _SHARED = pattern(r"""
 _SENTENCE = pattern(r"""
     (?:まし|ます|です|でし|って|った|され|ない|する|した|れる|られ|くだ|ので|そう|よう|こと|もの|ください|おり
     |なり|なる|ある|いる|いた|でき|すみ|たい|せん|しま|ござ|いかが|よろし|どう)""")
-_NO_GOODS = frozenset("样中会")
+_NO_GOODS = frozenset("样中会厂店司商方料员")
 _VERBS = frozenset("才比了您我他你请要会不没可被让给把将但如因以期具各很太最再只先同")
 _HIRAGANA = re.compile(r"[ぁ-んー]{3,10}")
 _COURTESIES = frozenset(_TABLE["hiragana"])

@@ -14,7 +14,7 @@ ORDERED_BEFORE = pattern(r"""
     |out\sof(?:\sthe|\syour)?|(?<![a-z])of\s(?:the|your))(?:商品)?(?:量|数)?[\s:は が的是]{0,3}$""")
 # `您只拍10双`, `咱们才要24个`: what the customer orders, however little it is.
 YOURS_BEFORE = pattern(r"""
-    (?:您|你|咱|我)们?(?:这边|这单|单上|那边)?(?:就|只|才|一共|总共){1,2}(?:要|订|拍|买|下|定)了?(?:的)?[\s:]?$""")
+    (?:您|你|咱|我)们?(?:这边|这单|单上|那边)?(?:(?:就|只|才|一共|总共|拢共){1,2}(?:要|订|拍|买|下|定)了?(?:的)?|(?<!我)(?<!我们)(?:就|只|才))[\s:]?$""")
 TOTAL_BEFORE = pattern(r"(?:一共|总共|共|全部で|合计で?|计|全|total(?:\sof)?)[\s:は]{0,2}$")
 PLAIN_BEFORE = pattern(r"(?:(?<![一-龥るたい])数量?|(?<=注文)数量?|个数|枚数|点数|qty|quantity)[\s:は]{0,3}$")
 ONLY_BEFORE = pattern(r"""
@@ -46,7 +46,7 @@ LACK_BEFORE = pattern(r"""
     |unable\sto\s\w+|can't\s(?:supply|ship|get|buy|find))[\s:は が]{0,3}$""")
 STOCK_LEFT = pattern(r"(?:在库|库存)(?:数)?(?:は|が|も|还|只)?(?:もう|あと)?(?:残り|剩下?|剩余)[\s:]{0,2}$")
 REST_BEFORE = pattern(r"""
-    (?:(?:残|のこ)り(?:の)?|残る|あとの?|残(?:数)?|其余(?:的)?|其他的?|剩下的?|剩余|另外的?|后面(?:的)?
+    (?:(?:残|のこ)り(?:の)?|残る|あとの?|残(?:数)?|其余(?:的)?|其他的?|剩下的?|剩的|余的|剩余|另外的?|后面(?:的)?
     |(?:the\s)?(?:rest|remaining|other|remainder)(?:\sof)?|balance)[\s:は]{0,2}$""")
 LACK_AFTER = pattern(r"""
     (?:[がも]|分が|分は)\s?在库(?:切れ|ぎれ|不足|ゼロ
@@ -88,7 +88,7 @@ HAVE_AFTER = pattern(rf"""
     |购入|发送|出荷|确保|发注){_JA_CAN}
     |来[たま](?!せ)|出せ(?!ま?せん|な|ず)|送れ(?!ま?せん|な|ず)|ok\b)|(?:を|は)?(?:押さえ|抑え|取り置|手に入れ)(?:て|ま(?!せん)|られ)|先に送|\s?是?(?:之前|以前|早就?)?做好的?
     |\s?(?:都|已经?|是|可以|能|先|马上|今天|明天|现在)*(?:有货|有现货|现货|先发|可以?发|能发|发了|到仓|到了|到货
-    |入库|收到了?|拍到|买到|寄出|发出|今天发|明天发|齐)|\s(?:instead\sof|rather\sthan)\b
+    |入库|收到了?|拍到|买到|寄出|发出|今天发|明天发|已?上架|已?入仓|已?入库|没问题|正常|齐)|\s(?:instead\sof|rather\sthan)\b
     |\s?(?:(?:is|are|was|were|pcs|have|has|can|be|already|now)\s)*(?:left|in\sstock|available|ready|arrived
     |came\b|turned\sup|received|ok\b|on\shand|in\shand|secured|remaining|shipped(?!\sshort)|ship\b|confirmed
     |found))""")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.rules.reading.drafts import Draft
 from bot.rules.reading.gathering import Gathering
+from bot.rules.reading.lists import listed_above
 from bot.rules.reading.lookahead import Lookahead
 from bot.rules.reading.offering import mark_back, mark_offer_after, mark_offer_before, offer_filled
 from bot.rules.reading.tokens import Token
@@ -92,6 +93,9 @@ def _spoken_of(to: Gathering) -> list[Draft]:
     """The items in focus with those of the same sentence that nothing was said of yet; or all."""
     if to.group:
         return [draft for draft in to.drafts if draft.stock not in {"ok", "wrong", "other"}]
+    listed = listed_above(to)
+    if listed:
+        return listed
     chosen = [draft for draft in to.focus if draft.stock != "ok" or to.fresh]
     if not chosen and not to.others:
         chosen = [draft for draft in to.focus if draft.sentence == to.sentence]

@@ -190,7 +190,7 @@ def test_the_same_text_gives_the_same_stable_object(read_on):
 
 
 def test_what_sounds_like_a_stockout_in_words_nobody_listed_is_a_case_to_check(read_on):
-    reading = read_on("亲，8番那个木头衣架老板那边断了顿，一根也匀不出来，您看咋办")
+    reading = read_on("亲，8番那个木头衣架老板那边断了顿，连个影儿都瞧不见，您看咋办")
     assert (reading.is_stockout, reading.needs_check) == (True, True)
     assert reading.items[0].line.value == "8"
 
