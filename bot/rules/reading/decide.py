@@ -21,8 +21,8 @@ _OUT = pattern(r"欠品|在庫切れ|缺|断货|没货|无货|没有")
 _ASKS = pattern(r"""
     ご指示|いかがいたし|いかが致し|返金|キャンセル|退款|取消|退掉|怎么处理|如何处理|refund|cancel|pls advise
     |please advise""")
-# How it sounds, in log odds: clearly like a stockout where no words say so, hardly like one where they do.
-_CLEARLY, _HARDLY = 2.0, -0.5
+# How it sounds, in log odds: two to one for a stockout where no words say so, as many against it where they do.
+_RATHER, _HARDLY = 0.7, -0.8
 _WEAK, _NEEDS_ITEM, _COUNTED, _DOUBTFUL, _UNLIKELY = 0.65, 0.8, 0.9, 0.5, 0.3
 
 
@@ -32,7 +32,7 @@ def agreed(sure: float, heard: float, found: list[Draft]) -> float:
     Where the two disagree and it may be a stockout after all, it is a case to check: silence would cost more.
     """
     if sure < CASE:
-        return _DOUBTFUL if heard > _CLEARLY else sure
+        return _DOUBTFUL if heard > _RATHER else sure
     reckoned = any("have" in draft.amounts and len(draft.amounts) > 1 for draft in found)
     if found and heard < _HARDLY and not reckoned:
         return _UNLIKELY

@@ -1,4 +1,4 @@
-"""The development sets must stay above these shares; whoever breaks a field sees which notices went wrong."""
+"""The sets that were learnt from must stay above these shares; whoever breaks a field sees which notices went wrong."""
 
 import pytest
 
@@ -6,25 +6,25 @@ from tests.rules.reading.score import LEARNT_FROM, score
 
 # Somewhat below what is reached, so that only a loss is seen.
 AIMS = {
-    "is_stockout": 0.95,
+    "is_stockout": 0.98,
     "agent_order_no": 0.99,
-    "lang": 0.95,
-    "item_count": 0.92,
-    "line": 0.97,
-    "product": 0.84,
-    "sku": 0.98,
-    "color": 0.93,
-    "size": 0.95,
-    "qty_ordered": 0.89,
-    "qty_short": 0.87,
+    "lang": 0.97,
+    "item_count": 0.96,
+    "line": 0.98,
+    "product": 0.92,
+    "sku": 0.99,
+    "color": 0.95,
+    "size": 0.97,
+    "qty_ordered": 0.94,
+    "qty_short": 0.94,
     "url": 0.98,
-    "reason": 0.9,
-    "restock": 0.94,
-    "alternatives": 0.89,
+    "reason": 0.95,
+    "restock": 0.96,
+    "alternatives": 0.94,
 }
 # Marks that stood at every field would mark nothing.
-MOST_MARKED_THOUGH_RIGHT = 0.33
-LEAST_MARKED_THAT_ARE_WRONG = 0.75
+MOST_MARKED_THOUGH_RIGHT = 0.29
+LEAST_MARKED_THAT_ARE_WRONG = 0.78
 
 
 @pytest.fixture(scope="module")
