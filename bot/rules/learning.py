@@ -8,7 +8,7 @@ from bot.rules.colors import color_key, color_label
 from bot.rules.reading import lexed
 from bot.rules.reading.labels import FIELD_OF, Labelled, find_labels, label_hits
 from bot.rules.reading.page import open_page
-from bot.rules.reading.products import without_filler
+from bot.rules.reading.talk import without_talk
 from bot.rules.reading.values import Reason, ShortItem
 from bot.rules.script import fold, pattern
 from bot.rules.sizes import size_key
@@ -197,7 +197,7 @@ def _means_something(plain: str, vocabulary: Vocabulary) -> bool:
     taught = {tidy(word) for kind in KINDS for word in vocabulary.get(kind, {})}
     if plain in FIELD_OF or plain in taught or color_key(plain) or size_key(plain):
         return True
-    if not any(piece.strip() for piece in without_filler(plain)):
+    if not any(piece.strip() for piece in without_talk(plain)):
         return True
     tokens = lexed(open_page(plain)).tokens
     return any(

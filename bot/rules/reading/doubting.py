@@ -6,7 +6,7 @@ from typing import NamedTuple
 from bot.rules.reading.drafts import Draft
 from bot.rules.reading.gathering import Gathering
 from bot.rules.reading.languages import is_mixed
-from bot.rules.reading.products import is_talk, without_words_of_talk
+from bot.rules.reading.talk import ENGLISH, pieces
 from bot.rules.reading.tokens import Sheet, Token
 
 _WORDS = re.compile(r"[一-龥々ァ-ヺー]{2,}|[a-z]{4,}")
@@ -30,7 +30,7 @@ class Residue(NamedTuple):
 def residue(sheet: Sheet, tokens: list[Token], gathered: Gathering) -> Residue:
     """Count what was not understood; places of names are taken out of the text here."""
     sheet.cover((token.start, token.end) for token in tokens if token.kind == "product")
-    left = without_words_of_talk(sheet.work)
+    left = " ".join(pieces(sheet.work))
     used = {
         (token.kind, token.value) for draft in (gathered.header, *gathered.drafts) for token in told(draft)
     }
@@ -48,7 +48,7 @@ def residue(sheet: Sheet, tokens: list[Token], gathered: Gathering) -> Residue:
         if kind in values:
             values[kind].add(token.value)
     return Residue(
-        words=len([word for word in _WORDS.findall(left) if not is_talk(word)]),
+        words=len([word for word in _WORDS.findall(left) if word not in ENGLISH]),
         figures=len(_FIGURES.findall(left)),
         unplaced=frozenset(unplaced),
         names=len(values["name"]),

@@ -3,19 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from bot.rules.data import load
 from bot.rules.reading.goods import GOODS_EN, Name, named
+from bot.rules.reading.talk import COURTESIES, ENGLISH, pieces
 from bot.rules.reading.tokens import Sheet, Token
-from bot.rules.script import fold, pattern
+from bot.rules.script import pattern
 
-_TABLE = load("filler")
-_FILLER = {
-    lang: sorted(map(fold, words), key=len, reverse=True)
-    for lang, words in _TABLE.items()
-    if lang in {"ja", "zh", "en"}
-}
-_STOPS_CJK = re.compile("|".join(map(re.escape, [*_FILLER["zh"], *_FILLER["ja"]])))
-_ENGLISH = frozenset(word for phrase in _FILLER["en"] for word in phrase.split())
 _EDGE = r"\x00,，、。;；:!?！？()（）\[\]【】「」『』{}<>《》|/→*★☆■●◆=+~\"…‥\n\t\u2600-\u27bf\U0001f000-\U0001faff"
 _RUN = pattern(rf"[^\s'・\-{_EDGE}][^{_EDGE}]*")
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
@@ -30,7 +22,6 @@ _SENTENCE = pattern(r"""
 _NO_GOODS = frozenset("样中会厂店司商方料员")
 _VERBS = frozenset("才比了您我他你请要会不没可被让给把将但如因以期具各很太最再只先同")
 _HIRAGANA = re.compile(r"[ぁ-んー]{3,10}")
-_COURTESIES = frozenset(_TABLE["hiragana"])
 _QUOTED = pattern(r"[「『\"]([^「」『』\"\n\x00、。(]{2,30})(?=[」』\"(])")
 
 
@@ -119,27 +110,11 @@ def _pieces(words: str) -> Iterator[tuple[int, int]]:
 def _says_something(name: str) -> bool:
     """No greeting, no sentence, not made of words that say nothing."""
     if _HIRAGANA.fullmatch(name):
-        return name not in _COURTESIES
+        return name not in COURTESIES
     if name[0] in _VERBS or name[-1] in _NO_GOODS:
         return False
-    left = _STOPS_CJK.sub("", name)
+    left = "".join(pieces(name))
     return len(left) * 2 >= len(name) and len(_CJK.findall(left)) > 1
-
-
-def without_words_of_talk(work: str) -> str:
-    """Folded text without the words of Chinese and Japanese that stand around any item in any notice."""
-    return _STOPS_CJK.sub(" ", work)
-
-
-def is_talk(word: str) -> bool:
-    """Whether an English word says nothing about an item."""
-    return word in _ENGLISH
-
-
-def without_filler(run: str) -> list[str]:
-    """The pieces of folded text that are left without greetings and other words that say nothing."""
-    words = _STOPS_CJK.split(run)
-    return [piece for piece in words if piece and not _ENGLISH.issuperset(piece.split())]
 
 
 def _english(run: str) -> Name | None:
@@ -150,7 +125,7 @@ def _english(run: str) -> Name | None:
     at = 0
     while at < len(words):
         last = at
-        while last < len(words) and run[words[last][0] : words[last][1]] not in _ENGLISH:
+        while last < len(words) and run[words[last][0] : words[last][1]] not in ENGLISH:
             last += 1
         first, end = _as_goods(run, words, at, last)
         if end > first:
