@@ -1,6 +1,7 @@
 """Files that a command is given, and the list of unusable rows that it leaves beside them."""
 
 from collections.abc import Callable, Sequence
+from itertools import chain, count
 from pathlib import Path
 
 from bot.commands.support.words import fail, language, say
@@ -17,15 +18,29 @@ def content_of(file: Path) -> bytes:
 
 
 def keep_beside(file: Path, header: Sequence[str], unusable: Sequence[R], why: Callable[[R], str]) -> None:
-    """Write the rows that cannot be used beside the file, for its owner alone, or take an old such list away."""
-    beside = file.with_name(f"{file.name}.errors.csv")
+    """Write the rows that cannot be used beside the file, for its owner alone.
+
+    Such a list of an earlier run may have been mended by hand since: it is never written over.
+    """
     if not unusable:
-        beside.unlink(missing_ok=True)
         return
     titles = (render("sheet_rows#row", language()), render("sheet_rows#why", language()))
+    content = leftovers(header, unusable, titles, why)
     try:
+        beside = _free(file, content)
         beside.touch(mode=0o600)
-        beside.write_bytes(leftovers(header, unusable, titles, why))
+        beside.chmod(0o600)
+        beside.write_bytes(content)
     except OSError as error:
-        fail("import#unwritable", code=2, file=beside, reason=error.strerror or str(error))
+        fail("import#unwritable", code=2, file=file, reason=error.strerror or str(error))
     say("import#leftovers", file=beside, n=len(unusable))
+
+
+def _free(file: Path, content: bytes) -> Path:
+    """The first name beside the file that nothing else stands under."""
+    names = (f"{file.name}.errors{number}.csv" for number in chain([""], (f"-{n}" for n in count(2))))
+    return next(
+        path
+        for path in map(file.with_name, names)
+        if not path.exists() or (path.is_file() and path.read_bytes() == content)
+    )

@@ -92,7 +92,7 @@ def _judged(sheet: Sheet, gathered: Gathering, known: Known) -> tuple[list[Draft
     if says_learnt_reason(sheet.page, known):
         return drafts, sure
     heard = 0.0 if not drafts and was_once(sheet) else sounds(sheet)
-    sure = agreed(sure, heard, drafts)
+    sure = agreed(sure, heard, drafts, sheet)
     if not drafts and sure >= CASE and heard > 0:
         drafts = only_heard(gathered)
     return drafts, sure

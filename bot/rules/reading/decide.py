@@ -24,9 +24,13 @@ _ASKS = pattern(r"""
 # How it sounds, in log odds: two to one for a stockout where no words say so, as many against it where they do.
 _RATHER, _HARDLY = 0.7, -0.8
 _WEAK, _NEEDS_ITEM, _COUNTED, _DOUBTFUL, _UNLIKELY = 0.65, 0.8, 0.9, 0.5, 0.3
+# From here on the words leave no doubt: that of an order's line, however it sounds, is a case to check.
+_SAID = 0.95
+# … unless it sounds nothing like one: seven to one against it.
+_NOT_AT_ALL = -2.0
 
 
-def agreed(sure: float, heard: float, found: list[Draft]) -> float:
+def agreed(sure: float, heard: float, found: list[Draft], sheet: Sheet) -> float:
     """How sure it is when what the words say is weighed with how the whole sounds (log odds).
 
     Where the two disagree and it may be a stockout after all, it is a case to check: silence would cost more.
@@ -35,8 +39,21 @@ def agreed(sure: float, heard: float, found: list[Draft]) -> float:
         return _DOUBTFUL if heard > _RATHER else sure
     reckoned = any("have" in draft.amounts and len(draft.amounts) > 1 for draft in found)
     if found and heard < _HARDLY and not reckoned:
-        return _UNLIKELY
+        said = sure >= _SAID and heard > _NOT_AT_ALL and _is_plain(found, sheet)
+        return _DOUBTFUL if said else _UNLIKELY
     return sure if heard > 0 else _DOUBTFUL
+
+
+def _is_plain(found: list[Draft], sheet: Sheet) -> bool:
+    """Whether an order's line is told to be out, and nothing in the notice speaks of another time or matter."""
+    said = {token.role for token in sheet.tokens if token.kind == "mark"}
+    told = any(draft.line or draft.sku for draft in found)
+    return told and not said & _ANOTHER_MATTER
+
+
+_ANOTHER_MATTER = frozenset(
+    ["past", "wrong", "ask", "said", "notice", "quality", "condition", "condition_back"]
+)
 
 
 def was_once(sheet: Sheet) -> bool:

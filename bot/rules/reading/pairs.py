@@ -25,7 +25,8 @@ _OF = Starts(
         _DIGITS,
         pattern(rf"""
             (?<![\d.])({NUMBER})\s?{COUNTER}?\s?(?:out\s)?(left\s|available\s|missing\s|short\s)?of\s(?:the\s
-            |your\s)?({NUMBER})(?!\d|\.\d)\s?{COUNTER}?"""),
+            |your\s)?({NUMBER})(?!\d|\.\d)(?!\s?(?:colou?rs?|sizes?|cartons?|ctns?|boxes|parcels?|styles?|items?|lines?
+            |types?|kinds?|shops?)\b)\s?{COUNTER}?"""),
     ),
     (
         "otfsen",

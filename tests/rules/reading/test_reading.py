@@ -215,3 +215,15 @@ def test_what_has_words_of_lack_and_sounds_like_something_else_is_no_case(read_o
 )
 def test_what_is_short_and_what_is_there_are_never_mistaken_for_each_other(items_of, said, short):
     assert [(item["qty_ordered"], item["qty_short"]) for item in items_of(f"3番 {said}")] == [(30, short)]
+
+
+@pytest.mark.parametrize("offer", ["Mサイズのものなら在庫あり", "小さいものなら在庫あり"])
+def test_an_order_line_told_to_be_out_is_a_case_to_check_however_the_rest_sounds(read_on, offer):
+    reading = read_on(f"3番 Lが欠品です。{offer}")
+    assert reading.is_stockout
+    assert reading.needs_check
+
+
+def test_colours_and_cartons_that_are_counted_are_no_pieces(read_on):
+    item = read_on("line 4 tote bag: 2 of 3 colors are sold out").items[0]
+    assert (item.qty_ordered, item.qty_short) == (None, None)
