@@ -52,6 +52,14 @@ def parse_url(url: str) -> ProductUrl:
     return _known(host, parts, query) or _other(text, _kind(host, parts))
 
 
+def site_of(url: str) -> str:
+    """The host that an address names, or all of it where it names none."""
+    try:
+        return urlsplit(url).hostname or url
+    except ValueError:
+        return url
+
+
 def _known(host: str, parts: SplitResult, query: dict[str, str]) -> ProductUrl | None:
     if _under(host, "1688.com"):
         return _alibaba(host, parts, query)

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 from datetime import tzinfo
-from urllib.parse import urlsplit
 
 from bot.rules.facts import CaseFacts, Option
-from bot.rules.urls import parse_url
+from bot.rules.urls import parse_url, site_of
 from bot.rules.words import Remedy
 from bot.slack.actions import Action, encode
 from bot.slack.blocks import Block, Style, button, context, section, sections
@@ -103,7 +102,7 @@ def _unknown_site(option: Option, lang: str) -> str:
     """That the page is on none of the malls that we know, and on which site it is."""
     if option.url is None or parse_url(option.url).platform != "other":
         return ""
-    return render("card#unknown_site", lang, site=urlsplit(option.url).hostname or option.url)
+    return render("card#unknown_site", lang, site=site_of(option.url))
 
 
 def _plain(text: str, lang: str) -> str:

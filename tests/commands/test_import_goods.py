@@ -83,3 +83,17 @@ async def test_a_workbook_is_read_as_well_and_a_large_one_too(desk: Shell):
     assert "… and 2988 more" in said.out
     assert (len(rows(desk, t.Product)), len(rows(desk, t.Variant))) == (1000, 3000)
     assert "3000 as before" in (await desk("import", "goods", "goods.xlsx")).out
+
+
+async def test_a_list_of_rows_that_was_mended_is_not_written_over(desk: Shell):
+    put(desk, "list.csv", "SKU,Product,Daily sales\nA-1,Box,2\nA-2,Box,many\n")
+    await desk("import", "goods", "list.csv")
+    left = desk.folder / "list.csv.errors.csv"
+    mended = left.read_bytes().replace(b"many", b"3")
+    left.write_bytes(mended)
+    said = await desk("import", "goods", "list.csv", "--yes")
+    assert left.read_bytes() == mended
+    assert "list.csv.errors-2.csv" in said.out
+    put(desk, "list.csv", "SKU,Product,Daily sales\nA-1,Box,2\n")
+    await desk("import", "goods", "list.csv", "--yes")
+    assert left.read_bytes() == mended

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.rules.urls import find_urls, parse_url, share_title
+from bot.rules.urls import find_urls, parse_url, share_title, site_of
 
 CASES = json.loads((Path(__file__).parent / "url_cases.json").read_text(encoding="utf-8"))
 
@@ -71,3 +71,11 @@ def test_taobao_and_tmall_share_their_numbers_but_1688_has_its_own():
 def test_what_is_no_product_says_what_it_is(url, kind):
     assert parse_url(url).kind == kind
     assert parse_url(url).id is None
+
+
+@pytest.mark.parametrize(
+    ("address", "site"),
+    [("https://yiwu-shop.example/a", "yiwu-shop.example"), ("http://[::1", "http://[::1"), ("店頭", "店頭")],
+)
+def test_a_site_has_a_name_even_if_its_address_is_broken(address, site):
+    assert site_of(address) == site
