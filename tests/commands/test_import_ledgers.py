@@ -118,6 +118,20 @@ async def test_stock_is_counted_place_by_place(filled: Shell):
     }  # fmt: skip
 
 
+async def test_a_newer_count_of_the_same_figure_is_kept_and_an_older_one_is_not(filled: Shell):
+    def counted(day: str) -> str:
+        return f"SKU,場所,在庫数,棚卸日\r\nBOX-NV-L,FBA,4,{day}\r\n"
+
+    await brought(filled, "stock", counted("2030-01-10"))
+    said = await brought(filled, "stock", counted("2030-01-12"))
+    assert "row 2  ~ BOX-NV-L: counted 2030-01-10 → 2030-01-12\n" in said
+    assert "nothing new" in await brought(filled, "stock", counted("2030-01-11"))
+    await brought(filled, "stock", counted("2030-01-11").replace(",4,", ",6,"))
+    navy = row(filled, t.Variant, sku="BOX-NV-L").id
+    kept = row(filled, t.Stock, variant_id=navy, place="fba")
+    assert (kept.qty, kept.counted_at) == (6, datetime(2030, 1, 11, 15, tzinfo=UTC))
+
+
 async def test_a_list_without_places_needs_one_for_all(filled: Shell):
     text = "SKU,在庫数\r\nBOX-NV-L,8\r\n"
     assert "name one for all rows with --place" in await brought(filled, "stock", text)
@@ -174,5 +188,5 @@ async def test_with_several_agents_one_is_named(filled: Shell):
 
 async def test_a_line_that_has_arrived_is_no_longer_looked_for(filled: Shell):
     text = f"注文番号,番号,管理番号,注文数,到着\r\n{NUMBER},3,BOX-NV-L,30,2026-11-20\r\n"
-    assert "arrived False → True" in await brought(filled, "agent-orders", text)
+    assert "arrived × → ○" in await brought(filled, "agent-orders", text)
     assert row(filled, t.AgentOrderLine, line_no="3").arrived

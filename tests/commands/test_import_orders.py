@@ -48,7 +48,7 @@ async def test_an_order_ships_by_the_first_of_its_lines_and_is_over_with_the_las
     assert lines == {"1": 1, "2": 0}
     both = line("X-1", status="発送済み"), line("X-1", "LIN-WH-M", at="2", status="キャンセル")
     said = await brought(filled, "orders", HEAD + "".join(both))
-    assert "shipped or cancelled False → True" in said
+    assert "shipped or cancelled × → ○" in said
     assert order(filled, "X-1").shipped
 
 
@@ -65,8 +65,39 @@ async def test_with_a_complete_list_nobody_waits_for_what_is_not_in_it(filled: S
 async def test_a_list_that_cannot_be_read_whole_is_not_complete(filled: Shell):
     await brought(filled, "orders", HEAD + line("X-1"))
     said = await brought(filled, "orders", HEAD + line("X-2") + line("X-3", qty="?"), "--complete")
-    assert "--complete has no effect while some rows cannot be read" in said
+    assert "Some rows cannot be read, so orders that are not in the file stay as they are." in said
     assert not order(filled, "X-1").shipped
+
+
+BARE = "モール,注文番号,SKU,数量\r\n"
+
+
+async def test_an_order_that_comes_back_into_a_complete_list_waits_again(filled: Shell):
+    one, other = "楽天,X-1,BOX-NV-L,1\r\n", "楽天,X-2,BOX-NV-L,1\r\n"
+    await brought(filled, "orders", BARE + one + other)
+    await brought(filled, "orders", BARE + other, "--complete")
+    assert order(filled, "X-1").shipped
+    assert "1 as before" in await brought(filled, "orders", BARE + one)  # it does not say that somebody waits
+    said = await brought(filled, "orders", BARE + one + other, "--complete")
+    assert "~ X-1 BOX-NV-L: shipped or cancelled ○ → ×" in said
+    assert not order(filled, "X-1").shipped
+    assert "nothing new" in await brought(filled, "orders", BARE + one + other, "--complete")
+
+
+async def test_rows_that_were_handed_back_and_mended_are_never_a_complete_list(filled: Shell):
+    await brought(filled, "orders", HEAD + line("X-1"))
+    await brought(filled, "orders", HEAD + line("X-1") + line("X-2", qty="?"))
+    mended = (filled.folder / "list.csv.errors.csv").read_text("cp932").replace("?,", "2,")
+    said = await brought(filled, "orders", mended, "--complete")
+    assert "1 new" in said
+    assert "This file holds only rows that could not be used" in said
+    assert [order(filled, each).shipped for each in ("X-1", "X-2")] == [False, False]
+
+
+async def test_days_are_told_in_the_shops_own_time(filled: Shell):
+    await brought(filled, "orders", HEAD + line("X-1", ordered="2026-11-20T23:30:00Z", by="2026-12-20"))
+    said = await brought(filled, "orders", HEAD + line("X-1", ordered="2026-11-22", by="2026-12-18"))
+    assert "ordered 2026-11-21 08:30 → 2026-11-22, ship by 2026-12-20 23:59 → 2026-12-18 23:59\n" in said
 
 
 async def test_an_order_whose_goods_are_not_known_is_in_the_complete_list_all_the_same(filled: Shell):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, time, tzinfo
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -22,6 +23,13 @@ class Fate(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     SAME = "same"
+
+
+class Unsettled(StrEnum):
+    """Why a list that is said to be complete leaves the orders alone that are not in it."""
+
+    UNREADABLE = "unreadable"  # some of its rows cannot be read: they may be those orders
+    HANDED_BACK = "handed_back"  # it holds only the rows of another list that could not be used
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +58,7 @@ class LedgerDone:
     rows: tuple[RowDone, ...]
     refused: tuple[LedgerRow, ...]
     settled: int = 0  # orders that are not in a complete list: nobody waits for them any more
-    unsettled: bool = False  # a list said to be complete has rows that cannot be read
+    unsettled: Unsettled | None = None
 
     def count(self, fate: Fate) -> int:
         """How many rows had this fate."""
@@ -77,8 +85,10 @@ class Keeper(Protocol[E_contra]):
         ...
 
 
-def kept(keeper: Keeper[E], rows: Iterable[tuple[LedgerRow, E]]) -> tuple[list[RowDone], list[LedgerRow]]:
-    """Keep each row; answers those that were kept, and those that were refused."""
+def kept(
+    keeper: Keeper[E], rows: Iterable[tuple[LedgerRow, E]], zone: tzinfo
+) -> tuple[list[RowDone], list[LedgerRow]]:
+    """Keep each row; answers those that were kept, and those that were refused. Days are told in the zone."""
     done: list[RowDone] = []
     refused: list[LedgerRow] = []
     listed = list(rows)
@@ -89,7 +99,8 @@ def kept(keeper: Keeper[E], rows: Iterable[tuple[LedgerRow, E]]) -> tuple[list[R
         except RowWrong as wrong:
             refused.append(_refused(row, wrong))
         else:
-            done.append(_done(row.number, keeper.title(entry), before[row.number], keeper.seen(entry)))
+            changes = _changes(before[row.number], keeper.seen(entry), zone)
+            done.append(_done(row.number, keeper.title(entry), changes, new=before[row.number] is None))
     return done, refused
 
 
@@ -97,19 +108,36 @@ def _refused(row: LedgerRow, wrong: RowWrong) -> LedgerRow:
     return LedgerRow(number=row.number, cells=row.cells, entry=row.entry, error=wrong.code, value=wrong.value)
 
 
-def _done(number: int, title: str, before: Seen, after: Seen) -> RowDone:
+def _done(number: int, title: str, changes: tuple[Change, ...], *, new: bool) -> RowDone:
+    fate = Fate.CHANGED if changes else Fate.SAME
+    return RowDone(number=number, title=title, fate=Fate.NEW if new else fate, changes=changes)
+
+
+def _changes(before: Seen, after: Seen, zone: tzinfo) -> tuple[Change, ...]:
     known = before or {}
-    changes = tuple(
-        Change(field=name, old=_shown(known.get(name)), new=_shown(new))
+    return tuple(
+        Change(field=name, old=_shown(known.get(name), zone), new=_shown(new, zone))
         for name, new in (after or {}).items()
         if known.get(name) != new
     )
-    fate = Fate.CHANGED if changes else Fate.SAME
-    return RowDone(number=number, title=title, fate=Fate.NEW if before is None else fate, changes=changes)
 
 
-def _shown(value: object) -> str:
-    return "" if value is None else str(value)
+def _shown(value: object, zone: tzinfo) -> str:
+    """A value as people write it into their lists."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "○" if value else "×"
+        case datetime():
+            return _moment(value.astimezone(zone))
+        case _:
+            return str(value)
+
+
+def _moment(local: datetime) -> str:
+    """A day, with its time where it has one."""
+    return f"{local:%Y-%m-%d}" if local.time() == time() else f"{local:%Y-%m-%d %H:%M}"
 
 
 def say(row: Row, **said: object) -> None:

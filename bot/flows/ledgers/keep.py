@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from bot.flows.agent_named import agent_named
 from bot.flows.ledgers.agent_orders import AgentOrders
-from bot.flows.ledgers.done import Fate, LedgerDone, RowDone, kept
+from bot.flows.ledgers.done import E, Fate, Keeper, LedgerDone, RowDone, Unsettled, kept
 from bot.flows.ledgers.goods import Goods
 from bot.flows.ledgers.orders import CustomerOrders
 from bot.flows.ledgers.sources import Sources
@@ -23,8 +23,9 @@ from bot.rules.ledgers.values import (
     SourceEntry,
     StockEntry,
 )
+from bot.rules.sheets.handed_back import OWN
+from bot.rules.sheets.headers import column_of
 
-E = TypeVar("E")
 Rows = tuple[list[RowDone], list[LedgerRow]]
 
 
@@ -51,7 +52,7 @@ def keep_ledger(work: Work, ledger: Ledger, brought: Brought) -> LedgerDone:
         rows=tuple(done),
         refused=tuple(sorted((*unreadable, *refused), key=lambda row: row.number)),
         settled=settled,
-        unsettled=brought.complete and not _is_whole(ledger),
+        unsettled=_unsettled(ledger) if brought.complete else None,
     )
     if brought.trial:
         work.session.rollback()
@@ -63,13 +64,13 @@ def keep_ledger(work: Work, ledger: Ledger, brought: Brought) -> LedgerDone:
 def _kept(work: Work, ledger: Ledger, brought: Brought) -> Rows:
     match ledger.kind:
         case LedgerKind.STOCK:
-            return kept(Shelves(work), _of(ledger, StockEntry))
+            return _keep(work, Shelves(work), _of(ledger, StockEntry))
         case LedgerKind.SOURCES:
-            return kept(Sources(work), _of(ledger, SourceEntry))
+            return _keep(work, Sources(work), _of(ledger, SourceEntry))
         case LedgerKind.AGENT_ORDERS:
             lines = _of(ledger, AgentOrderEntry)
             agent_id = agent_named(work, brought.agent)
-            return kept(AgentOrders(work, agent_id, [entry for _, entry in lines]), lines)
+            return _keep(work, AgentOrders(work, agent_id, [entry for _, entry in lines]), lines)
         case _:
             return _goods(work, ledger)
 
@@ -77,22 +78,29 @@ def _kept(work: Work, ledger: Ledger, brought: Brought) -> Rows:
 def _goods(work: Work, ledger: Ledger) -> Rows:
     rows = _of(ledger, GoodsEntry)
     goods = Goods(work, [entry for _, entry in rows])
-    found = kept(goods, rows)
+    found = _keep(work, goods, rows)
     goods.tidy()
     return found
 
 
 def _orders(work: Work, ledger: Ledger, brought: Brought) -> tuple[Rows, int]:
     rows = _of(ledger, OrderEntry)
-    orders = CustomerOrders(work, [entry for _, entry in rows])
-    found = kept(orders, rows)
+    orders = CustomerOrders(work, [entry for _, entry in rows], waiting=brought.complete)
+    found = _keep(work, orders, rows)
     orders.buyers.add()
-    return found, orders.settle() if brought.complete and _is_whole(ledger) else 0
+    return found, orders.settle() if brought.complete and not _unsettled(ledger) else 0
 
 
-def _is_whole(ledger: Ledger) -> bool:
-    """Whether every order that the list holds could be read."""
-    return all(row.entry is not None or row.error in HARMLESS for row in ledger.rows)
+def _unsettled(ledger: Ledger) -> Unsettled | None:
+    """Why orders that are not in the list may be waiting all the same, if they may."""
+    if any(column_of(name) == OWN for name in ledger.header):
+        return Unsettled.HANDED_BACK
+    read = all(row.entry is not None or row.error in HARMLESS for row in ledger.rows)
+    return None if read else Unsettled.UNREADABLE
+
+
+def _keep(work: Work, keeper: Keeper[E], rows: Sequence[tuple[LedgerRow, E]]) -> Rows:
+    return kept(keeper, rows, ZoneInfo(work.workspace.time_zone))
 
 
 def _of(ledger: Ledger, kind: type[E]) -> Sequence[tuple[LedgerRow, E]]:

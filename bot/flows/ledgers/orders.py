@@ -34,13 +34,16 @@ class Together:
     language: Language | None
 
     @classmethod
-    def of(cls, rows: Sequence[OrderEntry]) -> "Together":
-        """The first of days and people; the order is over when all of it is."""
+    def of(cls, rows: Sequence[OrderEntry], *, waits: bool) -> "Together":
+        """The first of days and people; the order is over when all of it is.
+
+        `waits` is said of an order that stands in a list of those that somebody waits for.
+        """
         over = [row.over for row in rows if row.over is not None]
         return cls(
             ordered_at=min((row.ordered_at for row in rows if row.ordered_at), default=None),
             ship_by=min((row.ship_by for row in rows if row.ship_by), default=None),
-            over=len(over) == len(rows) and all(over) if over else None,
+            over=len(over) == len(rows) and all(over) if over or waits else None,
             customer=next((row.customer for row in rows if row.customer), None),
             language=next((row.language for row in rows if row.language), None),
         )
@@ -49,12 +52,12 @@ class Together:
 class CustomerOrders:
     """Customers' orders, as they stand and as the list has them."""
 
-    def __init__(self, work: Work, entries: Sequence[OrderEntry]) -> None:
-        """With those orders that the list names."""
+    def __init__(self, work: Work, entries: Sequence[OrderEntry], *, waiting: bool) -> None:
+        """With those orders that the list names; `waiting` where it is a list of orders still to be shipped."""
         self.work = work
         self.catalogue = Catalogue.of(work.session, work.workspace.id)
         self.skus = {variant.id: variant.sku for variant, _ in self.catalogue.by_sku.values()}
-        self.told = _together(entries)
+        self.told = _together(entries, waiting=waiting)
         found = customer_orders(work.session, work.workspace.id, {entry.number for entry in entries})
         self.orders: dict[Key, CustomerOrder] = {(row.marketplace, row.number): row for row in found}
         self.lines: dict[int, list[CustomerOrderLine]] = defaultdict(list)
@@ -149,11 +152,11 @@ class CustomerOrders:
         return not all(named) or named in self.agent_lines
 
 
-def _together(entries: Sequence[OrderEntry]) -> dict[Key, Together]:
+def _together(entries: Sequence[OrderEntry], *, waiting: bool) -> dict[Key, Together]:
     rows: dict[Key, list[OrderEntry]] = defaultdict(list)
     for entry in entries:
         rows[entry.order].append(entry)
-    return {key: Together.of(some) for key, some in rows.items()}
+    return {key: Together.of(some, waits=waiting) for key, some in rows.items()}
 
 
 def _agent_lines(work: Work, entries: Sequence[OrderEntry]) -> dict[tuple[str, str], int]:

@@ -1,5 +1,8 @@
 """Keeping how many of a variant lie in which place."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from bot.flows.ledgers.done import Catalogue, Seen
 from bot.flows.work import Work
 from bot.rules.ledgers.values import StockEntry
@@ -23,7 +26,9 @@ class Shelves:
         found = {place: self.rows.get((variant.id, place)) if variant else None for place, _ in entry.levels}
         if not any(found.values()):
             return None
-        return {place.value: row.qty if row else None for place, row in found.items()}
+        levels = {place.value: row.qty if row else None for place, row in found.items()}
+        # a day that the list does not say is no news
+        return levels | {"counted_at": _first_count(found.values())} if entry.counted_at else levels
 
     def title(self, entry: StockEntry) -> str:
         """The SKU; the places are told with their figures."""
@@ -39,9 +44,18 @@ class Shelves:
         row = self.rows.get((variant_id, place))
         if row is None:
             row = Stock(workspace_id=self.work.workspace.id, variant_id=variant_id, place=place, qty=qty)
-            row.counted_at = self.work.now
+            row.counted_at = entry.counted_at or self.work.now
             self.work.session.add(row)
             self.rows[variant_id, place] = row
-        elif row.qty != qty:
-            row.qty, row.counted_at = qty, self.work.now
-        row.counted_at = entry.counted_at or row.counted_at
+            return
+        counted = entry.counted_at or (self.work.now if row.qty != qty else None)
+        row.qty = qty
+        if counted and (row.counted_at is None or counted > row.counted_at):
+            row.counted_at = counted
+
+
+def _first_count(rows: Iterable[Stock | None]) -> datetime | None:
+    """The day that is longest ago; None where a place was never counted."""
+    days = [row.counted_at if row else None for row in rows]
+    known = [day for day in days if day]
+    return min(known) if len(known) == len(days) else None

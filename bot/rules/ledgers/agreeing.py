@@ -28,5 +28,6 @@ def agreeing(rows: Iterable[LedgerRow]) -> Iterator[LedgerRow]:
         if against:
             yield replace(row, entry=None, error="product_disagrees", value=str(against))
         else:
-            said = told | said
+            for key, value in told.items():
+                said.setdefault(key, value)
             yield row
