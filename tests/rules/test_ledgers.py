@@ -135,6 +135,28 @@ def test_goods_that_cannot_be_used_say_why(row: str, told: tuple[str, str]):
     assert wrong(GOODS, goods(row, "Z-9,棚,,,,,,,")) == [(2, *told)]
 
 
+@pytest.mark.parametrize(
+    "cell",
+    ["▲3", "△3", "−4", "–4", "—4", "‐4", "ー4", "－4", "(5)", "（5）", "[5]", "マイナス3", "负3", "5−"],
+)
+def test_a_figure_below_nothing_is_never_read_without_its_sign(cell: str):
+    assert wrong(GOODS, goods(f"A-1,箱,,,,,{cell},,")) == [(2, "figure_unreadable", cell)]
+    assert wrong(GOODS, goods(f"A-1,箱,,,,,,,{cell}")) == [(2, "qty_unreadable", cell)]
+
+
+@pytest.mark.parametrize("cell", ["2万", "1.5万個", "3千", "3 百", "1億", "2k", "2K個", "2 k", "5w", "1万+"])
+def test_a_figure_is_never_read_without_its_scale(cell: str):
+    assert wrong(GOODS, goods(f"A-1,箱,,,,,{cell},,")) == [(2, "figure_unreadable", cell)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "figure"),
+    [("約3", 3), ("3ケース", 3), ("セール3", 3), ("3個(目安)", 3), ("2000+", 2000), ("2.5kg", 2.5)],
+)
+def test_words_around_a_figure_do_no_harm(cell: str, figure: float):
+    assert only(GOODS, goods(f"A-1,箱,,,,,{cell},,")).daily_sales == Decimal(str(figure))
+
+
 def test_the_same_sku_twice_counts_once_and_a_contradiction_is_told():
     rows = ("A-1,箱,白,,,,,,", "A-1,箱,白,,,,,,", "ａ－1,箱,白,,,,,,", "a-1,箱,黒,,,,,,")
     assert wrong(GOODS, goods(*rows)) == [

@@ -94,6 +94,11 @@ def test_a_page_is_the_same_whatever_its_link_looks_like(url: str):
         ("A", "https://s.taobao.com/search?q=box", ("not_a_product", "https://s.taobao.com/search?q=box")),
         ("A", "あの店", ("not_a_product", "あの店")),
         ("A", "javascript:alert(1)", ("not_a_product", "javascript:alert(1)")),
+        ("A", "http://[::1", ("not_a_product", "http://[::1")),
+        ("A", "https://", ("not_a_product", "https://")),
+        ("A", "https:///offer/1.html", ("not_a_product", "https:///offer/1.html")),
+        ("A", "https://example.com:99999/x", ("not_a_product", "https://example.com:99999/x")),
+        ("A", "https://example.com:x/", ("not_a_product", "https://example.com:x/")),
         ("A", "https://example.com/a b", ("not_a_product", "https://example.com/a b")),
     ],
 )
@@ -105,6 +110,14 @@ def test_what_is_no_page_of_a_product_says_why(sku: str, url: str, told: tuple[s
     ("cells", "told"),
     [
         ({"単価": "280円"}, ("price_in_yen", "280円")),
+        ({"単価": "1280日元"}, ("price_in_yen", "1280日元")),
+        ({"単価": "JPY 280"}, ("price_in_yen", "JPY 280")),
+        ({"単価": "$12.80"}, ("price_not_in_yuan", "$12.80")),
+        ({"単価": "＄12.80"}, ("price_not_in_yuan", "＄12.80")),
+        ({"単価": "12.80 USD"}, ("price_not_in_yuan", "12.80 USD")),
+        ({"単価": "12.80ドル"}, ("price_not_in_yuan", "12.80ドル")),
+        ({"単価": "12.80美元"}, ("price_not_in_yuan", "12.80美元")),
+        ({"単価": "▲12.80"}, ("figure_unreadable", "▲12.80")),
         ({"単価": "安い"}, ("figure_unreadable", "安い")),
         ({"発送評価": "48"}, ("figure_out_of_range", "48")),
         ({"リピート率": "310%"}, ("figure_out_of_range", "310%")),
@@ -114,6 +127,13 @@ def test_what_is_no_page_of_a_product_says_why(sku: str, url: str, told: tuple[s
 )
 def test_a_shop_that_cannot_be_used_says_why(cells: dict[str, str], told: tuple[str, str]):
     assert wrong(SOURCES, source(**cells)) == [(2, *told)]
+
+
+@pytest.mark.parametrize(
+    "cell", ["12.80", "¥12.80", "￥12.80", "12.80元", "RMB12.80", "CN¥12.80", "12.80元/个"]
+)
+def test_a_price_may_say_that_it_is_in_yuan(cell: str):
+    assert only(SOURCES, source(単価=cell)).price == Decimal("12.80")
 
 
 def test_a_column_in_yen_is_not_taken_for_yuan():

@@ -88,31 +88,6 @@ def test_a_marketplace_is_known_by_its_names(cell: str, mall: str | None):
 
 
 @pytest.mark.parametrize(
-    ("cell", "then"),
-    [
-        ("2026-11-20", at(2026, 11, 20, 23, 59)),
-        ("2026/1/5", at(2026, 1, 5, 23, 59)),
-        ("20261120", at(2026, 11, 20, 23, 59)),
-        ("2026年11月20日", at(2026, 11, 20, 23, 59)),
-        ("2026-11-20 14:00", at(2026, 11, 20, 14)),
-        ("2026-11-20T05:00:00Z", at(2026, 11, 20, 14)),
-        ("2026-11-20 14:00:00 JST", at(2026, 11, 20, 14)),
-        ("2026-11-20T14:00:00.000+0900", at(2026, 11, 20, 14)),
-        ("-", None),
-        ("", None),
-    ],
-)
-def test_a_mere_day_to_ship_by_lasts_until_its_end(cell: str, then: datetime | None):
-    assert order(f"モール,注文番号,SKU,数量,発送期限\r\n楽天,X-1,A,1,{cell}\r\n").ship_by == then
-
-
-@pytest.mark.parametrize("cell", ["11/20", "明日", "2026-02-30", "2026-11-20 25:00", "46000"])
-def test_a_day_that_cannot_be_read_is_told(cell: str):
-    text = f"モール,注文番号,SKU,数量,発送期限\r\n楽天,X-1,A,1,{cell}\r\n"
-    assert wrong(ORDERS, text) == [(2, "date_unreadable", cell)]
-
-
-@pytest.mark.parametrize(
     ("status", "shipped", "over"),
     [
         ("", "", None), ("未発送", "", False), ("発送済み", "", True), ("Shipped", "", True), ("キャンセル", "", True),
@@ -124,6 +99,23 @@ def test_a_day_that_cannot_be_read_is_told(cell: str):
 def test_nobody_waits_for_what_is_shipped_or_cancelled(status: str, shipped: str, over: bool | None):
     text = f"モール,注文番号,SKU,数量,ステータス,発送日\r\n楽天,X-1,A,1,{status},{shipped}\r\n"
     assert order(text).over is over
+
+
+@pytest.mark.parametrize(
+    ("cell", "url"),
+    [
+        ("店頭", None),
+        ("http://[::1", None),
+        ("https://example.com:99999/x", None),
+        ("https://", None),
+        ("", None),
+        ("-", ""),
+        ("https://example.com:8443/x", "https://example.com:8443/x"),
+        ("detail.1688.com/offer/742618305533.html", PAGE),
+    ],
+)
+def test_words_that_are_no_address_are_not_kept_as_a_page(cell: str, url: str | None):
+    assert only(AGENT, f"注文番号,番号,管理番号,注文数,URL\r\nN-1,1,A,1,{cell}\r\n").url == url
 
 
 @pytest.mark.parametrize(

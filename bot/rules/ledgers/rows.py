@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
-from bot.rules.ledgers.cells import Cells
+from bot.rules.ledgers.cells import Cells, is_address
 from bot.rules.ledgers.columns import words
 from bot.rules.ledgers.values import (
     AgentOrderEntry,
@@ -32,7 +32,6 @@ _SHAPES = {
 _SHIPMENT = re.compile(r"p20\d{14}-\d+", re.IGNORECASE)
 _PLACED = re.compile(r"(20\d{12})\d{2}-\d+")
 _COUNTER = re.compile(r"(?:第|no\.?|#)?\s*0*(\d+)\s*番?", re.IGNORECASE)
-_LONGEST_URL = 1000
 _YEARS, _SCORE = 200, 5
 
 
@@ -41,6 +40,7 @@ class Told:
     """What is told of a list beside it, for rows that do not say it themselves."""
 
     zone: tzinfo
+    today: date | None = None  # a day of shipping or arrival after it is still ahead; None: none is
     place: Place | None = None
     marketplace: Marketplace | None = None
     order: str = ""  # the agent's order, of a sheet that does not name it
@@ -138,14 +138,13 @@ def _agent_order(cells: Cells, told: Told) -> AgentOrderEntry:
     qty = cells.whole("qty")
     if qty is None:
         raise RowWrong("missing", "qty")
-    url = cells.text("url")
     return AgentOrderEntry(
         number=number,
         line=line,
         sku=cells.needed("sku"),
         qty=qty,
         unit_price=cells.yuan("price"),
-        url=parse_url(url).canonical[:_LONGEST_URL] if url else url,
+        url=_bought_at(cells.text("url")),
         shop_group=cells.text("shop_group"),
         ordered_at=cells.moment("ordered") or _placed(number, told),
         arrived=cells.happened("arrived"),
@@ -165,11 +164,17 @@ def _page(url: str) -> str:
     page = parse_url(url)
     if page.needs_resolution:
         raise RowWrong("short_link", url)
-    if page.kind in {"shop", "search"} or not page.canonical.startswith(("https://", "http://")):
+    if page.kind in {"shop", "search"} or not is_address(page.canonical):
         raise RowWrong("not_a_product", url)
-    if len(page.canonical) > _LONGEST_URL or any(sign.isspace() for sign in page.canonical):
-        raise RowWrong("not_a_product", url[:80])
     return page.canonical
+
+
+def _bought_at(url: str | None) -> str | None:
+    """Where a line was bought; other words than an address say nothing of it."""
+    if not url:
+        return url
+    address = parse_url(url).canonical
+    return address if is_address(address) else None
 
 
 def _marketplace(cells: Cells, number: str, told: Told) -> Marketplace:

@@ -30,6 +30,7 @@ ROW_ERRORS = (
     "figure_unreadable",
     "figure_out_of_range",
     "price_in_yen",
+    "price_not_in_yuan",
     "date_unreadable",
     "yes_or_no",
     "place_unknown",
