@@ -172,3 +172,12 @@ async def test_a_file_of_one_marketplace_needs_no_column_for_it(filled: Shell):
     assert order(filled, "hinata-2").marketplace == "yahoo"
     refused = await filled("import", "orders", "list.csv", "--marketplace", "BASE")
     assert (refused.code, "no marketplace that Keppin knows" in refused.err) == (2, True)
+
+
+@pytest.mark.parametrize(("day", "shipped"), [("2999-12-01", False), ("2020-12-01", True)])
+async def test_a_day_of_shipping_that_is_still_to_come_ships_nothing(filled: Shell, day: str, shipped: bool):
+    await brought(filled, "orders", HEAD + line("X-1"))
+    await brought(
+        filled, "orders", f"モール,注文番号,明細番号,SKU,数量,発送日\r\n楽天,X-1,1,BOX-NV-L,1,{day}\r\n"
+    )
+    assert order(filled, "X-1").shipped is shipped

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -49,7 +50,8 @@ def bring_in(
         return
     if file is None:
         fail("ledgers#no_file", code=2, kind=_command(kind))
-    ledger = _understood(kind, file, telling(ZoneInfo(in_workspace(team, _time_zone))))
+    zone, now = in_workspace(team, _zone_and_now)
+    ledger = _understood(kind, file, replace(telling(zone), today=now.astimezone(zone).date()))
     given = Brought(name=file.name, by=at_terminal(), agent=agent, complete=complete)
     tried = _kept(team, ledger, replace(given, trial=True))
     _show(file, ledger, tried)
@@ -70,8 +72,8 @@ def _command(kind: LedgerKind) -> str:
     return kind.value.replace("_", "-")
 
 
-def _time_zone(work: Work) -> str:
-    return work.workspace.time_zone
+def _zone_and_now(work: Work) -> tuple[ZoneInfo, datetime]:
+    return ZoneInfo(work.workspace.time_zone), work.now
 
 
 def _understood(kind: LedgerKind, file: Path, told: Told) -> Ledger:
