@@ -61,13 +61,13 @@ def test_a_day_that_cannot_be_read_is_told(cell: str):
     ],
 )
 def test_a_day_that_is_still_ahead_has_not_come(cell: str, so: bool):
-    told = Told(zone=JAPAN, today=date(2026, 11, 22))
+    told = Told(zone=JAPAN, as_of=date(2026, 11, 22))
     assert only(ORDERS, f"モール,注文番号,SKU,数量,発送日\r\n楽天,X-1,A,1,{cell}\r\n", told).over is so
     assert only(AGENT, f"注文番号,番号,管理番号,注文数,到着\r\nN-1,1,A,1,{cell}\r\n", told).arrived is so
 
 
 def test_a_day_of_shipping_that_no_calendar_has_is_told():
-    told = Told(zone=JAPAN, today=date(2026, 11, 22))
+    told = Told(zone=JAPAN, as_of=date(2026, 11, 22))
     text = "モール,注文番号,SKU,数量,発送日\r\n楽天,X-1,A,1,2026-02-30\r\n"
     assert wrong(ORDERS, text, told) == [(2, "date_unreadable", "2026-02-30")]
 

@@ -51,7 +51,7 @@ def bring_in(
     if file is None:
         fail("ledgers#no_file", code=2, kind=_command(kind))
     zone, now = in_workspace(team, _zone_and_now)
-    ledger = _understood(kind, file, replace(telling(zone), today=now.astimezone(zone).date()))
+    ledger = _understood(kind, file, replace(telling(zone), as_of=now.astimezone(zone).date()))
     given = Brought(name=file.name, by=at_terminal(), agent=agent, complete=complete)
     tried = _kept(team, ledger, replace(given, trial=True))
     _show(file, ledger, tried)

@@ -50,7 +50,7 @@ def _rows(kind: LedgerKind, found: Headed, told: Told) -> Iterator[LedgerRow]:
             yield replace(row, error="beyond_limit" if at >= MOST_ROWS else "too_many_cells")
             continue
         try:
-            entry = entry_of(kind, Cells(raw, where, told.zone, told.today), told)
+            entry = entry_of(kind, Cells(raw, where, told.zone, told.as_of), told)
         except RowWrong as wrong:
             yield replace(row, error=wrong.code, value=wrong.value[:80])
         else:

@@ -50,7 +50,7 @@ class Cells:
     raw: Sequence[str]
     places: Mapping[str, Sequence[int]]
     zone: tzinfo  # of times that do not say theirs
-    today: date | None = None  # where it is not known, every day counts as past
+    as_of: date | None = None  # where it is not known, every day counts as past
 
     def has(self, *names: str) -> bool:
         """Whether any of these columns says something."""
@@ -130,7 +130,7 @@ class Cells:
         if not day:
             return True if plain(cell) in _YES else None
         try:
-            return self.today is None or _date(day) <= self.today
+            return self.as_of is None or _date(day) <= self.as_of
         except ValueError:
             raise RowWrong("date_unreadable", cell) from None
 

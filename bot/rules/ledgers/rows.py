@@ -40,7 +40,7 @@ class Told:
     """What is told of a list beside it, for rows that do not say it themselves."""
 
     zone: tzinfo
-    today: date | None = None  # a day of shipping or arrival after it is still ahead; None: none is
+    as_of: date | None = None  # a day of shipping or arrival after it is still ahead; None: none is
     place: Place | None = None
     marketplace: Marketplace | None = None
     order: str = ""  # the agent's order, of a sheet that does not name it
