@@ -28,6 +28,6 @@ def import_agent_orders(
         team=team,
         yes=yes,
         example=example,
-        telling=lambda zone: Told(zone=zone, order=order.strip()),
+        told=Told(order=order.strip()),
         agent=agent,
     )

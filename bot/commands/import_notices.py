@@ -67,7 +67,7 @@ def _understood(file: Path, content: bytes, written: datetime) -> Sheet:
     try:
         return read_list(content, as_of=written)
     except SheetError as error:
-        fail(f"import#{error.code}", file=file, found=error.found)
+        fail(f"import#{error.code}", file=file, found=error.value)
 
 
 def _show(file: Path, sheet: Sheet) -> None:

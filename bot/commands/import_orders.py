@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from bot.commands.support.desk import Team
-from bot.commands.support.ledgers import Example, File, Yes, bring_in
-from bot.commands.support.words import fail, words
+from bot.commands.support.ledgers import Example, File, Yes, bring_in, named
+from bot.commands.support.words import words
 from bot.rules.ledgers import LedgerKind, Told, marketplace_named
 
 Marketplace = Annotated[
@@ -24,15 +24,13 @@ def import_orders(
     team: Team = "",
 ) -> None:
     """Keep the customers' orders of a list."""
-    named = marketplace_named(marketplace)
-    if marketplace and named is None:
-        fail("ledgers#which_marketplace", code=2, value=marketplace)
+    meant = named(marketplace, marketplace_named, "ledgers#which_marketplace")
     bring_in(
         LedgerKind.ORDERS,
         file,
         team=team,
         yes=yes,
         example=example,
-        telling=lambda zone: Told(zone=zone, marketplace=named),
+        told=Told(marketplace=meant),
         complete=complete,
     )

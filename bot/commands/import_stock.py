@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from bot.commands.support.desk import Team
-from bot.commands.support.ledgers import Example, File, Yes, bring_in
-from bot.commands.support.words import fail, words
+from bot.commands.support.ledgers import Example, File, Yes, bring_in, named
+from bot.commands.support.words import words
 from bot.rules.ledgers import LedgerKind, Told, place_named
 
 PlaceName = Annotated[str, typer.Option("--place", metavar="PLACE", help=words("commands#import_place"))]
@@ -16,14 +16,12 @@ def import_stock(
     file: File = None, yes: Yes = False, example: Example = False, place: PlaceName = "", team: Team = ""
 ) -> None:
     """Keep the stock of a list, place by place."""
-    named = place_named(place)
-    if place and named is None:
-        fail("ledgers#which_place", code=2, value=place)
+    meant = named(place, place_named, "ledgers#which_place")
     bring_in(
         LedgerKind.STOCK,
         file,
         team=team,
         yes=yes,
         example=example,
-        telling=lambda zone: Told(zone=zone, place=named),
+        told=Told(place=meant),
     )

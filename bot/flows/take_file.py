@@ -51,7 +51,7 @@ def take_file(work: Work, details: dict[str, Any], got: Fetched) -> None:
         read_list(kept.content, as_of=kept.written_at)
     except SheetError as error:
         code = "file_excel" if error.code == "excel" else f"sheet_{error.code}"
-        answer_to(work, heard, message, code, name=kept.name, found=error.found)
+        answer_to(work, heard, message, code, name=kept.name, found=error.value)
         return
     show_preview(work, kept)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 from zoneinfo import ZoneInfo
 
 import typer
@@ -27,10 +27,10 @@ File = Annotated[Path | None, typer.Argument(metavar="FILE", help=words("command
 Yes = Annotated[bool, typer.Option("--yes", help=words("commands#import_keep"))]
 Example = Annotated[bool, typer.Option("--example", help=words("commands#import_example"))]
 
+T = TypeVar("T")
 #: How many rows of one fate are shown, before the rest is only counted.
 SHOWN = 12
-#: Makes what is told of a list, once the workspace's time zone is known.
-Telling = Callable[[ZoneInfo], Told]
+NOTHING_TOLD = Told()
 
 
 def bring_in(
@@ -40,7 +40,7 @@ def bring_in(
     team: str,
     yes: bool,
     example: bool,
-    telling: Telling,
+    told: Told = NOTHING_TOLD,
     agent: str = "",
     complete: bool = False,
 ) -> None:
@@ -51,7 +51,7 @@ def bring_in(
     if file is None:
         fail("ledgers#no_file", code=2, kind=_command(kind))
     zone, now = in_workspace(team, _zone_and_now)
-    ledger = _understood(kind, file, replace(telling(zone), as_of=now.astimezone(zone).date()))
+    ledger = _understood(kind, file, replace(told, zone=zone, as_of=now.astimezone(zone).date()))
     given = Brought(name=file.name, by=at_terminal(), agent=agent, complete=complete)
     tried = _kept(team, ledger, replace(given, trial=True))
     _show(file, ledger, tried)
@@ -60,6 +60,14 @@ def bring_in(
         return
     done = _kept(team, ledger, given)
     say("ledgers#done", new=done.count(Fate.NEW), changed=done.count(Fate.CHANGED), settled=done.settled)
+
+
+def named(word: str, known: Callable[[str], T | None], unknown: str) -> T | None:
+    """What an option's word stands for, None where it is not given; or the end of the command with what it may say."""
+    found = known(word)
+    if word and found is None:
+        fail(unknown, code=2, value=word)
+    return found
 
 
 def show_example(kind: LedgerKind) -> None:
@@ -83,7 +91,7 @@ def _understood(kind: LedgerKind, file: Path, told: Told) -> Ledger:
     except SheetError as error:
         part = "ledgers#no_header" if error.code == "no_header" else f"import#{error.code}"
         needed = words(f"ledgers#needed_{kind}")
-        fail(part, file=file, found=error.found, needed=needed, kind=_command(kind))
+        fail(part, file=file, found=error.value, needed=needed, kind=_command(kind))
 
 
 def _kept(team: str, ledger: Ledger, brought: Brought) -> LedgerDone:

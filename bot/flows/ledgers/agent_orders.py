@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.flows.ledgers.done import Catalogue, Seen, fields_of, say
+from bot.flows.ledgers.done import Catalogue, Seen, add_new, fields_of, say
 from bot.flows.work import Work
 from bot.rules.ledgers.values import AgentOrderEntry, RowWrong
 from store.questions.ledgers import agent_lines, agent_orders
@@ -60,18 +60,17 @@ class AgentOrders:
         say(row, variant_id=variant.id, qty=entry.qty, **said)
 
     def _add_orders(self, entries: Sequence[AgentOrderEntry]) -> None:
-        """Those that nobody has heard of, all at once, so that they know their ids."""
+        """Those that nobody has heard of."""
         usable = [
             each.number for each in entries if self.catalogue.get(each.sku) and self._is_ours(each.number)
         ]
-        new = {
-            number: AgentOrder(workspace_id=self.work.workspace.id, agent_id=self.agent_id, number=number)
-            for number in dict.fromkeys(usable)
-            if number not in self.orders
-        }
-        self.work.session.add_all(new.values())
-        self.work.session.flush()
-        self.orders |= new
+        ours = self.work.workspace.id
+        add_new(
+            self.work,
+            self.orders,
+            usable,
+            lambda number: AgentOrder(workspace_id=ours, agent_id=self.agent_id, number=number),
+        )
 
     def _order(self, entry: AgentOrderEntry) -> AgentOrder:
         if not self._is_ours(entry.number):

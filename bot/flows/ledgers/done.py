@@ -1,6 +1,6 @@
 """What became of a list's rows, and what every kind of list needs to tell it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 from enum import StrEnum
@@ -8,12 +8,15 @@ from typing import Protocol, TypeVar
 
 from sqlmodel import Session
 
+from bot.flows.work import Work
 from bot.rules.ledgers.values import LedgerRow, RowWrong, sku_key
 from store.questions.goods import variants_with_products
 from store.tables import Product, Variant
 from store.tables.base import Row
 
 E = TypeVar("E")
+K = TypeVar("K", bound=Hashable)
+R = TypeVar("R", bound=Row)
 E_contra = TypeVar("E_contra", contravariant=True)
 
 
@@ -145,6 +148,14 @@ def say(row: Row, **said: object) -> None:
     for name, value in said.items():
         if value is not None and getattr(row, name) != value:
             setattr(row, name, value)
+
+
+def add_new(work: Work, known: dict[K, R], named: Iterable[K], make: Callable[[K], R]) -> None:
+    """What is named and not known yet is made, all at once, so that it knows its id."""
+    new = {key: make(key) for key in dict.fromkeys(named) if key not in known}
+    work.session.add_all(new.values())
+    work.session.flush()
+    known |= new
 
 
 def fields_of(row: Row, *names: str) -> dict[str, object]:

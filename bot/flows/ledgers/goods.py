@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
-from bot.flows.ledgers.done import Seen, fields_of, say
+from bot.flows.ledgers.done import Seen, add_new, fields_of, say
 from bot.flows.work import Work
 from bot.rules.ledgers.agreeing import OF_PRODUCT
 from bot.rules.ledgers.values import GoodsEntry, name_key, sku_key
@@ -72,20 +72,13 @@ class Goods:
             self.work.session.delete(self.by_id[gone])
 
     def _add_products(self, entries: Sequence[GoodsEntry]) -> None:
-        """Those that nobody has heard of, all at once, so that they know their ids; of two spellings the first."""
+        """Those that nobody has heard of; of two spellings the first."""
         names: dict[str, str] = {}
         for entry in entries:
             names.setdefault(name_key(entry.product), entry.product)
-        self.names = names
-        new = {
-            key: Product(workspace_id=self.work.workspace.id, name=name)
-            for key, name in names.items()
-            if key not in self.products
-        }
-        self.work.session.add_all(new.values())
-        self.work.session.flush()
-        self.products |= new
-        self.by_id |= {row.id: row for row in new.values()}
+        self.names, ours = names, self.work.workspace.id
+        add_new(self.work, self.products, names, lambda key: Product(workspace_id=ours, name=names[key]))
+        self.by_id |= {row.id: row for row in self.products.values()}
 
     def _renamed(self, entries: Sequence[GoodsEntry]) -> dict[str, Product]:
         """A product whose variants all stand under one name that is new has that name from now on."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.flows.ledgers.buyers import Buyers
-from bot.flows.ledgers.done import Catalogue, Seen, fields_of, say
+from bot.flows.ledgers.done import Catalogue, Seen, add_new, fields_of, say
 from bot.flows.work import Work
 from bot.rules.ledgers.values import OrderEntry, RowWrong
 from bot.rules.words import Language, Marketplace
@@ -114,16 +114,15 @@ class CustomerOrders:
         return len(gone)
 
     def _add_orders(self, entries: Sequence[OrderEntry]) -> None:
-        """Those that nobody has heard of, all at once, so that they know their ids."""
+        """Those that nobody has heard of."""
         usable = [each.order for each in entries if self.catalogue.get(each.sku) and self._is_linked(each)]
-        new = {
-            key: CustomerOrder(workspace_id=self.work.workspace.id, marketplace=key[0], number=key[1])
-            for key in dict.fromkeys(usable)
-            if key not in self.orders
-        }
-        self.work.session.add_all(new.values())
-        self.work.session.flush()
-        self.orders |= new
+        ours = self.work.workspace.id
+        add_new(
+            self.work,
+            self.orders,
+            usable,
+            lambda key: CustomerOrder(workspace_id=ours, marketplace=key[0], number=key[1]),
+        )
 
     def _order(self, key: Key, told: Together) -> CustomerOrder:
         order = self.orders[key]

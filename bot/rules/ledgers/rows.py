@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 from bot.rules.ledgers.cells import Cells, is_address
 from bot.rules.ledgers.columns import words
@@ -39,7 +39,7 @@ _YEARS, _SCORE = 200, 5
 class Told:
     """What is told of a list beside it, for rows that do not say it themselves."""
 
-    zone: tzinfo
+    zone: tzinfo = UTC
     as_of: date | None = None  # a day of shipping or arrival after it is still ahead; None: none is
     place: Place | None = None
     marketplace: Marketplace | None = None

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from unicodedata import normalize
 
+from bot.rules.sheets.values import Wrong
 from bot.rules.words import Language, Marketplace, Place
 
 
@@ -61,14 +62,8 @@ ROW_ERRORS = (
 HARMLESS = frozenset({"marketplace_unknown", "repeated_row", "repeated_key"})
 
 
-class RowWrong(ValueError):  # noqa: N818 - it reads as what it is
+class RowWrong(Wrong):
     """A row that cannot be used; the code is one of ROW_ERRORS."""
-
-    def __init__(self, code: str, value: str = "") -> None:
-        """With what the code is about."""
-        super().__init__(code)
-        self.code = code
-        self.value = value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

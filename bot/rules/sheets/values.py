@@ -31,14 +31,18 @@ ROW_ERRORS = (
 SHEET_ERRORS = ("empty", "excel", "no_header", "no_rows")
 
 
-class SheetError(ValueError):
-    """A file that is no list of ours as a whole; the code is one of SHEET_ERRORS."""
+class Wrong(ValueError):  # noqa: N818 - it reads as what it is
+    """What cannot be used; a code says why."""
 
-    def __init__(self, code: str, found: str = "") -> None:
-        """With what stood where the column names were expected."""
+    def __init__(self, code: str, value: str = "") -> None:
+        """With what the code is about."""
         super().__init__(code)
         self.code = code
-        self.found = found
+        self.value = value
+
+
+class SheetError(Wrong):
+    """A file that is no list of ours as a whole; the code is one of SHEET_ERRORS."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
