@@ -1,4 +1,4 @@
-"""One message on its way out, whatever the way."""
+"""One message on its way out, whatever the way: what it says, and what the way has to know of it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,6 +6,9 @@ from typing import Any
 
 from bot.rules.words import Route
 from bot.slack.blocks import Message
+
+#: Where something else than a message is carried.
+NO_MESSAGE = Message(text="", blocks=[])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,14 +21,11 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parcel:
-    """One message, ready to be sent."""
+class Content:
+    """What a delivery carries, as the state at the moment of sending has it."""
 
-    delivery_id: int
-    marker: str  # stands in the message's metadata, so that a lost answer can be looked up
-    channel: str
-    message: Message
-    since: datetime  # it cannot have been sent before
+    message: Message = NO_MESSAGE
+    channel: str = ""  # where it goes, if not where the delivery said
     thread_ts: str = ""
     edit_ts: str = ""  # the message to change, where there is one
     only_to: str = ""  # the person who alone sees it
@@ -39,5 +39,14 @@ class Parcel:
     home: dict[str, Any] | None = None  # the view of a home tab
     fetch: dict[str, Any] | None = None  # nothing to send: a file to be fetched
     upload: Upload | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel(Content):
+    """A content on its way, ready to be sent."""
+
+    delivery_id: int
+    marker: str  # stands in the message's metadata, so that a lost answer can be looked up
+    since: datetime  # it cannot have been sent before
     maybe_sent: bool = False
     attempt: int = 1

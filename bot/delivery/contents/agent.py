@@ -1,0 +1,36 @@
+"""What the agent reads: the instruction, where the agent listens and in its language."""
+
+from bot.delivery.contents.about import case_of
+from bot.delivery.parcel import Content
+from bot.flows.agent_address import address_of, said_there
+from bot.flows.agent_words import agent_words
+from bot.flows.work import Work
+from bot.rules.words import Route, Status
+from bot.slack.agent import instruction
+from bot.slack.blocks import Message
+from store.questions.case_facts import case_facts
+from store.tables import Delivery
+
+
+def instruction_content(work: Work, row: Delivery) -> Content | None:
+    """The instruction of the decision that stands; None where it was taken back."""
+    case = case_of(work, row)
+    if case.status is not Status.DECIDED or case.decision_id != row.details["decision"]:
+        return None
+    facts = case_facts(work.session, case)
+    if facts.decision is None:
+        return None
+    language = facts.agent_language
+    text = instruction(facts, facts.decision.option, language, agent_words(work, case, language))
+    address = address_of(work, case)
+    if address is None:
+        return Content(message=Message(text=text, blocks=[]), refused="no_agent")
+    row.details = {**row.details, "channel": address.place}
+    return Content(
+        message=Message(text=text, blocks=[]),
+        route=address.route.value,
+        channel=address.place,
+        thread_ts=address.thread_ts,
+        answers=address.answers,
+        not_these=said_there(work, row) if address.route is Route.CHATWORK else frozenset(),
+    )

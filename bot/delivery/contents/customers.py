@@ -1,0 +1,24 @@
+"""The drafts for customers, each in its case's thread."""
+
+from bot.delivery.contents.about import case_of, zone
+from bot.delivery.parcel import Content
+from bot.flows.drafts import draft_facts
+from bot.flows.work import Work
+from bot.rules.words import Status
+from bot.slack.threads import draft_message
+from store.tables import Delivery, Draft
+
+
+def drafts_content(work: Work, row: Delivery) -> Content | None:
+    """Nothing to read yet: once this is due, the drafts are written (bot/flows/delivered.py)."""
+    case = case_of(work, row)
+    decided = case.decision_id == row.details["decision"] and case.status is not Status.OPEN
+    return Content(nothing_to_send=True) if decided else None
+
+
+def draft_content(work: Work, row: Delivery) -> Content:
+    """One draft, new or put anew in its place."""
+    draft = work.session.get_one(Draft, row.details["draft"])
+    case = case_of(work, row)
+    said = draft_message(draft_facts(draft), work.workspace.language, zone(work))
+    return Content(message=said, thread_ts=case.card_ts, edit_ts=draft.message_ts)

@@ -1,0 +1,76 @@
+"""What the team reads in its own channel: cards, headlines, reminders, notes and the summary."""
+
+from datetime import datetime, timedelta
+
+from bot.delivery.contents.about import called, case_of, zone
+from bot.delivery.parcel import Content
+from bot.delivery.said import in_words
+from bot.flows.collect_summary import collect_summary
+from bot.flows.steps import rules_of
+from bot.flows.work import Work
+from bot.rules.words import Status
+from bot.slack.cards import case_card
+from bot.slack.headline import headline
+from bot.slack.summary import summary_message
+from bot.slack.threads import escalation, note, reminder
+from store.questions.case_facts import case_facts
+from store.questions.cases import cases_under
+from store.tables import Case, Delivery, Notice
+
+
+def card_content(work: Work, row: Delivery) -> Content:
+    """The card, new or put anew in its place."""
+    case = case_of(work, row)
+    facts = case_facts(work.session, case)
+    shown = case_card(facts, lang=work.workspace.language, tz=zone(work), now=work.now)
+    return Content(message=shown, edit_ts=case.card_ts)
+
+
+def headline_content(work: Work, row: Delivery) -> Content:
+    """The headline over the cards of one notice."""
+    notice = work.session.get_one(Notice, row.details["notice"])
+    facts = [case_facts(work.session, case) for case in cases_under(work.session, notice.id)]
+    said = headline(notice.id, facts, lang=work.workspace.language, tz=zone(work))
+    return Content(message=said, edit_ts=notice.headline_ts)
+
+
+def reminder_content(work: Work, row: Delivery) -> Content | None:
+    """A reminder in the thread, where the answer is still awaited."""
+    case = case_of(work, row)
+    if not _still_awaited(case, row):
+        return None
+    facts = case_facts(work.session, case)
+    left = max(case.due_at - work.now, timedelta(0))
+    said = reminder(facts, left, work.workspace.language, zone(work))
+    return Content(message=said, thread_ts=case.card_ts, to_channel_too=True)
+
+
+def escalation_content(work: Work, row: Delivery) -> Content | None:
+    """The call for those whom the rules name, where the answer is still awaited."""
+    case = case_of(work, row)
+    if not _still_awaited(case, row):
+        return None
+    facts = case_facts(work.session, case)
+    said = escalation(facts, called(work, rules_of(work, case)), work.workspace.language, zone(work))
+    return Content(message=said, thread_ts=case.card_ts, to_channel_too=True)
+
+
+def _still_awaited(case: Case, row: Delivery) -> bool:
+    return case.status is Status.OPEN and case.due_at == datetime.fromisoformat(row.details["due"])
+
+
+def note_content(work: Work, row: Delivery) -> Content:
+    """What somebody did, told in the thread."""
+    lang, tz = work.workspace.language, zone(work)
+    written = {**row.details["values"], "by": row.details["actor"], "at": row.details["at"]}
+    said = note(row.details["action"], in_words(written, lang, tz), lang, tz)
+    return Content(message=said, thread_ts=case_of(work, row).card_ts)
+
+
+def summary_content(work: Work, _row: Delivery) -> Content:
+    """The morning summary."""
+    return Content(
+        message=summary_message(
+            collect_summary(work), lang=work.workspace.language, tz=zone(work), now=work.now
+        )
+    )
