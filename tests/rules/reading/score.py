@@ -18,6 +18,11 @@ LEARNT_FROM = (
         for lang, batches in (("ja", "123456789"), ("zh", "123456789"), ("en", "12346789"))
         for batch in batches
     ),
+    *(
+        f"phrases_{lang}_{part}"
+        for lang in ("ja", "zh", "en")
+        for part in ("quantities", "reasons", "whether")
+    ),
 )
 ITEM_FIELDS = (
     "line",
