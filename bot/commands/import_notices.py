@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.support.desk import Team, in_workspace
-from bot.commands.support.files import content_of, keep_beside
+from bot.commands.support.files import content_of, keep_beside, show_unusable
 from bot.commands.support.who import at_terminal
 from bot.commands.support.words import fail, language, say, words
 from bot.flows.import_rows import Imported, import_rows
@@ -75,8 +75,7 @@ def _show(file: Path, sheet: Sheet) -> None:
     say("import#title", file=file, encoding=sheet.encoding, counts=counts)
     for row in sheet.of(RowKind.SHORT):
         say("import#short", row=row, item=row.item)
-    for row in sheet.of(RowKind.UNUSABLE):
-        say("import#unusable", row=row, why=_why(row))
+    show_unusable(sheet.of(RowKind.UNUSABLE), _why)
 
 
 def _why(row: SheetRow) -> str:

@@ -13,17 +13,21 @@ from datetime import date, datetime
 from importlib import import_module
 from typing import Any, TypeVar
 
-from bot.rules.ledgers import MOST_ROWS, Ledger
-from bot.rules.sheets import LIMIT, Sheet, SheetError, read_sheet
+from bot.rules.ledgers import LONGEST as LONGEST_LEDGER
+from bot.rules.ledgers import Ledger
+from bot.rules.sheets import LONGEST, Sheet, SheetError, read_sheet
 
 L = TypeVar("L", Sheet, Ledger)
 
 WORKBOOK = b"PK\x03\x04"
 #: What a workbook may hold, unpacked: order sheets come with pictures, and mischief with mountains of zeros.
 UNPACKED, PARTS = 200_000_000, 2_000
-SHEETS, COLUMNS, ROWS = 10, 60, 2 * LIMIT
-#: Marketplaces' own exports are wide, and a shop's goods are many.
-WIDE, LONG = 250, MOST_ROWS + 100
+SHEETS, COLUMNS = 10, 60
+#: Marketplaces' own exports are wide.
+WIDE = 250
+#: A sheet is read so much further than a list may be long (titles and headings come first) that whoever reads it
+#: sees that it is longer.
+FURTHER = 100
 #: The parts that are read; pictures are not.
 TEXT = 60_000_000
 _BROKEN = (
@@ -38,14 +42,18 @@ _BROKEN = (
 )
 
 
+#: Which of several sheets' errors says most: that of the one on which a list stands.
+_TELLING = ("too_many_rows", "no_rows", "no_header", "excel", "empty")
+
+
 def read_list(content: bytes, *, as_of: datetime) -> Sheet:
     """The list with every row told apart. Raises SheetError where the file is none."""
-    return _first(content, lambda text: read_sheet(text, as_of=as_of), (ROWS, COLUMNS))
+    return _first(content, lambda text: read_sheet(text, as_of=as_of), (LONGEST, COLUMNS))
 
 
 def read_ledger_in(content: bytes, read: Callable[[bytes], Ledger]) -> Ledger:
     """One of the team's own lists, as `read` understands it. Raises SheetError where the file is none."""
-    return _first(content, read, (LONG, WIDE))
+    return _first(content, read, (LONGEST_LEDGER, WIDE))
 
 
 def _first(content: bytes, read: Callable[[bytes], L], most: tuple[int, int]) -> L:
@@ -58,7 +66,7 @@ def _first(content: bytes, read: Callable[[bytes], L], most: tuple[int, int]) ->
             return replace(read(text), encoding="xlsx")
         except SheetError as error:
             refused.append(error)
-    raise next((error for error in refused if error.code != "empty"), SheetError("empty"))
+    raise min(refused, key=lambda error: _TELLING.index(error.code), default=SheetError("empty"))
 
 
 def _sheets(content: bytes, most: tuple[int, int]) -> Iterator[bytes]:
@@ -85,11 +93,19 @@ def _refuse_bombs(content: bytes) -> None:
 def _as_csv(sheet: Any, most: tuple[int, int]) -> bytes:  # noqa: ANN401 - openpyxl is not typed
     written = io.StringIO(newline="")
     rows = csv.writer(written)
-    for row in sheet.iter_rows(max_row=most[0], max_col=most[1], values_only=True):
+    filled = blank = 0  # sheets often go on with ruled rows in which nothing stands
+    for row in sheet.iter_rows(max_col=most[1], values_only=True):
         cells = [_cell(value) for value in row]
         while cells and not cells[-1]:
             cells.pop()
-        rows.writerow(cells or [""])
+        if not cells:
+            blank += 1
+            continue
+        rows.writerows([[""]] * blank)
+        rows.writerow(cells)
+        filled, blank = filled + 1, 0
+        if filled > most[0] + FURTHER:
+            break
     return written.getvalue().encode()
 
 

@@ -85,6 +85,17 @@ async def test_a_workbook_is_read_as_well_and_a_large_one_too(desk: Shell):
     assert "3000 as before" in (await desk("import", "goods", "goods.xlsx")).out
 
 
+async def test_the_rows_beyond_the_most_are_counted_and_can_be_brought_in_next(desk: Shell):
+    put(desk, "list.csv", "SKU,Product\n" + "".join(f"S-{at},Box\n" for at in range(10_150)))
+    said = await desk("import", "goods", "list.csv")
+    assert "10000 new, 0 changed, 0 as before, 150 that cannot be used" in said.out
+    assert "row 10002–10151  ✗ Only the first 10,000 rows are read at once. The rest has been put" in said.out
+    assert "150 rows that cannot be used: written to list.csv.errors.csv" in said.out
+    rest = await desk("import", "goods", "list.csv.errors.csv", "--yes")
+    assert "Kept: 150 new" in rest.out
+    assert {each.sku for each in rows(desk, t.Variant)} == {f"S-{at}" for at in range(10_000, 10_150)}
+
+
 async def test_a_list_of_rows_that_was_mended_is_not_written_over(desk: Shell):
     put(desk, "list.csv", "SKU,Product,Daily sales\nA-1,Box,2\nA-2,Box,many\n")
     await desk("import", "goods", "list.csv")

@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime
 import openpyxl
 import pytest
 
-from bot.flows.lists import read_list
-from bot.rules.sheets import RowKind, SheetError
+from bot.flows.lists import read_ledger_in, read_list
+from bot.rules.ledgers import MOST_ROWS, LedgerKind, Told, read_ledger
+from bot.rules.sheets import LONGEST, RowKind, SheetError
 from tests.shop import ORDER
 from tests.stories.papers import PACKING, PROBLEMS, a_workbook
 
@@ -78,6 +79,21 @@ def zipped(name: str, content: bytes) -> bytes:
 def test_what_is_no_workbook_is_refused_and_nothing_else_happens(content):
     with pytest.raises(SheetError, match="excel"):
         read_list(content, as_of=AS_OF)
+
+
+def test_rows_beyond_the_most_are_told_of_a_workbook_too():
+    filled = [[f"S-{at}", "箱"] for at in range(MOST_ROWS + 150)]
+    content = book(["SKU", "商品名"], [], *filled, ["", ""], ["", ""])
+    found = read_ledger_in(content, lambda text: read_ledger(LedgerKind.GOODS, text, Told()))
+    beyond = [row.number for row in found.rows if row.error == "beyond_limit"]
+    assert (len(found.rows), beyond[0], beyond[-1]) == (MOST_ROWS + 150, MOST_ROWS + 3, MOST_ROWS + 152)
+
+
+def test_a_list_that_is_far_too_long_is_refused_with_what_it_may_have():
+    rows = [["7", ORDER, "箱", "9", "1"]] * LONGEST
+    with pytest.raises(SheetError, match="too_many_rows") as refused:
+        read_list(book(HEAD[:5], *rows, rows[0]), as_of=AS_OF)
+    assert refused.value.value == "10,000"
 
 
 def test_a_text_is_read_as_ever():

@@ -1,12 +1,15 @@
 """Files that a command is given, and the list of unusable rows that it leaves beside them."""
 
 from collections.abc import Callable, Sequence
-from itertools import chain, count
+from itertools import chain, count, groupby
 from pathlib import Path
 
 from bot.commands.support.words import fail, language, say
-from bot.rules.sheets.leftovers import R, leftovers
+from bot.rules.sheets.leftovers import R, leftovers, ranges
 from templates import render
+
+#: How many reasons are shown.
+SHOWN = 100
 
 
 def content_of(file: Path) -> bytes:
@@ -15,6 +18,16 @@ def content_of(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         fail("import#unreadable", code=2, file=file, reason=error.strerror or str(error))
+
+
+def show_unusable(unusable: Sequence[R], why: Callable[[R], str]) -> None:
+    """Every reason with its rows; of very many the first ones, since all stand in the file beside."""
+    told = [(reason, [row.number for row in rows]) for reason, rows in groupby(unusable, why)]
+    for reason, numbers in told[:SHOWN]:
+        for rows in ranges(numbers):
+            say("import#unusable", rows=rows, why=reason)
+    if len(told) > SHOWN:
+        say("import#more", n=sum(len(numbers) for _, numbers in told[SHOWN:]))
 
 
 def keep_beside(file: Path, header: Sequence[str], unusable: Sequence[R], why: Callable[[R], str]) -> None:

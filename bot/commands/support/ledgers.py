@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.commands.support.desk import in_workspace
-from bot.commands.support.files import content_of, keep_beside
+from bot.commands.support.files import content_of, keep_beside, show_unusable
 from bot.commands.support.who import at_terminal
 from bot.commands.support.words import fail, language, say, words
 from bot.flows.ledgers.done import Fate, LedgerDone, RowDone
@@ -110,8 +110,7 @@ def _show(file: Path, ledger: Ledger, tried: LedgerDone) -> None:
             _show_row(row, ledger.kind)
         if len(rows) > SHOWN:
             say("ledgers#more", n=len(rows) - SHOWN)
-    for wrong in tried.refused:
-        say("import#unusable", row=wrong, why=_why(wrong))
+    show_unusable(tried.refused, _why)
     if tried.settled or tried.unsettled:
         say("ledgers#settles", n=tried.settled, unsettled=tried.unsettled)
 

@@ -32,6 +32,7 @@ class Unsettled(StrEnum):
     """Why a list that is said to be complete leaves the orders alone that are not in it."""
 
     UNREADABLE = "unreadable"  # some of its rows cannot be read: they may be those orders
+    TOO_LONG = "too_long"  # it has more rows than are read at once
     HANDED_BACK = "handed_back"  # it holds only the rows of another list that could not be used
 
 

@@ -95,6 +95,8 @@ def _unsettled(ledger: Ledger) -> Unsettled | None:
     """Why orders that are not in the list may be waiting all the same, if they may."""
     if any(column_of(name) == OWN for name in ledger.header):
         return Unsettled.HANDED_BACK
+    if any(row.error == "beyond_limit" for row in ledger.rows):
+        return Unsettled.TOO_LONG
     read = all(row.entry is not None or row.error in HARMLESS for row in ledger.rows)
     return None if read else Unsettled.UNREADABLE
 

@@ -8,10 +8,11 @@ from bot.rules.ledgers.cells import Cells
 from bot.rules.ledgers.columns import places, profile
 from bot.rules.ledgers.rows import Told, entry_of, marketplace_named, place_named
 from bot.rules.ledgers.values import ROW_ERRORS, Ledger, LedgerKind, LedgerRow, RowWrong
-from bot.rules.sheets.headers import Headed, headed
+from bot.rules.sheets.headers import Headed, filled_in, headed
 from bot.rules.sheets.values import SheetError
 
 __all__ = [
+    "LONGEST",
     "MOST_ROWS",
     "ROW_ERRORS",
     "Ledger",
@@ -25,6 +26,8 @@ __all__ = [
 
 #: How many rows of a list are read; the others are told, not dropped.
 MOST_ROWS = 10_000
+#: How long a list may be: a longer one is refused whole.
+LONGEST = 10 * MOST_ROWS
 
 
 def read_ledger(kind: LedgerKind, content: bytes, told: Told) -> Ledger:
@@ -44,7 +47,7 @@ def read_ledger(kind: LedgerKind, content: bytes, told: Told) -> Ledger:
 
 def _rows(kind: LedgerKind, found: Headed, told: Told) -> Iterator[LedgerRow]:
     where = places(kind, found.header, found.columns)
-    for at, (number, raw) in enumerate(found.records):
+    for at, (number, raw) in enumerate(filled_in(found, LONGEST)):
         row = LedgerRow(number=number, cells=tuple(raw))
         if at >= MOST_ROWS or any(cell.strip() for cell in raw[len(found.header) :]):
             yield replace(row, error="beyond_limit" if at >= MOST_ROWS else "too_many_cells")

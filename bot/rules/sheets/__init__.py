@@ -5,12 +5,13 @@ from datetime import datetime
 
 from bot.rules.reading import read
 from bot.rules.sheets.handed_back import without_own
-from bot.rules.sheets.headers import Headed, headed
+from bot.rules.sheets.headers import Headed, filled_in, headed
 from bot.rules.sheets.rows import Cells, cells_of, row_of
 from bot.rules.sheets.values import ROW_ERRORS, SHEET_ERRORS, RowKind, Sheet, SheetError, SheetRow, SheetSeen
 
 __all__ = [
     "LIMIT",
+    "LONGEST",
     "ROW_ERRORS",
     "SHEET_ERRORS",
     "RowKind",
@@ -23,6 +24,8 @@ __all__ = [
 
 #: How many rows of a list are read; the others are told, not dropped.
 LIMIT = 2000
+#: How long a list may be: a longer one is refused whole.
+LONGEST = 5 * LIMIT
 #: Columns of which the first that is there says what is short.
 _SPEAKING = frozenset({"qty_short", "qty_possible", "kind"})
 
@@ -38,9 +41,9 @@ def read_sheet(content: bytes, *, as_of: datetime) -> Sheet:
 
 def _rows(found: Headed, as_of: datetime) -> Iterator[SheetRow]:
     speaks = bool(_SPEAKING & set(found.columns.values()))
+    filled = filled_in(found, LONGEST)
     given = read(found.above, received_at=as_of).order_no if found.above.strip() else None
     current = given.value if given else None
-    filled = [(number, raw) for number, raw in found.records if any(cell.strip() for cell in raw)]
     for at, (number, raw) in enumerate(filled):
         cells = cells_of(number, raw, found.columns, as_of)
         own = cells.get("order_no")

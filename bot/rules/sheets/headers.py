@@ -59,6 +59,14 @@ def headed(content: bytes, profile: Profile | None = None) -> Headed:
     return best[1]
 
 
+def filled_in(found: Headed, most: int) -> list[tuple[int, list[str]]]:
+    """The rows in which something stands. Raises SheetError where they are more than a list may have."""
+    filled = [(number, raw) for number, raw in found.records if any(cell.strip() for cell in raw)]
+    if len(filled) > most:
+        raise SheetError("too_many_rows", f"{most:,}")
+    return filled
+
+
 def column_of(name: str) -> str | None:
     """What a column holds, by the name above it."""
     return _NAMES.get(plain(name))

@@ -28,7 +28,7 @@ ROW_ERRORS = (
     "beyond_limit",
 )
 #: Every reason for which a whole file cannot be used.
-SHEET_ERRORS = ("empty", "excel", "no_header", "no_rows")
+SHEET_ERRORS = ("empty", "excel", "no_header", "no_rows", "too_many_rows")
 
 
 class Wrong(ValueError):  # noqa: N818 - it reads as what it is
