@@ -10,7 +10,7 @@ from bot.flows.work import Work
 from store import tables as t
 from store.database import Database
 from tests.commands.conftest import Shell
-from tests.commands.ledgers import NUMBER, brought, everything, row, rows
+from tests.commands.ledgers import NUMBER, brought, everything, put, row, rows
 
 HEAD = "モール,注文番号,明細番号,SKU,数量,注文日時,発送期限,ステータス,購入者名,住所,電話番号\r\n"
 
@@ -67,6 +67,54 @@ async def test_a_list_that_cannot_be_read_whole_is_not_complete(filled: Shell):
     said = await brought(filled, "orders", HEAD + line("X-2") + line("X-3", qty="?"), "--complete")
     assert "Some rows cannot be read, so orders that are not in the file stay as they are." in said
     assert not order(filled, "X-1").shipped
+
+
+async def test_a_complete_list_without_a_row_settles_nothing_and_says_what_to_do(filled: Shell):
+    before = everything(filled)
+    put(filled, "list.csv", HEAD)
+    for lang, words in (("en", "has headings, but no rows"), ("ja", "見出しだけで、行がありません")):
+        said = await filled("import", "orders", "list.csv", "--complete", "--yes", KEPPIN_LANG=lang)
+        assert (said.code, said.out, words in said.err) == (1, "", True)
+    assert (
+        "bring in the marketplace’s orders with their status"
+        in (await filled("import", "orders", "list.csv", "--complete", "--yes")).err
+    )
+    assert everything(filled) == before
+
+
+async def test_a_complete_list_of_which_no_row_can_be_used_settles_nothing(filled: Shell):
+    before = everything(filled)
+    said = await brought(filled, "orders", HEAD + line("X-1", "???") + line("X-2", "!!!"), "--complete")
+    assert "Not one row of the file could be used, so orders that are not in it stay as they are." in said
+    assert everything(filled) == before
+
+
+async def test_a_line_that_is_no_longer_in_the_complete_list_is_not_waited_for(filled: Shell):
+    one, two = line("X-1", qty="2"), line("X-1", "LIN-WH-M", at="2", qty="3")
+    await brought(filled, "orders", HEAD + one + two)
+    assert "nothing new" in await brought(filled, "orders", HEAD + one)  # no complete list
+    said = await brought(filled, "orders", HEAD + one, "--complete")
+    assert "1 line of orders in the file is not in it any more: nobody waits for it." in said
+    assert "1 line no longer waited for" in said
+    kept = order(filled, "X-1")
+    left = {
+        row.line_no: row.qty for row in rows(filled, t.CustomerOrderLine) if row.customer_order_id == kept.id
+    }
+    assert (kept.shipped, left) == (False, {"1": 2, "2": 0})
+    assert "nothing new" in await brought(filled, "orders", HEAD + one, "--complete")
+    assert "quantity 0 → 3" in await brought(filled, "orders", HEAD + one + two, "--complete")
+
+
+async def test_a_line_stays_where_a_row_of_its_order_may_be_about_it(filled: Shell):
+    await brought(filled, "orders", HEAD + line("X-1") + line("X-1", at="2", qty="3") + line("X-2"))
+    said = await brought(
+        filled, "orders", BARE + "楽天,X-1,BOX-NV-L,4\r\n楽天,X-2,BOX-NV-L,1\r\n", "--complete"
+    )
+    assert "line of orders" not in said  # without numbers the SKU stands for both
+    said = await brought(
+        filled, "orders", HEAD + line("X-1") + line("X-1", "???", at="2") + line("X-2"), "--complete"
+    )
+    assert "line of orders" not in said
 
 
 BARE = "モール,注文番号,SKU,数量\r\n"

@@ -14,7 +14,7 @@ from bot.commands.support.desk import in_workspace
 from bot.commands.support.files import content_of, keep_beside, show_unusable
 from bot.commands.support.who import at_terminal
 from bot.commands.support.words import fail, language, say, words
-from bot.flows.ledgers.done import Fate, LedgerDone, RowDone
+from bot.flows.ledgers.done import Fate, LedgerDone, RowDone, Settled
 from bot.flows.ledgers.keep import Brought, keep_ledger
 from bot.flows.lists import read_ledger_in
 from bot.flows.refusals import Refusal
@@ -51,7 +51,8 @@ def bring_in(
     if file is None:
         fail("ledgers#no_file", code=2, kind=_command(kind))
     zone, now = in_workspace(team, _zone_and_now)
-    ledger = _understood(kind, file, replace(told, zone=zone, as_of=now.astimezone(zone).date()))
+    told = replace(told, zone=zone, as_of=now.astimezone(zone).date())
+    ledger = _understood(kind, file, told, complete=complete)
     given = Brought(name=file.name, by=at_terminal(), agent=agent, complete=complete)
     tried = _kept(team, ledger, replace(given, trial=True))
     _show(file, ledger, tried)
@@ -84,12 +85,13 @@ def _zone_and_now(work: Work) -> tuple[ZoneInfo, datetime]:
     return ZoneInfo(work.workspace.time_zone), work.now
 
 
-def _understood(kind: LedgerKind, file: Path, told: Told) -> Ledger:
+def _understood(kind: LedgerKind, file: Path, told: Told, *, complete: bool) -> Ledger:
     content = content_of(file)
     try:
         return read_ledger_in(content, lambda text: read_ledger(kind, text, told))
     except SheetError as error:
-        part = "ledgers#no_header" if error.code == "no_header" else f"import#{error.code}"
+        ours = {"no_header": "ledgers#no_header"} | ({"no_rows": "ledgers#none_complete"} if complete else {})
+        part = ours.get(error.code, f"import#{error.code}")
         needed = words(f"ledgers#needed_{kind}")
         fail(part, file=file, found=error.value, needed=needed, kind=_command(kind))
 
@@ -111,8 +113,8 @@ def _show(file: Path, ledger: Ledger, tried: LedgerDone) -> None:
         if len(rows) > SHOWN:
             say("ledgers#more", n=len(rows) - SHOWN)
     show_unusable(tried.refused, _why)
-    if tried.settled or tried.unsettled:
-        say("ledgers#settles", n=tried.settled, unsettled=tried.unsettled)
+    if tried.settled != Settled():
+        say("ledgers#settles", settled=tried.settled)
 
 
 def _show_row(row: RowDone, kind: LedgerKind) -> None:
@@ -128,7 +130,7 @@ def _why(row: LedgerRow) -> str:
 
 
 def _wanted(tried: LedgerDone, *, yes: bool) -> bool:
-    n = tried.count(Fate.NEW) + tried.count(Fate.CHANGED) + tried.settled
+    n = tried.changes
     if not n:
         say("ledgers#nothing_new")
         return False

@@ -31,6 +31,7 @@ class Fate(StrEnum):
 class Unsettled(StrEnum):
     """Why a list that is said to be complete leaves the orders alone that are not in it."""
 
+    NOTHING_KEPT = "nothing_kept"  # not one of its rows could be used: it may be another list
     UNREADABLE = "unreadable"  # some of its rows cannot be read: they may be those orders
     TOO_LONG = "too_long"  # it has more rows than are read at once
     HANDED_BACK = "handed_back"  # it holds only the rows of another list that could not be used
@@ -56,13 +57,27 @@ class RowDone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """For what nobody waits any more, since it is not in a complete list; or why that is not said."""
+
+    orders: int = 0
+    lines: int = 0  # of orders that are in it
+    why_not: Unsettled | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerDone:
     """What became of a whole list."""
 
     rows: tuple[RowDone, ...]
     refused: tuple[LedgerRow, ...]
-    settled: int = 0  # orders that are not in a complete list: nobody waits for them any more
-    unsettled: Unsettled | None = None
+    settled: Settled = Settled()
+
+    @property
+    def changes(self) -> int:
+        """How much there is to keep."""
+        rows = self.count(Fate.NEW) + self.count(Fate.CHANGED)
+        return rows + self.settled.orders + self.settled.lines
 
     def count(self, fate: Fate) -> int:
         """How many rows had this fate."""

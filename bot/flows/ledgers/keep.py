@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.flows.agent_named import agent_named
 from bot.flows.ledgers.agent_orders import AgentOrders
-from bot.flows.ledgers.done import E, Fate, Keeper, LedgerDone, RowDone, Unsettled, kept
+from bot.flows.ledgers.done import E, Fate, Keeper, LedgerDone, RowDone, Settled, Unsettled, kept
 from bot.flows.ledgers.goods import Goods
 from bot.flows.ledgers.orders import CustomerOrders
 from bot.flows.ledgers.sources import Sources
@@ -42,17 +42,12 @@ class Brought:
 
 def keep_ledger(work: Work, ledger: Ledger, brought: Brought) -> LedgerDone:
     """Keep the list, or try what keeping it would change. Raises Refusal where it is not clear whose it is."""
-    settled = 0
-    if ledger.kind is LedgerKind.ORDERS:
-        (done, refused), settled = _orders(work, ledger, brought)
-    else:
-        done, refused = _kept(work, ledger, brought)
+    (done, refused), settled = _kept(work, ledger, brought)
     unreadable = [row for row in ledger.rows if row.entry is None]
     told = LedgerDone(
         rows=tuple(done),
         refused=tuple(sorted((*unreadable, *refused), key=lambda row: row.number)),
         settled=settled,
-        unsettled=_unsettled(ledger) if brought.complete else None,
     )
     if brought.trial:
         work.session.rollback()
@@ -61,7 +56,13 @@ def keep_ledger(work: Work, ledger: Ledger, brought: Brought) -> LedgerDone:
     return told
 
 
-def _kept(work: Work, ledger: Ledger, brought: Brought) -> Rows:
+def _kept(work: Work, ledger: Ledger, brought: Brought) -> tuple[Rows, Settled]:
+    if ledger.kind is LedgerKind.ORDERS:
+        return _orders(work, ledger, brought)
+    return _others(work, ledger, brought), Settled()
+
+
+def _others(work: Work, ledger: Ledger, brought: Brought) -> Rows:
     match ledger.kind:
         case LedgerKind.STOCK:
             return _keep(work, Shelves(work), _of(ledger, StockEntry))
@@ -83,22 +84,26 @@ def _goods(work: Work, ledger: Ledger) -> Rows:
     return found
 
 
-def _orders(work: Work, ledger: Ledger, brought: Brought) -> tuple[Rows, int]:
+def _orders(work: Work, ledger: Ledger, brought: Brought) -> tuple[Rows, Settled]:
     rows = _of(ledger, OrderEntry)
     orders = CustomerOrders(work, [entry for _, entry in rows], waiting=brought.complete)
     found = _keep(work, orders, rows)
     orders.buyers.add()
-    return found, orders.settle() if brought.complete and not _unsettled(ledger) else 0
+    if not brought.complete:
+        return found, Settled()
+    why_not = _unsettled(ledger, found)
+    return found, Settled(why_not=why_not) if why_not else orders.settle(found[1])
 
 
-def _unsettled(ledger: Ledger) -> Unsettled | None:
+def _unsettled(ledger: Ledger, found: Rows) -> Unsettled | None:
     """Why orders that are not in the list may be waiting all the same, if they may."""
     if any(column_of(name) == OWN for name in ledger.header):
         return Unsettled.HANDED_BACK
     if any(row.error == "beyond_limit" for row in ledger.rows):
         return Unsettled.TOO_LONG
-    read = all(row.entry is not None or row.error in HARMLESS for row in ledger.rows)
-    return None if read else Unsettled.UNREADABLE
+    if not all(row.entry is not None or row.error in HARMLESS for row in ledger.rows):
+        return Unsettled.UNREADABLE
+    return None if found[0] else Unsettled.NOTHING_KEPT
 
 
 def _keep(work: Work, keeper: Keeper[E], rows: Sequence[tuple[LedgerRow, E]]) -> Rows:
@@ -111,14 +116,14 @@ def _of(ledger: Ledger, kind: type[E]) -> Sequence[tuple[LedgerRow, E]]:
 
 def _record(work: Work, kind: LedgerKind, told: LedgerDone, brought: Brought) -> None:
     """What changed; a list that changes nothing is nothing that happened."""
-    new, changed = told.count(Fate.NEW), told.count(Fate.CHANGED)
-    if new or changed or told.settled:
+    if told.changes:
         work.record(
             None,
             brought.by,
             f"{kind}.imported",
             file=brought.name,
-            new=new,
-            changed=changed,
-            settled=told.settled,
+            new=told.count(Fate.NEW),
+            changed=told.count(Fate.CHANGED),
+            settled=told.settled.orders,
+            settled_lines=told.settled.lines,
         )

@@ -1,14 +1,14 @@
 """Keeping customers' orders: what the apologies need, and nothing else of the people."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.flows.ledgers.buyers import Buyers
-from bot.flows.ledgers.done import Catalogue, Seen, add_new, fields_of, say
+from bot.flows.ledgers.done import Catalogue, Seen, Settled, add_new, fields_of, say
 from bot.flows.work import Work
-from bot.rules.ledgers.values import OrderEntry, RowWrong
+from bot.rules.ledgers.values import LedgerRow, OrderEntry, RowWrong
 from bot.rules.words import Language, Marketplace
 from store.questions.ledgers import (
     agent_lines,
@@ -57,7 +57,8 @@ class CustomerOrders:
         self.work = work
         self.catalogue = Catalogue.of(work.session, work.workspace.id)
         self.skus = {variant.id: variant.sku for variant, _ in self.catalogue.by_sku.values()}
-        self.told = _together(entries, waiting=waiting)
+        self.rows = _by_order(entries)
+        self.told = {key: Together.of(some, waits=waiting) for key, some in self.rows.items()}
         found = customer_orders(work.session, work.workspace.id, {entry.number for entry in entries})
         self.orders: dict[Key, CustomerOrder] = {(row.marketplace, row.number): row for row in found}
         self.lines: dict[int, list[CustomerOrderLine]] = defaultdict(list)
@@ -104,14 +105,38 @@ class CustomerOrders:
         waits = 0 if entry.over and not told.over else entry.qty
         say(line, variant_id=variant.id, qty=waits, line_no=entry.line or None, agent_order_line_id=bought)
 
-    def settle(self) -> int:
-        """Nobody waits any more for the orders of these marketplaces that are not in the list."""
+    def settle(self, refused: Iterable[LedgerRow]) -> Settled:
+        """Nobody waits any more for the orders of these marketplaces that are not in the list, nor for such lines.
+
+        Lines stay where a row of their order was refused: it may be about them.
+        """
+        lines = self._lines_gone({row.entry.order for row in refused if isinstance(row.entry, OrderEntry)})
+        for line in lines:
+            line.qty = 0
         markets = {mall for mall, _ in self.told}
         waiting = waiting_orders(self.work.session, self.work.workspace.id, markets)
         gone = [row for row in waiting if (row.marketplace, row.number) not in self.told]
         for row in gone:
             row.shipped = True
-        return len(gone)
+        return Settled(orders=len(gone), lines=len(lines))
+
+    def _lines_gone(self, unsure: Container[Key]) -> list[CustomerOrderLine]:
+        """Lines of listed orders that are not in the list; a row without a number is about all lines of its SKU."""
+        found = []
+        for key, rows in self.rows.items():
+            order = self.orders.get(key)
+            if order is None or order.shipped or key in unsure:
+                continue
+            numbers = {row.line for row in rows if row.line}
+            variants = {
+                variant.id for row in rows if (variant := self.catalogue.get(row.sku)) and not row.line
+            }
+            found += [
+                line
+                for line in self.lines[order.id]
+                if line.qty and line.line_no not in numbers and line.variant_id not in variants
+            ]
+        return found
 
     def _add_orders(self, entries: Sequence[OrderEntry]) -> None:
         """Those that nobody has heard of."""
@@ -151,11 +176,11 @@ class CustomerOrders:
         return not all(named) or named in self.agent_lines
 
 
-def _together(entries: Sequence[OrderEntry], *, waiting: bool) -> dict[Key, Together]:
+def _by_order(entries: Iterable[OrderEntry]) -> dict[Key, list[OrderEntry]]:
     rows: dict[Key, list[OrderEntry]] = defaultdict(list)
     for entry in entries:
         rows[entry.order].append(entry)
-    return {key: Together.of(some, waits=waiting) for key, some in rows.items()}
+    return rows
 
 
 def _agent_lines(work: Work, entries: Sequence[OrderEntry]) -> dict[tuple[str, str], int]:
