@@ -8,6 +8,7 @@ from bot.rules.ledgers.cells import Cells
 from bot.rules.ledgers.columns import places, profile
 from bot.rules.ledgers.rows import Told, entry_of, marketplace_named, place_named
 from bot.rules.ledgers.values import ROW_ERRORS, Ledger, LedgerKind, LedgerRow, RowWrong
+from bot.rules.ledgers.variants import told_whole
 from bot.rules.sheets.headers import Headed, filled_in, headed
 from bot.rules.sheets.values import SheetError
 
@@ -47,7 +48,7 @@ def read_ledger(kind: LedgerKind, content: bytes, told: Told) -> Ledger:
 
 def _rows(kind: LedgerKind, found: Headed, told: Told) -> Iterator[LedgerRow]:
     where = places(kind, found.header, found.columns)
-    for at, (number, raw) in enumerate(filled_in(found, LONGEST)):
+    for at, (number, raw) in enumerate(told_whole(filled_in(found, LONGEST), where)):
         row = LedgerRow(number=number, cells=tuple(raw))
         if at >= MOST_ROWS or any(cell.strip() for cell in raw[len(found.header) :]):
             yield replace(row, error="beyond_limit" if at >= MOST_ROWS else "too_many_cells")

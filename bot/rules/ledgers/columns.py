@@ -19,6 +19,8 @@ NEEDED: dict[LedgerKind, tuple[frozenset[str], ...]] = {
 }
 #: A column that counts another money than ours.
 _YEN = re.compile(r"円|jpy|yen|日元", re.IGNORECASE)
+#: Beside variants with a SKU of their own these are the numbers of the products.
+_OF_PRODUCTS = frozenset({"商品管理番号", "商品番号", "商品コード"})
 _MONEY = frozenset({"price"})
 
 
@@ -44,6 +46,10 @@ def places(kind: LedgerKind, header: tuple[str, ...], columns: Mapping[int, str]
     found: dict[str, list[int]] = {}
     for at in sorted(columns, key=lambda at: (names[plain(header[at])][1], at)):
         found.setdefault(columns[at], []).append(at)
+    own = [at for at in found.get("sku", ()) if plain(header[at]) not in _OF_PRODUCTS]
+    if own and kind is LedgerKind.GOODS and "option1_value" in found:
+        found["handle"] = [*found.get("handle", ()), *(at for at in found["sku"] if at not in own)]
+        found["sku"] = own
     return found
 
 

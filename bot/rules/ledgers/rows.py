@@ -17,6 +17,7 @@ from bot.rules.ledgers.values import (
     SourceEntry,
     StockEntry,
 )
+from bot.rules.ledgers.variants import VALUES, option
 from bot.rules.sheets.headers import plain
 from bot.rules.urls import parse_url
 from bot.rules.words import Language, Marketplace, Place
@@ -58,14 +59,19 @@ def _goods(cells: Cells, told: Told) -> GoodsEntry:
     return GoodsEntry(
         sku=cells.needed("sku"),
         product=_named(cells.text("product"), "product"),
-        color=cells.text("color"),
-        size=cells.text("size"),
+        color=_of_variant(cells, "color"),
+        size=_of_variant(cells, "size"),
         category=cells.text("category"),
-        material=cells.text("material"),
+        material=_of_variant(cells, "material"),
         daily_sales=cells.figure("daily_sales"),
         lead_days=cells.whole("lead_days"),
         margin_units=cells.whole("margin_units"),
     )
+
+
+def _of_variant(cells: Cells, name: str) -> str | None:
+    """From a column of its own, else from one of the options."""
+    return cells.text(name) if cells.has(name) else option(cells, name)
 
 
 def _stock(cells: Cells, told: Told) -> StockEntry:
@@ -234,7 +240,7 @@ _ENTRIES: Mapping[LedgerKind, Callable[[Cells, Told], Entry]] = {
 }
 #: A row in which none of these is filled in says nothing.
 _FILLED: Mapping[LedgerKind, tuple[str, ...]] = {
-    LedgerKind.GOODS: ("sku", "product"),
+    LedgerKind.GOODS: ("sku", "product", *VALUES),
     LedgerKind.STOCK: ("sku", "qty", *(place.value for place in Place)),
     LedgerKind.SOURCES: ("sku", "product", "url"),
     LedgerKind.ORDERS: ("number", "sku"),
