@@ -13,7 +13,7 @@ from bot.rules.stock import low
 from bot.rules.words import DraftStatus, Status
 from bot.slack.values import CaseLine, LowItem, SummaryFacts, UnopenedList, UnsentDrafts
 from store.questions.cases import running_cases
-from store.questions.goods import stock_of, variants_with_products
+from store.questions.goods import stock_of, variants_on_sale
 from store.tables import Case, Draft
 
 #: The team's evening: what is noticed after it is read in the morning.
@@ -77,7 +77,7 @@ def _unsent(work: Work) -> list[UnsentDrafts]:
 
 def _low(work: Work) -> list[LowItem]:
     found = []
-    for variant, product in variants_with_products(work.session, work.workspace.id):
+    for variant, product in variants_on_sale(work.session, work.workspace.id):
         figures = stock_of(work.session, variant, product)
         if low(figures):
             found.append(

@@ -79,7 +79,10 @@ def _remember(work: Work, case: Case, source: Source) -> None:
     known = select(AlternateSource).where(
         AlternateSource.product_id == variant.product_id, AlternateSource.url == source.url
     )
-    if work.session.exec(known).first() is None:
+    pages = work.session.exec(known).all()
+    for page in pages:
+        page.ended = False  # somebody has found it open
+    if not pages:
         row = AlternateSource(
             workspace_id=work.workspace.id,
             product_id=variant.product_id,

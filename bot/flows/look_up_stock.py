@@ -16,7 +16,7 @@ from bot.slack.stock import STOCK_ROWS
 from bot.slack.values import AlternateFacts, StockCard
 from store.codec import option_from_json
 from store.questions.cases import open_cases_of_variants
-from store.questions.goods import alternates_of, as_source, stock_of, variants_with_products
+from store.questions.goods import alternates_of, as_source, stock_of, variants_on_sale
 from store.tables import AlternateSource, Case, Product, Variant
 
 Found = tuple[Variant, Product]
@@ -25,7 +25,7 @@ Found = tuple[Variant, Product]
 def look_up_stock(work: Work, actor: Actor, asked: str) -> tuple[list[StockCard], int]:
     """The variants that the words fit, as many as are shown, and how many there are. May raise Refusal."""
     member(work, actor)
-    everything = variants_with_products(work.session, work.workspace.id)
+    everything = variants_on_sale(work.session, work.workspace.id)
     fitting = _fitting(everything, asked)
     _, rules = rules_in_force(work)
     return [_card(work, found, rules) for found in fitting[:STOCK_ROWS]], len(fitting)

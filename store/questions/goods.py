@@ -40,17 +40,24 @@ OPEN_LINES = (
 )
 SOURCES = (
     select(AlternateSource)
-    .where(AlternateSource.product_id == bindparam("product"))
+    .where(AlternateSource.product_id == bindparam("product"), col(AlternateSource.ended).is_(False))
     .order_by(col(AlternateSource.id))
 )
 SIBLINGS = (
     select(Variant)
-    .where(Variant.product_id == bindparam("product"), Variant.id != bindparam("variant"))
+    .where(
+        Variant.product_id == bindparam("product"),
+        Variant.id != bindparam("variant"),
+        col(Variant.ended).is_(False),
+    )
     .order_by(col(Variant.id))
 )
 HELD = (
     select(AlternateSource)
-    .where(col(AlternateSource.variant_id).in_(bindparam("variants", expanding=True)))
+    .where(
+        col(AlternateSource.variant_id).in_(bindparam("variants", expanding=True)),
+        col(AlternateSource.ended).is_(False),
+    )
     .order_by(col(AlternateSource.id).desc())
 )
 STOCK = select(Stock).where(Stock.variant_id == bindparam("variant"))
@@ -127,7 +134,7 @@ def stock_of(session: Session, variant: Variant, product: Product) -> StockFigur
 
 
 def variants_with_products(session: Session, workspace_id: int) -> list[tuple[Variant, Product]]:
-    """Everything that the shop sells."""
+    """Everything that the shop sells or sold."""
     wanted = (
         select(Variant, Product)
         .join(Product, col(Product.id) == Variant.product_id)
@@ -135,3 +142,8 @@ def variants_with_products(session: Session, workspace_id: int) -> list[tuple[Va
         .order_by(col(Variant.id))
     )
     return [(variant, product) for variant, product in session.exec(wanted)]
+
+
+def variants_on_sale(session: Session, workspace_id: int) -> list[tuple[Variant, Product]]:
+    """Everything that the shop sells."""
+    return [found for found in variants_with_products(session, workspace_id) if not found[0].ended]

@@ -30,6 +30,7 @@ class Variant(Row, table=True):
     color: str = ""
     size: str = ""
     daily_sales: Decimal = exact(Decimal(0))
+    ended: bool = False  # no longer sold: kept for what was, and offered no more
 
 
 class Stock(Row, table=True):
@@ -63,3 +64,4 @@ class AlternateSource(Row, table=True):
     material: str = ""
     logo_differs: bool = False
     verified_at: datetime | None = maybe_moment()
+    ended: bool = False  # the page is gone, or nobody buys there any more

@@ -188,5 +188,5 @@ async def test_with_several_agents_one_is_named(filled: Shell):
 
 async def test_a_line_that_has_arrived_is_no_longer_looked_for(filled: Shell):
     text = f"注文番号,番号,管理番号,注文数,到着\r\n{NUMBER},3,BOX-NV-L,30,2026-11-20\r\n"
-    assert "arrived × → ○" in await brought(filled, "agent-orders", text)
+    assert "arrived or cancelled × → ○" in await brought(filled, "agent-orders", text)
     assert row(filled, t.AgentOrderLine, line_no="3").arrived

@@ -12,7 +12,7 @@ from store.questions.goods import variants_with_products
 from store.questions.ledgers import products_in, sources_in
 from store.tables import AlternateSource, Product, Variant
 
-_OF_VARIANT = ("color", "size", "daily_sales")
+_OF_VARIANT = ("color", "size", "daily_sales", "ended")
 
 
 class Goods:
@@ -57,7 +57,7 @@ class Goods:
             self.variants[sku_key(entry.sku)] = variant
         elif variant.product_id != product.id:
             self._move(variant, product)
-        say(variant, color=entry.color, size=entry.size, daily_sales=entry.daily_sales)
+        say(variant, **{name: getattr(entry, name) for name in _OF_VARIANT})
         said = {name: getattr(entry, name) for name in OF_PRODUCT}
         say(product, name=self.names[name_key(entry.product)], **said)
 

@@ -10,7 +10,7 @@ from store.tables import AlternateSource
 
 _FIELDS = (
     *("shop", "shop_group", "price", "color", "size", "shop_years", "repeat_rate", "shipping_score"),
-    *("shown_stock", "material", "logo_differs", "verified_at"),
+    *("shown_stock", "material", "logo_differs", "verified_at", "ended"),
 )
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bot.rules.ledgers.agreeing import agreeing
 from bot.rules.ledgers.cells import Cells
-from bot.rules.ledgers.columns import places, profile
-from bot.rules.ledgers.rows import Told, entry_of, marketplace_named, place_named
+from bot.rules.ledgers.columns import marketplace_named, place_named, places, profile
+from bot.rules.ledgers.rows import Told, entry_of
 from bot.rules.ledgers.values import ROW_ERRORS, Ledger, LedgerKind, LedgerRow, RowWrong
 from bot.rules.ledgers.variants import told_whole
 from bot.rules.sheets.headers import Headed, filled_in, headed

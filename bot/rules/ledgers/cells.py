@@ -40,7 +40,7 @@ _NOTHING = frozenset("-－ー—–")
 _LAST_MINUTE = time(23, 59)
 _MOST = 1_000_000
 _LONGEST_URL = 1000
-_YES, _NO = words("yes"), words("no")
+_YES, _NO, _ENDED, _GOING = words("yes"), words("no"), words("ended"), words("going")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +160,10 @@ class Cells:
     def says(self, name: str, known: Mapping[str, str]) -> bool:
         """Whether the cell holds one of these words."""
         return plain(self._cell(name)) in known
+
+    def ended(self, name: str) -> bool | None:
+        """Whether the cell says that it is no longer sold or there; other words than those we know say nothing."""
+        return True if self.says(name, _ENDED) else False if self.says(name, _GOING) else None
 
     def _cell(self, name: str) -> str:
         """What stands there; of several columns the first that is filled in."""

@@ -7,6 +7,7 @@ from functools import cache
 from bot.rules.data import load
 from bot.rules.ledgers.values import LedgerKind
 from bot.rules.sheets.headers import Profile, plain
+from bot.rules.words import Marketplace, Place
 
 _TABLE = load("ledger_columns")
 #: What a list must have, each time one of several.
@@ -58,6 +59,18 @@ def words(group: str) -> dict[str, str]:
     table = _TABLE["words"][group]
     pairs = table.items() if isinstance(table, dict) else [(group, table)]
     return {plain(word): meaning for meaning, several in pairs for word in several}
+
+
+def marketplace_named(word: str) -> Marketplace | None:
+    """The marketplace that a word means."""
+    found = words("marketplaces").get(plain(word))
+    return Marketplace(found) if found else None
+
+
+def place_named(word: str) -> Place | None:
+    """The place that a word means."""
+    found = words("places").get(plain(word))
+    return Place(found) if found else None
 
 
 @cache

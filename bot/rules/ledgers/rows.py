@@ -18,12 +18,11 @@ from bot.rules.ledgers.values import (
     StockEntry,
 )
 from bot.rules.ledgers.variants import VALUES, option
-from bot.rules.sheets.headers import plain
 from bot.rules.urls import parse_url
 from bot.rules.words import Language, Marketplace, Place
 
-_PLACES, _MARKETPLACES, _LANGUAGES, _OVER = (
-    words(group) for group in ("places", "marketplaces", "languages", "over")
+_PLACES, _MARKETPLACES, _LANGUAGES, _OVER, _CANCELLED = (
+    words(group) for group in ("places", "marketplaces", "languages", "over", "cancelled")
 )
 #: Order numbers that only one marketplace gives.
 _SHAPES = {
@@ -66,6 +65,7 @@ def _goods(cells: Cells, told: Told) -> GoodsEntry:
         daily_sales=cells.figure("daily_sales"),
         lead_days=cells.whole("lead_days"),
         margin_units=cells.whole("margin_units"),
+        ended=cells.ended("status"),
     )
 
 
@@ -109,6 +109,7 @@ def _source(cells: Cells, told: Told) -> SourceEntry:
         material=cells.text("material"),
         logo_differs=cells.yes("logo_differs"),
         verified_at=cells.moment("verified"),
+        ended=cells.ended("status"),
     )
 
 
@@ -153,7 +154,7 @@ def _agent_order(cells: Cells, told: Told) -> AgentOrderEntry:
         url=_bought_at(cells.text("url")),
         shop_group=cells.text("shop_group"),
         ordered_at=cells.moment("ordered") or _placed(number, told),
-        arrived=cells.happened("arrived"),
+        arrived=_no_longer_open(cells),
     )
 
 
@@ -199,6 +200,13 @@ def _over(cells: Cells) -> bool | None:
     return bool(cells.happened("shipped")) or cells.says("status", _OVER)
 
 
+def _no_longer_open(cells: Cells) -> bool | None:
+    """Whether a line has arrived, or was taken back."""
+    if any(cells.says(name, _CANCELLED) for name in ("arrived", "status")):
+        return True
+    return cells.happened("arrived" if cells.has("arrived") else "status")
+
+
 def _person(cells: Cells) -> str | None:
     parts = (cells.text("surname"), cells.text("customer"))
     return " ".join(part for part in parts if part) or None
@@ -217,18 +225,6 @@ def _placed(number: str, told: Told) -> datetime | None:
         return datetime.strptime(found[1], "%Y%m%d%H%M%S").replace(tzinfo=told.zone) if found else None
     except ValueError:
         return None
-
-
-def marketplace_named(word: str) -> Marketplace | None:
-    """The marketplace that a word means."""
-    found = _MARKETPLACES.get(plain(word))
-    return Marketplace(found) if found else None
-
-
-def place_named(word: str) -> Place | None:
-    """The place that a word means."""
-    found = _PLACES.get(plain(word))
-    return Place(found) if found else None
 
 
 _ENTRIES: Mapping[LedgerKind, Callable[[Cells, Told], Entry]] = {

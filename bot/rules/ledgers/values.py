@@ -79,6 +79,7 @@ class GoodsEntry:
     daily_sales: Decimal | None = None
     lead_days: int | None = None
     margin_units: int | None = None
+    ended: bool | None = None  # no longer sold
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -119,6 +120,7 @@ class SourceEntry:
     material: str | None = None
     logo_differs: bool | None = None
     verified_at: datetime | None = None
+    ended: bool | None = None  # no longer there
 
     @property
     def keys(self) -> tuple[str, ...]:
