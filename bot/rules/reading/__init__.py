@@ -16,6 +16,7 @@ from bot.rules.reading.items import gather
 from bot.rules.reading.languages import language
 from bot.rules.reading.learnt import says_learnt_reason, take_learnt
 from bot.rules.reading.marks import take_marks
+from bot.rules.reading.notations import take_headed
 from bot.rules.reading.numbers import take_order_numbers
 from bot.rules.reading.page import Page, open_page
 from bot.rules.reading.pairs import take_shares
@@ -39,6 +40,7 @@ __all__ = ["Found", "Known", "KnownLine", "Offer", "Reading", "Reason", "ShortIt
 _LEXERS = (
     take_order_numbers,
     take_share_text,
+    take_headed,
     take_fields,
     take_lone_cells,
     take_prices,

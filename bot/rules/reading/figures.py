@@ -34,7 +34,7 @@ def on_quantity(to: Gathering, token: Token, _ahead: Lookahead) -> None:
 
 def _take(to: Gathering, token: Token) -> None:
     role = token.role.removeprefix("each ").removeprefix("label ")
-    offered = role == "have" and not to.text.startswith("/", token.end)
+    offered = role == "have" and not to.text.startswith("/", token.end) and not _follows_an_order(to, token)
     offered = offered or (role == "there" and _is_free(to, token))
     role = "have" if role == "there" else role
     if not to.offering or not to.focus:
@@ -67,6 +67,17 @@ def _each(to: Gathering) -> list[Draft]:
     if begun:
         untold = [draft for draft in untold if draft.sentence == to.sentence]
     return untold if all(draft in untold for draft in family) else family
+
+
+_ARROWED = pattern(r"[\s\x00]*(?:→|->|=>)[\s\x00]*(?:在库|库存)?\s?")
+
+
+def _follows_an_order(to: Gathering, token: Token) -> bool:
+    """`L 10→3`: of the variant before it so many were ordered."""
+    before = to.previous
+    if before is None or before.kind != "qty" or before.role != "ordered":
+        return False
+    return bool(_ARROWED.fullmatch(to.text, before.end, token.start))
 
 
 # `無地ならある とのこと 3枚です`: behind an offer the order's own figure may stand alone.

@@ -6,6 +6,7 @@ from bot.rules.colors import color_key
 from bot.rules.reading import quantity_words as words
 from bot.rules.reading.counting import whole_number
 from bot.rules.reading.goods import GOODS_EN, GOODS_HEADS
+from bot.rules.reading.notations import take_arrows
 from bot.rules.reading.pairs import take_pairs
 from bot.rules.reading.prices import COUNTER
 from bot.rules.reading.shares import say_alike
@@ -47,6 +48,7 @@ _REACH = 24
 def take_quantities(sheet: Sheet) -> None:
     """Pairs such as `6 of 15` and `5/9` give two quantities; then every single one with its role."""
     take_pairs(sheet)
+    take_arrows(sheet)
     sheet.take(_QUANTITIES, lambda m: _single(sheet, m))
     if "(" in sheet.work:
         _take_bracketed(sheet)
