@@ -26,6 +26,7 @@ from bot.rules.reading.products import find_products, take_share_text
 from bot.rules.reading.quantities import take_quantities
 from bot.rules.reading.quiet import quiet, untagged
 from bot.rules.reading.report import to_json
+from bot.rules.reading.rows import take_size_rows
 from bot.rules.reading.sharpen import doubted, sharpen
 from bot.rules.reading.tokens import Sheet, Token
 from bot.rules.reading.turns import take_turns
@@ -43,6 +44,7 @@ _LEXERS = (
     take_headed,
     take_fields,
     take_lone_cells,
+    take_size_rows,
     take_prices,
     take_shares,
     take_dates,

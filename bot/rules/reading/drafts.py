@@ -63,10 +63,13 @@ class Draft:
         return found
 
     def variant(self, sentence: int) -> "Draft":
-        """A sibling of the same line and product."""
+        """A sibling of the same line and product, and of the same SKU where that was told before any variant."""
+        named = [token.start for token in (self.color, self.size) if token is not None]
+        shared = self.sku is not None and bool(named) and self.sku.end < min(named)
         return Draft(
             line=self.line,
             product=self.product,
+            sku=self.sku if shared else None,
             base=self,
             origin=self.root,
             sentence=sentence,

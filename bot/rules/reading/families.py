@@ -22,6 +22,11 @@ def differs(one: Token, other: Token | None) -> bool:
     return other is None or one.value != other.value
 
 
+def is_same(one: Token, other: Token) -> bool:
+    """M and M码 are one size."""
+    return one.value == other.value or one.value.rstrip("码号") == other.value.rstrip("码号")
+
+
 def share_in_families(found: list[Draft]) -> None:
     """What is told of one variant of a product and must be meant for all of them."""
     families: dict[int, list[Draft]] = {}

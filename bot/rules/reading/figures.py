@@ -36,7 +36,7 @@ def _take(to: Gathering, token: Token) -> None:
     role = token.role.removeprefix("each ").removeprefix("label ")
     offered = role == "have" and not to.text.startswith("/", token.end) and not _follows_an_order(to, token)
     offered = offered or (role == "there" and _is_free(to, token))
-    role = "have" if role == "there" else role
+    role = "have" if role in {"there", "row have"} else role
     if not to.offering or not to.focus:
         to.begin_if_numbered()
     begun = to.offering and to.last_offer is not None
@@ -69,7 +69,7 @@ def _each(to: Gathering) -> list[Draft]:
     return untold if all(draft in untold for draft in family) else family
 
 
-_ARROWED = pattern(r"[\s\x00]*(?:→|->|=>)[\s\x00]*(?:在库|库存)?\s?")
+_ARROWED = pattern(r"[\s\x00]*(?:→|->|=>|/)[\s\x00]*(?:在库|库存)?\s?")
 
 
 def _follows_an_order(to: Gathering, token: Token) -> bool:

@@ -1,6 +1,7 @@
 """Which item is meant: line numbers, names, colours and sizes open, refine or revisit items."""
 
 from bot.rules.reading.drafts import Draft
+from bot.rules.reading.families import is_same
 from bot.rules.reading.gathering import Gathering
 from bot.rules.reading.lookahead import Lookahead
 from bot.rules.reading.offering import offer_variant
@@ -181,7 +182,7 @@ def _is_offered(to: Gathering, token: Token) -> bool:
 def _only_this_is_there(to: Gathering, token: Token) -> bool:
     """`36码/37码各3双，只有37码有`: of the variants told before this one is fine."""
     family = to.family()
-    named = [draft for draft in family if (held := draft.get(token.kind)) and held.value == token.value]
+    named = [draft for draft in family if (held := draft.get(token.kind)) and is_same(held, token)]
     if not named or len(named) == len(family) or not all(draft.amounts for draft in named):
         return False
     for draft in named:
@@ -191,9 +192,9 @@ def _only_this_is_there(to: Gathering, token: Token) -> bool:
 
 def _place(to: Gathering, token: Token) -> None:
     kind = token.kind
-    same = [draft for draft in to.focus if (held := draft.get(kind)) and held.value == token.value]
+    same = [draft for draft in to.focus if (held := draft.get(kind)) and is_same(held, token)]
     if same:
-        to.revisited = len(same) < len(to.focus) or to.revisited
+        to.revisited = len(same) < len(to.focus) or to.revisited or _is_one_of_several(to, same, token)
         to.focus = same
     elif all(draft.get(kind) is None for draft in to.focus):
         for draft in to.focus:
@@ -203,12 +204,24 @@ def _place(to: Gathering, token: Token) -> None:
         _conflict(to, token)
 
 
+def _is_one_of_several(to: Gathering, same: list[Draft], token: Token) -> bool:
+    """`赤5 青5 黄5、黄だけ`: named again, counted, and each of the others is called otherwise."""
+    others = [draft for draft in to.family() if draft not in same]
+    counted = all(draft.amounts for draft in [*same, *others])
+    return (
+        bool(others)
+        and counted
+        and all(draft.get(token.kind) is not None for draft in others)
+        and not any(is_same(held, token) for draft in others if (held := draft.get(token.kind)))
+    )
+
+
 def _conflict(to: Gathering, token: Token) -> None:
     """Another colour or size than the one at hand: a variant met before, or a new one."""
     kind, current = token.kind, to.focus[-1]
     glued = kind == "size" and to.previous is not None and to.previous.end == token.start
     listed = glued or to.listed(token)
-    known = [draft for draft in to.family() if (held := draft.get(kind)) and held.value == token.value]
+    known = [draft for draft in to.family() if (held := draft.get(kind)) and is_same(held, token)]
     known = known or _of_that_name(to, current, token)
     if known:
         to.focus = [*to.focus, *known] if listed and known[0] not in to.focus else known
@@ -230,5 +243,5 @@ def _of_that_name(to: Gathering, current: Draft, token: Token) -> list[Draft]:
         return []
     name = current.product.value
     alike = [one for one in to.drafts if one.own_line and one.product and one.product.value == name]
-    found = [one for one in alike if (held := one.get(token.kind)) and held.value == token.value]
+    found = [one for one in alike if (held := one.get(token.kind)) and is_same(held, token)]
     return found if len(found) == 1 and len(alike) > 1 else []

@@ -71,6 +71,7 @@ def take_shares(sheet: Sheet) -> None:
 
 _PAIR = re.compile(r"(?<![\d./])(\d{1,4})/(\d{1,4})(?![\d/])")
 _LONGEST_MONTH = 31
+_MONTHS = 12
 
 
 def take_pairs(sheet: Sheet) -> None:
@@ -112,8 +113,11 @@ def _came(match: re.Match[str], pairs: list[Token]) -> Token:
 
 def _fraction(match: re.Match[str], pairs: list[Token]) -> Token | None:
     part, whole = (int(figure) for figure in match.groups() if figure)
-    if part > whole or whole == 0:
+    if (whole == 0 and part == 0) or whole < part <= _MONTHS:
         return None
     first = match.start() + match.group().index("/")
+    if part > whole:
+        pairs.append(Token(first + 1, match.end(), "qty", str(whole), "have"))
+        return Token(match.start(), first, "qty", str(part), "ordered")
     pairs.append(Token(first + 1, match.end(), "qty", str(whole), "ordered"))
     return Token(match.start(), first, "qty", str(part), "have")

@@ -121,7 +121,7 @@ def _names_goods(after: str) -> bool:
 
 # `小号10 中号10`, `红5黄5`: the figure glued to a variant is how many of it.
 _BEHIND_VARIANT = pattern(r"""
-    (?:[大中小特均]号|码|色|(?:(?<![一-龥])|(?<=[的订拍要了是]))[红黄蓝绿白黑灰粉紫橙棕])$
+    (?:[大中小特均]号|码|色|(?:(?<![一-龥お])|(?<=[的订拍要了是]))[红黄蓝绿白黑灰粉紫橙棕赤青茶金银绀桃])$
     |(?:^|[\s/、,一-龥])(?:[2-7]?x{0,3}[sl]|m|[2-7]xl)[\s:]?$""")
 # `③ケース、④ハブの2点は`: how many lines there are.
 _ALL_OF_A_LIST = pattern(r"(?:とも)?(?:は|が|につ|、)")

@@ -76,7 +76,7 @@ def _singles_out(to: Gathering, token: Token) -> bool:
     before = to.previous
     if before is None or before.end != token.start or before.kind not in {"line", "color", "size", "product"}:
         return False
-    return to.text[token.start : token.end] in {"のみ", "だけ"}
+    return to.text.startswith(("のみ", "だけ"), token.start)
 
 
 def _offers_what_is_left(to: Gathering, token: Token) -> bool:
@@ -101,7 +101,11 @@ def _spoken_of(to: Gathering) -> list[Draft]:
         chosen = [draft for draft in to.focus if draft.sentence == to.sentence]
     if not chosen:
         return []
-    waiting = [draft for draft in to.drafts if draft.sentence == to.sentence and draft.stock in {"", "maybe"}]
+    waiting = [
+        draft
+        for draft in to.drafts
+        if draft.sentence == to.sentence and draft.stock in {"", "maybe"} and draft.amounts.keys() != {"have"}
+    ]
     singled = {id(draft.root) for draft in chosen} if to.revisited else set()
     return [*chosen, *(one for one in waiting if one not in chosen and id(one.root) not in singled)]
 
