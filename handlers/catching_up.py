@@ -107,7 +107,7 @@ async def catch_up(desk: Desk, client: AsyncWebClient, read_before: datetime | N
             done = done and trouble.meaning in LASTING
             continue
         for each in sorted(said, key=lambda each: each.ts):
-            await _hear(desk, gap.channel_id, each)
+            await _hear(desk, gap, each)
         await desk.run(mark_read, gap.channel_id, newest)
     return done
 
@@ -177,9 +177,9 @@ def _said(message: Json, since: str) -> list[Said]:
     return said
 
 
-async def _hear(desk: Desk, channel_id: str, said: Said) -> None:
+async def _hear(desk: Desk, gap: Gap, said: Said) -> None:
     message = said.message
-    heard = message_in({"event": {**message, "channel": channel_id}, "team_id": message.get("team", "")})
+    heard = message_in({"event": {**message, "channel": gap.channel_id}, "team_id": gap.team_id})
     if heard is None:
         return
     if said.edited:
@@ -187,4 +187,4 @@ async def _hear(desk: Desk, channel_id: str, said: Said) -> None:
     try:
         await hear(desk, heard, () if said.edited else files_in(message))
     except BROKEN:  # one message that nobody can understand must not hold up all that came after it
-        log.exception("catch_up.cannot_be_heard", extra={"channel": channel_id, "ts": said.ts})
+        log.exception("catch_up.cannot_be_heard", extra={"channel": gap.channel_id, "ts": said.ts})

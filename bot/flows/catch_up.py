@@ -32,6 +32,7 @@ class Gap:
     """A channel, and the time (as Slack's ts) from which on it may hold what was not heard."""
 
     channel_id: str
+    team_id: str  # of whoever wrote a message that names no team: our own tools' do not
     since: str
     back_to: str  # replies and edits since then may stand with messages that are this old
     threads: tuple[str, ...] = ()  # still older, with running cases in them
@@ -80,12 +81,12 @@ def _agents_gap(work: Work, agent: Agent, mark: ReadMark | None) -> Gap:
     back_to = min(stamp(oldest - A_MOMENT), stamp(_at(since) - LOOKED_BACK))
     back_to = max(back_to, stamp(farthest))
     older = sorted({ts for written, ts in heads if ts and written <= farthest}, reverse=True)
-    return Gap(agent.channel_id, since, back_to, tuple(older[:MOST_THREADS]))
+    return Gap(agent.channel_id, work.workspace.team_id, since, back_to, tuple(older[:MOST_THREADS]))
 
 
 def _direct_gap(work: Work, mark: ReadMark) -> Gap:
     since = _since(work, mark)
-    return Gap(mark.channel_id, since, stamp(_at(since) - LOOKED_BACK))
+    return Gap(mark.channel_id, work.workspace.team_id, since, stamp(_at(since) - LOOKED_BACK))
 
 
 def _since(work: Work, mark: ReadMark) -> str:

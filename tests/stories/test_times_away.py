@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.flows.catch_up import FARTHEST
+from bot.local.messages import Message
 from bot.rules.words import Status
 from store import tables as t
 from tests.shop import NOTICE
@@ -160,6 +161,17 @@ async def test_a_direct_message_is_read_where_the_person_has_opened_the_home_tab
     await away(stage, NOTICE, user="hana", channel="@hana")
     await back(stage)
     assert only_case(stage).number == 1
+
+
+async def test_what_a_tool_of_our_own_wrote_meanwhile_is_not_taken_for_the_agent(stage: Stage) -> None:
+    await gone(stage)
+    core = stage.workspace.core
+    said = {"type": "message", "subtype": "bot_message", "bot_id": "B0ORDERS", "username": "在庫連携"}
+    core.messages.add(Message("C0AGENT", said | {"text": NOTICE, "ts": core.stamps.ts()}))
+    await away(stage, SHIRT)
+    await back(stage)
+    assert [notice.author_id for notice in stage.rows(t.Notice)] == ["U0LI"]
+    assert [case.line_no for case in stage.rows(t.Case)] == ["2"]
 
 
 async def test_a_new_connection_reads_what_the_old_one_missed(stage: Stage) -> None:
