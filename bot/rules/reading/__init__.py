@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.rules.reading.alone import drop_denied, take_lone_cells
 from bot.rules.reading.assemble import short_drafts, to_item, unplaced
+from bot.rules.reading.clauses import hear_clauses
 from bot.rules.reading.dates import take_dates
 from bot.rules.reading.decide import CASE, agreed, assumed, only_heard, stockout_confidence, was_once
 from bot.rules.reading.doubting import residue, unsure_of_all
@@ -20,6 +21,7 @@ from bot.rules.reading.notations import take_headed
 from bot.rules.reading.numbers import take_order_numbers
 from bot.rules.reading.page import Page, open_page
 from bot.rules.reading.pairs import take_shares
+from bot.rules.reading.portions import take_portions
 from bot.rules.reading.positions import take_positions
 from bot.rules.reading.prices import take_prices
 from bot.rules.reading.products import find_products, take_share_text
@@ -28,6 +30,7 @@ from bot.rules.reading.quiet import quiet, untagged
 from bot.rules.reading.report import to_json
 from bot.rules.reading.rows import take_size_rows
 from bot.rules.reading.sharpen import doubted, sharpen
+from bot.rules.reading.signs import spread_totals, take_signs
 from bot.rules.reading.tokens import Sheet, Token
 from bot.rules.reading.turns import take_turns
 from bot.rules.reading.values import Found, Known, KnownLine, Offer, Reading, Reason, ShortItem
@@ -46,12 +49,16 @@ _LEXERS = (
     take_lone_cells,
     take_size_rows,
     take_prices,
+    take_portions,
     take_shares,
     take_dates,
     take_measures,
     take_positions,
     take_turns,
+    take_signs,
     take_quantities,
+    spread_totals,
+    hear_clauses,
     take_colors_and_sizes,
     drop_denied,
     take_marks,

@@ -4,8 +4,11 @@ _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 
-_SPELT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_ENGLISH = {name: value for value, name in enumerate(_SPELT, 1)} | {"fifteen": 15, "twenty": 20, "thirty": 30}
+_NAMES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ENGLISH = {name: value for value, name in enumerate(_NAMES, 1)} | {"fifteen": 15, "twenty": 20, "thirty": 30}
+
+#: Any English numeral, as an alternative of a pattern.
+SPELT = "|".join(_ENGLISH)
 
 
 def number(word: str) -> float | None:

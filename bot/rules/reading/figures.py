@@ -28,7 +28,7 @@ def on_quantity(to: Gathering, token: Token, _ahead: Lookahead) -> None:
     to.line_named = True
     if token.role.startswith("turn "):
         take_turn(to, token)
-    else:
+    elif token.role != "total" or not _is_of_all(to):
         _take(to, token)
 
 
@@ -44,13 +44,24 @@ def _take(to: Gathering, token: Token) -> None:
         if role in _OF_AN_ORDER or (role == "plain" and _TOLD_LAST.match(to.text, token.end)):
             to.loose.append(token)
         return
-    if offered and "line" not in to.fresh and any(draft.base for draft, _, _ in to.filled):
+    if offered and "line" not in to.fresh and any(_may_be_offered(draft) for draft, _, _ in to.filled):
         offer_filled(to)
         return
     role = "have" if role == "plain" and _after_arrow(to, token) else role
     for draft in _each(to) if token.role.startswith("each ") else to.focus:
         _count(to, draft, role, token)
     to.fresh.add("qty")
+
+
+def _is_of_all(to: Gathering) -> bool:
+    """`青と緑で計8本`, `36码→2 37码→4，共6双`: a total over several variants is that of none."""
+    family = to.family()
+    return len(to.focus) > 1 or (len(family) > 1 and any(one.amounts for one in family))
+
+
+def _may_be_offered(draft: Draft) -> bool:
+    """Of what has a figure of its own so many were ordered."""
+    return draft.base is not None and not draft.amounts.keys() & {"ordered", "plain", "total"}
 
 
 def _each(to: Gathering) -> list[Draft]:

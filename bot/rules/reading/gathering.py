@@ -68,6 +68,10 @@ class Gathering:
         """Begin a sibling of the same line and product; beside the items in focus, or instead of them."""
         draft = base.variant(self.sentence)
         draft.stock = self.section
+        if beside:
+            draft.amounts = {
+                role: told for role, told in base.amounts.items() if told.role.startswith("each ")
+            }
         self._keep(draft)
         if draft.line is not None and not self.overflow:
             self.by_line.setdefault(draft.line.value, []).append(draft)

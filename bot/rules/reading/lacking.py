@@ -72,7 +72,7 @@ _ZH_STOPPED = r"""停(?:售|卖|供|做)(?![间])|(?:以后|今后|后面)?(?:�
 _EN_CANNOT = r"""(?:can\s?not|can't|cant|couldn't|could\snot|unable\sto|not\sable\sto|won't|will\snot|wouldn't
     |refuses?\sto|refused\sto
     |doesn't|does\snot|don't|do\snot|didn't|did\snot|failed\sto|impossible\sto|not\spossible\sto)\s(?:\w+\s){0,2}?
-    (?:supply|ship|buy|purchase|get|find|source|provide|fulfil|fulfill|deliver|sell|make|obtain|produce|offer|have|carry|dispatch|secure
+    (?:supply|ship|buy|purchase|get|find|source|provide|fulfil|fulfill|deliver|sell|make|obtain|produce|offer|have|give|carry|dispatch|secure
     |procure|restock|be\s(?:made|produced|supplied|shipped|bought|purchased|delivered|sourced|fulfilled|sold|found))\b(?!\sto\b)"""
 _EN_ANYMORE = r"(?:[^.,;\n\x00]{0,30}?\s(?:anymore|any\smore|any\slonger|again)\b)"
 _EN_NONE = r"""no\s(?:further|more)\s(?:supply|supplies|goods|pieces|units|production|pcs|ones)\b|(?:no|zero
@@ -179,12 +179,12 @@ _NOTHING_ZH = pattern(r"""
     (?:没有?|不是|并非|不会|并没有?|没|无|均无|未有|零)(?:任何|再|在|有|被|什么)?(?:新的?|其他的?|别的|更多)?(?:短缺|缺少|差异|缺货?|断货|断码
     |下架|没到|没货|没有货|无货|卖完|少货|少发|停产|涨价)(?!的是|品清单)|(?:没|不|未)少(?![发到货于数])""")
 _NOTHING_EN = pattern(r"""
-    (?<![a-z])(?:no|not|never|nothing|none)\s(?:\w+\s){0,2}?(?:shortages?|missing|stock\s(?:problem|issue)s?
+    (?<![a-z])(?:no|not|never|nothing|none|isn't|aren't|wasn't|weren't)\s(?:\w+\s){0,2}?(?:shortages?|missing|stock\s(?:problem|issue)s?
     |out\sof\sstock|backorders?|sold\sout|short)\b""")
 NOTHING_LACKS = Starts(
     (fold("欠品在不問売卖"), _NOTHING_JA),
     (fold("没不并无均未零"), _NOTHING_ZH),
-    ("n", _NOTHING_EN),
+    ("niaw", _NOTHING_EN),
 )
 #: A variant that is there, right behind its name: `500g的有`, `B6サイズは山ほどあります`, `15L还有`.
 OF_THERE = frozenset(fold("有多足充堆够把缺愁齐あご残在可出送大豊発手購用買"))

@@ -227,6 +227,7 @@ def _conflict(to: Gathering, token: Token) -> None:
         to.focus = [*to.focus, *known] if listed and known[0] not in to.focus else known
         to.revisited = True
         return
+    to.revisited = False
     fresh = to.variant(current, beside=listed)
     setattr(fresh, kind, token)
     other = "size" if kind == "color" else "color"

@@ -1,25 +1,25 @@
 """Two figures told as one: `6 of 15`, `5/9`, `订12到9`."""
 
 import re
+from collections.abc import Callable
 
-from bot.rules.reading.counting import whole_number
+from bot.rules.reading.counting import SPELT, whole_number
 from bot.rules.reading.prices import COUNTER, NUMBER
 from bot.rules.reading.tokens import Sheet, Starts, Token
 from bot.rules.script import fold, pattern
 
 _DIGITS = "0123456789"
-_SPELT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)"
 _FRACTION = pattern(r"(?<![\d./])(\d{1,4})/(\d{1,4})(?![\d/])(?!\s?(?:サイズ|インチ|寸|\d{1,2}:\d\d))")
 _FRACTIONS = Starts((_DIGITS, _FRACTION))
-_SHARES = Starts(
-    (
-        _DIGITS,
-        pattern(r"""
-            (?<![\d./])(\d{1,4})/(\d{1,4})(?=[、,，]\s?(?:残|あと|其余|余下|余る|剩|另外?|没到|差|还[差缺]|少|缺|rest))
-            |(?<![\d./])(\d{1,4})/(\d{1,4})(?=[枚足着本台冊膳脚])|(?<=[:→\x00]\s)(\d{1,4})/(\d{1,4})(?![\d/])(?=\s*(?:ok|\(|$|\n|left|avail|in\sstock|missing|short
-            |[个件枚点双套]|pcs|在库|有))"""),
-    )
-)
+# What makes `5/9` a share, which else may be a day: the words behind it, or before it.
+_SHARE_BEHIND = pattern(r"""
+    [、,，]\s?(?:残|あと|其余|余下|余る|剩|另外?|没到|差|还[差缺有剩]|少|缺|rest)|[枚足着本台冊膳脚個]|しか|のみ|だけ""")
+_SHARE_BEFORE = pattern(r"""
+    (?:在库(?:数)?|库存|现货|实到|到货数?|stock|received|shipped\sqty|qty|数量)[\s:はが=]{0,2}$|[^/\n]/[^/\n]{1,6}=$
+    |[红黄蓝绿白黑灰粉紫橙棕赤青茶]色?\s?$""")
+_AFTER_NAME = pattern(r"[:→\x00]\s$")
+_BEFORE_STATE = pattern(r"\s*(?:ok|\(|$|\n|left|avail|in\sstock|missing|short|[个件枚点双套]|pcs|在库|有)")
+_RETURNS = pattern(r"\s?(?:に|日)?(?:入荷|再|补|到货|到|发|出|回|予定|以降|左右|前后|顷)")
 _OF = Starts(
     (
         _DIGITS,
@@ -31,7 +31,7 @@ _OF = Starts(
     (
         "otfsen",
         pattern(
-            rf"({_SPELT})\s{COUNTER}?\s?(?:out\s)?()of\s(?:the\s|your\s)?({NUMBER}|{_SPELT})(?![\da-z])"
+            rf"({SPELT})\s{COUNTER}?\s?(?:out\s)?()of\s(?:the\s|your\s)?({NUMBER}|{SPELT})(?![\da-z])"
             rf"\s?{COUNTER}?"
         ),
     ),
@@ -42,7 +42,8 @@ _FAULTY = pattern(r"""
     |stain\w*|scratch\w*|dent\w*|crack\w*|chip(?:s|ped)|holes?|dirt\w*|threads?|leak\w*|torn|faded|bent
     |defect\w*|damaged?|wet|smell\w*)\b""")
 _HAVE_OF = re.compile(
-    r"only(?:\s\w+){0,2}\s?$|(?:has|have|got|get|buy|bought|find|found|supply|send|sent|ship|secured|received)\s?$"
+    r"only(?:\s\w+){0,2}\s?$|(?:maximum|max|up to|at most|not more than|no more than|just)\s?$"
+    r"|(?:has|have|got|get|buy|bought|find|found|supply|send|sent|ship|secured|received)\s?$"
 )
 _LEFT_OF = re.compile(r"\s?(?:left|available|in stock|ready|arrived|ok|received)")
 _CAME = Starts(
@@ -62,11 +63,23 @@ def take_shares(sheet: Sheet) -> None:
     """`5/9` is no date behind a line number or before the rest, nor among pairs that cannot be dates."""
     if "/" not in sheet.work:
         return
-    pairs = _PAIR.findall(sheet.work)
-    strange = [
-        pair for pair in pairs if pair[0] == "0" or pair[0] == pair[1] or int(pair[1]) > _LONGEST_MONTH
-    ]
-    _take_pairs(sheet, _FRACTIONS if strange and len(pairs) > 1 else _SHARES)
+    figures = [(int(part), int(whole)) for part, whole in _PAIR.findall(sheet.work)]
+    strange = [one for one in figures if one[0] == 0 or one[0] == one[1] or one[1] > _LONGEST_MONTH]
+    if strange and len(figures) > 1:
+        pairs: list[Token] = []
+        sheet.take(_FRACTIONS, lambda m: _fraction(m, pairs, either=True))
+        sheet.tokens += pairs
+    else:
+        _take_pairs(sheet, _FRACTIONS, _fraction, lambda m: _is_share(sheet.work, *m.span()))
+
+
+def _is_share(work: str, start: int, end: int) -> bool:
+    if _SHARE_BEHIND.match(work, end):
+        return True
+    before = work[max(0, start - _REACH) : start]
+    if _AFTER_NAME.search(before):
+        return bool(_BEFORE_STATE.match(work, end))
+    return bool(_SHARE_BEFORE.search(before)) and not _RETURNS.match(work, end)
 
 
 _PAIR = re.compile(r"(?<![\d./])(\d{1,4})/(\d{1,4})(?![\d/])")
@@ -81,14 +94,22 @@ def take_pairs(sheet: Sheet) -> None:
         sheet.take(_OF, lambda m: _of(sheet, m, pairs))
         sheet.tokens += pairs
     if "/" in sheet.work:
-        _take_pairs(sheet, _FRACTIONS)
+        _take_pairs(sheet, _FRACTIONS, _fraction)
     if sheet.has(*_CAME_SIGNS):
-        _take_pairs(sheet, _CAME, ordered_first=True)
+        _take_pairs(sheet, _CAME, _came)
 
 
-def _take_pairs(sheet: Sheet, finder: Starts, *, ordered_first: bool = False) -> None:
+_Reader = Callable[[re.Match[str], list[Token]], Token | None]
+
+
+def _take_pairs(
+    sheet: Sheet,
+    finder: Starts,
+    read: _Reader,
+    chosen: Callable[[re.Match[str]], bool] = bool,
+) -> None:
     pairs: list[Token] = []
-    sheet.take(finder, lambda m: (_came if ordered_first else _fraction)(m, pairs))
+    sheet.take(finder, lambda m: read(m, pairs) if chosen(m) else None)
     sheet.tokens += pairs
 
 
@@ -111,13 +132,13 @@ def _came(match: re.Match[str], pairs: list[Token]) -> Token:
     return Token(*match.span("part"), "qty", match["part"], "have")
 
 
-def _fraction(match: re.Match[str], pairs: list[Token]) -> Token | None:
-    part, whole = (int(figure) for figure in match.groups() if figure)
-    if (whole == 0 and part == 0) or whole < part <= _MONTHS:
-        return None
+def _fraction(match: re.Match[str], pairs: list[Token], *, either: bool = False) -> Token | None:
+    """`5/9`, and among several pairs or where it can be no day also `30/22`: the larger one was ordered."""
     first = match.start() + match.group().index("/")
-    if part > whole:
-        pairs.append(Token(first + 1, match.end(), "qty", str(whole), "have"))
-        return Token(match.start(), first, "qty", str(part), "ordered")
-    pairs.append(Token(first + 1, match.end(), "qty", str(whole), "ordered"))
-    return Token(match.start(), first, "qty", str(part), "have")
+    sides = (match.start(), first), (first + 1, match.end())
+    one, other = (int(figure) for figure in match.groups())
+    if (other < one <= _MONTHS and not either) or max(one, other) == 0:
+        return None
+    (part, part_at), (whole, whole_at) = sorted(zip((one, other), sides, strict=True))
+    pairs.append(Token(*whole_at, "qty", str(whole), "ordered"))
+    return Token(*part_at, "qty", str(part), "have")

@@ -24,6 +24,8 @@ def _inherit(draft: Draft) -> None:
     named = [token.start for token in (root.color, root.size) if token is not None]
     if root is draft or not named:
         return
+    if root.sku and root.sku.end < min(named):
+        draft.sku = draft.sku or root.sku
     draft.reasons += [mark for mark in root.reasons if mark.value == "moq" and mark.end < min(named)]
     if draft.restock or draft.reasons or not root.restock:
         return

@@ -4,7 +4,7 @@ import re
 
 from bot.rules.colors import color_key
 from bot.rules.reading import quantity_words as words
-from bot.rules.reading.counting import whole_number
+from bot.rules.reading.counting import SPELT, whole_number
 from bot.rules.reading.goods import GOODS_EN, GOODS_HEADS
 from bot.rules.reading.notations import take_arrows
 from bot.rules.reading.pairs import take_pairs
@@ -26,12 +26,13 @@ _QUANTITY = pattern(rf"""
     |(?:(?<=[了订拍买要给有剩到出缺差少够发来货下共各])|(?<=[下余外他]的))[一二两三四五六七八九十百]{{1,5}}{_COUNTED}
     |(?<![第这那前后每几哪])[两三四五六七八九十]{{1,3}}{_COUNTED}(?=.(?:里|当中|[中都也全均没缺有发拿，,。、\s]
     |$))|(?<=的)[一两三四五六](?=打)
-    |(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty
-    |thirty)(?=\s(?:pcs|pieces|sets|pairs|units|were|are|of\s|left|short|missing|came|on\syour|out\sof))
+    |(?:(?<=want\s)|(?<=need\s)|(?<=only\s)|(?<=just\s)|(?<=have\s)|(?<=has\s)|(?<=got\s)|(?<=ordered\s)|(?<=asked\s)|(?<=by\s))
+    (?:{SPELT})(?=\s?(?:[,.;?!)]|$))
+    |(?<![a-z])(?:{SPELT})(?=\s(?:dozen|pcs|pieces|sets|pairs|units|were|are|of\s|left|short|missing|came|on\syour|out\sof))
     |半(?=打))(?:[ \t]?(?P<unit>{COUNTER}))?""")
 _QUANTITIES = Starts((_DIGITS + "x*一二两三四五六七八九十百半otfsent", _QUANTITY))
 _OTHER_UNIT = pattern(r"""
-    \s?(?:色|种|款|家|店|号|番|日|天|月|年|周|时|分|度|%|倍|元|円|块|cm|mm|ml|kg|g(?![a-z])|l(?![a-z])|寸|码|楼
+    \s?(?:色|种|款|家|店(?![里铺家主])|号|番|日|天|月|年|周|时|分|度|%|倍|元|円|块|cm|mm|ml|kg|g(?![a-z])|l(?![a-z])|寸|码|楼
     |点(?:半|前|后|まで)|ページ|回|次|位|名|人|軒|轩|社|者|级|股|层|代|期|c(?![a-z]))""")
 
 _BEFORE = ((words.LACK_BEFORE, "short"), (words.ORDERED_BEFORE, "ordered"), (words.TOTAL_BEFORE, "total"))
@@ -122,7 +123,7 @@ def _names_goods(after: str) -> bool:
 # `小号10 中号10`, `红5黄5`: the figure glued to a variant is how many of it.
 _BEHIND_VARIANT = pattern(r"""
     (?:[大中小特均]号|码|色|(?:(?<![一-龥お])|(?<=[的订拍要了是]))[红黄蓝绿白黑灰粉紫橙棕赤青茶金银绀桃])$
-    |(?:^|[\s/、,一-龥])(?:[2-7]?x{0,3}[sl]|m|[2-7]xl)[\s:]?$""")
+    |(?:^|[\s/、,(一-龥])(?:[2-7]?x{0,3}[sl]|m|[2-7]xl)[\s:]?$""")
 # `③ケース、④ハブの2点は`: how many lines there are.
 _ALL_OF_A_LIST = pattern(r"(?:とも)?(?:は|が|につ|、)")
 # `ピンク8 イエロー8`: one after another.
@@ -143,7 +144,7 @@ def _is_of_a_variant(before: str, after: str) -> bool:
 # The last one, and one of a price `11元一个`, are no quantities; nor is `两个都`.
 _NOT_COUNTED_BEFORE = pattern(r"(?:最後の|最后|ラスト|last|[元块円¥])\s?$")
 # `1袋10枚入り`, `一件72本`: what one holds or costs.
-_A_UNIT_AFTER = pattern(r"\s?(?:[\d\x00]|あたり|につき|当たり|里?有\d|入り?り?\d|装\d|就?要?\d)")
+_A_UNIT_AFTER = pattern(r"[\d\x00]|\s?(?:あたり|につき|当たり|里?有\d|入り?り?\d|装\d|就?要?\d)")
 _NOT_COUNTED_AFTER = pattern(rf"""
     一点[张ば]|[两三四2-4]\s?[个款色样种]都
     |[一两三1-3]\s?[个件种点条](?:小|坏|好|不好的)?(?:情况|事|问题|消息|说法|办法|建议|想法|疑问|变动|变化|麻烦|困难)

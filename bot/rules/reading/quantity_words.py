@@ -7,7 +7,8 @@ ORDERED_BEFORE = pattern(r"""
     (?:注文(?:数量?)?は[^、。\n\d]{1,6}|(?:ご|お)?注文(?:数量?|いただいた|頂いた|内容|の)?|购入数?|发注数?
     |订(?:了|购|的|货|单)?(?:数量?)?|下单了?|下了|拍[了的]?|买了?|您这边(?:是|才|一共)?|咱们?(?:才)?
     |您(?:这边)?(?:才)?(?:要|订|拍|买)[了的]?|采购了?|数量(?:照旧|不变|还是|仍是|同上)|下的是|(?:需|想)?要(?:了|的)?|应(?:到|发|收)|原(?:订|定)|ordered
-    |(?<![a-z])order(?:\sof|\sfor|ing|\sis)?|your\s(?:qty|order|quantity)(?:\sof|\sis)?
+    |(?<![a-z])(?:order|p/?o|invoice)(?:\sof|\sfor|ing|\sis|\swas|\ssays|\squantity|\sqty)?
+    |(?<![a-z])your(?:\s(?:qty|order|quantity))?(?:\sof|\sis|\swas)?
     |(?:you|we|u|customer)\s(?:had|have|need|want(?:ed)?|asked(?:\sfor)?|bought|buy|take|paid(?:\sfor)?
     |pay(?:\sfor)?|asked(?:\sfor)?|ask\sfor|request(?:ed)?|order(?:ed)?|placed)|paid\sfor|requested|(?<![a-z])(?:need|want)(?:s|ed)?
     |(?:tried\s)?to\sbuy|instead\sof
@@ -36,13 +37,14 @@ HAVE_BEFORE = pattern(r"""
     |available|stock(?:\sis)?|received|got|they\shave|found|secured
     |(?:can|could)(?:\sonly|\sjust)?\s(?:get|ship|send|supply|buy|find|give|secure|offer)(?:\syou)?(?:\sonly)?
     |managed\sto\s(?:get|buy|find)|(?:we|they|shop|seller|supplier)\s(?:has\s|have\s|had\s)?(?:only\s|just\s)?(?:bought|sent|shipped|delivered|packed|supplied|gave|produced|finished|sends|gives|counted)(?:\sonly|\sjust)?|(?:delivered|packed|counted)(?:\s(?:only|just|twice))?:?|up\sto
-    |max(?:imum)?(?:\sof)?|on\shand)(?:一件|もう|あと)?[\s:は が了]{0,4}$""")
+    |max(?:imum)?(?:\sof)?|on\shand|(?:not?|n't)\s(?:more|over)\sthan|at\smost
+    |(?:arrived|received|stock|available)\s(?:qty|quantity))(?:一件|もう|あと)?[\s:は が了]{0,4}$""")
 LACK_BEFORE = pattern(r"""
     (?:[碎坏丢破烂摔]了|缺(?:少|了|货|件)?(?:数量?)?|差了?|少(?:货|发|到|来|给|收|寄|了)*|还差|还缺|欠着?|[差缺少欠]的|漏发了?
     |没发|没收到|发不了|不足(?:数量?|分)?(?:は|が)?|欠品(?:数量?|分)?(?:は|が)?|短缺|没到|未到|未着
     |(?:足りない|ない|不足の?|欠品の?|届かない|届いて(?:い)?ない|买えない|揃わない|出せない
     |(?:确保|用意|手配|购入)(?:でき|出来)ない)(?:の|分|数量?)?(?:は|[:：]|\s)|(?:問题|问题)数量?
-    |short(?:age)?(?:\sof|\sby|\sqty)?(?:\sis)?|missing|(?<![a-z])lack(?:ing|s)?|lacking\sof|short\sin|still\sneed
+    |short(?:age)?(?:\sof|\sby|\sqty)?(?:\sis|\s?了)?|missing|(?<![a-z])lack(?:ing|s)?|refuses?d?\sto\s\w+|lacking\sof|short\sin|still\sneed
     |unable\sto\s\w+|can't\s(?:supply|ship|get|buy|find))[\s:は が]{0,3}$""")
 STOCK_LEFT = pattern(r"(?:在库|库存)(?:数)?(?:は|が|も|还|只)?(?:もう|あと)?(?:残り|剩下?|剩余)[\s:]{0,2}$")
 REST_BEFORE = pattern(r"""
@@ -54,7 +56,7 @@ LACK_AFTER = pattern(r"""
     |(?:ほど|ぐらい|くらい|分|だけ)?(?:[がはもの])?(?:まだ|未だ)?(?:欠品(?!では|じゃ)|不足(?!では|じゃ)|足り
     |足ら|たりな|たりま|短缺|未着|未入荷|未纳|届いてい?な|届いて(?:い|お)(?:り)?ま?せん|届か|届きませ
     |入って(?:い|お)?(?:な|ま?せん|りま?せん)|来て(?:い)?(?:な|ませ))
-    |(?!\s(?:暂时|目前)缺货)\s?(?:都|也|全部?|均|还|就|暂时|目前|实在|已经|是)*(?:缺(?!点|陷)|短缺|没[到发来]|未到|没收到|不够|漏发|(?:烧|碰|摔|压|弄|做|印|磕)(?:坏|碎|破|裂|废)了
+    |(?!\s(?:暂时|目前)缺货)\s?(?:都|也|全部?|均|还|就|暂时|目前|实在|已经|是)*(?:缺(?![点陷]|[了少货]?\s?\d)|短缺|没[到发来]|未到|没收到|不够|漏发|(?:烧|碰|摔|压|弄|做|印|磕)(?:坏|碎|破|裂|废)了
     |少发|欠着)
     |\s(?:(?:is|are|was|were|still|came|come|arrived|of\sthem)\s)*(?:short\b|missing|lacking|did\snot|didn't
     |back-?ordered|on\sback-?order|not\s(?:received|shipped|delivered|here)|never\sarrived|pending|smashed|broken
@@ -67,7 +69,8 @@ CANNOT_AFTER = pattern(r"""
     |どうしても)?(?:(?:手配|确保|用意|购入|买付け?|出荷|发送|纳品|入手)(?:が|は|も)?(?:でき|出来)(?:な|ず
     |ま?せん|て(?:いな|いま?せん|おりま?せん))|见つから|买え(?:な|ず|ま?せん|て(?:いな|いま?せん|おりま?せん))
     |揃(?:わ|いま?せん|って(?:いな|いま?せん|おりま?せん))|取れ(?:な|ま?せん)|未手配|未购入|生产待ち|入荷待ち
-    |制作待ち|纳品待ち)|\s(?:could|can)\s?(?:not|n't)\sbe|\scan't\sbe|\scannot\sbe|\sunavailable""")
+    |制作待ち|纳品待ち)|\s(?:could|can)\s?(?:not|n't)\sbe|\scan't\sbe|\scannot\sbe|\sunavailable
+    |\s(?:(?:is|are|still|yet)\s)*not\s(?:available|avaliable|in\sstock)""")
 OUT_AFTER = pattern(r"""
     \s?(?:は|が|の|都|全部?|均)?\s?(?:全缺|全部(?:没|缺|发不|无)|都没有?|都缺|都发不|一个都|一个也|全数|すべて
     |全て|全部|とも)""")
@@ -91,7 +94,7 @@ HAVE_AFTER = pattern(rf"""
     |入库|收到了?|拍到|买到|寄出|发出|今天发|明天发|已?上架|已?入仓|已?入库|没问题|正常|齐)|\s(?:instead\sof|rather\sthan)\b
     |\s?(?:(?:is|are|was|were|pcs|have|has|can|be|already|now)\s)*(?:left|in\sstock|available|ready|arrived
     |came\b|turned\sup|received|ok\b|on\shand|in\shand|secured|remaining|shipped(?!\sshort)|ship\b|confirmed
-    |found))""")
+    |found|(?<=\s)only(?![a-z])))""")
 ORDERED_AFTER = pattern(r"""
     (?:[のが]?ご?注文|の?うち|のなか|の中|中(?![号码くり])|の?内(?![容])|里(?:面|头|边)?|当中
     |(?:の)?(?:オーダー|発注|ご?依頼)?に对し|(?:を)?(?:頼[んみ]|お愿い)|のオーダー|の発注
@@ -114,4 +117,5 @@ TAKEN_BACK = pattern(rf"""
 # What is paid back counts only where no other figure is told.
 REFUNDED_AFTER = pattern(r"的?(?:退款|款项?|货款|钱)|(?:分)?(?:を|は|の)?返金|\srefunded")
 REFUNDED_BEFORE = pattern(r"退(?:了|回|掉|款|还)+$|refund(?:ed)?\s(?:for\s)?$")
-EACH = pattern(r"(?:(?:どちら|いずれ|両方と)も|各|ずつ|每(?:个|款|色|码)?|each|それぞれ)")
+EACH = pattern(r"""
+    (?:(?:どちら|いずれ|両方と)も|各|ずつ|每(?:个|款|色|码)?|\s?each|それぞれ|\s(?:for|of)\s(?:both|each|every)|\sapiece)""")

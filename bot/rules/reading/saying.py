@@ -101,13 +101,14 @@ def _spoken_of(to: Gathering) -> list[Draft]:
         chosen = [draft for draft in to.focus if draft.sentence == to.sentence]
     if not chosen:
         return []
-    waiting = [
-        draft
-        for draft in to.drafts
-        if draft.sentence == to.sentence and draft.stock in {"", "maybe"} and draft.amounts.keys() != {"have"}
-    ]
+    waiting = [draft for draft in to.drafts if draft.sentence == to.sentence and _is_untold(draft)]
     singled = {id(draft.root) for draft in chosen} if to.revisited else set()
     return [*chosen, *(one for one in waiting if one not in chosen and id(one.root) not in singled)]
+
+
+def _is_untold(draft: Draft) -> bool:
+    """Nothing was said of it, neither in words nor by how many are there."""
+    return draft.stock in {"", "maybe"} and draft.amounts.keys() != {"have"}
 
 
 def mark_return(to: Gathering, token: Token) -> None:

@@ -1,6 +1,7 @@
 """What figures say of an item: whether it is short, and by which of them."""
 
 from bot.rules.reading.drafts import Draft
+from bot.rules.reading.portions import count_portions
 from bot.rules.reading.tokens import Token
 
 _ORDERED = ("ordered", "plain", "total")
@@ -10,6 +11,7 @@ def settle(draft: Draft) -> None:
     """Figures decide where words are silent: all there is fine, less is short."""
     if draft.stock == "wrong":
         return
+    count_portions(draft, ordered_of(draft))
     _share(draft)
     ordered, have, short = ordered_of(draft), draft.amounts.get("have"), draft.amounts.get("short")
     if short is not None and have is None:
@@ -34,6 +36,8 @@ def _share(draft: Draft) -> None:
     if "refunded" in amounts:
         refunded = amounts.pop("refunded")
         amounts |= {} if amounts else {"plain": refunded}
+    if "arrow" in amounts:
+        amounts.setdefault("have" if ordered_of(draft) else "plain", amounts.pop("arrow"))
     if "part" in amounts:
         amounts.setdefault("have" if draft.stock == "ok" else "short", amounts.pop("part"))
     if "cannot" in amounts:

@@ -119,7 +119,11 @@ _LETTERS = Starts(
     )
 )
 _PAPER = re.compile(r"(?<![a-z0-9-])[ab][3-6](?![a-z0-9])")
-_LETTER_SIGNS = re.compile(r"[SMLF](?![a-z])|[XLS]{2}|[smlf](?:码|碼|号|號|サイズ)")
+_LETTER_SIGNS = re.compile(
+    r"[SMLF](?![a-z])|[XLS]{2}|[2-6x]xl|xs(?![a-z])|(?<![a-z])xl(?![a-z])|[smlf](?:码|碼|号|號|サイズ)"
+)
+# Sizes in small letters that are no words.
+_SMALL = frozenset(["xs", "xl", "xxl", "xxxl", "2xl", "3xl", "4xl", "5xl", "6xl"])
 _SIZE_TAIL = pattern(r"\s?(码|号|(?:サイズ|size))")
 _SIZE_END = pattern(r"\s?(?:サイズ|size)$")
 _WHOLE_WORDS = frozenset(map(fold, ("ワンサイズ", "one size", "free size")))
@@ -197,7 +201,7 @@ def _letters(sheet: Sheet, match: re.Match[str]) -> Token | None:
     start, end = match.span()
     tail = _SIZE_TAIL.match(sheet.work, end)
     written = sheet.written(start, end)
-    if not tail and not written.isupper():
+    if not tail and not written.isupper() and written not in _SMALL:
         return None
     if not tail and written == "F":
         return None
