@@ -7,18 +7,16 @@ from bot.flows.actors import Actor, allowed
 from bot.flows.decide_case import Press
 from bot.flows.found_again import DIFFERS, found_again
 from bot.flows.learn_words import learn_from
-from bot.flows.open_case import fill_from_line, is_incomplete
+from bot.flows.open_case import fill_from_match, item_of
 from bot.flows.options import rank_options
 from bot.flows.outbox import note, show_card
-from bot.flows.readings import FIELDS
+from bot.flows.readings import FIELDS, field_changes, told_fields
 from bot.flows.refusals import Refusal
 from bot.flows.steps import case_seen, rules_of, take
 from bot.flows.work import Work
-from bot.rules.learning import in_known_words
-from bot.rules.reading.values import Found, Reason, ShortItem
+from bot.rules.reading.values import Reason
 from bot.rules.words import Step
 from store.questions.goods import open_lines
-from store.questions.words import vocabulary_of
 from store.tables import Agent, Case
 
 
@@ -47,24 +45,14 @@ def correct_case(work: Work, heard: str, actor: Actor, press: Press, correction:
         return
     person = allowed(work, actor)
     case = case_seen(work, press.case_id, press.version)
-    was_incomplete, before = case.incomplete, _fields(case)
+    was_incomplete, before = case.incomplete, told_fields(case)
     take(work, case, Step.CORRECT)
     apply_correction(work, case, correction)
     rank_options(work, case, rules_of(work, case))
-    changes = [
-        {"field": name, "old": old, "new": new}
-        for (name, old), new in zip(before.items(), _fields(case).values(), strict=True)
-        if old != new
-    ]
-    note(
-        work, case, person.slack_id, "case.completed" if was_incomplete else "case.corrected", changes=changes
-    )
+    action = "case.completed" if was_incomplete else "case.corrected"
+    note(work, case, person.slack_id, action, changes=field_changes(before, case))
     learn_from(work, case, person.slack_id, correction.reason_word)
     show_card(work, case)
-
-
-def _fields(case: Case) -> dict[str, str]:
-    return {name: str(getattr(case, name) or "") for name in FIELDS}
 
 
 def apply_correction(work: Work, case: Case, correction: Correction) -> None:
@@ -87,30 +75,8 @@ def apply_correction(work: Work, case: Case, correction: Correction) -> None:
         case.agent_id = agent.id
     case.doubts, case.needs_check = [], False
     lines = open_lines(work.session, work.workspace.id)
-    item = in_known_words(_as_item(correction), vocabulary_of(work.connection, work.workspace.id))
     names = (correction.order_no, correction.line_no, correction.sku)
-    matched = found_again(item, names, before, lines, typed)
-    line = next((line for line in lines if line.id == matched.line_id), None)
+    matched = found_again(item_of(work, case), names, before, lines, typed)
     # What nobody typed and our order says otherwise is told on the card; the order's word stands.
     case.needs_check = not DIFFERS.keys().isdisjoint(matched.doubts)
-    fill_from_line(work, case, line, matched)
-    if line is None:
-        case.unit_price = None
-    case.incomplete = is_incomplete(case)
-
-
-def _as_item(correction: Correction) -> ShortItem:
-    return ShortItem(
-        line=_found(correction.line_no),
-        product=_found(correction.product),
-        sku=_found(correction.sku),
-        color=_found(correction.color),
-        size=_found(correction.size),
-        qty_ordered=None if correction.qty_ordered is None else Found(value=correction.qty_ordered),
-        qty_short=None if correction.qty_short is None else Found(value=correction.qty_short),
-        reason=Found(value=correction.reason),
-    )
-
-
-def _found(value: str | None) -> Found[str] | None:
-    return Found(value=value) if value else None
+    fill_from_match(work, case, lines, matched)

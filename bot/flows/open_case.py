@@ -13,7 +13,7 @@ from bot.flows.unsure import unsure_fields
 from bot.flows.work import KEPPIN, Work
 from bot.rules.learning import in_known_words
 from bot.rules.matching import Match, OrderLine, match
-from bot.rules.reading.values import Reading, Reason, ShortItem
+from bot.rules.reading.values import Found, Reading, Reason, ShortItem
 from store.codec import offer_to_json
 from store.questions.cases import open_case_for_line, settled_case_for_line
 from store.questions.words import vocabulary_of
@@ -145,6 +145,34 @@ def fill_from_line(work: Work, case: Case, line: OrderLine | None, matched: Matc
         case.needs_check = True
     row = work.session.get_one(AgentOrderLine, line.id)
     case.unit_price = row.unit_price
+
+
+def fill_from_match(work: Work, case: Case, lines: list[OrderLine], matched: Match) -> None:
+    """Let the line that a case was matched with anew, if it is one, say what it says of any case."""
+    line = next((line for line in lines if line.id == matched.line_id), None)
+    fill_from_line(work, case, line, matched)
+    if line is None:
+        case.unit_price = None
+    case.incomplete = is_incomplete(case)
+
+
+def item_of(work: Work, case: Case) -> ShortItem:
+    """The case as a notice would name it, in the words that the team's goods are known by."""
+    item = ShortItem(
+        line=_found(case.line_no),
+        product=_found(case.product),
+        sku=_found(case.sku),
+        color=_found(case.color),
+        size=_found(case.size),
+        qty_ordered=None if case.qty_ordered is None else Found(value=case.qty_ordered),
+        qty_short=None if case.qty_short is None else Found(value=case.qty_short),
+        reason=Found(value=case.reason),
+    )
+    return in_known_words(item, vocabulary_of(work.connection, work.workspace.id))
+
+
+def _found(value: str | None) -> Found[str] | None:
+    return Found(value=value) if value else None
 
 
 def is_incomplete(case: Case) -> bool:

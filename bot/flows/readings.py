@@ -32,6 +32,17 @@ def changes_between(case: Case, now: Case) -> list[dict[str, str]]:
     return [{"field": name, "old": old, "new": new} for name, old, new in told if old != new]
 
 
+def told_fields(case: Case) -> dict[str, str]:
+    """What a person can correct, as people are told of it."""
+    return {name: _told(getattr(case, name)) for name in FIELDS}
+
+
+def field_changes(before: dict[str, str], case: Case) -> list[dict[str, str]]:
+    """What the case says otherwise than before, field by field."""
+    now = told_fields(case)
+    return [{"field": name, "old": old, "new": now[name]} for name, old in before.items() if old != now[name]]
+
+
 def _told(value: Any) -> str:  # noqa: ANN401 - column values
     if isinstance(value, list):
         return "、".join(" ".join(map(str, offer.values())) for offer in value)

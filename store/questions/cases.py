@@ -26,6 +26,12 @@ def running_cases(session: Session, workspace_id: int) -> list[Case]:
     return list(session.exec(wanted))
 
 
+def undecided_cases(session: Session, workspace_id: int) -> list[Case]:
+    """The cases in which nothing is decided, the oldest first."""
+    wanted = select(Case).where(Case.workspace_id == workspace_id, Case.status == Status.OPEN)
+    return list(session.exec(wanted.order_by(col(Case.id))))
+
+
 def open_case_for_line(session: Session, workspace_id: int, line_id: int) -> Case | None:
     """The open case of an agent order line: a second notice about it is no second case."""
     wanted = select(Case).where(

@@ -190,3 +190,17 @@ async def test_a_line_that_has_arrived_is_no_longer_looked_for(filled: Shell):
     text = f"注文番号,番号,管理番号,注文数,到着\r\n{NUMBER},3,BOX-NV-L,30,2026-11-20\r\n"
     assert "arrived or cancelled × → ○" in await brought(filled, "agent-orders", text)
     assert row(filled, t.AgentOrderLine, line_no="3").arrived
+
+
+async def test_what_follows_for_open_cases_waits_until_somebody_can_say_it(filled: Shell):
+    other = NUMBER.replace("20261110", "20261109")
+    put(filled, "short.csv", f"番号,注文番号,商品名,注文数,問題数量\r\n7,{other},箱,9,2\r\n")
+    await filled("import", "notices", "short.csv", "--yes")
+    assert row(filled, t.Case, number=1).sku is None
+    await brought(filled, "agent-orders", f"注文番号,番号,管理番号,注文数\r\n{other},7,BOX-BK-L,9\r\n")
+    case = row(filled, t.Case, number=1)
+    assert (case.sku, case.version) == ("BOX-BK-L", 2)
+    waiting = [each.kind for each in rows(filled, t.Delivery) if each.state == t.DeliveryState.WAITING]
+    assert (waiting.count("card"), waiting.count("note")) == (1, 1)
+    told = row(filled, t.Timeline, action="case.looked_again")
+    assert (told.case_id, told.actor, told.details["file"]) == (case.id, "keppin", "list.csv")

@@ -11,6 +11,7 @@ from bot.flows.ledgers.goods import Goods
 from bot.flows.ledgers.orders import CustomerOrders
 from bot.flows.ledgers.sources import Sources
 from bot.flows.ledgers.stock import Shelves
+from bot.flows.look_again import OpenCases
 from bot.flows.work import Work
 from bot.rules.ledgers.values import (
     HARMLESS,
@@ -41,7 +42,11 @@ class Brought:
 
 
 def keep_ledger(work: Work, ledger: Ledger, brought: Brought) -> LedgerDone:
-    """Keep the list, or try what keeping it would change. Raises Refusal where it is not clear whose it is."""
+    """Keep the list, or try what keeping it would change; a list that changes nothing is nothing that happened.
+
+    Raises Refusal where it is not clear whose it is.
+    """
+    cases = None if brought.trial else OpenCases(work)
     (done, refused), settled = _kept(work, ledger, brought)
     unreadable = [row for row in ledger.rows if row.entry is None]
     told = LedgerDone(
@@ -49,10 +54,11 @@ def keep_ledger(work: Work, ledger: Ledger, brought: Brought) -> LedgerDone:
         refused=tuple(sorted((*unreadable, *refused), key=lambda row: row.number)),
         settled=settled,
     )
-    if brought.trial:
+    if cases is None:
         work.session.rollback()
-    else:
+    elif told.changes:
         _record(work, ledger.kind, told, brought)
+        cases.look_again(brought.name)
     return told
 
 
@@ -115,15 +121,13 @@ def _of(ledger: Ledger, kind: type[E]) -> Sequence[tuple[LedgerRow, E]]:
 
 
 def _record(work: Work, kind: LedgerKind, told: LedgerDone, brought: Brought) -> None:
-    """What changed; a list that changes nothing is nothing that happened."""
-    if told.changes:
-        work.record(
-            None,
-            brought.by,
-            f"{kind}.imported",
-            file=brought.name,
-            new=told.count(Fate.NEW),
-            changed=told.count(Fate.CHANGED),
-            settled=told.settled.orders,
-            settled_lines=told.settled.lines,
-        )
+    work.record(
+        None,
+        brought.by,
+        f"{kind}.imported",
+        file=brought.name,
+        new=told.count(Fate.NEW),
+        changed=told.count(Fate.CHANGED),
+        settled=told.settled.orders,
+        settled_lines=told.settled.lines,
+    )
