@@ -16,7 +16,8 @@ from bot.flows.work import Work
 from bot.rules.reading import Found, Reading, read
 from bot.rules.sheets import RowKind, Sheet, SheetRow
 from bot.rules.words import Origin
-from store.tables import Case, DroppedFile
+from store.once import insert_once
+from store.tables import Case, DroppedFile, TakenRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ def open_sheet(work: Work, heard: str, actor: Actor, file_id: int) -> None:
 def open_rows(work: Work, sheet: Sheet, kept: DroppedFile, *, by: str) -> OpenedRows:
     """The cases of every short row; rows that have been cases before open none again."""
     short = sheet.of(RowKind.SHORT)
-    fresh = [row for row in short if work.first_time(row_key(kept, row))]
+    fresh = [row for row in short if _first_time(work, row_key(kept, row))]
     ids: list[int] = []
     by_order = sorted(fresh, key=lambda row: row.order_no or "")
     for order_no, rows in groupby(by_order, key=lambda row: row.order_no or ""):
@@ -57,16 +58,22 @@ def open_rows(work: Work, sheet: Sheet, kept: DroppedFile, *, by: str) -> Opened
     return OpenedRows(case_numbers=tuple(numbers), known_rows=len(short) - len(fresh))
 
 
+def _first_time(work: Work, key: str) -> bool:
+    """Whether the row becomes a case now; that is never forgotten, since lists grow and come again."""
+    return insert_once(work.connection, TakenRow, workspace_id=work.workspace.id, key=key, at=work.now)
+
+
 def _notice(
     work: Work, sheet: Sheet, kept: DroppedFile, rows: tuple[SheetRow, ...], order_no: str, by: str
 ) -> NoticeIn:
     text = "\n".join("\t".join(cells) for cells in (sheet.header, *(row.cells for row in rows)))
     zone = ZoneInfo(work.workspace.time_zone)
     written = min((row.written.replace(tzinfo=zone) for row in rows if row.written), default=kept.written_at)
-    source = f"sheet:{kept.agent_id}:{mark([text])}"
+    elsewhere = [order_no] if any(row.order_elsewhere for row in rows) else []
+    source = f"sheet:{kept.agent_id}:{mark([*elsewhere, text])}"
     said = notice_in_file(kept, Origin.SHEET, source, text, min(written, work.now))
-    reading = _reading(text, order_no, rows, work)
-    return replace(said, author=kept.name, reported_by=by, reading=reading)
+    reading, words = _reading(text, order_no, rows, work), "\n".join((*elsewhere, text))
+    return replace(said, author=kept.name, reported_by=by, reading=reading, words=words)
 
 
 def _reading(text: str, order_no: str, rows: tuple[SheetRow, ...], work: Work) -> Reading:

@@ -15,7 +15,7 @@ from bot.flows.work import Work
 from bot.rules.sheets import RowKind, SheetRow
 from bot.rules.targets import plan
 from bot.rules.words import Origin
-from store.tables import DroppedFile, SeenEvent
+from store.tables import DroppedFile, TakenRow
 
 #: How long a list that nobody opens is still told of in the morning.
 TOLD_FOR = timedelta(days=7)
@@ -38,7 +38,7 @@ def mark(cells: Sequence[str]) -> str:
 
 def row_key(kept: DroppedFile, row: SheetRow) -> str:
     """The name under which a row becomes a case once."""
-    return f"row:{kept.agent_id}:{mark(row.cells)}"
+    return f"{kept.agent_id}:{mark(row.said)}"
 
 
 def waiting(work: Work, kept: DroppedFile) -> WaitingList | None:
@@ -47,8 +47,8 @@ def waiting(work: Work, kept: DroppedFile) -> WaitingList | None:
         return None
     short = read_list(kept.content, as_of=kept.written_at).of(RowKind.SHORT)
     keys = {row_key(kept, row) for row in short}
-    known = select(SeenEvent.key).where(
-        SeenEvent.workspace_id == work.workspace.id, col(SeenEvent.key).in_(keys)
+    known = select(TakenRow.key).where(
+        TakenRow.workspace_id == work.workspace.id, col(TakenRow.key).in_(keys)
     )
     seen: list[str] = list(work.session.exec(known))
     fresh = keys.difference(seen)

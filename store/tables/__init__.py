@@ -3,7 +3,7 @@
 from sqlmodel import SQLModel
 
 from store.tables.cases import Case, Decision, Draft, Notice, NoticeOfCase, PastTarget, Timeline
-from store.tables.files import DroppedFile
+from store.tables.files import DroppedFile, TakenRow
 from store.tables.goods import AlternateSource, Product, Stock, Variant
 from store.tables.orders import AgentOrder, AgentOrderLine, Customer, CustomerOrder, CustomerOrderLine
 from store.tables.outbox import Delivery, DeliveryState, HookAnswer, Pace, ReadMark, SeenEvent
@@ -39,6 +39,7 @@ __all__ = [
     "RuleVersion",
     "SeenEvent",
     "Stock",
+    "TakenRow",
     "Timeline",
     "Variant",
     "Workspace",

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 from bot.rules.words import Origin
 from store.tables.base import Row, listed, maybe_moment, moment, word
@@ -32,3 +32,13 @@ class DroppedFile(Row, table=True):
     opened_at: datetime | None = maybe_moment()
     case_numbers: list[int] = listed()
     known_rows: int = 0  # rows that were cases before
+
+
+class TakenRow(SQLModel, table=True):
+    """A row of a list that has become a case: in a longer list, however late, it becomes none again."""
+
+    __tablename__ = "taken_row"
+
+    workspace_id: int = Field(foreign_key="workspace.id", primary_key=True)
+    key: str = Field(primary_key=True)
+    at: datetime = moment()

@@ -115,6 +115,14 @@ def test_a_row_that_stands_there_twice_counts_once():
     assert (first.kind, second.error, second.value) == (RowKind.SHORT, "repeated_row", "2")
 
 
+def test_the_same_row_under_another_order_is_another_row():
+    alike = "1,,箱,10,3,,\n"
+    rows = problems(f"2,{ORDER},箱,10,4,,\n{alike}2,A1234567,箱,10,4,,\n{alike}{alike}")
+    assert [row.order_no for row in rows[:4]] == [ORDER, ORDER, "A1234567", "A1234567"]
+    assert [row.kind for row in rows[:4]] == [RowKind.SHORT] * 4
+    assert (rows[4].error, rows[4].value) == ("repeated_row", "5")
+
+
 def test_an_empty_order_number_is_that_of_the_row_above_and_doubted():
     _, second = problems(f"1,{ORDER},箱,10,3,,\n2,,箱,10,4,,\n")
     assert second.order_no == ORDER

@@ -9,12 +9,13 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect, make_url, text
+from sqlalchemy import MetaData, Table, create_engine, inspect, make_url, text
 
 from store.database import Database
 from store.migrate import config_for, migrate
 from store.revision import current_revision, is_current, newest_revision
 from store.tables import metadata
+from tests.shop import START
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -73,3 +74,35 @@ def test_the_tables_are_what_the_migrations_make(empty: Database) -> None:
 def test_there_is_one_way_forward(empty: Database) -> None:
     scripts = ScriptDirectory.from_config(config_for(empty))
     assert len(scripts.get_heads()) == 1
+
+
+def test_the_rows_that_were_cases_are_remembered_across_the_change(empty: Database) -> None:
+    migrate(empty, "0009")
+    workspace = {
+        "id": 1,
+        "team_id": "T1",
+        "name": "",
+        "url": "",
+        "bot_user_id": "",
+        "desk_channel": "",
+        "language": "ja",
+        "time_zone": "Asia/Tokyo",
+        "customer_no": "",
+        "summary_at": "08:30",
+        "last_case_number": 0,
+        "chatwork_account": "",
+        "created_at": START,
+    }
+    seen = [{"workspace_id": 1, "key": key, "at": START} for key in ("said:C1", "row:7:abc")]
+    with empty.engine.begin() as connection:
+        for name, rows in (("workspace", [workspace]), ("seen_event", seen)):
+            there = Table(name, MetaData(), autoload_with=connection)
+            connection.execute(there.insert(), rows)
+    migrate(empty)
+    with empty.engine.connect() as connection:
+        assert connection.scalars(text("SELECT key FROM taken_row")).all() == ["7:abc"]
+        assert connection.scalars(text("SELECT key FROM seen_event")).all() == ["said:C1"]
+    command.downgrade(config_for(empty), "0009")
+    with empty.engine.connect() as connection:
+        found = connection.scalars(text("SELECT key FROM seen_event ORDER BY key")).all()
+    assert sorted(found) == ["row:7:abc", "said:C1"]

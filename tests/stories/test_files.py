@@ -2,10 +2,11 @@
 
 import pytest
 
+from bot.flows.clean_up import clean_up
 from store import tables as t
-from tests.shop import NOTICE
+from tests.shop import NOTICE, ORDER
 from tests.stage import Shown, Stage
-from tests.stories.acts import AGENT_CHANNEL, a_notice, only_case
+from tests.stories.acts import AGENT_CHANNEL, a_notice, only_case, undo_window_over
 from tests.stories.papers import CHINESE_PROBLEMS, PACKING, PROBLEMS, a_workbook, dropped
 
 LIST = PROBLEMS.encode("cp932")
@@ -88,6 +89,34 @@ async def test_the_same_list_again_opens_nothing_new(stage: Stage) -> None:
     await press(stage, again, "hana")
     assert len(stage.rows(t.Case)) == 1
     assert "新しい案件はありません（1行はすでに受け付けています）" in (await preview(stage, again)).text
+
+
+async def test_a_list_opens_nothing_again_however_late_it_comes(stage: Stage) -> None:
+    await press(stage, await drop(stage), "hana")
+    card = await stage.card()
+    await card.press("hana", "1 ")
+    await undo_window_over(stage)
+    await (await card.again()).press("hana", "完了にする")
+    await stage.advance(days=15)
+    stage.keppin.desk.run_now(clean_up)
+    again = await drop(stage, content=PROBLEMS.replace("全部", "15").encode("utf-8-sig"))
+    await press(stage, again, "hana")
+    assert [case.sku for case in stage.rows(t.Case)] == ["BOX-NV-L", "LIN-WH-M"]
+
+
+async def test_rows_alike_below_different_orders_are_cases_of_both(stage: Stage) -> None:
+    other = ORDER.replace("2026111015475684", "2026111115475684")
+    alike = ",,リネンシャツ,M,白,15,3,欠品,\r\n"
+    head, first, *_ = PROBLEMS.splitlines(keepends=True)
+    content = "".join((head, first, alike, first.replace(ORDER, other), alike))
+    await press(stage, await drop(stage, content=content.encode()), "hana")
+    shirts = [case for case in stage.rows(t.Case) if case.product == "リネンシャツ"]
+    assert {case.order_no for case in shirts} == {ORDER, other}
+    one = head + alike
+    for order_no in (ORDER.replace("2026", "2025"), ORDER.replace("2026", "2024")):
+        above = f"注文番号：{order_no}\r\n{one}"
+        await press(stage, await drop(stage, content=above.encode(), name=f"{order_no}.csv"), "hana")
+        assert stage.rows(t.Case)[-1].order_no == order_no
 
 
 async def test_a_mended_list_opens_only_what_is_new(stage: Stage) -> None:

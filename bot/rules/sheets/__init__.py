@@ -70,7 +70,7 @@ def _once(rows: tuple[SheetRow, ...]) -> tuple[SheetRow, ...]:
     seen: dict[tuple[str, ...], int] = {}
     kept = []
     for row in rows:
-        first = seen.setdefault(row.cells, row.number)
+        first = seen.setdefault(row.said, row.number)
         again = row.kind is RowKind.SHORT and first != row.number
         kept.append(
             SheetRow(

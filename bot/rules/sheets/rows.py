@@ -78,6 +78,7 @@ def _row(cells: Cells, order_no: str | None, *, kind: RowKind, item: ShortItem |
         cells=cells.raw,
         kind=kind,
         order_no=order_no,
+        order_elsewhere=bool(order_no) and not cells.get("order_no"),
         item=item,
         written=_written(cells.get("written")),
     )

@@ -53,10 +53,16 @@ class SheetRow:
     cells: tuple[str, ...]
     kind: RowKind
     order_no: str | None = None
+    order_elsewhere: bool = False  # the order stands in a row above, or above the list
     item: ShortItem | None = None
     written: datetime | None = None  # as written, without a time zone
     error: str = ""
     value: str = ""  # what the error is about
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """All that makes it this row and no other: its cells, and the order that they leave out."""
+        return (*self.cells, self.order_no or "") if self.order_elsewhere else self.cells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
