@@ -77,7 +77,7 @@ def test_there_is_one_way_forward(empty: Database) -> None:
 
 
 def test_the_rows_that_were_cases_are_remembered_across_the_change(empty: Database) -> None:
-    migrate(empty, "0009")
+    migrate(empty, "0010")
     workspace = {
         "id": 1,
         "team_id": "T1",
@@ -102,7 +102,7 @@ def test_the_rows_that_were_cases_are_remembered_across_the_change(empty: Databa
     with empty.engine.connect() as connection:
         assert connection.scalars(text("SELECT key FROM taken_row")).all() == ["7:abc"]
         assert connection.scalars(text("SELECT key FROM seen_event")).all() == ["said:C1"]
-    command.downgrade(config_for(empty), "0009")
+    command.downgrade(config_for(empty), "0010")
     with empty.engine.connect() as connection:
         found = connection.scalars(text("SELECT key FROM seen_event ORDER BY key")).all()
     assert sorted(found) == ["row:7:abc", "said:C1"]
