@@ -54,7 +54,7 @@ _SEASON = pattern(r"""
     |ごろ)?|(?:春节|旧正月|正月|国庆节?|连休|休暇)の?后|年末|年底|年内|年前|节前|月末|月底
     |来年(?:の?\d{1,2}月(?:上旬|中旬|下旬|末|初め)?(?:顷)?|初め|の?[春夏秋冬](?:[顷先]|ごろ)?)?
     |明年(?:\d{1,2}月(?:上旬|中旬|下旬|底|初|中)?|初)?|正月(?:初|十|廿|二十)?[一二三四五六七八九十]{1,2}|来春
-    |明春|开春|开年后?)""")
+    |明春|开春|开年后?|(?:正月|腊月|冬月)(?:初|底|中|里)?(?:以后|之后|后)?)""")
 _ENGLISH = pattern(rf"""
     (?P<point>{_ABOUT}(?<![a-z])(?:(?:the\s)?(?:early|mid|late|end\sof|beginning\sof|middle\sof
     |start\sof)[\s-]?(?:in\s)?{_MONTHS}|{_MONTHS}\s?(?:the\s)?{_DAY}(?:st|nd|rd|th)?(?:\s?-\s?\d{{1,2}})?\b
@@ -77,7 +77,7 @@ _ANY = Starts(
     (fold("未不没待说讲定无わ分はtund"), _UNDECIDED),
     (_DIGITS + fold("约大おだa十一二三四五六七八九"), _NUMBERED),
     (_DIGITS + fold("再来今翌下这本周星礼明后大あ"), _NEAR),
-    (fold("大约过年春元国中节新假农旧放正连休gお月来明开"), _SEASON),
+    (fold("大约过年春元国中节新假农旧放正连休gお月来明开腊冬"), _SEASON),
     ("temblsnjafdoyu", _ENGLISH),
     (fold("过一几数近し当as"), _VAGUE),
     (_DIGITS + _NUMERALS + fold("约大おだa"), _DURATION),
@@ -85,7 +85,7 @@ _ANY = Starts(
 # What makes a date something else than the day when goods come back.
 _NOT_AFTER = pattern(r"""
     \s?(?:更新|清单|汇总|缺料|报告|付け|の缺)
-    |\s{0,2}(?:に|の)?(?:下的?单|下の|下了单|拍的|订的|买的|付款|ご?注文|发注|ご?购入|ordered|order\b
+    |\s{0,2}(?:に|の)?(?:下的?单|下の|下了单|[拍订买下定](?:了|的(?!旬))|(?:卖家|店家|店主|老板|掌柜|厂家|厂里|工厂|对方|客服|商家|供应商|我们?|他们?|那边)(?:说|讲|回|告|通知|反馈|答|话|发消息)|付款|ご?注文|发注|ご?购入|ordered|order\b
     |(?:上午|下午)?\s?\d{1,2}(?:时|点|:\d\d)|まで(?:に)?(?:ご|お)|迄に|(?:下班|中午|晚上|上午|下午)?前(?:回复?|答复|告|确认|定|给)|[は]?(?:无理|间に合)|は入ら
     |は(?:出来|でき)な|は难|は厳|中旬?は难|没希望|做不|出不|不生|不再|没有|入金|现在|付け?で|了(?![再就才])|都没
     |还没|没(?![货定])|前から
@@ -103,6 +103,9 @@ _NOT_BEFORE = pattern(r"""
 
 # `再入荷待ち(12/4)`, but not the day on which a list was made: `缺货清单(8/20)`.
 _SLASHED_ONLY = re.compile(r"[\d/.\s-]+")
+# `11/18拍的`: neither a day of return nor a share.
+_ON_THAT_DAY = pattern(r"""
+    \s?(?:[拍订买下定付](?:的|了|款)|(?:に)?(?:ご?注文|ご?购入|发注)|卖家|店家|老板|对方|客服|商家)""")
 _RETURNS = pattern(r"(?:入荷|待ち|予定|见込み|生产中?|到货|补货|预售|预计|eta|restock)\s?$")
 
 
@@ -120,6 +123,8 @@ def _date(sheet: Sheet, match: re.Match[str]) -> Token | None:
     alone = sheet.work[start - 1 : start] == "(" and sheet.work[end : end + 1] == ")"
     if alone and _SLASHED_ONLY.fullmatch(match.group()) and not _RETURNS.search(sheet.work, 0, start - 1):
         return None
+    if _SLASHED_ONLY.fullmatch(match.group()) and _ON_THAT_DAY.match(sheet.work, end):
+        return Token(start, end, "other", "")
     if _NOT_AFTER.match(sheet.work, end) or (
         match.lastgroup != "undecided" and _NOT_BEFORE.search(sheet.work[max(0, start - 14) : start])
     ):

@@ -119,13 +119,18 @@ _CORRECTED = pattern(r"""
     (?:(?:目前|现在|至今|今天)?(?:仍|还是|尚|依然|依旧)(?:然|旧)?|实际(?:上|是)?|其实(?:是)?|正确的?(?:是)?|应为|应该是|改为|更正为|实为|正しくは|実际は|实は|actually
     |correct\sfigure\sis|正しいのは|正しくは|正解は|本当は|second\scount\s(?:it\s)?is|(?:it|that)\sis\sreally
     |recount\w*:?)[\s:]?(?:缺|少|差|欠)?(?:了|品|货)?\s?$""")
+# `昨天说能给6个，现在只能给4个`: what was told then.
+_TOLD_ONCE = pattern(r"""
+    (?:原先|原来|原本|本来|之前|昨[天晚日]|前天|上次|早上|今早|刚才|刚刚|一开始|起初|先前|头先|寻日|当初|最初|昨日|先日|さっき|先ほど)(?:是|就|还|又)?
+    (?:说|讲|报|写|发|答应|回复?|通知|数|确认|承诺|话|告诉?)[^,，。、;\n\d]{0,8}$""")
 _BACK = 20
 
 
 def _count(to: Gathering, draft: Draft, role: str, token: Token) -> None:
     held = draft.amounts.get(role)
     nearer = role in {"plain", "total"} and draft.sentence != to.sentence and "color" in to.fresh
-    if held is None or nearer or _CORRECTED.search(to.text, max(0, token.start - _BACK), token.start):
+    past = held is not None and _TOLD_ONCE.search(to.text, max(0, held.start - _BACK), held.start)
+    if held is None or nearer or past or _CORRECTED.search(to.text, max(0, token.start - _BACK), token.start):
         draft.amounts[role] = token
     elif held.value != token.value and role != "have":
         draft.doubts.append("two_quantities")

@@ -32,7 +32,7 @@ _QUANTITY = pattern(rf"""
     |半(?=打))(?:[ \t]?(?P<unit>{COUNTER}))?""")
 _QUANTITIES = Starts((_DIGITS + "x*一二两三四五六七八九十百半otfsent", _QUANTITY))
 _OTHER_UNIT = pattern(r"""
-    \s?(?:色|种|款|家|店(?![里铺家主])|号|番|日|天|月|年|周|时|分|度|%|倍|元|円|块|cm|mm|ml|kg|g(?![a-z])|l(?![a-z])|寸|码|楼
+    \s?(?:色|种|款|家(?![里有])|店(?![里铺家主有])|号|番|日|天|月|年|周|时|分|度|%|倍|元|円|块|cm|mm|ml|kg|g(?![a-z])|l(?![a-z])|寸|码|楼
     |点(?:半|前|后|まで)|ページ|回|次|位|名|人|軒|轩|社|者|级|股|层|代|期|c(?![a-z]))""")
 
 _BEFORE = ((words.LACK_BEFORE, "short"), (words.ORDERED_BEFORE, "ordered"), (words.TOTAL_BEFORE, "total"))
@@ -86,7 +86,7 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
     if words.DENIED.match(after) or words.DENIED_BEFORE.search(before[-_NEAR:]):
         return Token(match.start(), match.end(), "other", "")
     before = words.TAKEN_BACK.sub("", before)
-    role = "plain" if match["times"] else _role(before, after)
+    role = _role(before, "" if match["times"] else after)
     if match["unit"] and (words.REFUNDED_AFTER.match(after) or words.REFUNDED_BEFORE.search(before[-_NEAR:])):
         role = "refunded"
     if not _counts(match, value, role, before, after):
@@ -122,7 +122,8 @@ def _names_goods(after: str) -> bool:
 
 # `小号10 中号10`, `红5黄5`: the figure glued to a variant is how many of it.
 _BEHIND_VARIANT = pattern(r"""
-    (?:[大中小特均]号|码|色|(?:(?<![一-龥お])|(?<=[的订拍要了是]))[红黄蓝绿白黑灰粉紫橙棕赤青茶金银绀桃])$
+    (?:码|号|色|\x00)\s?(?:→|->|=>|=)\s?$
+    |(?:[大中小特均]号|码|色|(?:(?<![一-龥お])|(?<=[的订拍要了是]))[红黄蓝绿白黑灰粉紫橙棕赤青茶金银绀桃])$
     |(?:^|[\s/、,(一-龥])(?:[2-7]?x{0,3}[sl]|m|[2-7]xl)[\s:]?$""")
 # `③ケース、④ハブの2点は`: how many lines there are.
 _ALL_OF_A_LIST = pattern(r"(?:とも)?(?:は|が|につ|、)")
@@ -146,9 +147,9 @@ _NOT_COUNTED_BEFORE = pattern(r"(?:最後の|最后|ラスト|last|[元块円¥]
 # `1袋10枚入り`, `一件72本`: what one holds or costs.
 _A_UNIT_AFTER = pattern(r"[\d\x00]|\s?(?:あたり|につき|当たり|里?有\d|入り?り?\d|装\d|就?要?\d)")
 _NOT_COUNTED_AFTER = pattern(rf"""
-    一点[张ば]|[两三四2-4]\s?[个款色样种]都
+    一点[张ば]|(?:[两三四]\s?个|[两三四2-4]\s?[款色样种])都
     |[一两三1-3]\s?[个件种点条](?:小|坏|好|不好的)?(?:情况|事|问题|消息|说法|办法|建议|想法|疑问|变动|变化|麻烦|困难)
-    |[1一][个件只条双把张套包盒](?:都|也)?没
+    |[1一][个件只条双把张套包盒对副](?:都|也)?没
     |[1一]\s?{COUNTER}(?:すら|さえ|たりとも)?も
     |\d{{1,2}}\s?(?:件|点)\s?(?:ございま|あり(?:ま|、)|(?:の)?(?:ご?报告|ご?连络|ご?案内|お?知らせ|ご?相谈))
     |\d{{1,2}}\s?件(?:です|の欠品|が欠品|欠品)""")
@@ -182,9 +183,16 @@ _SILENT = frozenset(["", "\n", TAKEN])
 
 def _role_behind(before: str, after: str) -> str:
     found = next((role for form, role in _AFTER if form.match(after)), "plain")
-    if found == "plain" and words.SHARE_BEFORE.search(before):
-        return "part"
+    if found in {"plain", "ordered"} and words.SHARE_BEFORE.search(before):
+        return "part" if found == "plain" else "short"
+    if (found == "cannot" or _NOT.match(after)) and before.rstrip(" ").endswith(_AMONG):
+        return "short"
     return "have" if found == "plain" and words.HAVE_BEFORE.search(before) else found
+
+
+# `有5台拍不下来`: so many of them, however many were ordered.
+_AMONG = ("有", "其中", "里头", "里面")
+_NOT = pattern(r"(?:没|缺|断)(?=[，。,;!\s]|$)")
 
 
 _FIRST = (

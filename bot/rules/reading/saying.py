@@ -217,6 +217,16 @@ def mark_wrong(to: Gathering, _token: Token) -> None:
 def _mark_ok_of_goods(to: Gathering, token: Token) -> None:
     if not _counts_what(to, token):
         mark_ok(to, token)
+    elif to.previous is not None and to.previous.value != "0":
+        _as_many_as_ordered(to)
+
+
+def _as_many_as_ordered(to: Gathering) -> None:
+    """`黑12顶OK`: a variant with no other figure is all there, unless other words or figures say less."""
+    for draft in to.focus:
+        alone = draft.amounts.keys() == {"have"} and bool(draft.color or draft.size)
+        if alone and not draft.stock and draft.base is None:
+            draft.stock = "ok"
 
 
 _MARKS: dict[str, Callable[[Gathering, Token], None]] = {

@@ -57,10 +57,21 @@ def _cannot(amounts: dict[str, Token]) -> None:
 def _is_part(plain: Token, amounts: dict[str, Token]) -> bool:
     """Whether a figure of its own says how many are short: less than what is there, or than what was ordered."""
     have, ordered = amounts.get("have"), amounts.get("ordered")
+    if ordered is None and have is not None:
+        return int(have.value) > int(plain.value)
+    ordered = ordered or _told_before(plain, amounts.get("total"))
     if ordered is None:
-        return have is not None and int(have.value) > int(plain.value)
+        return False
     told = amounts.keys() & {"have", "short", "rest"} or plain.role.startswith("label")
     return not told and int(plain.value) < int(ordered.value)
+
+
+def _told_before(plain: Token, total: Token | None) -> Token | None:
+    """`一共10本，3本没着落`: a sum that stands right before the part."""
+    return total if total is not None and 0 < plain.start - total.end <= _NEAR else None
+
+
+_NEAR = 3
 
 
 def ordered_of(draft: Draft) -> Token | None:
