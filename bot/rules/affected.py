@@ -8,11 +8,12 @@ Stock goes to the order that must ship first, so whoever can wait longest loses 
    longer cover because of this shortage is taken in the same way. What they lack anyway is taken to be on its
    way in another order to the agent.
 
-An order that loses a single unit is affected as a whole: it cannot be shipped as the customer ordered it.
+An order that loses a single unit is affected as a whole: it cannot be shipped as the customer ordered it. It counts
+once, with all its units, however many of its lines ask for them.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.rules.facts import AffectedOrder
@@ -22,7 +23,7 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:
-    """An open customer order for the short variant; shipped orders are none."""
+    """What one line of an open customer order asks of the short variant; shipped orders ask nothing."""
 
     order: AffectedOrder
     allocated: bool = False  # the short line was bought for it
@@ -46,7 +47,9 @@ def affected(
         *_losing(bought_for, missing - lost_beyond - spare),
         *_losing(others, min(lost_beyond, uncovered - (beyond - lost_beyond))),
     ]
-    return tuple(sorted(hit, key=_urgency))
+    wanted = {order.id: _units(each.order for each in demands if each.order.id == order.id) for order in hit}
+    whole = {order.id: replace(order, qty=wanted[order.id]) for order in hit}
+    return tuple(sorted(whole.values(), key=_urgency))
 
 
 def _units(orders: Iterable[AffectedOrder]) -> int:

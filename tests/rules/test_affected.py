@@ -76,6 +76,14 @@ def test_an_order_of_no_units_loses_none():
     assert numbers(affected([demand(1, 1), demand(2, 0)], 0, 1)) == [1]
 
 
+def test_an_order_that_asks_in_several_lines_is_reached_once_with_all_its_units():
+    twice = [demand(1, 2, day=1, allocated=True), demand(1, 3, day=1, allocated=True)]
+    (found,) = affected(twice, 0, 1)
+    assert (found.id, found.qty) == (1, 5)
+    mixed = [demand(1, 2, day=1, allocated=True), demand(1, 3, day=1), demand(2, 1, day=9)]
+    assert [(each.id, each.qty) for each in affected(mixed, 0, 9)] == [(1, 5), (2, 1)]
+
+
 demands = st.lists(
     st.tuples(st.integers(0, 4), st.none() | st.integers(0, 3), st.booleans()), max_size=7
 ).map(lambda rows: [demand(at, qty, day, allocated=told) for at, (qty, day, told) in enumerate(rows)])
