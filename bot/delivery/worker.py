@@ -5,15 +5,17 @@ import logging
 from datetime import timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import DataError, IntegrityError, NoResultFound
 
 from bot.delivery.chatwork import Chatwork
 from bot.delivery.fetching import fetch
 from bot.delivery.parcel import Parcel
-from bot.delivery.parcels import parcel_of
+from bot.delivery.parcels import BROKEN, parcel_of
 from bot.delivery.routes import SEND_ERRORS, ways_out
 from bot.delivery.sharing import share
 from bot.flows.deliver import claim_due, leave_unknown, nothing_due, put_off, take_over
-from bot.flows.delivered import delivered, given_up
+from bot.flows.delivered import NOT_FOLLOWED, delivered, given_up
+from bot.flows.refusals import Refusal
 from bot.flows.work import Desk
 from bot.slack.errors import Meaning
 
@@ -23,6 +25,12 @@ log = logging.getLogger(__name__)
 AT_ONCE = 8
 #: For how many seconds the end waits for what is under way; whoever stops us is seldom patient for more than ten.
 LAST_WORDS = 5.0
+#: A single sending is over within this many seconds, and so before its lease is (bot/flows/deliver.py).
+WITHIN = 40.0
+#: How what follows from a sending fails on what it finds; a database that is away is none of these.
+STUMBLES = (*BROKEN, Refusal, IntegrityError, DataError, NoResultFound)
+#: What stumbles is tried so often: it may be that somebody was just doing something else with the case.
+TRIES = 3
 
 
 class Worker:
@@ -33,6 +41,7 @@ class Worker:
         self.desk = desk
         self.client = client
         self.ways_out = ways_out(client, chatwork)
+        self.within = WITHIN
         self._woken = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
         self._running: asyncio.Task[None] | None = None
@@ -113,19 +122,30 @@ class Worker:
             return
         try:
             ts = await self._carried(parcel)
+            await self.desk.run(delivered, parcel.delivery_id, ts)
         except SEND_ERRORS as error:
             await self._failed(parcel, error)
-        else:
-            await self.desk.run(delivered, parcel.delivery_id, ts)
+        except STUMBLES:
+            log.exception("delivery.stumbled_over", extra={"delivery": parcel.delivery_id})
+            await self._stumbled(parcel)
 
     async def _carried(self, parcel: Parcel) -> str:
-        if parcel.fetch is not None:
-            await fetch(self.desk, self.client, parcel.fetch)
-            return ""
         if parcel.upload is not None:
             await share(self.desk, self.client, parcel, parcel.upload)
             return ""
-        return "" if parcel.nothing_to_send else await self.ways_out[parcel.route].send(parcel)
+        async with asyncio.timeout(self.within):
+            if parcel.fetch is not None:
+                await fetch(self.desk, self.client, parcel.fetch)
+                return ""
+            return "" if parcel.nothing_to_send else await self.ways_out[parcel.route].send(parcel)
+
+    async def _stumbled(self, parcel: Parcel) -> None:
+        """It was sent, and what follows from that cannot be done: after a few tries somebody is told."""
+        this = (parcel.delivery_id, parcel.attempt)
+        if parcel.attempt < TRIES:
+            await self.desk.run(leave_unknown, *this, timedelta(seconds=parcel.attempt), NOT_FOLLOWED)
+        else:
+            await self.desk.run(given_up, *this, NOT_FOLLOWED)
 
     async def _failed(self, parcel: Parcel, error: BaseException) -> None:
         trouble = self.ways_out[parcel.route].trouble(error, parcel.attempt - 1)

@@ -18,6 +18,8 @@ from store.tables import Case, Decision, Delivery, DeliveryState, Draft, Notice
 PATIENT = frozenset(
     {Kind.CARD, Kind.HEADLINE, Kind.REMINDER, Kind.ESCALATION, Kind.DRAFT, Kind.NOTE, Kind.SUMMARY}
 )
+#: It was sent, and what follows from it could not be done.
+NOT_FOLLOWED = "not_followed"
 
 
 def delivered(work: Work, delivery_id: int, ts: str) -> None:
@@ -59,6 +61,8 @@ def _make_up(work: Work, row: Delivery, case: Case) -> None:
         show_card(work, case)
     if row.kind == Kind.HEADLINE:
         _make_up_headline(work, row, case)
+    if row.kind == Kind.DRAFTS:
+        note(work, case, KEPPIN, "drafts.failed")
     if (
         row.kind == Kind.INSTRUCTION
         and case.status is Status.DECIDED
