@@ -117,7 +117,7 @@ def _modified(work: str, start: int) -> int:
 
 
 _SET_APART = re.compile(
-    r"(?<=[,(] )(?!the |and |all |only |in |no |but |or |its )[a-z]{3,8}\s$|(?<=\()[a-z]{3,8}\s$"
+    r"(?<=[,(] )(?!the |because |and |all |only |in |no |but |or |its )[a-z]{3,8}\s$|(?<=\()[a-z]{3,8}\s$"
 )
 
 

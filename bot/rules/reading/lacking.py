@@ -1,5 +1,6 @@
 """Statements of lack built from a few words each, whatever stands between them: no list of phrases has them all."""
 
+from bot.rules.reading import lacking_en as english
 from bot.rules.reading.tokens import Starts
 from bot.rules.script import fold, pattern
 
@@ -68,32 +69,10 @@ _ZH_LOST = r"""联系不(?:上|到|了)|失联|不回(?:消息|复|信息|我)|(
 _ZH_STOPPED = r"""停(?:售|卖|供|做)(?![间])|(?:以后|今后|后面)?(?:都|也)?不(?:再|打算|准备
     |会再?)(?:继续)?(?:卖|做|出|生产|供|进|补|上|开)(?![现错票])"""
 
-# en: the same with the words that English puts between.
-_EN_CANNOT = r"""(?:can\s?not|can't|cant|couldn't|could\snot|unable\sto|not\sable\sto|won't|will\snot|wouldn't
-    |refuses?\sto|refused\sto
-    |doesn't|does\snot|don't|do\snot|didn't|did\snot|failed\sto|impossible\sto|not\spossible\sto)\s(?:\w+\s){0,2}?
-    (?:supply|ship|buy|purchase|get|find|source|provide|fulfil|fulfill|deliver|sell|make|obtain|produce|offer|have|give|carry|dispatch|secure
-    |procure|restock|be\s(?:made|produced|supplied|shipped|bought|purchased|delivered|sourced|fulfilled|sold|found))\b(?!\sto\b)"""
-_EN_ANYMORE = r"(?:[^.,;\n\x00]{0,30}?\s(?:anymore|any\smore|any\slonger|again)\b)"
-_EN_NONE = r"""no\s(?:further|more)\s(?:supply|supplies|goods|pieces|units|production|pcs|ones)\b|(?:no|zero
-    |not\sany|without)\s(?:\w+\s){0,3}?(?:stock|inventory|left|remaining|available)\b
-    |(?:none|nothing)(?:\s(?:of\s\w+|is|are|was|were|at\sall)){0,2}(?:\s(?:left|available|in\sstock|remaining))?\b(?!\smissing|\sis\smissing|\swrong)
-    |(?:used|bought)\sup\b|all\ssold\b|depleted|exhausted|fresh\sout"""
-_EN_LOST = r"""(?:not|never|stopped)\s(?:respond(?:ing|ed)?|reply(?:ing)?|replied|answer(?:ing|ed)?)\b
-    |no\s(?:response|reply|answer)\b
-    |(?:doesn't|does\snot|didn't|did\snot)\s(?:respond|reply|answer)\b|unreachable|unresponsive|(?:can't|cannot|can\snot|unable\sto)\s(?:reach|contact)\b
-    |disappeared|(?:out\sof|gone\sout\sof)\sbusiness|shut\sdown|(?:shop|store)\s(?:has\s|is\s)?(?:closed|gone)\b|\b404\b"""
-_EN_STOPPED = r"""(?:stopped|stop|quit|ceased|no\slonger)\s(?:\w+\s){0,2}?(?:mak|produc|sell|carry|offer
-    |supply|manufactur|stock)\w{0,5}\b"""
-
 _SHOP_JA = r"""(?:店舗|お?店|出品者|卖家|セラー|ショップ|业者|メーカー|工场
     |仕入れ?先)[^。\n\x00]{0,14}?(?:キャンセル|取り?消|断っ|断ら|拒否)"""
 _SHOP_ZH = r"""(?:店家|店主|卖家|商家|厂家|供应商|老板|掌柜|他们?|对方|工厂)[^，。,\n\x00]{0,8}?(?:取消|关闭
     |退单|毁约|反悔|撤单|关掉)(?!吗)|把(?:订?单|这单|单子)[^，。,\n\x00]{0,3}(?:取消|关|退)|把(?:链接|商品|宝贝|页面|连结|店铺?)[^，。,\n\x00]{0,3}(?:删|下|撤|关)"""
-_SHOP_EN = r"""(?:seller|shop|supplier|store|vendor|factory|they)\s(?:\w+\s){0,3}?(?:cancell?ed|refunded
-    |rejected|declined)\b"""
-_PAGE = r"""(?:page|listing|link|product|item|url|offer)\s(?:\w+\s){0,3}?(?:removed|deleted|gone|dead|down
-    |expired|invalid|disappeared|vanished|broken|taken\soff)\b"""
 
 #: With the category of what is said as the name of the group.
 LACKING = Starts(
@@ -110,7 +89,7 @@ LACKING = Starts(
         pattern(rf"(?P<delisted>{_LOST_JA}|{_SHOP_JA})"),
     ),
     (fold("店売商厂供老掌他対工把"), pattern(rf"(?P<delisted>{_SHOP_ZH})")),
-    ("ssvftpliuo", pattern(rf"(?<![a-z])(?P<delisted>{_PAGE}|{_SHOP_EN})")),
+    ("ssvftpliuo", pattern(rf"(?<![a-z])(?P<delisted>{english.PAGE}|{english.SHOP})")),
     (
         fold(
             "買拍發発訂採采找拿做出供湊配進調弄搞整淘抢捞匀挪寻接下補無沒难不拒砍未生店卖老厂工他商那选勾点"
@@ -123,11 +102,17 @@ LACKING = Starts(
     (
         "cuwrdifn",
         pattern(rf"""
-            (?<![a-z])(?:(?P<discontinued>{_EN_CANNOT}{_EN_ANYMORE}|{_EN_STOPPED})|(?P<short>{_EN_CANNOT}))"""),
+            (?<![a-z])(?:(?P<discontinued>{english.CANNOT}{english.ANYMORE}|{english.STOPPED})|(?P<short>{english.CANNOT}))"""),
     ),
-    ("nzwuabdef", pattern(rf"(?<![a-z])(?P<short>{_EN_NONE})")),
-    ("nsducgo4", pattern(rf"(?<![a-z])(?P<delisted>{_EN_LOST})")),
-    ("sqcn", pattern(rf"(?<![a-z])(?P<discontinued>{_EN_STOPPED})")),
+    ("spihmbjankcdt", pattern(rf"(?<![a-z])(?P<temporary>{english.LATER})")),
+    ("nmvsde", pattern(rf"(?<![a-z])(?P<discontinued>{english.ENDED})")),
+    ("aossagwtprh", pattern(rf"(?<![a-z])(?P<short>{english.TAKEN}|{english.EMPTY})")),
+    ("wsife", pattern(rf"(?<![a-z])(?P<short>{english.EMPTY})")),
+    ("tiw", pattern(rf"(?<![a-z])(?P<partial>{english.ALL_THERE_IS})")),
+    ("sadwmip", pattern(rf"(?<![a-z])(?P<price_change>{english.DEARER})")),
+    ("nzwuabdef", pattern(rf"(?<![a-z])(?P<short>{english.NONE})")),
+    ("nsducgo4", pattern(rf"(?<![a-z])(?P<delisted>{english.LOST})")),
+    ("sqcn", pattern(rf"(?<![a-z])(?P<discontinued>{english.STOPPED})")),
 )
 
 #: What was said before about something that was lacking then: `先日欠品の`, `上次缺货的`.
@@ -162,7 +147,9 @@ LACKED = Starts(
 #: A balance or somebody's time that does not suffice is no lack of goods.
 NOT_GOODS = pattern(r"""
     (?:残高|余额|预存款|入金额?|チャージ)[^。\n]{0,14}?(?:不足|足り|足ら|不够)
-    |(?:balance|payment|account|deposit)[^.\n]{0,60}?(?:insufficient(?!\sgoods)|not\senough|short)""")
+    |(?:balance|payment|account|deposit)[^.\n]{0,60}?(?:insufficient(?!\sgoods)|not\senough|short)
+    |(?<![a-z])(?:name|address|phone|number|info\w*|label|tag|photo|picture|invoice|document|detail|signature|code|barcode
+    |remark|postcode|form|list|mark)s?\s(?:\w+\s){0,2}?missing\b|missing\s(?:\w+\s)?(?:address|phone|info\w*|documents?|invoice|label|tag)s?\b""")
 #: Behind a date: not before that day.
 NOT_BEFORE = pattern(r"""
     \s?(?:(?:以降)?(?:の)?(?:ご?出荷|ご?发送|入荷|纳品|お届け)(?:に|と)なり|才(?![华艺涨])|再(?:生产|开工|排产|补|做(?![回答处决])|进(?!行))|以降でないと

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from bot.rules.data import load
+from bot.rules.reading.denying import denied
 from bot.rules.reading.lacking import (
     COUNTED,
     LACKED,
@@ -41,6 +42,7 @@ _LONE = Starts(
             (?<=[\x00\s:→|])(?:[○◯〇✓◎](?=[\s、。,(|]|$)|x(?=\s*(?:$|[\n、。,(|]|な[しい]|在库|欠品|完卖|売切))
             |ゼロ(?=[\s、。,で]|$))"""),
     ),
+    ("i", re.compile(r"(?<![a-z])into(?=\s\x00)")),
     (
         fold("缺差無没補改換断齐的也都全通统有"),
         pattern(r"""
@@ -64,7 +66,7 @@ def take_marks(sheet: Sheet) -> None:
     breaks = [Token(m.start(), m.end(), "break", "", m.lastgroup or "") for m in _BREAK.finditer(sheet.work)]
     dates = {token.end for token in sheet.tokens if token.kind == "date"}
     marks = [
-        _phrase(hit, dates)
+        _phrase(sheet, hit, dates)
         for hit in _PHRASES.find(sheet.work, sheet.pairs)
         if TAKEN not in sheet.work[hit.start : hit.end] and not _is_part_of_a_name(sheet, hit)
     ]
@@ -93,9 +95,10 @@ def _is_part_of_a_name(sheet: Sheet, hit: Hit[str]) -> bool:
     return bool(before or (_KATAKANA.match(sheet.work, hit.end - 1) and _KATAKANA.match(sheet.work, hit.end)))
 
 
-def _phrase(hit: Hit[str], dates: set[int]) -> Token:
+def _phrase(sheet: Sheet, hit: Hit[str], dates: set[int]) -> Token:
     """What the shop makes good on a day that is told, as in `下周四补上`, is not here yet."""
     value = "return" if hit.value == "resolved" and hit.start in dates else hit.value
+    value = "short" if value == "in_stock" and denied(sheet, hit.start) else value
     return Token(hit.start, hit.end, "mark", value, _role(value))
 
 
@@ -117,7 +120,7 @@ def _covered(sheet: Sheet, marks: list[Token]) -> list[Token]:
 def _silence_what_was(sheet: Sheet) -> None:
     """What was short once, and a balance that is, are not looked at again; the names in between are read already."""
     spans = [(*match.span(), "past") for match in sheet.matches(LACKED)]
-    if sheet.has("残高", "余额", "存款", "入金", "balance", "チャ"):
+    if sheet.has("残高", "余额", "存款", "入金", "balance", "チャ", "missing"):
         spans += [(*match.span(), "stop") for match in sheet.matches(NOT_GOODS)]
     spans += [(*match.span(), "in_stock") for match in sheet.matches(NOTHING_LACKS)]
     if not sheet.lacks(OF_THERE):
@@ -172,6 +175,7 @@ _LONE_ROLES = dict.fromkeys("○◯〇✓◎", "ok") | {
     "改": "offer_before",
     "换": "offer_before",
     "有": "offer_before",
+    "into": "offer_before",
 }
 
 

@@ -15,6 +15,14 @@ _ENDS = pattern(r"[吗不么嘛呢哦]?(?:[，,。、;!?\s~]|$)")
 def offer_variant(to: Gathering, token: Token) -> None:
     """A colour or size joins the open offer, or is one of its own."""
     kind, target, offer = token.kind, to.shown(), to.last_offer
+    own = target.get(kind)
+    if (
+        offer is not None
+        and own is not None
+        and own.value == token.value
+        and getattr(offer, kind) is not None
+    ):
+        return
     held = [known for known in target.offers if (old := getattr(known, kind)) and old.value == token.value]
     if held:
         to.last_offer = held[0]
