@@ -37,11 +37,18 @@ def agreed(sure: float, heard: float, found: list[Draft], sheet: Sheet) -> float
     """
     if sure < CASE:
         return _DOUBTFUL if heard > _RATHER else sure
-    reckoned = any("have" in draft.amounts and len(draft.amounts) > 1 for draft in found)
+    reckoned = any(_is_reckoned(draft) for draft in found)
     if found and heard < _HARDLY and not reckoned:
         said = sure >= _SAID and heard > _NOT_AT_ALL and _is_plain(found, sheet)
         return _DOUBTFUL if said else _UNLIKELY
     return sure if heard > 0 else _DOUBTFUL
+
+
+def _is_reckoned(draft: Draft) -> bool:
+    """Whether its figures alone say that it is short."""
+    short = draft.amounts.get("short")
+    labelled = short is not None and short.role == "label short"
+    return labelled or ("have" in draft.amounts and len(draft.amounts) > 1)
 
 
 def _is_plain(found: list[Draft], sheet: Sheet) -> bool:

@@ -15,6 +15,8 @@ from bot.rules.sizes import size_key
 _ORDER = re.compile(r"[a-z]{0,5}-?\d[\da-z]{2,18}(?:-[\da-z]{1,10}){0,3}")
 _NUMBER = pattern(r"""
     (?:x|约)?\s?(\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,4})(?![\d/]|\.\s|\s?番)""")
+# What is short is money.
+_OWED = pattern(r"\s?\d[\d,.]*\s?(?:yuan|yen|rmb|元|円)")
 _GLUED_COLOR = pattern(r"([一-龥]{1,4}[色纹])的?(?=[一-龥ァ-ヺ])")
 _NUMBERED = pattern(r"(\d{1,3})(?:番目?|号)[の:\s]\s?(?=\S)")
 _MERE_NUMBER = re.compile(r"#?\d{1,3}")
@@ -176,6 +178,8 @@ def _bare(word: str) -> str:
 
 def _amount(role: str) -> Callable[[Sheet, Labelled], list[Token]]:
     def read(sheet: Sheet, label: Labelled) -> list[Token]:
+        if role == "short" and _OWED.match(sheet.work, label.value_start):
+            return [Token(label.start, label.value_start, "mark", "stop", "stop")]
         match = _NUMBER.match(sheet.work, label.value_start, label.value_end)
         if match:
             return [Token(*match.span(1), "qty", str(whole_number(match[1])), f"label {role}")]

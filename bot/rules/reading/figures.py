@@ -40,7 +40,11 @@ def _take(to: Gathering, token: Token) -> None:
     if not to.offering or not to.focus:
         to.begin_if_numbered()
     begun = to.offering and to.last_offer is not None
-    if to.offering and role not in {"rest", "short", *_OWN[not begun]} and not token.role.startswith("label"):
+    if (
+        to.offering
+        and role not in {"rest", "left", "short", *_OWN[not begun]}
+        and not token.role.startswith("label")
+    ):
         if role in _OF_AN_ORDER or (role == "plain" and _TOLD_LAST.match(to.text, token.end)):
             to.loose.append(token)
         return
@@ -126,7 +130,16 @@ _TOLD_ONCE = pattern(r"""
 _BACK = 20
 
 
+def _is_of_a_variant(to: Gathering, token: Token) -> bool:
+    """`小が1個です`, where the order was told before."""
+    before = to.previous
+    named = before is not None and before.kind in {"size", "color"} and before.end == token.start - 1
+    return named and to.text[token.start - 1] == "が"
+
+
 def _count(to: Gathering, draft: Draft, role: str, token: Token) -> None:
+    if role == "plain" and draft.amounts.keys() & {"ordered", "plain"} and _is_of_a_variant(to, token):
+        role = "have"
     held = draft.amounts.get(role)
     nearer = role in {"plain", "total"} and draft.sentence != to.sentence and "color" in to.fresh
     past = held is not None and _TOLD_ONCE.search(to.text, max(0, held.start - _BACK), held.start)

@@ -61,6 +61,8 @@ _STOPS = dict.fromkeys(("line", "ordered", "short", "have", "order"), (_STOP,)) 
     "size": (_STOP, _NEXT, _NEXT_WORD),
 }
 _FAR = 400
+# `(注文)16`
+_CLOSING = {"(": ")", "<": ">", "「": "」"}
 _NEXT_LINE = re.compile(r"[ \t\n]{0,12}")
 
 
@@ -118,6 +120,12 @@ def _line_end(text: str, start: int, following: int) -> int:
 def _opening(text: str, hit: Hit[str]) -> Opening | None:
     if hit.start and text[hit.start - 1] not in _FREE:
         return None
+    if (
+        hit.start
+        and hit.value in _FIGURES
+        and _CLOSING.get(text[hit.start - 1]) == text[hit.end : hit.end + 1]
+    ):
+        return Opening(hit.start, hit.value, hit.end + 1, loose=False)
     colon = _COLON.match(text, hit.end)
     if colon:
         return Opening(hit.start, hit.value, colon.end(), loose=False)

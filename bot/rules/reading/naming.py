@@ -219,7 +219,8 @@ def _is_one_of_several(to: Gathering, same: list[Draft], token: Token) -> bool:
 def _conflict(to: Gathering, token: Token) -> None:
     """Another colour or size than the one at hand: a variant met before, or a new one."""
     kind, current = token.kind, to.focus[-1]
-    glued = kind == "size" and to.previous is not None and to.previous.end == token.start
+    before = to.previous
+    glued = kind == "size" and before is not None and before.kind != "qty" and before.end == token.start
     listed = glued or to.listed(token)
     known = [draft for draft in to.family() if (held := draft.get(kind)) and is_same(held, token)]
     known = known or _of_that_name(to, current, token)

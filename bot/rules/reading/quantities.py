@@ -85,14 +85,22 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
         return Token(match.start(), match.end(), "other", "")
     if words.DENIED.match(after) or words.DENIED_BEFORE.search(before[-_NEAR:]):
         return Token(match.start(), match.end(), "other", "")
-    before = words.TAKEN_BACK.sub("", before)
+    before = words.AS_OF.sub("", words.TAKEN_BACK.sub("", before))
     role = _role(before, "" if match["times"] else after)
+    role = _in_its_place(role, value, before, counted=bool(match["unit"]))
     if match["unit"] and (words.REFUNDED_AFTER.match(after) or words.REFUNDED_BEFORE.search(before[-_NEAR:])):
         role = "refunded"
     if not _counts(match, value, role, before, after):
         return None
     each = "each " if words.EACH.search(before[-_NEAR:]) or words.EACH.match(after) else ""
     return Token(match.start("n"), match.end(), "qty", str(value), each + role)
+
+
+def _in_its_place(role: str, value: int, before: str, *, counted: bool) -> str:
+    """`大が0個` is what is there; `Lが2枚買えません`: so many, not all that were ordered."""
+    if role == "plain" and value == 0 and counted:
+        return "row have"
+    return "short" if role == "cannot" and before.endswith("が") else role
 
 
 _NEAR = 6
@@ -103,7 +111,7 @@ _EACH_COSTS = pattern(r"[元块円¥]\s?$")
 def _counts(match: re.Match[str], value: int, role: str, before: str, after: str) -> bool:
     """Whether a figure is a quantity at all."""
     if not value:
-        return role in {"have", "there"}
+        return role in {"have", "there", "row have"}
     if (value == 1 and (_NOT_COUNTED_BEFORE.search(before) or _A_UNIT_AFTER.match(after))) or (
         _NOT_COUNTED_AFTER.match(match.group() + after) and before[-1:] not in GOODS_HEADS | {"各"}
     ):
@@ -171,7 +179,8 @@ def _role(before: str, after: str) -> str:
     if role:
         return role
     if words.REST_BEFORE.search(before) and not words.HAVE_AFTER.match(after):
-        return "rest"
+        left = words.LEFT_BEFORE.search(before) and not words.GOES_ON.match(after)
+        return "left" if left else "rest"
     return next((role for form, role in _BEFORE if form.search(before)), "") or _role_behind(before, after)
 
 
@@ -184,7 +193,8 @@ _SILENT = frozenset(["", "\n", TAKEN])
 def _role_behind(before: str, after: str) -> str:
     found = next((role for form, role in _AFTER if form.match(after)), "plain")
     if found in {"plain", "ordered"} and words.SHARE_BEFORE.search(before):
-        return "part" if found == "plain" else "short"
+        part = "share" if words.SENTENCE_ENDS.match(after) else "part"
+        return part if found == "plain" else "short"
     if (found == "cannot" or _NOT.match(after)) and before.rstrip(" ").endswith(_AMONG):
         return "short"
     return "have" if found == "plain" and words.HAVE_BEFORE.search(before) else found

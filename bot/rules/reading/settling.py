@@ -38,13 +38,30 @@ def _share(draft: Draft) -> None:
         amounts |= {} if amounts else {"plain": refunded}
     if "arrow" in amounts:
         amounts.setdefault("have" if ordered_of(draft) else "plain", amounts.pop("arrow"))
-    if "part" in amounts:
-        amounts.setdefault("have" if draft.stock == "ok" else "short", amounts.pop("part"))
+    _parts(draft.stock, amounts)
     if "cannot" in amounts:
         _cannot(amounts)
     plain = amounts.get("plain")
     if draft.stock == "short" and plain is not None and _is_part(plain, amounts):
         amounts["short"] = amounts.pop("plain")
+
+
+def _parts(stock: str, amounts: dict[str, Token]) -> None:
+    """Figures that are a part of the order: there or lacking, by what else is said."""
+    if "part" in amounts:
+        amounts.setdefault("have" if stock == "ok" else "short", amounts.pop("part"))
+    if "share" in amounts:
+        share = amounts.pop("share")
+        amounts.setdefault("short" if stock == "short" and int(share.value) else "have", share)
+    if "left" in amounts:
+        left = amounts.pop("left")
+        amounts.setdefault("have" if _is_told_first(left, amounts) else "rest", left)
+
+
+def _is_told_first(left: Token, amounts: dict[str, Token]) -> bool:
+    """`残4枚 / 注文12枚`: what is left in the shop, told before the order; not the rest of it."""
+    ordered = amounts.get("ordered")
+    return ordered is not None and left.start < ordered.start
 
 
 def _cannot(amounts: dict[str, Token]) -> None:

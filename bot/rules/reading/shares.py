@@ -6,7 +6,7 @@ from itertools import pairwise
 from bot.rules.reading.tokens import Sheet
 from bot.rules.script import pattern
 
-_SHARES_SAID = frozenset(["have", "there", "short", "part"])
+_SHARES_SAID = frozenset(["have", "there", "short", "part", "share"])
 _LISTED = re.compile(r"[、,とで]")
 # `仓库实收：手套 M 48双，应收60双`: what the figures up to the comma are.
 _HEADED = pattern(r"""
@@ -22,7 +22,11 @@ def say_alike(sheet: Sheet) -> None:
         _lack_alike(sheet, first, second)
     for first, whole, second in reversed(list(zip(places, places[1:], places[2:], strict=False))):
         share, said = sheet.tokens[first], sheet.tokens[second]
-        pair = share.role == "part" and sheet.tokens[whole].role == "ordered" and said.role in _SHARES_SAID
+        pair = (
+            share.role in {"part", "share"}
+            and sheet.tokens[whole].role == "ordered"
+            and said.role in _SHARES_SAID
+        )
         if pair and not _ENDED.search(sheet.page.folded, share.end, said.start):
             sheet.tokens[first] = share._replace(role=said.role)
 

@@ -60,7 +60,7 @@ def _line(draft: Draft, left: Residue) -> bool:
 def _product(draft: Draft, left: Residue) -> bool:
     if draft.in_table:
         return False
-    if left.roles & _ASIDE or "part" in _told_as(draft):
+    if left.roles & _ASIDE or {"part", "share"} & _told_as(draft):
         return True
     return not _is_labelled(draft.product) and _is_loose_name(draft, left)
 
@@ -115,7 +115,7 @@ def _quantity(draft: Draft, left: Residue, *, alone: bool) -> bool:
 def _hangs_by_little(draft: Draft, left: Residue) -> bool:
     amounts = draft.amounts
     one = any(token.role == "plain" and token.value == "1" for token in amounts.values())
-    return one or "wrong" in left.roles or "part" in _told_as(draft) or amounts.keys() in _ODD
+    return one or "wrong" in left.roles or bool({"part", "share"} & _told_as(draft)) or amounts.keys() in _ODD
 
 
 def _url(draft: Draft, left: Residue) -> bool:
