@@ -1,13 +1,14 @@
 """The letters that nobody has sent yet: drafts of past cases, for customers who still wait."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from bot.flows.work import Work
 from bot.rules.facts import AffectedOrder, Option
 from bot.rules.words import Marketplace
+from bot.slack.apology import apology
 from store import tables as t
 from store.questions.case_facts import case_facts
-from templates import render
 
 _NAMES = ("松尾 灯里", "高遠 周", "村瀬 いずみ", "宮地 透", "若林 のぞみ", "三谷 岳", "加納 史", "唐木 澪")
 _MALLS = (Marketplace.RAKUTEN, Marketplace.YAHOO, Marketplace.MERCARI)
@@ -21,15 +22,14 @@ def write_letter(
     name = _NAMES[case.number % len(_NAMES)]
     order = _order(work, case, line, mall, name)
     reached = AffectedOrder(id=order.id, marketplace=mall, number=order.number, qty=1, ship_by=order.ship_by)
-    text = render(
-        f"drafts/{mall}/{option.remedy}",
+    text = apology(
+        case_facts(work.session, case),
+        option,
+        reached,
         "ja",
-        case=case_facts(work.session, case),
-        option=option,
-        order=reached,
         customer=name,
         shop=work.workspace.name,
-        tz=work.workspace.time_zone,
+        tz=ZoneInfo(work.workspace.time_zone),
     )
     draft = t.Draft(
         workspace_id=work.workspace.id,

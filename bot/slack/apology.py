@@ -1,4 +1,4 @@
-"""The text of a draft (下書き): templates/<language>/drafts/<marketplace>/<remedy>.txt, filled in."""
+"""The text of a draft (下書き): the marketplace's letter with the remedy's body, both in templates/<language>/drafts."""
 
 from dataclasses import replace
 from datetime import tzinfo
@@ -20,7 +20,7 @@ def apology(
 ) -> str:
     """The apology for one customer order, colours in the customer's language; the customer's name may be unknown."""
     return render(
-        f"drafts/{order.marketplace}/{option.remedy}",
+        f"drafts/letters/{order.marketplace}",
         lang,
         case=replace(case, color=_color(case.color, lang)),
         option=replace(option, color=_color(option.color, lang)),
