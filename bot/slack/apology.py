@@ -1,4 +1,4 @@
-"""The text of a draft (下書き): the marketplace's letter with the remedy's body, both in templates/<language>/drafts."""
+"""The text of a draft (下書き): the marketplace's letter around the remedy's body (templates/<language>/drafts)."""
 
 from dataclasses import replace
 from datetime import tzinfo

@@ -137,6 +137,30 @@ def test_everything_that_is_noted_in_a_thread_has_words(lang):
     assert {code_part(action) for action in noted} <= parts("thread", lang)
 
 
+@cache
+def said():
+    """Every text in the code as a block would be named for it, and how those begin that the code puts together."""
+    paths = sources("bot/flows", "bot/slack", "bot/delivery", "bot/rules", "handlers")
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in paths]
+    found = {text.rpartition("#")[2].replace(".", "_", 1) for tree in trees for text in literals(tree)}
+    return found, tuple(text for text in found if re.fullmatch(r"[a-z]+_(?:\w*_)?", text))
+
+
+@pytest.mark.parametrize(
+    "name", ["card", "errors", "form_errors", "headline", "lists", "sheets", "thread", "titles"]
+)
+def test_no_words_stand_idle(name):
+    found, begun = said()
+    within = (ROOT / "templates/ja").glob(f"{name}.*")
+    own = re.findall(r"self\.(\w+)", "".join(path.read_text(encoding="utf-8") for path in within))
+    idle = {
+        part
+        for part in parts(name, "ja") - found - {*own}
+        if not part.startswith(begun) and part.removesuffix("_none") not in found
+    }
+    assert sorted(idle) == []
+
+
 def used_labels():
     direct = handed_over({"label", "nlabel"}, "bot", "handlers", after=1)
     tables = [getattr(wording, name) for name in vars(wording) if re.fullmatch("_[A-Z]+", name)]
