@@ -11,7 +11,6 @@ from slack_bolt.response import BoltResponse
 
 from bot.flows.outbox import answer
 from bot.flows.work import Desk
-from bot.slack.actions import Action
 from handlers.hearing import actor_of, place_of
 
 log = logging.getLogger(__name__)
@@ -39,9 +38,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 def _register_unheard(app: AsyncApp, desk: Desk) -> None:
-    async def just_a_link(ack: Ack) -> None:
-        await ack()
-
     async def unknown_press(ack: Ack, body: Body) -> None:
         await _tell(desk, body, uuid4().hex, "stale")
         await ack()
@@ -49,7 +45,6 @@ def _register_unheard(app: AsyncApp, desk: Desk) -> None:
     async def not_ours(body: Body) -> None:
         log.debug("event.not_ours", extra={"event": body.get("event", {}).get("type")})
 
-    app.action(re.compile(f"^{re.escape(Action.OPEN_LINK)}"))(just_a_link)
     app.action(ANYTHING)(unknown_press)
     app.view(ANYTHING)(unknown_press)
     app.shortcut(ANYTHING)(unknown_press)

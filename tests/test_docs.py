@@ -25,11 +25,19 @@ def test_every_command_is_documented() -> None:
     assert not missing
 
 
+def headings(file: Path) -> set[str]:
+    """The anchors of a document, as its headings give them."""
+    told = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in told}
+
+
 def test_every_link_between_documents_leads_somewhere() -> None:
     for file in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
-        for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", file.read_text(encoding="utf-8")):
+        for target, anchor in re.findall(r"\]\(([^)#]*)#?([^)]*)\)", file.read_text(encoding="utf-8")):
             if "://" not in target:
-                assert (file.parent / target).exists(), f"{file.name} points to {target}"
+                there = file.parent / target if target else file
+                assert there.exists(), f"{file.name} points to {target}"
+                assert not anchor or anchor in headings(there), f"{file.name} points to {target}#{anchor}"
 
 
 def test_make_targets_named_in_the_readme_exist() -> None:

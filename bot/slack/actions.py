@@ -12,7 +12,7 @@ _LONGEST_KEY = 150
 
 
 class Action(StrEnum):
-    """Action ids. CHOOSE and OPEN_LINK stand several times in one message: see `Action.of`."""
+    """Action ids. CHOOSE stands several times in one message: see `Action.of`."""
 
     CHOOSE = "case.choose"
     UNDO = "case.undo"
@@ -36,7 +36,6 @@ class Action(StrEnum):
     NEW = "desk.new"
     SHEET_OPEN = "sheet.open"
     WORD_BACK = "word.take_back"
-    OPEN_LINK = "link.open"  # a button with an address; Slack sends the press all the same
 
     @classmethod
     def of(cls, action_id: str) -> "Action":

@@ -96,11 +96,6 @@ def button(text: str, action_id: str, value: str, style: Style | None = None) ->
     return block | {"style": style} if style else block
 
 
-def link_button(text: str, url: str, action_id: str) -> Block:
-    """A button that opens a page; Slack still reports the press."""
-    return {"type": "button", "text": plain(text, _BUTTON), "action_id": action_id, "url": url}
-
-
 def actions(buttons: list[Block], block_id: str | None = None) -> Block | None:
     """A row of buttons."""
     if not buttons:

@@ -37,7 +37,7 @@ def test_a_draft_stands_ready_to_be_copied_exactly_as_it_is():
     assert copied[0]["elements"][0]["elements"][0]["text"] == TEXT
     said = sound(message)
     assert "*お詫びの下書き*  楽天市場 ・ R-77" in said
-    assert "Keppinからは送りません" in said
+    assert "Keppin からは送りません" in said
 
 
 def test_the_buttons_of_a_draft_know_which_one_they_belong_to():

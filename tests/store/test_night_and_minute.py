@@ -102,12 +102,6 @@ def test_the_drafts_that_name_them_lose_their_text(desk: Desk) -> None:
     assert [draft.text for draft in rows(desk, t.Draft)] == [""] * len(rows(desk, t.CustomerOrder))
 
 
-def test_nothing_of_a_customer_stands_in_the_outbox_or_the_timeline(desk: Desk) -> None:
-    a_case(desk)
-    kept = [*rows(desk, t.Delivery), *rows(desk, t.Timeline)]
-    assert not any("架空" in str(row.details) for row in kept)
-
-
 def test_what_was_heard_is_forgotten_after_two_weeks(desk: Desk) -> None:
     with desk.database.transaction() as session:
         for key, at in (("old", START), ("new", START + timedelta(days=2))):

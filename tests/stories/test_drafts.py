@@ -31,7 +31,7 @@ async def test_a_draft_can_be_copied_as_it_stands(stage: Stage) -> None:
         "ご注文番号 400001-20261114-0123456789",
         "■商品：折りたたみ収納ボックス（ネイビー／L）",
         "■数量：24点",
-        "このままコピーして 楽天市場 の画面から送ってください。Keppinからは送りません。",
+        "このままコピーして 楽天市場 の画面から送ってください。Keppin からは送りません。",
     ):
         assert words in draft.text
     assert draft.buttons == ["送信済みにする", "直す", "見送る"]
@@ -43,6 +43,14 @@ async def test_a_draft_never_tells_where_the_goods_come_from(stage: Stage) -> No
             word in draft.text
             for word in ("1688", "晨光", "カモメ", "中国", "12.8", "元（", "12月中旬", "K-1")
         )
+
+
+async def test_the_customers_name_is_kept_with_the_customer_and_in_the_draft_alone(stage: Stage) -> None:
+    draft = await _first(stage)
+    assert "架空 太郎 様" in draft.text
+    kept = [*stage.rows(t.Delivery), *stage.rows(t.Timeline)]
+    assert {row.kind for row in kept if isinstance(row, t.Delivery)} >= {"card", "instruction", "draft"}
+    assert not any("架空" in str(row.details) for row in kept)
 
 
 async def test_a_customer_is_written_to_in_their_language(stage: Stage) -> None:

@@ -17,7 +17,7 @@ from tests.stories.letters import NOTICE
 
 SHORTCUTS = {Callback.REPORT_STOCKOUT: "message_action", Callback.NEW_STOCKOUT: "shortcut"}
 #: Repeated in one message, each time with another end.
-NUMBERED = (Action.CHOOSE, Action.OPEN_LINK, Action.WORD_BACK)
+NUMBERED = (Action.CHOOSE, Action.WORD_BACK)
 
 
 async def _hearing(stage: Stage, payload: dict[str, Any]) -> list[str]:
@@ -90,12 +90,6 @@ async def test_an_option_that_is_no_longer_offered_is_answered(stage: Stage) -> 
     old = await _with_button(stage, "case.choose:url:99", f"{only_case(stage).id}.1.url:99")
     await old.press("hana", "押す")
     assert "その選択肢はもうありません" in (await stage.answers("hana"))[0]
-
-
-async def test_a_link_is_just_a_link(stage: Stage) -> None:
-    old = await _with_button(stage, "link.open:1", "1.1.")
-    assert (await old.press("hana", "押す"))["acked"]
-    assert not await stage.answers("hana")
 
 
 def _rename(stage: Stage, table: str, name: str) -> None:
