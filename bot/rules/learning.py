@@ -16,8 +16,6 @@ from bot.rules.sizes import size_key
 #: kind → word → what it means: a colour's key, a size as it is usually written, or a reason.
 Vocabulary = dict[str, dict[str, str]]
 KINDS = ("color", "size", "reason")
-#: Why a word cannot be taught, for those who put it into words.
-UNFIT = ("word_length", "word_letters", "word_means_something", "word_is_product")
 LEAST, MOST = 2, 12
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:[ '\-・ー][^\W\d_]+)*")

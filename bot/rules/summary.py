@@ -1,8 +1,8 @@
 """How fast the team was: figures over the targets of a day or any other set."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 
@@ -45,22 +45,3 @@ def _seconds(target: TargetFacts) -> float | None:
 
 def _whole(seconds: float) -> int:
     return int(Decimal(str(seconds)).to_integral_value(ROUND_HALF_UP))
-
-
-def by_weekday(targets: Iterable[TargetFacts], now: datetime, zone: tzinfo) -> dict[int, ResponseTimes]:
-    """The figures for each day of the week on which something started, Monday being 0."""
-    return _grouped(targets, now, lambda target: target.started_at.astimezone(zone).weekday())
-
-
-def by_hour(targets: Iterable[TargetFacts], now: datetime, zone: tzinfo) -> dict[int, ResponseTimes]:
-    """The figures for each hour of the day in which something started."""
-    return _grouped(targets, now, lambda target: target.started_at.astimezone(zone).hour)
-
-
-def _grouped(
-    targets: Iterable[TargetFacts], now: datetime, key: Callable[[TargetFacts], int]
-) -> dict[int, ResponseTimes]:
-    groups: dict[int, list[TargetFacts]] = {}
-    for target in targets:
-        groups.setdefault(key(target), []).append(target)
-    return {group: response_times(groups[group], now) for group in sorted(groups)}

@@ -175,8 +175,8 @@ def draft_modal(draft: DraftFacts, lang: str, tz: tzinfo) -> View:
     return view(Callback.DRAFT, label(lang, "Edit the draft"), label(lang, "Save"), blocks, lang, meta)
 
 
-def new_modal(prefill: str, agents: Sequence[tuple[str, str]], lang: str, *, source: str = "") -> View:
-    """Enter a notice by hand; agents are (id, name), source goes back in private_metadata."""
+def new_modal(prefill: str, agents: Sequence[tuple[str, str]], lang: str) -> View:
+    """Enter a notice by hand; agents are (id, name)."""
     listed = [choice(name, key) for key, name in agents][:_CHOICES]
     blocks = [
         section(render("modals#new", lang)),
@@ -191,4 +191,4 @@ def new_modal(prefill: str, agents: Sequence[tuple[str, str]], lang: str, *, sou
         pick(Field.AGENT, label(lang, "Agent"), listed, agents[0][0]) if listed else None,
     ]
     title = label(lang, "Report a stockout" if prefill else "New stockout")
-    return view(Callback.NEW, title, label(lang, "Open a case"), blocks, lang, source)
+    return view(Callback.NEW, title, label(lang, "Open a case"), blocks, lang, "")

@@ -1,12 +1,11 @@
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.facts import TargetFacts
-from bot.rules.summary import by_hour, by_weekday, response_times
+from bot.rules.summary import response_times
 
 START = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # a Friday, 10:00 in Tokyo
 NOW = START + timedelta(days=1)
@@ -50,17 +49,6 @@ def test_a_clock_that_ran_backwards_counts_as_no_time():
     assert response_times([target(-5)], NOW).median_seconds == 0
 
 
-def test_weekdays_and_hours_are_those_of_the_teams_zone():
-    tokyo = ZoneInfo("Asia/Tokyo")
-    evening = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)  # already Saturday in Tokyo, 01:00
-    targets = [target(60), target(70, start=evening)]
-    assert {day: found.count for day, found in by_weekday(targets, NOW, tokyo).items()} == {4: 1, 5: 1}
-    assert {hour: found.median_seconds for hour, found in by_hour(targets, NOW, tokyo).items()} == {
-        10: 60,
-        1: 70,
-    }
-
-
 @given(st.lists(st.integers(0, 5000), min_size=1), st.randoms())
 def test_figures_do_not_depend_on_the_order_and_keep_their_promises(seconds, random):
     targets = [target(taken) for taken in seconds]
@@ -74,13 +62,3 @@ def test_figures_do_not_depend_on_the_order_and_keep_their_promises(seconds, ran
     within = sum(taken <= found.p90_seconds for taken in seconds)
     below = sum(taken < found.p90_seconds for taken in seconds)
     assert 10 * within >= 9 * len(seconds) > 10 * below
-
-
-@given(st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 300)), max_size=20))
-def test_groups_add_up_to_the_whole(pairs):
-    targets = [target(taken, start=START + timedelta(hours=hours)) for taken, hours in pairs]
-    whole = response_times(targets, NOW)
-    for grouped in (by_weekday(targets, NOW, UTC), by_hour(targets, NOW, UTC)):
-        assert sum(found.count for found in grouped.values()) == whole.count
-        assert sum(found.met for found in grouped.values()) == whole.met
-        assert list(grouped) == sorted(grouped)

@@ -19,11 +19,6 @@ SPRING_FESTIVAL = _windows("spring_festival")
 NATIONAL_DAY = _windows("national_day")
 
 
-def is_provisional(name: str, year: int) -> bool:
-    """Whether a window stands on the law alone, the yearly arrangement not being published yet."""
-    return bool(_TABLE[name].get(str(year), {}).get("provisional", True))
-
-
 def next_window(windows: dict[int, Window], day: date, margin: int = 0) -> Window | None:
     """The window that a day lies in or that comes next; one that ended up to `margin` days ago still counts."""
     for year in (day.year, day.year + 1):

@@ -133,8 +133,6 @@ _BEHIND_VARIANT = pattern(r"""
     (?:码|号|色|\x00)\s?(?:→|->|=>|=)\s?$
     |(?:[大中小特均]号|码|色|(?:(?<![一-龥お])|(?<=[的订拍要了是]))[红黄蓝绿白黑灰粉紫橙棕赤青茶金银绀桃])$
     |(?:^|[\s/、,(一-龥])(?:[2-7]?x{0,3}[sl]|m|[2-7]xl)[\s:]?$""")
-# `③ケース、④ハブの2点は`: how many lines there are.
-_ALL_OF_A_LIST = pattern(r"(?:とも)?(?:は|が|につ|、)")
 # `ピンク8 イエロー8`: one after another.
 _COLOR_AND_FIGURE = r"[ァ-ヺー]{2,8}[\s:]?\d{1,3}(?![\d.])"
 _IN_A_ROW_BEHIND = pattern(rf"[\s、,/・]+{_COLOR_AND_FIGURE}")

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.rules.reading.china import NATIONAL_DAY, SPRING_FESTIVAL, add_working_days, is_provisional
+from bot.rules.reading.china import NATIONAL_DAY, SPRING_FESTIVAL, add_working_days
 from bot.rules.reading.when import when
 
 TODAY = date(2026, 11, 18)
@@ -58,7 +58,6 @@ def test_every_year_of_the_table_has_both_holidays():
     assert all(
         first < last for windows in (SPRING_FESTIVAL, NATIONAL_DAY) for first, last in windows.values()
     )
-    assert (is_provisional("spring_festival", 2026), is_provisional("spring_festival", 2027)) == (False, True)
 
 
 def test_working_days_leave_out_weekends_and_long_holidays():
