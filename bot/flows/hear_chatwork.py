@@ -1,12 +1,11 @@
 """Somebody wrote in an agent's Chatwork room: a notice, a reply to us, a correction, or nothing of ours."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import col, select
 
-from bot.flows.agent_replies import agent_replied
-from bot.flows.hear_message import another_line
+from bot.flows.hear_reply import hear_reply
 from bot.flows.later import Later
 from bot.flows.receive_notice import NoticeIn, known_source, receive_notice
 from bot.flows.reread_notice import notice_edited
@@ -62,9 +61,9 @@ def hear_chatwork(work: Work, heard: str, message: ChatworkIn) -> list[int]:
         return [] if same else notice_edited(work, heard, notice, _later(message, work.now))
     answered = _answered(work, message)
     incoming = _notice(message, agent, known=notice is not None)
-    if answered and not (order_no := another_line(work, answered, incoming.words, message.written_at)):
-        return agent_replied(work, heard, answered, _later(message, message.written_at))
-    return receive_notice(work, heard, replace(incoming, order_no=order_no) if answered else incoming)
+    if answered:
+        return hear_reply(work, heard, answered, incoming, _later(message, message.written_at))
+    return receive_notice(work, heard, incoming)
 
 
 def _notice(message: ChatworkIn, agent: Agent, *, known: bool) -> NoticeIn:

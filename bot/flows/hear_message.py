@@ -3,16 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.flows.agent_replies import agent_replied, cases_in_thread
+from bot.flows.agent_replies import cases_in_thread
+from bot.flows.hear_reply import hear_reply
 from bot.flows.later import Later
 from bot.flows.links import permalink
-from bot.flows.receive_notice import NoticeIn, known_source, read_here, receive_notice
+from bot.flows.receive_notice import NoticeIn, known_source, receive_notice
 from bot.flows.reread_notice import notice_deleted, notice_edited
 from bot.flows.work import Work
 from bot.rules.words import Origin
-from store.questions.goods import open_lines
 from store.questions.team import agent_in, agents
-from store.tables import Agent, Case
+from store.tables import Agent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,26 +54,15 @@ def hear_message(work: Work, heard: str, message: MessageIn) -> list[int]:
 
 
 def _said(work: Work, heard: str, agent: Agent, message: MessageIn) -> list[int]:
+    incoming = notice_from(work, message, agent.id)
     if message.thread_ts:
         cases = cases_in_thread(work, message.channel_id, message.thread_ts)
-        order_no = another_line(work, cases, message.text, message.written_at) if cases else ""
-        if cases and not order_no:
-            return agent_replied(work, heard, cases, told_by(work, message))
-        if cases and not message.edited:
-            incoming = notice_from(work, message, agent.id)
-            return receive_notice(work, heard, replace(incoming, order_no=order_no))
+        if cases:
+            incoming = replace(incoming, written_at=message.changed_at or message.written_at)
+            return hear_reply(work, heard, cases, incoming, told_by(work, message))
     if message.edited:
         return []  # not a notice when it was heard, or older than the desk
-    return receive_notice(work, heard, notice_from(work, message, agent.id))
-
-
-def another_line(work: Work, cases: list[Case], text: str, written_at: datetime) -> str:
-    """The order of the cases, where a reply says that yet another line of it is short; else nothing."""
-    order_no = next((case.order_no for case in cases if case.order_no), "")
-    lines = open_lines(work.session, work.workspace.id)
-    reading = read_here(work, text, written_at, lines, order_no)
-    named = {item.line.value for item in reading.items if item.line is not None}
-    return "" if not named or named & {case.line_no for case in cases} else order_no
+    return receive_notice(work, heard, incoming)
 
 
 def told_by(work: Work, message: MessageIn) -> Later:

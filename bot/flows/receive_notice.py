@@ -39,6 +39,7 @@ class NoticeIn:
     thread_ts: str = ""
     permalink: str = ""
     order_no: str = ""  # of the thread that it stands in
+    lines_told: frozenset[str] = frozenset()  # whose cases hear these words as a reply
     words: str = ""  # what the writer says, where the text holds another program's marks as well
     reported_by: str = ""  # the member who says that this is a stockout, where one did
     reading: Reading | None = None  # what is understood already, as with a list of rows
@@ -109,15 +110,17 @@ def _understood(work: Work, incoming: NoticeIn, lines: list[OrderLine]) -> Readi
     given = incoming.reading
     if given is not None:
         return replace(given, items=sharpen(given.items, given.order_no, known_here(work, lines)))
-    return read_here(work, incoming.words or incoming.text, incoming.written_at, lines, incoming.order_no)
+    reading = read_here(work, incoming.words or incoming.text, incoming.written_at, lines, incoming.order_no)
+    new = [item for item in reading.items if item.line is None or item.line.value not in incoming.lines_told]
+    return replace(reading, items=tuple(new))
 
 
 def read_here(
     work: Work, text: str, written_at: datetime, lines: list[OrderLine], order_no: str = ""
 ) -> Reading:
-    """Read a notice with what the workspace knows, and with the order that it is known to be about, if any."""
-    told = f"order no.: {order_no}\n{text}" if order_no else text
-    return read(told, received_at=written_at, known=known_here(work, lines))
+    """Read a notice with what the workspace knows, and the order that it is about where it names none itself."""
+    known = replace(known_here(work, lines), order_no=order_no or None)
+    return read(text, received_at=written_at, known=known)
 
 
 def known_here(work: Work, lines: list[OrderLine]) -> Known:
@@ -158,7 +161,7 @@ def _keep(work: Work, incoming: NoticeIn, reading: Reading, wanted: bool) -> Not
         agent_id=incoming.agent_id,
         origin=incoming.origin,
         source=incoming.source,
-        digest=digest_of(incoming.words or incoming.text),
+        digest=digest_of(incoming.words or incoming.text, _carried(reading)),
         text=incoming.text,
         author_id=incoming.author_id,
         author=incoming.author,
@@ -199,7 +202,16 @@ def _repeat(work: Work, notice: Notice, earlier: Notice, cases: list[Case]) -> l
     return [case.id for case in cases]
 
 
-def digest_of(text: str) -> str:
-    """A mark that two notices share when they say the same words, whatever their width and spacing."""
+def digest_of(text: str, order_no: str = "") -> str:
+    """A mark that two notices share when they say the same words, whatever their width and spacing.
+
+    Words that name no order themselves say something else of each order.
+    """
     words = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
-    return hashlib.sha256(words.encode()).hexdigest()
+    return hashlib.sha256(f"{order_no}\n{words}".encode() if order_no else words.encode()).hexdigest()
+
+
+def _carried(reading: Reading) -> str:
+    """The order that the notice is about without naming it."""
+    order = reading.order_no
+    return order.value if order is not None and not order.spans else ""

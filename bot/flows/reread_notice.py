@@ -14,7 +14,7 @@ from bot.rules.matching import OrderLine
 from bot.rules.reading import to_json
 from bot.rules.reading.values import Reading
 from bot.rules.words import Status, Step
-from store.questions.cases import cases_of
+from store.questions.cases import cases_of, cases_repeated
 from store.questions.goods import open_lines
 from store.tables import Case, Notice
 
@@ -30,13 +30,12 @@ def notice_edited(work: Work, heard: str, notice: Notice, later: Later) -> list[
         return []
     notice.edits = [*notice.edits, {"at": later.at.isoformat(), "text": later.text}]
     lines = open_lines(work.session, work.workspace.id)
-    cases = cases_of(work.session, notice)
-    reading = read_here(work, later.text, notice.written_at, lines)
-    if reading.order_no is None and cases:
-        reading = read_here(work, later.text, notice.written_at, lines, cases[0].order_no or "")
+    cases = cases_of(work.session, notice) or cases_repeated(work.session, notice)
+    order_no = next((case.order_no for case in cases if case.order_no), "")
+    reading = read_here(work, later.text, notice.written_at, lines, order_no)
     if cases:
         return _read_again(work, notice, cases, reading, lines, later)
-    if notice.repeats_id is not None or not reading.is_stockout:
+    if not reading.is_stockout:
         return []
     notice.is_stockout, notice.reading = True, to_json(reading, "")
     return open_cases(work, notice, reading, lines, later.at)

@@ -40,12 +40,16 @@ class Says(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """A reply as it is understood; lines are order lines that it names, everything is whether it speaks of all."""
+    """A reply as it is understood; lines are order lines that it names, everything is whether it speaks of all.
+
+    likewise is whether it says of something else what was said before.
+    """
 
     says: Says
     confidence: float
     lines: tuple[str, ...] = ()
     everything: bool = False
+    likewise: bool = False
 
 
 def understand(text: str) -> Reply:
@@ -56,7 +60,14 @@ def understand(text: str) -> Reply:
     if len(plain) > _LONG or _finds("partly", plain):
         sure = min(sure, _UNSURE)
     lines = tuple(dict.fromkeys((one or other).lstrip("0") for one, other in _LINE.findall(plain)))
-    return Reply(says=says, confidence=sure, lines=lines, everything=_finds("everything", plain))
+    open_still = any(_finds(name, plain) for name in ("question", "later", "if"))
+    return Reply(
+        says=says,
+        confidence=sure,
+        lines=lines,
+        everything=_finds("everything", plain),
+        likewise=not open_still and _finds("likewise", plain),
+    )
 
 
 def _parts(sentence: str) -> list[str]:

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from bot.rules.lifecycle import RUNNING
 from bot.rules.words import Status
-from store.tables import Case, Notice, Timeline
+from store.tables import Case, Notice, NoticeOfCase, Timeline
 
 #: How long the same words from the same agent are taken for the same notice.
 REPEAT_WINDOW = timedelta(hours=24)
@@ -61,6 +61,13 @@ def open_cases_of_variants(session: Session, variant_ids: list[int]) -> list[Cas
 def cases_of(session: Session, notice: Notice) -> list[Case]:
     """The cases that a notice opened."""
     return list(session.exec(select(Case).where(Case.notice_id == notice.id).order_by(col(Case.id))))
+
+
+def cases_repeated(session: Session, notice: Notice) -> list[Case]:
+    """The cases of which a notice said the same words again."""
+    told = select(NoticeOfCase.case_id).where(NoticeOfCase.notice_id == notice.id)
+    repeated = select(Case).where(col(Case.id).in_(told)).order_by(col(Case.id))
+    return list(session.exec(repeated)) if notice.repeats_id is not None else []
 
 
 def cases_under(session: Session, notice_id: int) -> list[Case]:

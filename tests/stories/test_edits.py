@@ -37,6 +37,14 @@ async def test_an_edit_reads_the_case_again_and_says_what_changed(stage: Stage) 
     assert [each["text"] for each in notice.edits] == [EIGHTEEN]
 
 
+async def test_an_edit_of_the_second_posting_is_read_too(stage: Stage) -> None:
+    await a_notice(stage)
+    card = await stage.card()
+    await edit(stage, await a_notice(stage), EIGHTEEN)
+    assert "読み直しました：不足数 12 → 18" in await last_words(card)
+    assert only_case(stage).qty_short == 18
+
+
 async def test_a_click_on_the_card_from_before_the_edit_is_refused(stage: Stage) -> None:
     ts = await a_notice(stage)
     card = await stage.card()

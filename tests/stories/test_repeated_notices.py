@@ -2,6 +2,7 @@
 
 from bot.rules.words import Status
 from store import tables as t
+from tests.shop import ORDER
 from tests.stage import Shown, Stage
 from tests.stories.acts import (
     AGENT_CHANNEL,
@@ -13,7 +14,7 @@ from tests.stories.acts import (
     only_case,
     undo_window_over,
 )
-from tests.stories.letters import CHINESE, NOTICE
+from tests.stories.letters import CHINESE, NOTICE, SHIRT
 
 
 async def test_the_same_words_again_are_the_same_case(stage: Stage) -> None:
@@ -171,3 +172,13 @@ async def test_what_was_written_before_the_instruction_only_tells_the_settled_ca
     await stage.advance(seconds=5)
     assert only_case(stage).status is Status.CONFIRMED
     assert "指示より前に書かれた連絡が届きました" in (await card.thread())[-1].text
+
+
+async def test_the_same_words_in_the_thread_of_another_order_are_another_stockout(stage: Stage) -> None:
+    other = "2026111115470002-300001"
+    threads = [await a_notice(stage, text) for text in (SHIRT, SHIRT.replace(ORDER, other))]
+    for thread_ts in threads:
+        await stage.post("limin", AGENT_CHANNEL, "3番も欠品です", thread_ts=thread_ts)
+    found = [(case.order_no, case.line_no) for case in stage.rows(t.Case)]
+    assert found == [(ORDER, "2"), (other, "2"), (ORDER, "3"), (other, "3")]
+    assert "notice.repeated" not in happenings(stage)

@@ -79,7 +79,7 @@ def read(
     tokens = sorted(sheet.tokens)
     gathered = gather(sheet, tokens)
     drafts, sure = _judged(sheet, gathered, known)
-    order = _order_number(tokens, page) or _quoted_number(whole, page)
+    order = _order_number(tokens, page) or _quoted_number(whole, page) or _carried(known)
     reading = Reading(
         is_stockout=sure >= CASE,
         stockout_confidence=sure,
@@ -139,6 +139,11 @@ def _order_number(tokens: list[Token], page: Page) -> Found[str] | None:
             if token.role == role:
                 return Found(value=token.value, spans=(page.span(token.start, token.end),), confidence=0.95)
     return None
+
+
+def _carried(known: Known) -> Found[str] | None:
+    """The order that was known beforehand says nothing of whether anything is short."""
+    return Found(value=known.order_no, confidence=0.95) if known.order_no else None
 
 
 def _quoted_number(whole: Page, page: Page) -> Found[str] | None:

@@ -93,8 +93,12 @@ class KnownLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the workspace knows before it reads: its customer number, open lines, learnt words by kind."""
+    """What the workspace knows before it reads: its customer number, open lines, learnt words by kind.
 
+    order_no is the order that the notice is about where it names none, as in the thread of another notice.
+    """
+
+    order_no: str | None = None
     customer_no: str | None = None
     open_lines: tuple[KnownLine, ...] = ()
     vocabulary: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -62,3 +62,15 @@ def test_a_learnt_colour_fits_the_variant_it_was_taught_for(read_on):
     known = Known(open_lines=(line("3", color="シルバー"),), vocabulary={"color": {"月光": "silver"}})
     item = read_on(f"{ORDER} 3番 月光 欠品", known=known).items[0]
     assert item.doubts == ()
+
+
+def test_the_order_of_the_thread_completes_a_notice_and_says_nothing_of_lack(read_on):
+    known = Known(order_no=ORDER, open_lines=(line("3"), line("4", color="ホワイト")))
+    reading = read_on("3番も欠品です", known=known)
+    assert (reading.order_no.value, reading.items[0].sku.value) == (ORDER, "TB-3")
+    assert not read_on("3番は発送しました", known=known).is_stockout
+
+
+def test_the_order_that_a_notice_names_counts_more_than_that_of_its_thread(read_on):
+    other = "2026111015330999-300001"
+    assert read_on(f"{other} 3番 欠品です", known=Known(order_no=ORDER)).order_no.value == other
