@@ -1,4 +1,4 @@
-"""Words below a notice or an instruction: a reply to its cases, and a notice as far as they tell of yet another line."""
+"""Words below a notice or an instruction: a reply to its cases, and a notice where they tell of yet another line."""
 
 from dataclasses import replace
 
