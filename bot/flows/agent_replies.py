@@ -107,6 +107,7 @@ def _done(work: Work, case: Case, later: Later) -> None:
 def _out_too(work: Work, case: Case, later: Later) -> None:
     before = {name: getattr(case, name) for name in KEPT}
     before |= {name: before[name].isoformat() if before[name] else None for name in TIMES}
+    before["status"] = case.status.value
     take(work, case, Step.FAIL)
     option = strike_and_start_over(work, case)
     hint(case, Says.OUT.value, later, acted=case.version, before=before)
@@ -130,14 +131,16 @@ def take_back_reply(work: Work, heard: str, actor: Actor, press: Press) -> None:
     if said.get("acted") != case.version:
         raise Refusal("not_legal", number=case.number, status=case.status.value)
     before = _times_back(said.get("before") or {})
-    take(work, case, Step.TAKE_BACK, **before)
+    stood = Status(before.pop("status", Status.INSTRUCTED))
+    take(work, case, Step.TAKE_BACK, stood, **before)
     if before:
         stop_target(work, case)
         bring_target_back(work, case)
         rank_options(work, case, rules_of(work, case))
         bring_back_drafts(work, before["decision_id"])
     case.heard = {}
-    note(work, case, person.slack_id, "case.reply_taken_back")
+    confirmed = case.status is Status.CONFIRMED
+    note(work, case, person.slack_id, "case.confirmed_again" if confirmed else "case.reply_taken_back")
     show_card(work, case)
 
 

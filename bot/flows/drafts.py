@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.flows.actors import Actor, allowed
@@ -15,7 +16,7 @@ from bot.rules.words import DraftStatus, Language
 from bot.slack.apology import apology
 from store.codec import option_from_json
 from store.questions.case_facts import case_facts
-from store.tables import Case, Customer, CustomerOrder, Decision, Draft
+from store.tables import Case, Customer, CustomerOrder, Decision, Delivery, DeliveryState, Draft
 
 
 def make_drafts(work: Work, case: Case, decision: Decision) -> None:
@@ -112,7 +113,14 @@ def set_aside_drafts(work: Work, decision_id: int) -> None:
 
 
 def bring_back_drafts(work: Work, decision_id: int) -> None:
-    """The decision holds after all: what Keppin itself had set aside waits to be sent again."""
+    """The decision holds after all: what Keppin itself had set aside waits to be sent again, or to be written."""
+    written_later = update(Delivery).where(
+        col(Delivery.workspace_id) == work.workspace.id,
+        col(Delivery.key) == f"{Kind.DRAFTS}:{decision_id}",
+        col(Delivery.state) == DeliveryState.DROPPED,
+    )
+    if work.connection.execute(written_later.values(state=DeliveryState.WAITING)).rowcount:
+        work.wakes.append(work.now)
     wanted = select(Draft).where(
         Draft.decision_id == decision_id,
         Draft.status == DraftStatus.SKIPPED,

@@ -52,12 +52,18 @@ def stale(work: Work, case: Running) -> Refusal:
     return Refusal("stale_decided", by=decision.by, at=decision.at.isoformat(), option=decision.option)
 
 
-def take(work: Work, case: Running, step: Step, **changes: Any) -> None:  # noqa: ANN401 - column values
-    """Move the case by a step, if it still is as it was read.
+def take(
+    work: Work,
+    case: Running,
+    step: Step,
+    stood: Status | None = None,
+    **changes: Any,  # noqa: ANN401 - column values
+) -> None:
+    """Move the case by a step, if it still is as it was read; `stood` is where a step back finds it again.
 
     Raises Refusal where the step is not legal now, or where somebody else was faster.
     """
-    status = after(case.status, step)
+    status = after(case.status, step, stood)
     if status is None:
         raise Refusal("not_legal", number=case.number, status=case.status.value)
     changes |= {"status": status, "version": case.version + 1}

@@ -3,6 +3,8 @@
 The buttons on a card are drawn from the same table, so that a person is never offered what would be refused.
 """
 
+from collections.abc import Iterator
+
 from bot.rules.words import Role, Status, Step
 
 S, T = Status, Step
@@ -32,6 +34,11 @@ TRANSITIONS: dict[tuple[Status, Step], Status] = {
     (S.DISMISSED, T.REOPEN): S.OPEN,
 }
 
+#: Steps that lead back to where the case stood before: where else than the table says that may have been.
+ALSO_BACK_TO: dict[tuple[Status, Step], frozenset[Status]] = {
+    (S.OPEN, T.TAKE_BACK): frozenset({S.CONFIRMED}),
+}
+
 #: The least role that may take a step. Nobody may do anything by default.
 NEEDED_ROLE: dict[Step, Role] = dict.fromkeys(Step, Role.RESPONDER)
 
@@ -39,9 +46,19 @@ NEEDED_ROLE: dict[Step, Role] = dict.fromkeys(Step, Role.RESPONDER)
 RUNNING = frozenset({S.OPEN, S.DECIDED, S.INSTRUCTED, S.CONFIRMED})
 
 
-def after(status: Status, step: Step) -> Status | None:
-    """The status that the step leads to, or None where it is not legal."""
+def after(status: Status, step: Step, stood: Status | None = None) -> Status | None:
+    """The status that the step leads to, or None where it is not legal; `stood` is where the case was before."""
+    if stood in ALSO_BACK_TO.get((status, step), ()):
+        return stood
     return TRANSITIONS.get((status, step))
+
+
+def ways() -> Iterator[tuple[Status, Step, Status]]:
+    """Every way from a status to the next, in the table's order."""
+    for (status, step), target in TRANSITIONS.items():
+        yield status, step, target
+        for stood in ALSO_BACK_TO.get((status, step), ()):
+            yield status, step, stood
 
 
 def steps_from(status: Status) -> tuple[Step, ...]:

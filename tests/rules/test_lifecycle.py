@@ -49,6 +49,14 @@ def test_the_buttons_offered_are_exactly_the_legal_steps(status):
     assert len(steps_from(status)) == len(set(steps_from(status)))
 
 
+def test_what_is_taken_back_stands_where_it_stood_before():
+    assert after(S.OPEN, T.TAKE_BACK, S.CONFIRMED) is S.CONFIRMED
+    assert after(S.OPEN, T.TAKE_BACK, S.INSTRUCTED) is S.INSTRUCTED
+    assert after(S.OPEN, T.TAKE_BACK, S.CLOSED) is S.INSTRUCTED
+    assert after(S.CLOSED, T.TAKE_BACK, S.CONFIRMED) is None
+    assert after(S.OPEN, T.DISMISS, S.CONFIRMED) is S.DISMISSED
+
+
 @pytest.mark.parametrize("status", Status)
 def test_no_case_is_ever_stuck(status):
     seen = {status}

@@ -1,5 +1,10 @@
 """The agent answers in the thread: done, out there as well, in stock after all; and what a person makes of it."""
 
+from datetime import timedelta
+
+from sqlmodel import Session, select
+
+from bot.flows.outbox import Kind
 from bot.rules.words import DraftStatus, Status
 from store import tables as t
 from tests.shop import NOTICE
@@ -80,6 +85,37 @@ async def test_taking_a_wrong_failure_back_leaves_everything_as_it_was(stage: St
         assert getattr(after, name) == getattr(before, name)
     assert {draft.status for draft in stage.rows(t.Draft)} == {DraftStatus.OPEN}
     assert not any("過ぎました" in reply.text for reply in await card.thread())
+
+
+async def test_what_was_confirmed_before_is_confirmed_again(stage: Stage) -> None:
+    notice, card = await told(stage)
+    await says(stage, notice, "手配しました")
+    assert only_case(stage).status is Status.CONFIRMED
+    await says(stage, notice, "代替も欠品でした")
+    assert only_case(stage).status is Status.OPEN
+    await (await card.again()).press("hana", "取り消して戻す")
+    await stage.advance(seconds=5)
+    assert only_case(stage).status is Status.CONFIRMED
+    said = await last_words(card)
+    assert "「対応済み」に戻ります" in said
+    assert "返事待ち" not in said
+    assert "*代行が対応しました。*" in (await card.again()).text
+
+
+async def test_apologies_that_were_not_written_yet_are_written_after_all(stage: Stage) -> None:
+    def hold(session: Session) -> None:
+        drafts = select(t.Delivery).where(t.Delivery.kind == Kind.DRAFTS)
+        session.exec(drafts).one().not_before += timedelta(minutes=2)
+
+    notice = await a_notice(stage)
+    await (await stage.card()).press("hana", "1 ")
+    stage.change(hold)
+    await undo_window_over(stage)
+    await says(stage, notice, "代替も欠品でした")
+    await (await stage.card()).press("hana", "取り消して戻す")
+    await stage.advance(minutes=3)
+    assert len(stage.rows(t.Draft)) == 2
+    assert {draft.status for draft in stage.rows(t.Draft)} == {DraftStatus.OPEN}
 
 
 async def test_a_case_that_has_moved_on_is_not_taken_back(stage: Stage) -> None:
