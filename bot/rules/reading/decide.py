@@ -39,7 +39,9 @@ def agreed(sure: float, heard: float, found: list[Draft], sheet: Sheet) -> float
         return _DOUBTFUL if heard > _RATHER else sure
     reckoned = any(_is_reckoned(draft) for draft in found)
     if found and heard < _HARDLY and not reckoned:
-        said = sure >= _SAID and heard > _NOT_AT_ALL and _is_plain(found, sheet)
+        said = heard > _NOT_AT_ALL and (
+            (sure >= _SAID and _is_plain(found, sheet)) or _lacks_in_figures(found, sheet)
+        )
         return _DOUBTFUL if said else _UNLIKELY
     return sure if heard > 0 else _DOUBTFUL
 
@@ -56,6 +58,14 @@ def _is_plain(found: list[Draft], sheet: Sheet) -> bool:
     said = {token.role for token in sheet.tokens if token.kind == "mark"}
     told = any(draft.line or draft.sku for draft in found)
     return told and not said & _ANOTHER_MATTER
+
+
+def _lacks_in_figures(found: list[Draft], sheet: Sheet) -> bool:
+    """`3番少4个`, `3箱，少1箱`, where nothing speaks of another time or matter, or of goods that are there."""
+    said = {token.role for token in sheet.tokens if token.kind == "mark"}
+    counted = [draft for draft in found if "short" in draft.amounts]
+    told = any(draft.line or draft.sku or len(draft.amounts) > 1 for draft in counted)
+    return told and not said & (_ANOTHER_MATTER | {"stop"}) and not any(draft.fine for draft in found)
 
 
 _ANOTHER_MATTER = frozenset(

@@ -48,7 +48,7 @@ def _take(to: Gathering, token: Token) -> None:
         if role in _OF_AN_ORDER or (role == "plain" and _TOLD_LAST.match(to.text, token.end)):
             to.loose.append(token)
         return
-    if offered and "line" not in to.fresh and any(_may_be_offered(draft) for draft, _, _ in to.filled):
+    if offered and "line" not in to.fresh and any(_may_be_offered(to, draft) for draft, _, _ in to.filled):
         offer_filled(to)
         return
     role = "have" if role == "plain" and _after_arrow(to, token) else role
@@ -63,9 +63,9 @@ def _is_of_all(to: Gathering) -> bool:
     return len(to.focus) > 1 or (len(family) > 1 and any(one.amounts for one in family))
 
 
-def _may_be_offered(draft: Draft) -> bool:
-    """Of what has a figure of its own so many were ordered."""
-    return draft.base is not None and not draft.amounts.keys() & {"ordered", "plain", "total"}
+def _may_be_offered(to: Gathering, draft: Draft) -> bool:
+    """Of what has a figure of its own so many were ordered, and so where a figure is told for each of all."""
+    return not to.each and draft.base is not None and not draft.amounts.keys() & {"ordered", "plain", "total"}
 
 
 def _each(to: Gathering) -> list[Draft]:
@@ -145,8 +145,22 @@ def _count(to: Gathering, draft: Draft, role: str, token: Token) -> None:
     past = held is not None and _TOLD_ONCE.search(to.text, max(0, held.start - _BACK), held.start)
     if held is None or nearer or past or _CORRECTED.search(to.text, max(0, token.start - _BACK), token.start):
         draft.amounts[role] = token
+    elif role == "plain" and held.role == "plain" and _is_part_of(to, held, token):
+        draft.amounts.setdefault("part", token)
     elif held.value != token.value and role != "have":
         draft.doubts.append("two_quantities")
+
+
+# `卫衣三件，两件没货`: behind a smaller figure with its own word of lack.
+_LACKS = pattern(
+    r"\s?(?:都|也|已经?|就|全|被)*(?:没(?!问)|无(?!误)|缺(?![点陷])|断|欠|卖[完光]|[拿买发给补拍凑做]不|停产|下架|欠品|在库切|売?り?切れ|品切れ|sold\sout|out\sof)"
+)
+
+
+def _is_part_of(to: Gathering, held: Token, token: Token) -> bool:
+    if to.fresh & {"color", "size", "line", "product"} or int(token.value) >= int(held.value):
+        return False
+    return "\n" not in to.text[held.end : token.start] and bool(_LACKS.match(to.text, token.end))
 
 
 def on_date(to: Gathering, token: Token, _ahead: Lookahead) -> None:

@@ -41,6 +41,8 @@ class Gathering:
     leads_to_link: bool = False
     # Some variants of several were named again, so what is said is said of them alone.
     revisited: bool = False
+    # `后者`: one of the items was pointed at.
+    pointed: bool = False
     # Words that change whom a statement is about, up to the end of the sentence.
     forward: bool = False
     others: bool = False
@@ -55,6 +57,8 @@ class Gathering:
     # Whose figures come one after another.
     turns: list[Draft] = field(default_factory=list)
     overflow: bool = False
+    # Somewhere a figure is told for each variant: `各订了4`.
+    each: bool = False
 
     def new(self) -> Draft:
         """Begin another item."""

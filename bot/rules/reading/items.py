@@ -33,12 +33,14 @@ _ASKED_PRICE = pattern(
 _PRICED = pattern(r"\s*(?:价格|単価|单价|値段|price|unit price)")
 # `代わりにこれはどうですか？ https://…`
 _LINK_NEXT = pattern(r"[ \x00\u2600-\u27bf\U0001f000-\U0001faff:]{0,4}<?https?:")
+_EACH = frozenset(["each ordered", "each plain"])
 _OFFERS = frozenset(["offer_before", "offer_label"])
 
 
 def gather(sheet: Sheet, tokens: list[Token]) -> Gathering:
     """Walk over the sorted tokens once."""
     to = Gathering(work=sheet.work, text=sheet.page.folded)
+    to.each = any(token.role in _EACH for token in tokens)
     ahead = look_ahead(tokens)
     for token in tokens:
         reader = _READERS.get(token.kind)
@@ -78,7 +80,7 @@ def _sentence_ends(to: Gathering, *, goes_on: bool = False, asked: bool = False)
         header.restock = None
     to.sentence += 1
     to.sentence_start = to.previous.end if to.previous else 0
-    to.others = to.group = to.forward = to.said = to.revisited = False
+    to.others = to.group = to.forward = to.said = to.revisited = to.pointed = False
     to.forget()
     to.spoken = []
     to.leads_to_link = goes_on and bool(to.offering or to.last_offer)

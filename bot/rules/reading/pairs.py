@@ -15,7 +15,7 @@ _FRACTIONS = Starts((_DIGITS, _FRACTION))
 _SHARE_BEHIND = pattern(r"""
     [、,，]\s?(?:残|あと|其余|余下|余る|剩|另外?|没到|差|还[差缺有剩]|少|缺|rest)|[枚足着本台冊膳脚個]|しか|のみ|だけ""")
 _SHARE_BEFORE = pattern(r"""
-    (?:在库(?:数)?|库存|现货|实到|到货数?|stock|received|shipped\sqty|qty|数量)[\s:はが=]{0,2}$|[^/\n]/[^/\n]{1,6}=$
+    (?:在库(?:数)?|库存|现货|只[有剩]|仅[有剩]?|就剩|[凑拍买收拿]到了?|实到|到货数?|stock|received|shipped\sqty|qty|数量)[\s:はが=]{0,2}$|[^/\n]/[^/\n]{1,6}=$
     |[红黄蓝绿白黑灰粉紫橙棕赤青茶]色?\s?$""")
 _AFTER_NAME = pattern(r"[:→\x00]\s$")
 _BEFORE_STATE = pattern(r"\s*(?:ok|\(|$|\n|left|avail|in\sstock|missing|short|[个件枚点双套]|pcs|在库|有)")
@@ -51,11 +51,11 @@ _CAME = Starts(
         fold("订拍买要应下采写单"),
         pattern(rf"""
             (?:订购?|拍|买|要|应[到收发]?|下单?|采购|(?:单上|单子|箱单)?写|单上)(?:了|的)?\s?(?P<whole>\d{{1,5}})\s?
-            {COUNTER}?[、,，\s]?(?:只|才|就)?(?:实[到收发际点]|[到来收发]|拿到|收到|给)(?:了|货|手)?\s?
+            {COUNTER}?[、,，\s]?(?:只|才|就)?(?:实[到收发际点]|[到来收发得]|拿到|收到|给)(?:了|货|手)?\s?
             (?P<part>\d{{1,5}})(?![\d月号日天./:-])"""),
     )
 )
-_CAME_SIGNS = tuple("到来收发给")
+_CAME_SIGNS = tuple("到来收发给得")
 _REACH = 24
 
 

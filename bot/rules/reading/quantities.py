@@ -130,8 +130,7 @@ def _names_goods(after: str) -> bool:
 
 # `小号10 中号10`, `红5黄5`: the figure glued to a variant is how many of it.
 _BEHIND_VARIANT = pattern(r"""
-    (?:码|号|色|\x00)\s?(?:→|->|=>|=)\s?$
-    |(?:[大中小特均]号|码|色|(?:(?<![一-龥お])|(?<=[的订拍要了是]))[红黄蓝绿白黑灰粉紫橙棕赤青茶金银绀桃])$
+    (?:[大中小特均]号|码|色|(?:(?<![一-龥お])|(?<=[的订拍要了是]))[红黄蓝绿白黑灰粉紫橙棕赤青茶金银绀桃])$
     |(?:^|[\s/、,(一-龥])(?:[2-7]?x{0,3}[sl]|m|[2-7]xl)[\s:]?$""")
 # `ピンク8 イエロー8`: one after another.
 _COLOR_AND_FIGURE = r"[ァ-ヺー]{2,8}[\s:]?\d{1,3}(?![\d.])"
@@ -200,7 +199,7 @@ def _role_behind(before: str, after: str) -> str:
 
 # `有5台拍不下来`: so many of them, however many were ordered.
 _AMONG = ("有", "其中", "里头", "里面")
-_NOT = pattern(r"(?:没|缺|断)(?=[，。,;!\s]|$)")
+_NOT = pattern(r"(?:没(?:货|有货?|了)?|缺货?|断货?|无货?|停产了?)(?=[，。,、;!\s(]|$)")
 
 
 _FIRST = (

@@ -29,7 +29,7 @@ PLAIN_BEFORE = pattern(
     r"(?:(?<![一-龥るたい])数量?|(?<=注文)数量?|(?<![るたい])[个枚点]数|qty|quantity)[\s:は]{0,3}$"
 )
 ONLY_BEFORE = pattern(r"""
-    (?:只|仅|就(?!是)|才(?![肯能给会可发卖出做])|(?<![原首预])先|最多|勉强|实际|实到|实收|手上|手里|店里|仓库
+    (?:只|仅|就(?!是)|才(?![肯能给会可发卖出做够满齐])|(?<![原首预])先|最多|勉强|实际|实到|实收|手上|手里|店里|仓库
     |库里)[^\d，。,、;:\n\x00订要缺差少欠问没断停光]{0,5}[\s:]?$""")
 HAVE_BEFORE = pattern(rf"""
     (?:剩下?|还有|[得净]返|[净只]系?得|仲(?:有|剩)|(?:有货|现有|可[售发拍卖])(?:的)?数量?(?:为|是)?
@@ -111,7 +111,7 @@ HAVE_AFTER = pattern(rf"""
     |购入|发送|出荷|确保|发注){_JA_CAN}
     |来[たま](?!せ)|出せ(?!ま?せん|な|ず)|送れ(?!ま?せん|な|ず)|ok\b)|(?:を|は)?(?:押さえ|抑え|取り置|手に入れ)(?:て|ま(?!せん)|られ)|先に送|\s?是?(?:之前|以前|早就?)?做好的?
     |\s?(?:都|已经?|是|可以|能|先|马上|今天|明天|现在)*(?:有货|有现货|现货|先发|可以?发|能发|发了|到仓|到了|到货
-    |入库|收到了?|拍到|买到|寄出|发出|今天发|明天发|已?上架|已?入仓|已?入库|没问题|正常|齐)|有(?=\s?\d{{1,4}}\s?[一-龥]?(?:没|无|缺|断))|\s(?:instead\sof|rather\sthan)\b
+    |入库|收到了?|拍到|买到|寄出|发出|今天发|明天发|已?上架|已?入仓|已?入库|没问题|正常|齐)|有(?=\s?\d{{1,4}}\s?[一-龥]?(?:没|无|缺|断)|[，,、。;!\s]|$)|\s(?:instead\sof|rather\sthan)\b
     |\s?(?:(?:is|are|was|were|pcs|have|has|can|be|already|now)\s)*(?:left|in\sstock|available|ready|arrived
     |came\b|turned\sup|received|ok\b|on\shand|in\shand|secured|remaining|shipped(?!\sshort)|ship\b|confirmed
     |found|(?<=\s)only(?![a-z])))""")
@@ -133,7 +133,7 @@ SENTENCE_ENDS = pattern(r"\s?(?:です|でした)?(?:[。\n]|$)")
 # `8個ではなく3個`, `不是缺5个，是缺2个`: the first figure is taken back.
 DENIED = pattern(r"(?:が|の)?(?:ではなく|じゃなく|でなく|ではありま?せん)")
 DENIED_BEFORE = pattern(r"""
-    (?<!是)不是(?:缺|少|差|订|拍)?(?:了)?\s?$|(?<![a-z])(?:not|n't)\s$|n't\s$|(?:顶多|限)(?:拍|买|购)$""")
+    (?<!是)不是(?:缺|少|差|订|拍)?(?:了)?\s?$|(?<![a-z])(?:not|n't)\s$|n't\s$|(?:顶多|限)(?:拍|买|购)$|又(?:少|缺|短)了\s?$|比(?:昨天|之前|上次|前天|原来|早上)[少多]了?\s?$""")
 # What stands before the figure that was taken back goes for the one that takes its place.
 TAKEN_BACK = pattern(rf"""
     (?<![a-z\d])(?:not\s)?\d{{1,4}}\s?{COUNTER}?\s?(?:(?:では|じゃ|で)なく(?:て)?、?|but\s

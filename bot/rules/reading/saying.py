@@ -7,6 +7,7 @@ from bot.rules.reading.gathering import Gathering
 from bot.rules.reading.lists import listed_above
 from bot.rules.reading.lookahead import Lookahead
 from bot.rules.reading.offering import mark_back, mark_offer_after, mark_offer_before, offer_filled
+from bot.rules.reading.pointing import mark_pointed
 from bot.rules.reading.tokens import Token
 from bot.rules.script import pattern
 
@@ -99,8 +100,8 @@ def _spoken_of(to: Gathering) -> list[Draft]:
     chosen = [draft for draft in to.focus if draft.stock != "ok" or to.fresh]
     if not chosen and not to.others:
         chosen = [draft for draft in to.focus if draft.sentence == to.sentence]
-    if not chosen:
-        return []
+    if not chosen or to.pointed:
+        return chosen
     waiting = [draft for draft in to.drafts if draft.sentence == to.sentence and _is_untold(draft)]
     singled = {id(draft.root) for draft in chosen} if to.revisited else set()
     return [*chosen, *(one for one in waiting if one not in chosen and id(one.root) not in singled)]
@@ -242,4 +243,6 @@ _MARKS: dict[str, Callable[[Gathering, Token], None]] = {
     "back": mark_back,
     "own_url": mark_back,
     "wrong": mark_wrong,
+    "former": mark_pointed,
+    "latter": mark_pointed,
 }
