@@ -1,21 +1,22 @@
-"""Each minute: every open case has its clock running, and nothing that is due lies about."""
+"""Each minute: every open case has its clock running, what cannot be sent is told of, and nothing due lies about."""
 
 import logging
 from datetime import timedelta
 
-from sqlalchemy import exists
+from sqlalchemy import and_, exists, or_
 from sqlmodel import col, select
 
 from bot.flows.outbox import Kind
 from bot.flows.steps import resume_target, rules_of, start_target
+from bot.flows.unsent import tell_unsent
 from bot.flows.work import Work
 from bot.rules.words import Status
 from store.tables import Case, Delivery, DeliveryState
 
 log = logging.getLogger(__name__)
 
-#: A delivery that is due for longer than this is late.
-LATE = timedelta(seconds=30)
+#: What is due for longer than this is late, and so is what has been tried in vain for longer than that.
+LATE, LONG = timedelta(seconds=30), timedelta(minutes=3)
 
 
 def audit(work: Work, late_before: frozenset[int] = frozenset()) -> frozenset[int]:
@@ -27,10 +28,17 @@ def audit(work: Work, late_before: frozenset[int] = frozenset()) -> frozenset[in
         log.error("audit.case_without_clock", extra={"case": case.id})
         resume_target(work, case)
         start_target(work, case, rules_of(work, case), case.started_at)
+    tell_unsent(work)
     late = select(Delivery.id, Delivery.kind).where(
         Delivery.workspace_id == work.workspace.id,
-        Delivery.state == DeliveryState.WAITING,
-        Delivery.not_before < work.now - LATE,
+        or_(
+            and_(col(Delivery.state) == DeliveryState.WAITING, col(Delivery.not_before) < work.now - LATE),
+            and_(
+                col(Delivery.state).in_((DeliveryState.WAITING, DeliveryState.CLAIMED)),
+                col(Delivery.error) != "",
+                col(Delivery.due_at) < work.now - LONG,
+            ),
+        ),
     )
     found = {known: kind for known, kind in work.session.exec(late) if known is not None}
     for delivery_id, kind in found.items():

@@ -61,7 +61,7 @@ def _claim(work: Work, row: Delivery, parcel_of: Callable[[Work, Delivery], T | 
         row.state = DeliveryState.DROPPED
         return ()
     row.state, row.attempts = DeliveryState.CLAIMED, row.attempts + 1
-    row.claimed_at, row.lease_until = work.now, work.now + LEASE
+    row.claimed_at, row.lease_until, row.error = work.now, work.now + LEASE, ""
     return (parcel,)
 
 

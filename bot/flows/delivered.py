@@ -9,6 +9,7 @@ from bot.flows.links import address_in, permalink
 from bot.flows.outbox import Kind, note, show_card, show_headline
 from bot.flows.steps import take
 from bot.flows.take_file import preview_shown
+from bot.flows.unsent import unsent
 from bot.flows.work import KEPPIN, Work
 from bot.rules.words import Status, Step
 from store.questions.cases import cases_under
@@ -18,6 +19,8 @@ from store.tables import Case, Decision, Delivery, DeliveryState, Draft, Notice
 PATIENT = frozenset(
     {Kind.CARD, Kind.HEADLINE, Kind.REMINDER, Kind.ESCALATION, Kind.DRAFT, Kind.NOTE, Kind.SUMMARY}
 )
+#: The message that was to be changed is there no more, or may not be changed any more: the next one is a new one.
+GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 #: It was sent, and what follows from it could not be done.
 NOT_FOLLOWED = "not_followed"
 
@@ -56,27 +59,21 @@ def given_up(
 
 
 def _make_up(work: Work, row: Delivery, case: Case) -> None:
-    if row.kind == Kind.CARD and row.error == "message_not_found":
-        case.card_ts = ""  # somebody has deleted it: the next one is a new message
+    if row.kind == Kind.CARD and row.error in GONE:
+        case.card_ts = ""
         show_card(work, case)
     if row.kind == Kind.HEADLINE:
         _make_up_headline(work, row, case)
     if row.kind == Kind.DRAFTS:
         note(work, case, KEPPIN, "drafts.failed")
-    if (
-        row.kind == Kind.INSTRUCTION
-        and case.status is Status.DECIDED
-        and case.decision_id == row.details["decision"]
-    ):
-        case.instruction_error = row.error
-        note(work, case, KEPPIN, "case.instruction_failed", code=row.error)
-        show_card(work, case)
+    if row.kind == Kind.INSTRUCTION:
+        unsent(work, case, row)
 
 
 def _make_up_headline(work: Work, row: Delivery, case: Case) -> None:
     """One that was deleted comes again; where none can be shown, the cards stand without it."""
     notice = work.session.get_one(Notice, row.details["notice"])
-    if row.error == "message_not_found":
+    if row.error in GONE:
         notice.headline_ts = ""
         show_headline(work, case, notice.id)
         return

@@ -5,6 +5,7 @@ from bot.flows.decide_case import Press
 from bot.flows.outbox import instruct, note, show_card
 from bot.flows.refusals import Refusal
 from bot.flows.steps import case_seen
+from bot.flows.unsent import try_at_once
 from bot.flows.work import Work
 from bot.rules.words import Status
 
@@ -19,6 +20,7 @@ def resend_instruction(work: Work, heard: str, actor: Actor, press: Press) -> No
     if case.status is not Status.DECIDED or case.decision_id is None or case.instruction_error is None:
         raise Refusal("not_legal", number=case.number, status=case.status.value)
     case.instruction_error = None
-    instruct(work, case, case.decision_id, again=heard)
+    if not try_at_once(work, case):
+        instruct(work, case, case.decision_id, again=heard)
     note(work, case, person.slack_id, "case.resent")
     show_card(work, case)

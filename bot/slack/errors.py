@@ -27,6 +27,14 @@ HOPELESS = frozenset(
         "user_not_in_channel",
         "message_not_found",
         "cant_update_message",
+        "edit_window_closed",
+        "block_mismatch",
+        "markdown_text_conflict",
+        "too_many_attachments",
+        "metadata_too_large",
+        "user_not_found",
+        "file_not_found",
+        "file_deleted",
         "thread_not_found",
         "cannot_dm_bot",
         "user_disabled",
@@ -44,17 +52,33 @@ SHUT = frozenset(
         "not_in_channel",
         "is_archived",
         "invalid_auth",
+        "not_authed",
+        "token_expired",
         "account_inactive",
         "token_revoked",
         "no_permission",
+        "access_denied",
+        "ekm_access_denied",
+        "accesslimited",
+        "enterprise_is_restricted",
+        "org_login_required",
+        "team_access_not_granted",
+        "user_is_restricted",
+        "two_factor_setup_required",
         "missing_scope",
         "restricted_action",
         "restricted_action_read_only_channel",
+        "restricted_action_thread_only_channel",
+        "restricted_action_non_threadable_channel",
         "posting_to_channel_denied",
     }
 )
 #: After how long we knock again.
 KNOCK = timedelta(minutes=5)
+#: Errors that pass by themselves, however long that takes.
+PASSING = frozenset({"team_added_to_org", "external_channel_migrating", "message_limit_exceeded"})
+#: A word that we do not know is tried so often, which takes about two minutes.
+TRIES = 8
 #: Errors of Slack's own, of which it says that a part of the work may have been done.
 UNCLEAR = frozenset({"internal_error", "fatal_error", "service_unavailable"})
 
@@ -79,7 +103,10 @@ class Trouble:
 
 
 def trouble_of(error: BaseException, attempts: int) -> Trouble:
-    """What the error of a call means; waits grow from 1 s to 5 min with the attempts."""
+    """What the error of a call means; waits grow from 1 s to 5 min with the attempts.
+
+    What nobody here knows is hopeless after a while, though what matters may be tried on at long intervals.
+    """
     backoff = timedelta(seconds=min(300, 2 ** min(attempts, 9) // 2 or 1))
     if not isinstance(error, SlackApiError):
         busy = isinstance(error, (aiohttp.ClientResponseError, UploadFailed))  # where Slack keeps its files
@@ -89,10 +116,17 @@ def trouble_of(error: BaseException, attempts: int) -> Trouble:
     if status == 429 or word == "ratelimited":  # noqa: PLR2004 - the one status that Slack uses for it
         seconds = int(error.response.headers.get("Retry-After", 1))
         return Trouble(Meaning.SLOW_DOWN, word, timedelta(seconds=seconds))
+    return _told(word, status, attempts, backoff)
+
+
+def _told(word: str, status: int, attempts: int, backoff: timedelta) -> Trouble:
+    """What a word of Slack's means."""
     if word in SHUT:
         return Trouble(Meaning.SHUT, word, KNOCK)
     if word in HOPELESS:
         return Trouble(Meaning.HOPELESS, word, timedelta(0))
     if status >= 500 or word in UNCLEAR:  # noqa: PLR2004 - Slack may have done it before it failed
         return Trouble(Meaning.UNKNOWN, word, backoff)
+    if word not in PASSING and attempts >= TRIES:
+        return Trouble(Meaning.HOPELESS, word, KNOCK)
     return Trouble(Meaning.WAIT, word, backoff)
