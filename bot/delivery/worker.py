@@ -5,7 +5,6 @@ import logging
 from datetime import timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy.exc import DataError, IntegrityError, NoResultFound
 
 from bot.delivery.chatwork import Chatwork
 from bot.delivery.fetching import fetch
@@ -14,8 +13,7 @@ from bot.delivery.parcels import BROKEN, parcel_of
 from bot.delivery.routes import SEND_ERRORS, ways_out
 from bot.delivery.sharing import share
 from bot.flows.deliver import claim_due, leave_unknown, nothing_due, put_off, take_over
-from bot.flows.delivered import NOT_FOLLOWED, delivered, given_up
-from bot.flows.refusals import Refusal
+from bot.flows.delivered import NOT_FOLLOWED, STUMBLES, delivered, given_up
 from bot.flows.work import Desk
 from bot.slack.errors import Meaning
 
@@ -27,8 +25,6 @@ AT_ONCE = 8
 LAST_WORDS = 5.0
 #: A single sending is over within this many seconds, and so before its lease is (bot/flows/deliver.py).
 WITHIN = 40.0
-#: How what follows from a sending fails on what it finds; a database that is away is none of these.
-STUMBLES = (*BROKEN, Refusal, IntegrityError, DataError, NoResultFound)
 #: What stumbles is tried so often: it may be that somebody was just doing something else with the case.
 TRIES = 3
 
@@ -125,7 +121,7 @@ class Worker:
             await self.desk.run(delivered, parcel.delivery_id, ts)
         except SEND_ERRORS as error:
             await self._failed(parcel, error)
-        except STUMBLES:
+        except (*BROKEN, *STUMBLES):
             log.exception("delivery.stumbled_over", extra={"delivery": parcel.delivery_id})
             await self._stumbled(parcel)
 

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from sqlalchemy.exc import DataError, IntegrityError, NoResultFound
+
 from bot.flows.deliver import claimed, postpone
 from bot.flows.drafts import make_drafts
 from bot.flows.links import address_in, permalink
 from bot.flows.outbox import Kind, note, show_card, show_headline
+from bot.flows.refusals import Refusal
 from bot.flows.steps import take
 from bot.flows.take_file import preview_shown
 from bot.flows.unsent import unsent
@@ -23,6 +26,8 @@ PATIENT = frozenset(
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 #: It was sent, and what follows from it could not be done.
 NOT_FOLLOWED = "not_followed"
+#: How what follows fails on what it finds; a database that is away is none of these.
+STUMBLES = (Refusal, IntegrityError, DataError, NoResultFound)
 
 
 def delivered(work: Work, delivery_id: int, ts: str) -> None:
