@@ -20,7 +20,7 @@ from bot.flows.work import Clock, Desk
 from bot.schedule import Alarm, Bell, daily, every_hour, every_minute, every_minutes
 from handlers import register_all
 from handlers.catching_up import CatchingUp
-from handlers.chatwork import read_rooms
+from handlers.chatwork_rooms import read_rooms
 from handlers.connection import Connection
 from store.database import Database
 from store.tables import Workspace

@@ -15,7 +15,7 @@ from bot.flows.catch_up import Gap, gaps, mark_read
 from bot.flows.work import Desk
 from bot.slack.errors import CALL_ERRORS, Meaning, trouble_of
 from handlers.files import files_in
-from handlers.hearing import time_of
+from handlers.hearing import BROKEN, time_of
 from handlers.notices import hear, message_in
 
 log = logging.getLogger(__name__)
@@ -24,8 +24,6 @@ log = logging.getLogger(__name__)
 PAGE = 200
 #: After how long a channel is tried again that could not be read.
 AGAIN = timedelta(minutes=1)
-#: How a flow fails on what a message says, and not on the store.
-BROKEN = (LookupError, TypeError, ValueError, AttributeError)
 #: What tells a reading that it will not go better in a minute.
 LASTING = (Meaning.SHUT, Meaning.HOPELESS)
 

@@ -6,7 +6,7 @@ from bot.delivery.chatwork import Chatwork
 from bot.flows.work import Desk
 from handlers import hooks
 from handlers.chatwork import SIGNATURE as CHATWORK_SIGNATURE
-from handlers.chatwork import hear, is_signed
+from handlers.chatwork import hear, is_signed, message_in
 from handlers.notice_schema import SCHEMA
 
 NOTICES_PATH = "/hooks/notices"
@@ -61,9 +61,11 @@ class ChatworkDoor:
         if not is_signed(self.tokens, body, request.headers.get(CHATWORK_SIGNATURE, "")):
             return web.Response(status=401)
         try:
-            await hear(self.desk, self.chatwork, body)
+            message = message_in(body)
         except ValueError:
             return web.Response(status=400)
+        if message is not None:
+            await hear(self.desk, self.chatwork, message)
         return web.Response(text="ok")
 
 

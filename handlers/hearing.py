@@ -10,6 +10,9 @@ from bot.slack.actions import decode
 
 Payload = Mapping[str, Any]
 
+#: How a flow fails on what a message says, and not on the store.
+BROKEN = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError)
+
 
 def actor_of(body: Payload) -> Actor:
     """The person who acted, with their own team: for clicks Bolt's context would say ours (bolt reads `team.id`)."""

@@ -194,14 +194,6 @@ async def test_a_reply_that_names_yet_another_line_is_a_notice_of_its_own(house:
     assert (second.order_no, second.line_no, second.qty_short) == (first.order_no, "1", 5)
 
 
-async def test_a_reply_about_this_line_and_another_is_told_and_opens_a_case(house: Doors) -> None:
-    message = await house.write(LI, IN_CHATWORK)
-    await house.write(LI, f"[rp aid={LI} to={ROOM}-{message}]\n3番と2番が欠品です")
-    first, second = house.stage.rows(t.Case)
-    assert (second.order_no, second.line_no) == (first.order_no, "2")
-    assert [row.action for row in house.stage.rows(t.Timeline)].count("agent.replied") == 1
-
-
 async def test_an_edit_after_the_decision_is_only_told(house: Doors) -> None:
     message = await house.write(LI, IN_CHATWORK)
     await house.decide()

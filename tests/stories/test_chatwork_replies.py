@@ -99,5 +99,13 @@ async def test_a_products_name_calls_nobody_in_the_room(house: Doors) -> None:
     assert "[toall]" not in said
 
 
+async def test_a_reply_about_this_line_and_another_is_told_and_opens_a_case(house: Doors) -> None:
+    message = await house.write(LI, IN_CHATWORK)
+    await house.write(LI, f"[rp aid={LI} to={ROOM}-{message}]\n3番と2番が欠品です")
+    first, second = house.stage.rows(t.Case)
+    assert (second.order_no, second.line_no) == (first.order_no, "2")
+    assert [row.action for row in house.stage.rows(t.Timeline)].count("agent.replied") == 1
+
+
 def _rename(work: Any, name: str) -> None:
     work.session.get_one(t.Case, 1).product = name
