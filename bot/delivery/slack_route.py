@@ -120,22 +120,34 @@ async def _answered_there(client: AsyncWebClient, parcel: Parcel) -> str:
 
 
 async def find(client: AsyncWebClient, parcel: Parcel) -> str | None:
-    """The ts of a message that may have arrived although its answer was lost."""
+    """The ts of a message that may have arrived although its answer was lost; beside its thread where that is gone."""
     asked: dict[str, Any] = {
         "channel": parcel.channel,
         "limit": PAGE,
         "include_all_metadata": True,
         "oldest": f"{parcel.since.timestamp() - DRIFT:.6f}",
     }
-    look: Callable[..., Awaitable[AsyncSlackResponse]] = client.conversations_history
     if parcel.thread_ts:
-        look, asked["ts"] = client.conversations_replies, parcel.thread_ts
+        try:
+            return await _found(
+                client.conversations_replies, parcel.marker, {**asked, "ts": parcel.thread_ts}
+            )
+        except SlackApiError as error:
+            if error.response.get("error") != "thread_not_found":
+                raise
+    return await _found(client.conversations_history, parcel.marker, asked)
+
+
+async def _found(
+    look: Callable[..., Awaitable[AsyncSlackResponse]], marker: str, asked: dict[str, Any]
+) -> str | None:
+    """The ts of the message with that mark, page by page."""
     while True:
         answered = await look(**asked)
         messages: list[dict[str, Any]] = answered.get("messages") or []
         for message in messages:
             payload = (message.get("metadata") or {}).get("event_payload") or {}
-            if payload.get("key") == parcel.marker:
+            if payload.get("key") == marker:
                 return str(message["ts"])
         asked["cursor"] = (answered.get("response_metadata") or {}).get("next_cursor")
         if not asked["cursor"]:

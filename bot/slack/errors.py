@@ -79,6 +79,8 @@ KNOCK = timedelta(minutes=5)
 PASSING = frozenset({"team_added_to_org", "external_channel_migrating", "message_limit_exceeded"})
 #: A word that we do not know is tried so often, which takes about two minutes.
 TRIES = 8
+#: A call that we let go of may still be carried out: how long that is waited for before it is looked for.
+LET_GO = timedelta(seconds=5)
 #: Errors of Slack's own, of which it says that a part of the work may have been done.
 UNCLEAR = frozenset({"internal_error", "fatal_error", "service_unavailable"})
 
@@ -110,7 +112,8 @@ def trouble_of(error: BaseException, attempts: int) -> Trouble:
     backoff = timedelta(seconds=min(300, 2 ** min(attempts, 9) // 2 or 1))
     if not isinstance(error, SlackApiError):
         busy = isinstance(error, (aiohttp.ClientResponseError, UploadFailed))  # where Slack keeps its files
-        return Trouble(Meaning.UNKNOWN, type(error).__name__, backoff if busy else timedelta(0))
+        wait = LET_GO if isinstance(error, TimeoutError) else timedelta(0)
+        return Trouble(Meaning.UNKNOWN, type(error).__name__, backoff if busy else wait)
     status = int(error.response.status_code or 0)
     word = str(error.response.get("error") or f"http_{status}")
     if status == 429 or word == "ratelimited":  # noqa: PLR2004 - the one status that Slack uses for it
