@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict
+from functools import partial
 from typing import Any, TypeVar
 
 from slack_bolt.async_app import AsyncApp
@@ -10,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.flows.correct_case import Correction, correct_case
 from bot.flows.decide_case import Press, decide_case
 from bot.flows.decide_freely import decide_by_url, decide_freely
-from bot.flows.drafts import edit_draft, handle_draft
+from bot.flows.drafts import edit_draft, handle_draft, put_back_draft
 from bot.flows.refusals import Refusal
 from bot.flows.show_case import Reader, case_for_modal, draft_for_modal, submitter_of
 from bot.flows.work import Desk
@@ -40,7 +41,12 @@ State = Mapping[str, Any]
 
 T = TypeVar("T")
 
-OUTCOMES = {Action.DRAFT_SENT: DraftStatus.SENT, Action.DRAFT_SKIP: DraftStatus.SKIPPED}
+#: What becomes of a draft at a press.
+OUTCOMES: dict[Action, Callable[..., None]] = {
+    Action.DRAFT_SENT: partial(handle_draft, outcome=DraftStatus.SENT),
+    Action.DRAFT_SKIP: partial(handle_draft, outcome=DraftStatus.SKIPPED),
+    Action.DRAFT_BACK: put_back_draft,
+}
 
 #: What each button asks, and the step that its answer will take.
 ASKS: dict[Action, tuple[Step, Callable[[CaseFacts, Reader], View]]] = {
@@ -112,7 +118,7 @@ def _register_drafts(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
         action = body["actions"][0]
         press = press_of(action["value"])
         outcome = OUTCOMES[Action.of(action["action_id"])]
-        await act(desk, body, click_key(body), handle_draft, int(press.key), press.version, outcome)
+        await act(desk, body, click_key(body), outcome, int(press.key), press.version)
         await ack()
 
     def edited(body: Body, form: DraftForm) -> Awaitable[Refusal | None]:

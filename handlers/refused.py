@@ -19,6 +19,7 @@ AT_FIELD = frozenset(
         "line_color_differs",
         "line_size_differs",
         "line_qty_differs",
+        "draft_broken",
     }
 )
 
@@ -35,6 +36,7 @@ _FIELDS: dict[str, tuple[Field, ...]] = {
     "line_color_differs": (Field.COLOR,),
     "line_size_differs": (Field.SIZE,),
     "line_qty_differs": (Field.QTY_ORDERED,),
+    "draft_broken": (Field.TEXT,),
 }
 _ELSE = (Field.OPTION, Field.URL, Field.REMEDY)
 

@@ -1,5 +1,6 @@
 """Apologies to customers: made after the undo window, edited, marked as sent, or skipped. People send them."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from zoneinfo import ZoneInfo
 
@@ -11,8 +12,8 @@ from bot.flows.outbox import Kind, Lane, put, show_card
 from bot.flows.refusals import Refusal
 from bot.flows.work import KEPPIN, Work
 from bot.rules.drafts import check
-from bot.rules.facts import AffectedOrder, CaseFacts, DraftFacts
-from bot.rules.words import DraftStatus, Language
+from bot.rules.facts import AffectedOrder, CaseFacts, DraftFacts, Note
+from bot.rules.words import DraftStatus, Language, Status
 from bot.slack.apology import apology
 from store.codec import option_from_json
 from store.questions.case_facts import case_facts
@@ -77,10 +78,14 @@ def draft_facts(draft: Draft) -> DraftFacts:
 
 
 def edit_draft(work: Work, heard: str, actor: Actor, draft_id: int, version: int, text: str) -> None:
-    """Keep the person's words. Raises Refusal where somebody else changed the draft meanwhile."""
+    """Keep the person's words.
+
+    Raises Refusal for words that the marketplace would not accept, and where somebody changed the draft meanwhile.
+    """
     draft = _open_draft(work, heard, actor, draft_id, version)
     if draft is None:
         return
+    _refuse_broken(check(text, draft.marketplace, draft.order_number))
     draft.text, draft.version = text.strip(), draft.version + 1
     work.record(draft.case_id, actor.user, "draft.edited", draft=draft.id)
     _show(work, draft)
@@ -93,14 +98,28 @@ def handle_draft(
     draft = _open_draft(work, heard, actor, draft_id, version)
     if draft is None:
         return
-    problems = draft_facts(draft).problems
-    if outcome is DraftStatus.SENT and problems:
-        raise Refusal("draft_broken", problems=[asdict(problem) for problem in problems])
+    if outcome is DraftStatus.SENT:
+        _refuse_broken(draft_facts(draft).problems)
     draft.status, draft.version = outcome, draft.version + 1
     draft.handled_by, draft.handled_at = actor.user, work.now
     work.record(draft.case_id, actor.user, f"draft.{outcome}", draft=draft.id)
     _show(work, draft)
     show_card(work, work.session.get_one(Case, draft.case_id))
+
+
+def put_back_draft(work: Work, heard: str, actor: Actor, draft_id: int, version: int) -> None:
+    """A draft marked by mistake waits again. Raises Refusal where its decision no longer holds."""
+    draft = _draft_as_seen(work, heard, actor, draft_id, version)
+    if draft is None or draft.status is DraftStatus.OPEN:
+        return
+    case = work.session.get_one(Case, draft.case_id)
+    if case.decision_id != draft.decision_id or case.status is Status.OPEN:
+        raise Refusal("draft_superseded")
+    draft.status, draft.version = DraftStatus.OPEN, draft.version + 1
+    draft.handled_by = draft.handled_at = None
+    work.record(draft.case_id, actor.user, "draft.put_back", draft=draft.id)
+    _show(work, draft)
+    show_card(work, case)
 
 
 def set_aside_drafts(work: Work, decision_id: int) -> None:
@@ -132,14 +151,27 @@ def bring_back_drafts(work: Work, decision_id: int) -> None:
         _show(work, draft)
 
 
+def _refuse_broken(problems: Sequence[Note]) -> None:
+    if problems:
+        raise Refusal("draft_broken", problems=[asdict(problem) for problem in problems])
+
+
 def _open_draft(work: Work, heard: str, actor: Actor, draft_id: int, version: int) -> Draft | None:
+    draft = _draft_as_seen(work, heard, actor, draft_id, version)
+    if draft is not None and draft.status is not DraftStatus.OPEN:
+        raise Refusal("draft_stale", by=draft.handled_by or "")
+    return draft
+
+
+def _draft_as_seen(work: Work, heard: str, actor: Actor, draft_id: int, version: int) -> Draft | None:
+    """The draft as the person saw it; None for a click heard before."""
     if not work.first_time(heard):
         return None
     allowed(work, actor)
     draft = work.session.get(Draft, draft_id, with_for_update=True)
     if draft is None or draft.workspace_id != work.workspace.id:
         raise Refusal("draft_gone")
-    if draft.version != version or draft.status is not DraftStatus.OPEN:
+    if draft.version != version:
         raise Refusal("draft_stale", by=draft.handled_by or "")
     return draft
 

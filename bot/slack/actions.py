@@ -32,6 +32,7 @@ class Action(StrEnum):
     DRAFT_EDIT = "draft.edit"
     DRAFT_SENT = "draft.sent"
     DRAFT_SKIP = "draft.skip"
+    DRAFT_BACK = "draft.back"  # marked by mistake
     TOGETHER = "notice.together"  # decide several cases at once
     NEW = "desk.new"
     SHEET_OPEN = "sheet.open"

@@ -5,6 +5,7 @@ from datetime import tzinfo
 from typing import Any
 
 from bot.rules.facts import CaseFacts, DraftFacts
+from bot.rules.marketplaces import LIMITS
 from bot.rules.reading.values import Reason
 from bot.rules.words import Remedy
 from bot.slack.actions import Callback, encode
@@ -170,6 +171,7 @@ def draft_modal(draft: DraftFacts, lang: str, tz: tzinfo) -> View:
         section(render("thread#draft_title", lang, **words)),
         section(render("thread#draft_broken", lang, problems=problems)) if problems else None,
         text_field(Field.TEXT, label(lang, "Text"), draft.text, optional=False, limit=3000, multiline=True),
+        context(render("modals#draft_limits", lang, limits=LIMITS[draft.marketplace], **words)),
     ]
     meta = encode(draft.case_id, draft.version, str(draft.id))
     return view(Callback.DRAFT, label(lang, "Edit the draft"), label(lang, "Save"), blocks, lang, meta)

@@ -55,7 +55,8 @@ def draft_message(draft: DraftFacts, lang: str, tz: tzinfo) -> Message:
     if draft.status is DraftStatus.SKIPPED:
         return _set_aside(draft, words, lang, tz)
     if draft.status is not DraftStatus.OPEN:
-        return message(fallback, [title, _handled(draft, lang, tz), preformatted(draft.text[:_DRAFT])])
+        letter = preformatted(draft.text[:_DRAFT])
+        return message(fallback, [title, _handled(draft, lang, tz), letter, _back_button(draft, lang)])
     if draft.problems:
         return message(fallback, [title, _broken(draft, lang, tz), _draft_buttons(draft, lang)])
     ready = context(render("thread#draft_ready", lang, **words))
@@ -87,12 +88,18 @@ def _handled_words(draft: DraftFacts, lang: str, tz: tzinfo) -> Trusted:
 def _set_aside(draft: DraftFacts, words: Mapping[str, object], lang: str, tz: tzinfo) -> Message:
     """One line: a whole letter that must not be sent any more would be taken for one to send."""
     line = Trusted(render("thread#draft_aside", lang, handled=_handled_words(draft, lang, tz), **words))
-    return message(Trusted(render("thread#draft_fallback", lang, **words)), [context(line)])
+    fallback = Trusted(render("thread#draft_fallback", lang, **words))
+    return message(fallback, [context(line), _back_button(draft, lang) if draft.handled_by else None])
 
 
 def _broken(draft: DraftFacts, lang: str, tz: tzinfo) -> Block | None:
     problems = note_words(draft.problems, lang, tz, limit=10)
     return section(render("thread#draft_broken", lang, problems=problems))
+
+
+def _back_button(draft: DraftFacts, lang: str) -> Block | None:
+    value = encode(draft.case_id, draft.version, str(draft.id))
+    return actions([button(label(lang, "Put back"), Action.DRAFT_BACK, value)])
 
 
 def _draft_buttons(draft: DraftFacts, lang: str) -> Block | None:
