@@ -11,7 +11,7 @@ from bot.rules.reading.gathering import Gathering
 from bot.rules.reading.page import Page
 from bot.rules.reading.piecing import pieced
 from bot.rules.reading.seasons import When
-from bot.rules.reading.settling import ordered_of, settle
+from bot.rules.reading.settling import is_complete, ordered_of, settle
 from bot.rules.reading.tokens import Token
 from bot.rules.reading.unsure import unsure
 from bot.rules.reading.values import Found, Offer, Reason, ShortItem
@@ -38,13 +38,19 @@ def short_drafts(gathered: Gathering) -> list[Draft]:
     _take_loose(gathered.loose, found)
     offer_siblings(gathered.drafts, found)
     share_in_families(found)
-    if not found and header.stock == "short":
+    if not found and header.stock == "short" and not _came_in_full(gathered):
         found = [_the_only(gathered.drafts) or Draft(stock="short")]
     _share_header(header, found)
     kinds = {(bool(draft.amounts), draft.line is None, draft.product is None) for draft in found}
     for draft in found:
         draft.uneven = len(kinds) > 1
     return found
+
+
+def _came_in_full(gathered: Gathering) -> bool:
+    """`the remaining 40 came in, line 7 is 100/100`: nothing was said but that a part was told apart."""
+    partly = all(mark.value == "partial" for mark in gathered.header.reasons)
+    return partly and any("rest" in draft.amounts and is_complete(draft) for draft in gathered.drafts)
 
 
 def _is_only_near(draft: Draft) -> bool:

@@ -14,7 +14,7 @@ _ORDERED = pattern(r"""
 _THERE = pattern(r"""
     (?<![a-z])(?:has|have|had|hold|holds|holding|left|got|shel(?:f|ves)|in\s(?:the\s|their\s|his\s)?(?:shop|store|warehouse|factory|hand|stock)
     |arrived|came|come|received|inside|ship|ships|shipped|sent|send|delivered|go\sout|went\sout|available|avaliable|availble
-    |ready|can|could|supply|maximum|max|more\sthan|at\smost|took|collect(?:ed)?|found|secured|reserved|packed|remain\w*|only
+    |ready|can|could|supply|maximum|max|more\sthan|at\smost|took|collect(?:s|ed)?|found|secured|reserved|keeps?|kept|packed|remain\w*|only
     |just|counted)(?![a-z])""")
 _TOLD = frozenset(["plain", "ordered", "total", "label ordered", "label plain"])
 _ROLES = ((_LACKS, "cannot"), (_ORDERED, "ordered"), (_THERE, "have"))
@@ -34,6 +34,16 @@ def hear_clauses(sheet: Sheet) -> None:
             role = _role(_clause(sheet.page.folded, token, first, last))
             if role == "ordered" or (role and _is_less(token, tokens)):
                 sheet.tokens[place] = token._replace(role=role)
+
+
+def heard(text: str, start: int, end: int) -> str:
+    """What an English clause makes of a figure in it, as far as it says so."""
+    before = _BREAK.split(text[max(0, start - _REACH) : start])[-1]
+    behind = _BREAK.split(text[end : end + _REACH])[0]
+    return _role(f"{before} 0 {behind}")
+
+
+_REACH = 60
 
 
 def _clause(text: str, token: Token, first: int, last: int) -> str:

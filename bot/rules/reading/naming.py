@@ -5,6 +5,7 @@ from bot.rules.reading.families import is_same
 from bot.rules.reading.gathering import Gathering
 from bot.rules.reading.lookahead import Lookahead
 from bot.rules.reading.offering import offer_variant
+from bot.rules.reading.pointing import only_this_is_there, single_out
 from bot.rules.reading.tokens import Token
 
 
@@ -83,6 +84,8 @@ def on_name(to: Gathering, token: Token, ahead: Lookahead) -> None:
     if to.offering != "label" or not to.focus:
         to.begin_if_numbered()
     held = to.focus[-1].get(token.kind)
+    if held is not None and held.value == token.value:
+        single_out(to)
     if held is None or not _comes_back(to, token, held):
         _take_name(to, token, held, ahead)
     to.new_item = ""
@@ -173,21 +176,10 @@ def _is_offered(to: Gathering, token: Token) -> bool:
         return True
     between = to.work[before.end : token.start] if before is not None else ""
     if before is not None and before.value == "partial" and not between.strip() and "\n" not in between:
-        if _only_this_is_there(to, token):
+        if only_this_is_there(to, token):
             return False
         to.offering = "list" if any(draft.get(token.kind) for draft in to.focus) else ""
     return bool(to.offering)
-
-
-def _only_this_is_there(to: Gathering, token: Token) -> bool:
-    """`36码/37码各3双，只有37码有`: of the variants told before this one is fine."""
-    family = to.family()
-    named = [draft for draft in family if (held := draft.get(token.kind)) and is_same(held, token)]
-    if not named or len(named) == len(family) or not all(draft.amounts for draft in named):
-        return False
-    for draft in named:
-        draft.stock, draft.reasons = "ok", []
-    return True
 
 
 def _place(to: Gathering, token: Token) -> None:
@@ -228,7 +220,7 @@ def _conflict(to: Gathering, token: Token) -> None:
         to.focus = [*to.focus, *known] if listed and known[0] not in to.focus else known
         to.revisited = True
         return
-    to.revisited = False
+    to.revisited = to.pointed = False
     fresh = to.variant(current, beside=listed)
     setattr(fresh, kind, token)
     other = "size" if kind == "color" else "color"

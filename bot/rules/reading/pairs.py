@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from bot.rules.reading.clauses import heard
 from bot.rules.reading.counting import SPELT, whole_number
 from bot.rules.reading.prices import COUNTER, NUMBER
 from bot.rules.reading.tokens import Sheet, Starts, Token
@@ -122,7 +123,8 @@ def _of(sheet: Sheet, match: re.Match[str], pairs: list[Token]) -> Token | None:
     before = sheet.work[max(0, match.start() - _REACH) : match.start()]
     if _FAULTY.match(sheet.work, match.end()):
         sheet.tokens.append(Token(match.end(), match.end(), "mark", "quality", "quality"))
-    role = "have" if _LEFT_OF.match(after) or _HAVE_OF.search(before) else "short"
+    there = _LEFT_OF.match(after) or _HAVE_OF.search(before) or heard(sheet.work, *match.span()) == "have"
+    role = "have" if there and "missing" not in after and "short" not in after else "short"
     return Token(match.start(1), match.end(1), "qty", str(part), role)
 
 

@@ -1,5 +1,6 @@
-"""Items meant by their place among those named: `前者`, `后面这个`, `the latter`."""
+"""Items meant by their place among those named, or named again: `前者`, `the latter`, `只有37码有`."""
 
+from bot.rules.reading.families import is_same
 from bot.rules.reading.gathering import Gathering
 from bot.rules.reading.tokens import Token
 
@@ -11,3 +12,20 @@ def mark_pointed(to: Gathering, token: Token) -> None:
         to.focus = [named[0] if token.role == "former" else named[-1]]
         to.pointed = True
         to.forget()
+
+
+def single_out(to: Gathering) -> None:
+    """`lamp 4 pcs and clock 2 pcs, the clock is out`: named and counted before, and now named again."""
+    if not to.line_start and to.focus[-1].amounts and not to.new_item:
+        to.pointed = True
+
+
+def only_this_is_there(to: Gathering, token: Token) -> bool:
+    """`36码/37码各3双，只有37码有`: of the variants told before this one is fine."""
+    family = to.family()
+    named = [draft for draft in family if (held := draft.get(token.kind)) and is_same(held, token)]
+    if not named or len(named) == len(family) or not all(draft.amounts for draft in named):
+        return False
+    for draft in named:
+        draft.stock, draft.reasons = "ok", []
+    return True

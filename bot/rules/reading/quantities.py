@@ -136,13 +136,17 @@ _BEHIND_VARIANT = pattern(r"""
 _COLOR_AND_FIGURE = r"[ァ-ヺー]{2,8}[\s:]?\d{1,3}(?![\d.])"
 _IN_A_ROW_BEHIND = pattern(rf"[\s、,/・]+{_COLOR_AND_FIGURE}")
 _IN_A_ROW_BEFORE = pattern(rf"{_COLOR_AND_FIGURE}[\s、,/・]+[ァ-ヺー]{{2,8}}[\s:]?$")
-_LAST_WORD = re.compile(r"([ァ-ヺー]{2,8})[\s:]?$")
+_LAST_WORD = re.compile(r"([ァ-ヺー]{2,8}|(?<![a-z])[a-z]{3,12})[\s:]?$")
+# `purple 5, blue 5`: behind the figure nothing goes on.
+_ENDED = re.compile(r"\s*(?:[,;/)\n]|\.(?!\d)|$|(?:and|but|is|are)\b|&)")
 
 
 def _is_of_a_variant(before: str, after: str) -> bool:
     if _BEHIND_VARIANT.search(before):
         return True
     word = _LAST_WORD.search(before)
+    if word is not None and word[1].isascii():
+        return color_key(word[1]) is not None and _ENDED.match(after) is not None
     in_a_row = word and (_IN_A_ROW_BEHIND.match(after) or _IN_A_ROW_BEFORE.search(before))
     return bool(word and in_a_row and color_key(word[1]) is not None)
 

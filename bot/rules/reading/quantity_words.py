@@ -13,7 +13,7 @@ ORDERED_BEFORE = pattern(rf"""
     |您(?:这边)?(?:才)?(?:要|订|拍|买)[了的]?|采购了?|数量(?:照旧|不变|还是|仍是|同上)|下的是|(?:需|想)?要(?:了|的)?|应(?:到|发|收)|原(?:订|定)|ordered
     |[订拍买落叫要定]咗|我方订购|(?:我们|咱们?|您|你们|我方|客人|客户|订单)(?:这边|这单)?\s?:|才(?:够|满|齐)
     |(?<![a-z])(?:order|p/?o|invoice)(?:\sof|\sfor|ing|\sis|\swas|\ssays|\squantity|\sqty)?
-    |(?<![a-z])your(?:\s(?:qty|order|quantity))?(?:\sof|\sis|\swas)?
+    |(?<![a-z])yours(?:\sis|\swas)|(?<![a-z])your(?:\s(?:qty|order|quantity))?(?:\sof|\sis|\swas)?
     |(?:you|we|u|customer)\s(?:had|have|need|want(?:ed)?|asked(?:\sfor)?|bought|buy|take|paid(?:\sfor)?
     |pay(?:\sfor)?|asked(?:\sfor)?|ask\sfor|request(?:ed)?|order(?:ed)?|placed)|paid\sfor|requested|(?<![a-z])(?:need|want)(?:s|ed)?
     |(?:tried\s)?to\sbuy|instead\sof
@@ -23,7 +23,7 @@ YOURS_BEFORE = pattern(r"""
     (?:您|你|咱|我)们?(?:这边|这单|单上|那边)?(?:(?:就|只|才|一共|总共|拢共){1,2}(?:要|订|拍|买|下|定)了?(?:的)?|(?<!我)(?<!我们)(?:就|只|才))[\s:]?$
     |就(?:要|订|拍|买|下单?|定)了?\s?$""")
 TOTAL_BEFORE = pattern(
-    r"(?:一共|总共|共|总数(?:是|为)?|总计|合计|全部で|合计で?|计|全|total(?:\sof)?)[\s:は]{0,2}$"
+    r"(?:一共|总共|共|总数(?:是|为)?|总计|合计|全部で|合计で?|计|全|total(?:\sof|\sis|\swas|\sorder(?:ed)?)?)[\s:は]{0,2}$"
 )
 PLAIN_BEFORE = pattern(
     r"(?:(?<![一-龥るたい])数量?|(?<=注文)数量?|(?<![るたい])[个枚点]数|qty|quantity)[\s:は]{0,3}$"
@@ -49,7 +49,8 @@ HAVE_BEFORE = pattern(rf"""
     |available|stock(?:\sis)?|received|got|they\shave|found|secured
     |(?:can|could)(?:\sonly|\sjust)?\s(?:get|ship|send|supply|buy|find|give|secure|offer)(?:\syou)?(?:\sonly)?
     |managed\sto\s(?:get|buy|find)|(?:we|they|shop|seller|supplier)\s(?:has\s|have\s|had\s)?(?:only\s|just\s)?(?:bought|sent|shipped|delivered|packed|supplied|gave|produced|finished|sends|gives|counted)(?:\sonly|\sjust)?|(?:delivered|packed|counted)(?:\s(?:only|just|twice))?:?|up\sto
-    |max(?:imum)?(?:\sof)?|on\shand|(?:not?|n't)\s(?:more|over)\sthan|at\smost
+    |max(?:imum)?(?:\sof)?|on\shand|(?:not?|n't)\s(?:\w+\s){{0,2}}?(?:more|over)\sthan|at\smost
+    |there\s(?:is|are|were|was)(?:\sonly|\sjust|\sstill)?|collect(?:s|ed)?
     |(?:arrived|received|stock|available)\s(?:qty|quantity))(?:一件|もう|あと)?[\s:は が了]{{0,4}}$""")
 LACK_BEFORE = pattern(r"""
     (?:[碎坏丢破烂摔]了|短(?:少|了|欠)|缺口[^\d,。\n]{0,7}|(?:还|尚)(?:需要?|要|得)(?:再)?(?:凑|补|找|拿|来|等)?|争
@@ -112,7 +113,7 @@ HAVE_AFTER = pattern(rf"""
     |来[たま](?!せ)|出せ(?!ま?せん|な|ず)|送れ(?!ま?せん|な|ず)|ok\b)|(?:を|は)?(?:押さえ|抑え|取り置|手に入れ)(?:て|ま(?!せん)|られ)|先に送|\s?是?(?:之前|以前|早就?)?做好的?
     |\s?(?:都|已经?|是|可以|能|先|马上|今天|明天|现在)*(?:有货|有现货|现货|先发|可以?发|能发|发了|到仓|到了|到货
     |入库|收到了?|拍到|买到|寄出|发出|今天发|明天发|已?上架|已?入仓|已?入库|没问题|正常|齐)|有(?=\s?\d{{1,4}}\s?[一-龥]?(?:没|无|缺|断)|[，,、。;!\s]|$)|\s(?:instead\sof|rather\sthan)\b
-    |\s?(?:(?:is|are|was|were|pcs|have|has|can|be|already|now)\s)*(?:left|in\sstock|available|ready|arrived
+    |\s?(?:(?:is|are|was|were|pcs|have|has|can|be|already|now)\s)*(?:left|inside|in\sstock|available|avaliable|ready|arrived
     |came\b|turned\sup|received|ok\b|on\shand|in\shand|secured|remaining|shipped(?!\sshort)|ship\b|confirmed
     |found|(?<=\s)only(?![a-z])))""")
 ORDERED_AFTER = pattern(r"""

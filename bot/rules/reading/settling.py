@@ -30,6 +30,12 @@ def falls_short(draft: Draft) -> bool:
     )
 
 
+def is_complete(draft: Draft) -> bool:
+    """Whether its figures say that all that was ordered is there."""
+    ordered, have = ordered_of(draft), draft.amounts.get("have")
+    return ordered is not None and have is not None and int(have.value) >= int(ordered.value)
+
+
 def _share(draft: Draft) -> None:
     """`8枚中3枚`: what is said of the part; and a smaller figure beside the ordered one is the part that is out."""
     amounts = draft.amounts

@@ -35,15 +35,25 @@ def _is_content(match: re.Match[str]) -> bool:
     return match["one"] != match["other"] and 0 < outer < inner and inner % outer == 0
 
 
+_OPENS = re.compile(r"\d[^\d\n]{0,16}[(:][^\d\n]{0,16}\d")
+
+
 def spread_totals(sheet: Sheet) -> None:
     """`9 pcs (M 4, L 5)`: a figure that the ones in the brackets behind it add up to is of none of them."""
     tokens = (
-        sorted(token for token in sheet.tokens if token.kind == "qty") if "(" in sheet.page.folded else []
+        sorted(token for token in sheet.tokens if token.kind == "qty")
+        if _OPENS.search(sheet.page.folded)
+        else []
     )
     for at, token in enumerate(tokens):
         bracket = _BRACKET.match(sheet.page.folded, token.end)
         parts = [one for one in tokens[at + 1 :] if bracket and one.start < bracket.end()]
-        if len(parts) > 1 and sum(int(one.value) for one in parts if one.value.isdigit()) == int(token.value):
+        alike = {one.role for one in parts} <= {"plain", token.role}
+        if (
+            len(parts) > 1
+            and alike
+            and sum(int(one.value) for one in parts if one.value.isdigit()) == int(token.value)
+        ):
             told = {one.start: one._replace(role=token.role) for one in parts if one.role == "plain"}
             sheet.tokens = [
                 told.get(one.start, one) if one.kind == "qty" else one
@@ -52,4 +62,5 @@ def spread_totals(sheet: Sheet) -> None:
             ]
 
 
-_BRACKET = pattern(rf"\s?{COUNTER}?\s?\([^()\n]{{0,200}}\)")
+_BRACKET = pattern(rf"""
+    \s?{COUNTER}?(?:\s(?:in\stotal|total|altogether))?(?:\s?\([^()\n]{{0,200}}\)|:[^()\n.。;]{{0,80}})""")

@@ -94,6 +94,14 @@ _NUMBERED = Starts(
     )
 )
 _NUMBERED_SIGNS = tuple(map(fold, ("码", "片", "头", "インチ", "号", "サイズ", ".5", "的", "-")))
+# `slippers 38/39`: a size between two.
+_TWO_SIZES = Starts(
+    (
+        "34",
+        pattern(r"""
+    (?<![\d./])(3[4-9]|4[0-6])/(3[5-9]|4[0-7])(?![\d/.%]|\s?(?:available|left|ok|in\sstock|pcs|pairs|[个枚足双本点件]))"""),
+    )
+)
 # With one size in 码, a bare figure like it is a size as well: 42码断码了，43 44还有.
 _SHOE = pattern(r"\d{2}(?:\.5)?码")
 _BARE_SHOES = pattern(r"""
@@ -142,6 +150,7 @@ def take_measures(sheet: Sheet) -> None:
     """Sizes with units, before their figures can pass for quantities."""
     if sheet.has(*_MEASURE_SIGNS):
         sheet.take(_MEASURE, lambda m: _size(sheet, *m.span()))
+    sheet.take(_TWO_SIZES, lambda m: _size(sheet, *m.span()) if int(m[2]) - int(m[1]) == 1 else None)
     if sheet.has(*_NUMBERED_SIGNS):
         sheet.take(_NUMBERED, lambda m: _size(sheet, *m.span(1)))
         if _SHOE.search(sheet.page.folded):
