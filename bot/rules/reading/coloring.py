@@ -32,7 +32,7 @@ _BASES = fold("黑白红绿蓝灰黄粉紫棕橙咖褐")
 _COINED = pattern(rf"""
     (?<![一-龥ァ-ヺ])(?:[一-龥]{{1,7}}?[{_BASES}](?![{_BASES}])
     |[一-龥ァ-ヺぁ-んー]{{1,5}}(?:[纹柄](?!理)|印花|渐变|图案|小花))(?=[\s\x00,，、()（）/;；。!？?|:：]|$
-    |[的款のがはにをもとでな没缺断卖有也都可还今明现马能行换先那这只就才订拍要全仅另不]|[\u2600-\u27bf\U0001f000-\U0001faff])""")
+    |[的款のがはにをもとでな没缺断卖做染织有也都可还今明现马能行换先那这只就才订拍要全仅另不]|[\u2600-\u27bf\U0001f000-\U0001faff])""")
 _NO_COINED = pattern(r"""
     ^の|同柄|^もう|空白|表白|明白|坦白|自白|蛋白|告白|网红|分红|面粉|奶粉|米粉|花粉|抹黑|眼红|走红|大红包|脸红
     |买红|是[^的]$|要[^的]$|颜色|のない|横柄|人柄|事柄|家柄|大柄|小柄|花纹|皱纹|指纹|裂纹|波纹|这柄|一柄
@@ -213,6 +213,7 @@ def _coined(sheet: Sheet, first: int, end: int) -> Token | None:
     start = _behind_goods(sheet.work, first, end - 1)
     if start > first and end - first == _OF_A_THING and _is_beside_goods(sheet.work, first):
         start = first
+    start += sheet.work[start] == "的"
     if end - start == 1:
         return known_color(sheet, start, end)
     if is_goods(sheet.work[start:end]):

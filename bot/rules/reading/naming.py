@@ -39,7 +39,7 @@ def _number_current(to: Gathering, token: Token, ahead: Lookahead) -> bool:
 
 
 def _belongs(to: Gathering, draft: Draft, token: Token, ahead: Lookahead) -> bool:
-    told_before = draft.stock == "short" and draft.product is None and bool(draft.amounts)
+    told_before = draft.stock == "short" and draft.product is None and bool(draft.amounts or draft.size)
     if token.start in ahead.lonely or (told_before and token.start in ahead.introduced):
         return True
     if to.new_item == "number" or draft.in_table:

@@ -157,17 +157,19 @@ def on_url(to: Gathering, token: Token, _ahead: Lookahead) -> None:
         if to.leads_to_link and to.last_offer and to.last_offer.url is None:
             to.last_offer.url, to.leads_to_link = token, False
             return
-        to.last_offer = DraftOffer(url=token, price=_just_told(to, target))
+        to.last_offer = DraftOffer(url=token, price=_just_told(to, target, token))
         target.offers.append(to.last_offer)
         return
     target.url = target.url or token
     to.own_url = False
 
 
-def _just_told(to: Gathering, target: Draft) -> Token | None:
-    """A difference told right before the link, as in `1元高いです https://…`, is the offer's."""
+def _just_told(to: Gathering, target: Draft, url: Token) -> Token | None:
+    """A difference told right before the link, as in `1元高いです https://…`, or a price with a colon, is the offer's."""
     told = to.previous if to.previous and to.previous.kind == "price" else None
-    if told is None or told.role != "difference" or told not in target.prices:
+    if told is None or told not in target.prices:
+        return None
+    if told.role != "difference" and to.text[told.end : url.start].strip(" \x00") != ":":
         return None
     target.prices.remove(told)
     return told

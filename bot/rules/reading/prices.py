@@ -16,7 +16,7 @@ COUNTER = r"""(?:个(?!月|工作|营业|颜色|尺码|款|商品|产品|店|链
     |(?:pcs?|pieces?|sets?|pairs?|units?|ea|dozens?|rolls?|packs?|packets?|pkts?|bundles?|spools?|tubes|cans|boxes|cartons?|ctns?)(?![a-z]))"""
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,5}|半)"
 
-_WAY = r"(?:[+\-]\s?|(?:贵|便宜|高く|安く|高|低|少|多|加|涨|补)了?\s?(?=\d+(?:\.\d+)?\s?(?:元|块|円)))"
+_WAY = r"(?:[+\-]\s?|(?:贵|便宜|高く|安く|高|低|少|多|加|涨|补|多收|补收|加收|另加)了?\s?(?=\d+(?:\.\d+)?\s?(?:元|块|円))|[补加]\s?(?=¥))"
 _PRICE = pattern(rf"""
     (?P<way>{_WAY})?(?:[¥$]\s?{_FIGURE}
     |(?<![\d.a-z]){_FIGURE}\s?{_MONEY})(?P<after>\s?(?:up|アップ|高い|高く|高|安い|安く|贵|便宜|more
@@ -56,7 +56,7 @@ _LOT_FROM = pattern(rf"""
     |から(?:の?[贩卖购入注文出荷发送受买作制]|しか|でない|じゃない|です|だと|と言|になり)
     |\s?(?:at\sleast|minimum|and\sup)(?![a-z])
     |以上(?:から|で|しか|の注文|でない|注文)|[)）]?(?:单位|ごと)(?:の|で|から|のみ|に))""")
-_LOT_ENOUGH = pattern(rf"(?:凑够|凑满|凑齐|不到|不满|不够){NUMBER}\s?{COUNTER}?\s?(?:才|不|就不)")
+_LOT_ENOUGH = pattern(rf"(?:凑[够满齐到]|不到|不满|不够){NUMBER}\s?{COUNTER}?\s?(?:才|不|就不)")
 _LOTS = Starts(
     (fold("凑不"), _LOT_ENOUGH), (fold("最起mロaso"), _LOT_NAMED), (_DIGITS + _NUMERALS, _LOT_FROM)
 )
