@@ -15,6 +15,9 @@ AT_FIELD = frozenset(
     {
         "option_struck",
         "needs_approver",
+        "own_page",
+        "own_page_dearer",
+        "new_price_missing",
         "sku_contradicts",
         "line_color_differs",
         "line_size_differs",
@@ -30,8 +33,12 @@ _QTY = (Field.OPTION, Field.QTY)
 _FIELDS: dict[str, tuple[Field, ...]] = {
     "price_rise_over": _PRICE,
     "price_rise_needs_approval": _PRICE,
+    "price_under_known": _PRICE,
     "color_excluded": _COLOR,
     "refund_over": _QTY,
+    "own_page": (Field.URL,),
+    "own_page_dearer": (Field.URL,),
+    "new_price_missing": (Field.PRICE,),
     "sku_contradicts": (Field.SKU,),
     "line_color_differs": (Field.COLOR,),
     "line_size_differs": (Field.SIZE,),
@@ -63,10 +70,16 @@ def at_field(refusal: Refusal, state: Mapping[str, Mapping[str, Any]], reader: R
     """The refusal as the error of the field that it is about."""
     codes = [refusal.code, *(said["code"] for said in refusal.values.get("why") or ())]
     wanted = next((_FIELDS[code] for code in codes if code in _FIELDS), _ELSE)
-    places = [field for field in (*wanted, *_ELSE) if field in state]
-    place = next((field for field in places if _is_filled(state[field])), places[0])
     words = in_words(refusal.values, reader.lang, reader.zone)
-    return {place: render(f"form_errors#{refusal.code}", reader.lang, **words)}
+    return {_place(wanted, state): render(f"form_errors#{refusal.code}", reader.lang, **words)}
+
+
+def _place(wanted: tuple[Field, ...], state: Mapping[str, Mapping[str, Any]]) -> Field:
+    """The first field that holds something; what speaks of one field alone stands there, filled or not."""
+    places = [field for field in (*wanted, *_ELSE) if field in state]
+    if len(wanted) == 1 and wanted[0] in state:
+        return wanted[0]
+    return next((field for field in places if _is_filled(state[field])), places[0])
 
 
 def _is_filled(block: Mapping[str, Mapping[str, Any]]) -> bool:

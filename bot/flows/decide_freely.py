@@ -1,12 +1,11 @@
 """A person decides by what no list offered: a page they found, a day to wait for, words of their own."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-
-from sqlmodel import select
 
 from bot.flows.actors import Actor, allowed
 from bot.flows.decide_case import Press, choose, may_be_chosen
-from bot.flows.options import judge_freely, judge_page
+from bot.flows.options import judge_found, judge_freely, pages_at
 from bot.flows.steps import case_seen, rules_of
 from bot.flows.work import Work
 from bot.rules.facts import Option
@@ -15,6 +14,9 @@ from bot.rules.urls import parse_url
 from bot.rules.words import Remedy
 from bot.slack.forms import OtherForm, OtherUrlForm
 from store.tables import AlternateSource, Case, Variant
+
+#: What is true of a shop whatever is bought there.
+_OF_THE_SHOP = ("shop", "shop_group", "shop_years", "repeat_rate", "shipping_score")
 
 #: The id of a source that the store does not know (yet).
 UNKNOWN_SOURCE = 0
@@ -26,7 +28,6 @@ def decide_by_url(work: Work, heard: str, actor: Actor, press: Press, form: Othe
         return
     person = allowed(work, actor)
     case = case_seen(work, press.case_id, press.version)
-    rules = rules_of(work, case)
     page = parse_url(form.url)
     source = Source(
         id=UNKNOWN_SOURCE,
@@ -36,10 +37,8 @@ def decide_by_url(work: Work, heard: str, actor: Actor, press: Press, form: Othe
         color=form.color,
         size=form.size,
     )
-    judged = judge_page(work, case, rules, source)
-    option = replace(
-        judged, key=f"url:{page.platform}:{page.id or page.canonical}", qty=form.qty or judged.qty
-    )
+    option = judge_found(work, case, rules_of(work, case), source)
+    option = replace(option, qty=form.qty or option.qty)
     may_be_chosen(work, person, option)
     if form.remember:
         _remember(work, case, source)
@@ -72,26 +71,34 @@ def decide_freely(work: Work, heard: str, actor: Actor, press: Press, form: Othe
 
 
 def _remember(work: Work, case: Case, source: Source) -> None:
-    """Keep the page as an alternate source of the variant, unless it is known."""
+    """Keep the page as an alternate source of the variant, unless it is known; with what is known of its shop."""
     variant = work.session.get(Variant, case.variant_id) if case.variant_id else None
     if variant is None:
         return
-    known = select(AlternateSource).where(
-        AlternateSource.product_id == variant.product_id, AlternateSource.url == source.url
-    )
-    pages = work.session.exec(known).all()
-    for page in pages:
+    pages = pages_at(work, source.url)
+    mine = [
+        row for row in pages if row.product_id == variant.product_id and row.variant_id in {None, variant.id}
+    ]
+    for page in mine:
         page.ended = False  # somebody has found it open
-    if not pages:
-        row = AlternateSource(
-            workspace_id=work.workspace.id,
-            product_id=variant.product_id,
-            variant_id=variant.id,
-            url=source.url,
-            shop=source.shop,
-            price=source.price,
-            color=source.color or "",
-            size=source.size or "",
-            verified_at=work.now,
-        )
-        work.session.add(row)
+    if not mine:
+        work.session.add(_kept(work, variant, source, pages))
+
+
+def _kept(
+    work: Work, variant: Variant, source: Source, elsewhere: Sequence[AlternateSource]
+) -> AlternateSource:
+    row = AlternateSource(
+        workspace_id=work.workspace.id,
+        product_id=variant.product_id,
+        variant_id=variant.id,
+        url=source.url,
+        shop=source.shop,
+        price=source.price,
+        color=source.color or "",
+        size=source.size or "",
+        verified_at=work.now,
+    )
+    for name in _OF_THE_SHOP if elsewhere else ():
+        setattr(row, name, getattr(elsewhere[-1], name))
+    return row

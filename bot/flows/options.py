@@ -3,17 +3,21 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.flows.refusals import Refusal
 from bot.flows.work import Work
+from bot.rules.asked import judge_page, page_fault
+from bot.rules.candidates import page_key
 from bot.rules.colors import same_color
 from bot.rules.facts import Option
 from bot.rules.options import Shortage, Sibling, Source, judge, rank
 from bot.rules.priority import Governing, RuleSet, Subject, governing
 from bot.rules.reading.values import Offer
 from bot.rules.sizes import same_size
+from bot.rules.urls import parse_url
 from store.codec import offer_from_json, option_to_json
 from store.questions.case_facts import affected_orders, stock_for
-from store.questions.goods import held_by_sources, siblings_of, sources_for
-from store.tables import Agent, AgentOrderLine, Case, Product, Variant
+from store.questions.goods import as_source, held_by_sources, siblings_of, sources_for, sources_naming
+from store.tables import Agent, AgentOrderLine, AlternateSource, Case, Product, Variant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,19 +35,43 @@ def rank_options(work: Work, case: Case, rules: RuleSet) -> None:
         case.options = []
         return
     found = situation(work, case, rules)
-    sources, siblings = [], []
-    if found.variant is not None:
-        sources = sources_for(work.session, found.variant, frozenset(case.struck_keys))
-        siblings = _siblings(work, found.variant, found.shortage.offers)
-    ranked = rank(found.shortage, sources, siblings, found.governing)
+    ranked = rank(found.shortage, *_supply(work, case, found), found.governing)
     case.options = [option_to_json(option) for option in ranked]
 
 
-def judge_page(work: Work, case: Case, rules: RuleSet, source: Source) -> Option:
-    """A page that a person found, as the rules see it."""
+def _supply(work: Work, case: Case, found: Situation) -> tuple[list[Source], list[Sibling]]:
+    """Where the item, and its other variants, are known to be had."""
+    if found.variant is None:
+        return [], []
+    sources = sources_for(work.session, found.variant, frozenset(case.struck_keys))
+    return sources, _siblings(work, found.variant, found.shortage.offers)
+
+
+def judge_found(work: Work, case: Case, rules: RuleSet, asked: Source) -> Option:
+    """A page that a person found, as the rules see it. Raises Refusal for the page that has run out."""
     found = situation(work, case, rules)
-    alone = replace(found.shortage, offers=())
-    return next(option for option in rank(alone, [source], [], found.governing) if option.url == source.url)
+    fault = page_fault(asked, found.shortage)
+    if fault is not None:
+        raise Refusal(fault.code)
+    known = _known_page(work, asked.url, found.variant)
+    supply = _supply(work, case, found)
+    return judge_page(asked, known, found.shortage, supply, found.governing)
+
+
+def pages_at(work: Work, url: str) -> list[AlternateSource]:
+    """Everything that is kept of a page, however its address is spelt; the oldest first."""
+    page = parse_url(url)
+    rows = sources_naming(work.session, work.workspace.id, page.id or page.canonical)
+    return [row for row in rows if page_key(row.url) == page_key(url)]
+
+
+def _known_page(work: Work, url: str, variant: Variant | None) -> Source | None:
+    """What is known of the page, for whatever it was kept; of another product's only what is true of the shop."""
+    rows = pages_at(work, url)
+    mine = [row for row in rows if variant is not None and row.product_id == variant.product_id]
+    if mine:
+        return as_source(mine[-1])
+    return replace(as_source(rows[-1]), material=None, logo_differs=False) if rows else None
 
 
 def judge_freely(work: Work, case: Case, rules: RuleSet, option: Option) -> Option:

@@ -42,7 +42,7 @@ def candidates(shortage: Shortage, sources: Sequence[Source], siblings: Sequence
         sources = [source for source in sources if not _is_what_was_ordered(source, shortage)]
     variants = [offer for offer in offers if _other_variant(offer, shortage)]
     found = [
-        *(_at_the_new_price(shortage, price) for price in dearer.values()),
+        *(at_the_new_price(shortage, price) for price in dearer.values()),
         *_from_sources(shortage, sorted(sources, key=lambda source: source.id), pages),
         *_from_siblings(shortage, sorted(siblings, key=lambda sibling: sibling.sku), variants),
         *_always(shortage),
@@ -73,17 +73,18 @@ def _asked_now(offer: Offer, shortage: Shortage) -> Decimal | None:
     """The new price, where the offer is what was ordered at the page that it was ordered from."""
     if shortage.reason is not Reason.PRICE_CHANGE or _other_variant(offer, shortage):
         return None
-    here = not offer.url or _is_own_page(offer.url, shortage)
+    here = not offer.url or is_own_page(offer.url, shortage)
     return raised_price(offer, shortage.unit_price) if here else None
 
 
-def _is_own_page(url: str, shortage: Shortage) -> bool:
+def is_own_page(url: str, shortage: Shortage) -> bool:
+    """Whether it is the page that the short line was ordered from."""
     return bool(shortage.url) and page_key(url) == page_key(shortage.url or "")
 
 
 def _is_what_was_ordered(source: Source, shortage: Shortage) -> bool:
     other = differs(shortage.color, source.color) or differs(shortage.size, source.size, size=True)
-    return not other and _is_own_page(source.url, shortage)
+    return not other and is_own_page(source.url, shortage)
 
 
 def page_key(url: str) -> str:
@@ -93,7 +94,8 @@ def page_key(url: str) -> str:
     return f"{page.platform}:{page.id or short}"
 
 
-def _at_the_new_price(shortage: Shortage, price: Decimal) -> Candidate:
+def at_the_new_price(shortage: Shortage, price: Decimal, *, offered: bool = True) -> Candidate:
+    """Buying what was ordered where it was ordered, for what is asked there now."""
     option = Option(
         key=f"price:{price.normalize():f}",
         remedy=Remedy.ALTERNATE_URL,
@@ -103,7 +105,7 @@ def _at_the_new_price(shortage: Shortage, price: Decimal) -> Candidate:
         price=price,
         price_change=change_of(price, shortage.unit_price),
         same_shop=True,
-        offered_by_agent=True,
+        offered_by_agent=offered,
     )
     return Candidate(option=option, same_page=f"url:{page_key(shortage.url)}" if shortage.url else None)
 
@@ -116,14 +118,15 @@ def _from_sources(
         offered.setdefault(page_key(offer.url or ""), offer)
     known = [(page_key(source.url), source) for source in sources]
     for page, source in known:
-        yield _shop(shortage, f"url:{source.id}", source, offered.get(page), page)
+        yield shop_candidate(shortage, f"url:{source.id}", source, offered.get(page), page)
     for page in offered.keys() - {page for page, _ in known}:
         offer = offered[page]
         source = Source(id=0, url=offer.url or "", color=offer.color, size=offer.size)
-        yield _shop(shortage, f"url:{page}", source, offer, page)
+        yield shop_candidate(shortage, f"url:{page}", source, offer, page)
 
 
-def _shop(shortage: Shortage, key: str, source: Source, offer: Offer | None, page: str) -> Candidate:
+def shop_candidate(shortage: Shortage, key: str, source: Source, offer: Offer | None, page: str) -> Candidate:
+    """Buying at a shop's page; the agent's offer of it tells the newer price."""
     price = (price_of(offer) if offer else None) or source.price
     other = differs(shortage.color, source.color) or differs(shortage.size, source.size, size=True)
     option = Option(

@@ -33,6 +33,7 @@ NOTE_CODES: dict[str, frozenset[str]] = {
     "other_lines_can_go": frozenset(),
     "price_rise_needs_approval": frozenset({"percent", "limit"}),
     "logo_differs": frozenset(),
+    "price_under_known": frozenset({"known"}),
     "refund_over": frozenset({"yuan", "limit"}),
     "agent_says_out": frozenset(),
     "price_rise_over": frozenset({"percent", "limit"}),
@@ -46,7 +47,7 @@ NOTE_CODES: dict[str, frozenset[str]] = {
 }
 
 #: Those in Option.why that ask for an approver.
-APPROVAL_CODES = frozenset({"price_rise_needs_approval", "logo_differs", "refund_over"})
+APPROVAL_CODES = frozenset({"price_rise_needs_approval", "price_under_known", "logo_differs", "refund_over"})
 
 
 def figure(value: Decimal | int | None) -> str:

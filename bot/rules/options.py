@@ -17,7 +17,7 @@ from bot.rules.ruleset import Governing
 from bot.rules.supply import Shortage, Sibling, Source
 from bot.rules.words import Remedy
 
-__all__ = ["NOTE_CODES", "Shortage", "Sibling", "Source", "judge", "rank", "trust"]
+__all__ = ["NOTE_CODES", "Shortage", "Sibling", "Source", "judge", "judged", "rank", "trust"]
 
 _DEAREST = Decimal("Infinity")
 _TENTH = Decimal("0.1")
@@ -28,21 +28,22 @@ def rank(
 ) -> tuple[Option, ...]:
     """Every option of a shortage, the best first and the struck ones last; ranks run from 1 without a gap."""
     order = tuple(dict.fromkeys((*governing.order, *Remedy)))
-    judged = [
-        (_standing(candidate, shortage, order), _judged(candidate, shortage, governing))
+    found = [
+        (_standing(candidate, shortage, order), judged(candidate, shortage, governing))
         for candidate in candidates(shortage, sources, siblings)
     ]
-    judged.sort(key=lambda pair: (bool(pair[1].struck), pair[0]))
-    return tuple(replace(option, rank=at) for at, (_, option) in enumerate(judged, start=1))
+    found.sort(key=lambda pair: (bool(pair[1].struck), pair[0]))
+    return tuple(replace(option, rank=at) for at, (_, option) in enumerate(found, start=1))
 
 
 def judge(option: Option, shortage: Shortage, governing: Governing) -> Option:
     """An option that a person made up, with what the limits say of it."""
-    judged = _judged(Candidate(option=option), shortage, governing)
-    return replace(option, needs_approval=judged.needs_approval, why=judged.why, struck=judged.struck)
+    found = judged(Candidate(option=option), shortage, governing)
+    return replace(option, needs_approval=found.needs_approval, why=found.why, struck=found.struck)
 
 
-def _judged(candidate: Candidate, shortage: Shortage, governing: Governing) -> Option:
+def judged(candidate: Candidate, shortage: Shortage, governing: Governing) -> Option:
+    """A candidate with what the limits and the rules say of it."""
     option = candidate.option
     against = struck(candidate, shortage, governing.limits)
     asked = approvals(candidate, shortage, governing.limits)

@@ -94,6 +94,14 @@ def alternates_of(session: Session, variant: Variant) -> list[AlternateSource]:
     return [row for row in rows if row.variant_id in (None, variant.id)]
 
 
+def sources_naming(session: Session, workspace_id: int, part: str) -> list[AlternateSource]:
+    """Every page whose address holds this, whatever it was kept for and also where it is over; the oldest first."""
+    wanted = select(AlternateSource).where(
+        AlternateSource.workspace_id == workspace_id, col(AlternateSource.url).contains(part, autoescape=True)
+    )
+    return list(session.exec(wanted.order_by(col(AlternateSource.id))))
+
+
 def as_source(row: AlternateSource, *, failed: bool = False) -> Source:
     """The row as a rule wants it."""
     return Source(
