@@ -192,4 +192,6 @@ def _waiting(to: Gathering, *, together: bool) -> list[Draft]:
 
 def _is_less(draft: Draft) -> bool:
     have, ordered = draft.amounts.get("have"), draft.amounts.get("ordered")
+    if draft.amounts.keys() & {"rest", "short"}:
+        return True
     return have is not None and ordered is not None and int(have.value) < int(ordered.value)

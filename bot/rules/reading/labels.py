@@ -122,7 +122,7 @@ def _opening(text: str, hit: Hit[str]) -> Opening | None:
         return None
     if (
         hit.start
-        and hit.value in _FIGURES
+        and hit.value in {*_FIGURES, "order"}
         and _CLOSING.get(text[hit.start - 1]) == text[hit.end : hit.end + 1]
     ):
         return Opening(hit.start, hit.value, hit.end + 1, loose=False)

@@ -19,7 +19,7 @@ _CODE = re.compile(
     r"https?://\S+|[!-~]{0,40}\d[!-~]{0,40}|<[^>\n]{0,80}>|[a-z0-9._+-]{1,64}@[a-z0-9.-]{1,64}"
 )
 _HAN = re.compile(r"[一-龥ぁ-ヺ]")
-_JAPANESE = re.compile(r"[ぁ-ヺ庫個様円]")
+_JAPANESE = re.compile(r"[ぁ-ヺ庫個様円売単価産発済込届経気駅]|番[\s→:]{0,2}欠|注文|納期|入荷|欠品|予定")
 _COMMON = frozenset(load("filler")["english_sentences"])
 _SOME_CHINESE = 2
 _SHARE = 0.2

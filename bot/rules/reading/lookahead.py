@@ -51,6 +51,8 @@ def _lonely_lines(tokens: list[Token]) -> frozenset[int]:
 
 
 def _bare_names(tokens: list[Token]) -> frozenset[int]:
+    if [token.role for token in tokens if token.kind == "product"] == ["goods"]:
+        return frozenset()
     bare: set[int] = set()
     above: list[int] = []
     names: list[Token] = []
@@ -69,7 +71,7 @@ def _bare_names(tokens: list[Token]) -> frozenset[int]:
             names.append(token)
         else:
             variants = variants or token.kind in _VARIANTS
-            telling = telling or token.kind in _TELLING or token.role == "short"
+            telling = telling or token.kind in _TELLING or token.role in {"short", "return"}
     return frozenset(bare.union(above))
 
 

@@ -84,12 +84,18 @@ def take_marks(sheet: Sheet) -> None:
 
 
 _KATAKANA = re.compile(r"[ァ-ヺー]")
+_NAMED_SO = pattern(r"""
+    写真(?:立て|たて|フレーム)|割れ(?:物|せんべい)|休み(?:着|布)|(?:シール|ラベル)\s?(?:\d|欠品|在库|品切)""")
 _NEWS = frozenset(["notice", "quality"])
 
 
 def _is_part_of_a_name(sheet: Sheet, hit: Hit[str]) -> bool:
     """シール and ラベル announce other news; フレークシール and トラベルポーチ are goods."""
-    if hit.value not in _NEWS or not _KATAKANA.match(sheet.work, hit.start):
+    if hit.value not in _NEWS:
+        return False
+    if _NAMED_SO.match(sheet.work, hit.start):
+        return True
+    if not _KATAKANA.match(sheet.work, hit.start):
         return False
     before = _KATAKANA.match(sheet.work, hit.start - 1) if hit.start else None
     return bool(before or (_KATAKANA.match(sheet.work, hit.end - 1) and _KATAKANA.match(sheet.work, hit.end)))

@@ -186,7 +186,8 @@ def _role(before: str, after: str) -> str:
 
 
 # `10 ordered 3 available`: the word belongs to the figure before it.
-_ORDERED_TOLD = pattern(r"\d\s?(?:pcs\s)?ordered\s$")
+_ORDERED_TOLD = pattern(rf"""
+    \d\s?(?:pcs\s)?ordered\s$|\d{COUNTER}\s?(?:ご?注文|ご?希望|必要|ご?依頼|発注|チュウモン)[、,\s]\s?$""")
 # Behind these no word touches the figure.
 _SILENT = frozenset(["", "\n", TAKEN])
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.rules.reading import quantity_words as words
 from bot.rules.reading.prices import COUNTER
 from bot.rules.reading.tokens import Sheet, Starts, Token
 from bot.rules.script import fold, pattern
@@ -101,7 +102,8 @@ def _is_alike(one: re.Match[str], other: re.Match[str]) -> bool:
 
 
 def _whole(sheet: Sheet, row: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
-    if len(row) < _SEVERAL or len({match["v"] for match in row}) < len(row):
+    denied = row and words.DENIED.match(sheet.work, row[-1].end())
+    if denied or len(row) < _SEVERAL or len({match["v"] for match in row}) < len(row):
         return
     if row[0]["v"][-1:].isdigit():
         sure = _is_about_shoes(sheet, row)

@@ -47,6 +47,7 @@ def _share(draft: Draft) -> None:
     _parts(draft.stock, amounts)
     if "cannot" in amounts:
         _cannot(amounts)
+    _sum(amounts)
     plain = amounts.get("plain")
     if draft.stock == "short" and plain is not None and _is_part(plain, amounts):
         amounts["short"] = amounts.pop("plain")
@@ -62,6 +63,13 @@ def _parts(stock: str, amounts: dict[str, Token]) -> None:
     if "left" in amounts:
         left = amounts.pop("left")
         amounts.setdefault("have" if _is_told_first(left, amounts) else "rest", left)
+
+
+def _sum(amounts: dict[str, Token]) -> None:
+    """`全部で50個のうち、41個先に送ります。9個は月末`: what is there and the rest make the whole."""
+    have, plain, total = amounts.get("have"), amounts.get("plain"), amounts.get("total")
+    if have and plain and total and int(have.value) + int(plain.value) == int(total.value):
+        amounts["short"] = amounts.pop("plain")
 
 
 def _is_told_first(left: Token, amounts: dict[str, Token]) -> bool:

@@ -31,6 +31,8 @@ def take_turns(sheet: Sheet) -> None:
         for row in list(form.finditer(sheet.work)):
             figures = [(match, _value(match)) for match in _ONE.finditer(sheet.work, *row.span(1))]
             role = _role(sheet.work[max(0, row.start() - _REACH) : row.start(1)])
+            if role == "plain" and words.LACK_AFTER.match(sheet.work, row.end(1)):
+                role = "short"
             sheet.tokens.append(Token(row.start(), row.start(), "turns", str(len(figures))))
             sheet.tokens += [Token(*match.span(), "qty", value, f"turn {role}") for match, value in figures]
             sheet.cover([row.span()])
