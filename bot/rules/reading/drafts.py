@@ -57,6 +57,11 @@ class Draft:
         """Whether anything tells which item this is."""
         return any((self.line, self.product, self.sku, self.color, self.size, self.url))
 
+    def is_called_short_since(self, start: int) -> bool:
+        """Whether the last word about it stands behind a place and says more than `3枚だけ`."""
+        last = self.reasons[-1] if self.reasons else None
+        return last is not None and last.start >= start and last.value != "partial"
+
     def get(self, kind: str) -> Token | None:
         """One identifying field."""
         found: Token | None = getattr(self, kind)

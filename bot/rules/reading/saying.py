@@ -169,16 +169,10 @@ def _settled_since(to: Gathering, token: Token) -> bool:
         or "qty" in to.fresh
     ):
         return False
-    settled = [draft for draft in to.focus if _is_said_here(to, draft)]
+    settled = [draft for draft in to.focus if draft.is_called_short_since(to.sentence_start)]
     for draft in settled:
         draft.stock = "wrong"
     return bool(settled)
-
-
-def _is_said_here(to: Gathering, draft: Draft) -> bool:
-    """Whether this sentence called it short, not only `3枚だけ`."""
-    last = draft.reasons[-1] if draft.reasons else None
-    return last is not None and last.start >= to.sentence_start and last.value != "partial"
 
 
 def _has_own_quantity(to: Gathering) -> bool:
