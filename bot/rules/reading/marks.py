@@ -93,7 +93,7 @@ def _is_part_of_a_name(sheet: Sheet, hit: Hit[str]) -> bool:
     """シール and ラベル announce other news; フレークシール and トラベルポーチ are goods."""
     if hit.value not in _NEWS:
         return False
-    if _NAMED_SO.match(sheet.work, hit.start):
+    if _NAMED_SO.match(sheet.page.folded, hit.start):
         return True
     if not _KATAKANA.match(sheet.work, hit.start):
         return False
