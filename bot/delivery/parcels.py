@@ -15,6 +15,7 @@ from bot.delivery.contents.lists import (
     waiting_list_content,
 )
 from bot.delivery.contents.one_person import answer_content, home_content
+from bot.delivery.contents.plainer import least_content, undressed_content
 from bot.delivery.contents.team import (
     card_content,
     escalation_content,
@@ -24,6 +25,7 @@ from bot.delivery.contents.team import (
     summary_content,
 )
 from bot.delivery.parcel import Content, Parcel
+from bot.flows.make_up import PLAINEST
 from bot.flows.outbox import Kind
 from bot.flows.work import Work
 from store.tables import Delivery
@@ -57,7 +59,7 @@ def parcel_of(work: Work, row: Delivery) -> Parcel | None:
     """The message for a delivery, or None where it is no longer wanted."""
     kind = Kind(row.kind)
     try:
-        content = CONTENTS[kind](work, row)
+        content = _content(work, row, kind)
     except BROKEN:
         log.exception("delivery.cannot_be_put", extra={"delivery": row.id, "kind": row.kind})
         content = Content(refused="cannot_be_put")
@@ -72,3 +74,12 @@ def parcel_of(work: Work, row: Delivery) -> Parcel | None:
         attempt=row.attempts + 1,
         **{**said, "channel": content.channel or row.place},
     )
+
+
+def _content(work: Work, row: Delivery, kind: Kind) -> Content | None:
+    """The content, as plain as it has to be by now (bot/flows/make_up.py)."""
+    plain = row.details.get("plain", 0)
+    if plain >= PLAINEST:
+        return least_content(work, row)
+    content = CONTENTS[kind](work, row)
+    return undressed_content(work, content) if plain and content is not None else content

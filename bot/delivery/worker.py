@@ -13,7 +13,8 @@ from bot.delivery.parcels import BROKEN, parcel_of
 from bot.delivery.routes import SEND_ERRORS, ways_out
 from bot.delivery.sharing import share
 from bot.flows.deliver import claim_due, leave_unknown, nothing_due, put_off, take_over
-from bot.flows.delivered import NOT_FOLLOWED, STUMBLES, delivered, given_up
+from bot.flows.delivered import STUMBLES, delivered, given_up
+from bot.flows.make_up import NOT_FOLLOWED
 from bot.flows.work import Desk
 from bot.slack.errors import Meaning
 
@@ -149,7 +150,8 @@ class Worker:
         this = (parcel.delivery_id, parcel.attempt)
         match trouble.meaning:
             case Meaning.HOPELESS | Meaning.SHUT:
-                await self.desk.run(given_up, *this, trouble.word, again_after=trouble.wait)
+                shut = trouble.meaning is Meaning.SHUT
+                await self.desk.run(given_up, *this, trouble.word, again_after=trouble.wait, shut=shut)
             case Meaning.SLOW_DOWN | Meaning.WAIT if not parcel.maybe_sent:
                 slow = trouble.meaning is Meaning.SLOW_DOWN
                 await self.desk.run(put_off, *this, trouble.wait, trouble.word, whole_channel=slow)

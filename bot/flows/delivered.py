@@ -8,24 +8,34 @@ from sqlalchemy.exc import DataError, IntegrityError, NoResultFound
 from bot.flows.deliver import claimed, postpone
 from bot.flows.drafts import make_drafts
 from bot.flows.links import address_in, permalink
+from bot.flows.make_up import GONE, NOT_FOLLOWED, in_plainer_words, make_up
 from bot.flows.outbox import Kind, note, show_card, show_headline
 from bot.flows.refusals import Refusal
 from bot.flows.steps import take
 from bot.flows.take_file import preview_shown
-from bot.flows.unsent import unsent
+from bot.flows.waiting_lists import remind_of_list
 from bot.flows.work import KEPPIN, Work
 from bot.rules.words import Status, Step
-from store.questions.cases import cases_under
-from store.tables import Case, Decision, Delivery, DeliveryState, Draft, Notice
+from store.tables import Case, Decision, Delivery, DeliveryState, Draft, DroppedFile, Notice
 
 #: What is said to the desk however late; the rest is asked for again or of no use later.
 PATIENT = frozenset(
-    {Kind.CARD, Kind.HEADLINE, Kind.REMINDER, Kind.ESCALATION, Kind.DRAFT, Kind.NOTE, Kind.SUMMARY}
+    {
+        Kind.CARD,
+        Kind.HEADLINE,
+        Kind.REMINDER,
+        Kind.ESCALATION,
+        Kind.DRAFT,
+        Kind.NOTE,
+        Kind.SUMMARY,
+        Kind.PREVIEW,
+        Kind.WAITING_LIST,
+    }
 )
-#: The message that was to be changed is there no more, or may not be changed any more: the next one is a new one.
-GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
-#: It was sent, and what follows from it could not be done.
-NOT_FOLLOWED = "not_followed"
+#: What nobody can do without: it is never given up, and tried anew at long intervals.
+LASTING, KNOCK = frozenset({Kind.CARD, Kind.ESCALATION}), timedelta(minutes=5)
+#: Its message is elsewhere or done; to try it again would say it twice.
+LOST = GONE | {NOT_FOLLOWED}
 #: How what follows fails on what it finds; a database that is away is none of these.
 STUMBLES = (Refusal, IntegrityError, DataError, NoResultFound)
 
@@ -45,45 +55,35 @@ def delivered(work: Work, delivery_id: int, ts: str) -> None:
 
 
 def given_up(
-    work: Work, delivery_id: int, attempt: int, error: str, *, again_after: timedelta = timedelta(0)
+    work: Work,
+    delivery_id: int,
+    attempt: int,
+    error: str,
+    *,
+    again_after: timedelta = timedelta(0),
+    shut: bool = False,
 ) -> None:
     """It cannot be sent as things are; with again_after, somebody may mend that, and what still matters then waits.
 
-    An instruction that the agent never got is said to the desk.
+    Unless the way is shut, it is first tried in plainer words. Where nothing helps, those whom it concerns are told.
     """
     row = claimed(work, delivery_id, attempt)
-    if row is None:
+    if row is None or (not shut and in_plainer_words(work, row, error)):
         return
+    again_after = again_after or (KNOCK if row.kind in LASTING and error not in LOST else timedelta(0))
     if again_after and row.kind in PATIENT:
         postpone(work, row, again_after, error)
+        _put_off(work, row)
         return
     row.state, row.error, row.lease_until = DeliveryState.FAILED, error, None
     work.wakes.append(work.now)
-    if row.case_id is not None:
-        _make_up(work, row, work.session.get_one(Case, row.case_id))
+    make_up(work, row)
 
 
-def _make_up(work: Work, row: Delivery, case: Case) -> None:
-    if row.kind == Kind.CARD and row.error in GONE:
-        case.card_ts = ""
-        show_card(work, case)
-    if row.kind == Kind.HEADLINE:
-        _make_up_headline(work, row, case)
-    if row.kind == Kind.DRAFTS:
-        note(work, case, KEPPIN, "drafts.failed")
-    if row.kind == Kind.INSTRUCTION:
-        unsent(work, case, row)
-
-
-def _make_up_headline(work: Work, row: Delivery, case: Case) -> None:
-    """One that was deleted comes again; where none can be shown, the cards stand without it."""
-    notice = work.session.get_one(Notice, row.details["notice"])
-    if row.error in GONE:
-        notice.headline_ts = ""
-        show_headline(work, case, notice.id)
-        return
-    for each in cases_under(work.session, notice.id) if not notice.headline_ts else ():
-        each.headline_id = None
+def _put_off(work: Work, row: Delivery) -> None:
+    """The desk hears of a list whose preview cannot be shown below it."""
+    if row.kind == Kind.PREVIEW:
+        remind_of_list(work, work.session.get_one(DroppedFile, row.details["file"]))
 
 
 def _card_shown(work: Work, row: Delivery, case: Case) -> None:

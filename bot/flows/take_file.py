@@ -34,7 +34,7 @@ class Fetched:
 
 def take_file(work: Work, details: dict[str, Any], got: Fetched) -> None:
     """Do with the file what it is for; the person who dropped it is told where nothing can be done."""
-    message = _message(details["message"])
+    message = message_of(details)
     file = details["file"]
     heard = f"file:{file['file_id']}"
     if got.problem:
@@ -94,6 +94,13 @@ def preview_shown(work: Work, row: Delivery) -> None:
         _hand_back(work, kept)
 
 
+def preview_gone(work: Work, row: Delivery) -> None:
+    """The preview is there no more: the next one is a new message."""
+    kept = work.session.get_one(DroppedFile, row.details["file"])
+    kept.answer_ts = ""
+    show_preview(work, kept)
+
+
 def _hand_back(work: Work, kept: DroppedFile) -> None:
     """Have the rows that cannot be used shared as a file, below the preview."""
     if read_list(kept.content, as_of=kept.written_at).of(RowKind.UNUSABLE):
@@ -108,7 +115,9 @@ def _hand_back(work: Work, kept: DroppedFile) -> None:
         )
 
 
-def _message(told: dict[str, Any]) -> MessageIn:
+def message_of(details: dict[str, Any]) -> MessageIn:
+    """The message that a file came with, as its delivery has it."""
+    told = details["message"]
     return MessageIn(**{**told, "written_at": datetime.fromisoformat(told["written_at"])})
 
 

@@ -18,7 +18,7 @@ class DeliveryState(StrEnum):
     CLAIMED = "claimed"
     SENT = "sent"
     DROPPED = "dropped"  # no longer wanted when its time came
-    FAILED = "failed"  # given up; the desk has been told
+    FAILED = "failed"  # given up; those whom it concerns have been told
 
 
 class Delivery(Row, table=True):

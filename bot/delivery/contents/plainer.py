@@ -1,0 +1,38 @@
+"""The same in plainer words, where Slack does not take a message as it is, or where it cannot be put."""
+
+from dataclasses import replace
+
+from bot.delivery.parcel import Content
+from bot.flows.outbox import Kind
+from bot.flows.work import Work
+from bot.slack.plain import least, undressed
+from store.tables import Case, Delivery, Draft, DroppedFile, Notice
+
+
+def undressed_content(work: Work, content: Content) -> Content:
+    """What a content says, as mere text."""
+    return replace(content, message=undressed(content.message, work.workspace.language))
+
+
+def least_content(work: Work, row: Delivery) -> Content:
+    """That there is something to see, said without asking the rules or the reading for anything."""
+    lang = work.workspace.language
+    if "file" in row.details:
+        kept = work.session.get_one(DroppedFile, row.details["file"])
+        beside = kept.channel_id == row.place
+        return Content(
+            message=least("list", lang, name=kept.name),
+            thread_ts=(kept.thread_ts or kept.ts) if beside else "",
+            edit_ts=kept.answer_ts if row.kind == Kind.PREVIEW else "",
+        )
+    if row.case_id is None:
+        return Content(message=least("summary", lang))
+    case = work.session.get_one(Case, row.case_id)
+    notice = work.session.get_one(Notice, case.notice_id)
+    draft = work.session.get_one(Draft, row.details["draft"]) if "draft" in row.details else None
+    is_card = row.kind == Kind.CARD
+    return Content(
+        message=least("case", lang, number=case.number, link=notice.permalink),
+        thread_ts="" if is_card else case.card_ts,
+        edit_ts=draft.message_ts if draft else case.card_ts if is_card else "",
+    )
