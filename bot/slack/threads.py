@@ -15,6 +15,8 @@ from templates import Trusted, label, parts, render
 
 #: As much of a draft as one block shows; marketplaces allow 2000 characters.
 _DRAFT = 3000
+#: Cases named by one reminder that speaks for several.
+_CALLED = 8
 
 
 def note(action: str, values: Mapping[str, object], lang: str, tz: tzinfo) -> Message:
@@ -32,19 +34,30 @@ def _note(part: str, values: dict[str, object], lang: str) -> Trusted:
     return Trusted(render("thread#unknown", lang, action=str(values["action"]).replace(".", " ")))
 
 
-def reminder(case: CaseFacts, left: timedelta, lang: str, tz: tzinfo) -> Message:
-    """The target is near; sent into the thread and shown in the channel."""
-    text = Trusted(render("thread#reminder", lang, case=case, item=item_name(case, lang), left=left, tz=tz))
-    return message(text, [section(text), context(_advice(case, lang, tz), _to_card(case, lang))])
+def reminder(cases: Sequence[CaseFacts], left: timedelta, lang: str, tz: tzinfo) -> Message:
+    """The target of these cases is near; sent into the thread and shown in the channel."""
+    minutes = timedelta(minutes=max(1, round(left / timedelta(minutes=1))))
+    return _called("reminder", cases, lang, tz, left=minutes)
 
 
-def escalation(case: CaseFacts, people: Sequence[str], lang: str, tz: tzinfo) -> Message:
-    """The target has passed; `people` are Slack user ids."""
-    part = "escalation" if people else "escalation_nobody"
-    text = Trusted(
-        render(f"thread#{part}", lang, case=case, item=item_name(case, lang), people=people, tz=tz)
-    )
-    return message(text, [section(text), context(_advice(case, lang, tz), _to_card(case, lang))])
+def escalation(cases: Sequence[CaseFacts], people: Sequence[str], lang: str, tz: tzinfo) -> Message:
+    """The target of these cases has passed; `people` are Slack user ids."""
+    return _called("escalation" if people else "escalation_nobody", cases, lang, tz, people=people)
+
+
+def _called(part: str, cases: Sequence[CaseFacts], lang: str, tz: tzinfo, **values: object) -> Message:
+    first = cases[0]
+    which = Trusted(render("thread#called_case", lang, case=first, item=item_name(first, lang)))
+    if len(cases) > 1:
+        which = Trusted(render("thread#called_cases", lang, n=len(cases)))
+    text = Trusted(render(f"thread#{part}", lang, case=first, which=which, n=len(cases), tz=tz, **values))
+    if len(cases) == 1:
+        return message(text, [section(text), context(_advice(first, lang, tz), _to_card(first, lang))])
+    lines = [
+        render("thread#called_line", lang, case=case, item=item_name(case, lang)) for case in cases[:_CALLED]
+    ]
+    more = render("lists#more", lang, n=len(cases) - _CALLED) if len(cases) > _CALLED else ""
+    return message(text, [section(text), section("\n".join(lines)), context(more) if more else None])
 
 
 def draft_message(draft: DraftFacts, lang: str, tz: tzinfo) -> Message:

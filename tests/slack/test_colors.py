@@ -65,7 +65,7 @@ def test_a_colour_that_is_ruled_out_is_told_in_both_words():
 def test_threads_lists_stock_and_choices_speak_the_readers_language():
     left = FACTS.target.due_at - NOW
     name = "リネンシャツ ネイビー（藏青）/L"
-    assert name in shown(reminder(FACTS, left, "ja", TOKYO).blocks)
+    assert name in shown(reminder([FACTS], left, "ja", TOKYO).blocks)
     assert name in shown(case_list([CaseLine.of(FACTS)], "ja", TOKYO, NOW).blocks)
     item = StockCard(product="リネンシャツ", sku="LS", color="藏青", size="L", figures=FACTS.stock)
     assert name in shown(stock_answer("LS", [item], "ja", TOKYO, NOW).blocks)

@@ -192,8 +192,8 @@ def test_any_case_makes_a_card_that_slack_takes(case, lang, is_crowded):
 @quick
 @given(CASE, LANG)
 def test_any_case_can_be_reminded_of_and_escalated(case, lang):
-    is_sound(reminder(case, timedelta(minutes=3), lang, TOKYO))
-    is_sound(escalation(case, ["U0A", "<!channel>"], lang, TOKYO))
+    is_sound(reminder([case, case], timedelta(minutes=3), lang, TOKYO))
+    is_sound(escalation([case, case], ["U0A", "<!channel>"], lang, TOKYO))
 
 
 @quick

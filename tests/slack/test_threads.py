@@ -98,7 +98,7 @@ def test_a_draft_that_keppin_set_aside_says_why(lang, words):
 
 def test_a_reminder_says_how_long_is_left_and_what_is_best_now():
     said = sound(
-        reminder(case(card_permalink="https://example.slack.com/c"), timedelta(minutes=7), "ja", TOKYO)
+        reminder([case(card_permalink="https://example.slack.com/c")], timedelta(minutes=7), "ja", TOKYO)
     )
     assert "あと7分" in said
     assert "どなたか決定をお願いします" in said
@@ -107,18 +107,18 @@ def test_a_reminder_says_how_long_is_left_and_what_is_best_now():
 
 
 def test_a_reminder_speaks_to_whoever_has_taken_the_case():
-    assert "<@U0TARO> さん" in sound(reminder(case(assignee="U0TARO"), timedelta(minutes=3), "ja", TOKYO))
-    assert "<@U0TARO>" in sound(reminder(case(assignee="U0TARO"), timedelta(minutes=3), "en", TOKYO))
+    assert "<@U0TARO> さん" in sound(reminder([case(assignee="U0TARO")], timedelta(minutes=3), "ja", TOKYO))
+    assert "<@U0TARO>" in sound(reminder([case(assignee="U0TARO")], timedelta(minutes=3), "en", TOKYO))
 
 
 def test_an_incomplete_case_is_reminded_of_without_a_proposal():
-    assert "第一候補" not in sound(reminder(case(incomplete=True), timedelta(minutes=3), "ja", TOKYO))
+    assert "第一候補" not in sound(reminder([case(incomplete=True)], timedelta(minutes=3), "ja", TOKYO))
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_the_escalation_calls_the_named_people(lang):
-    assert "<@U0A> <@U0B>" in sound(escalation(case(), ["U0A", "U0B"], lang, TOKYO))
-    assert "<@" not in sound(escalation(case(), [], lang, TOKYO))
+    assert "<@U0A> <@U0B>" in sound(escalation([case()], ["U0A", "U0B"], lang, TOKYO))
+    assert "<@" not in sound(escalation([case()], [], lang, TOKYO))
 
 
 def test_a_decision_is_noted_with_person_choice_and_second():

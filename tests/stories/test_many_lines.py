@@ -51,6 +51,22 @@ async def test_the_headline_counts_the_lines_and_leads_to_their_cards(stage: Sta
     assert top.buttons == ["3件とも第一候補で決める"]
 
 
+async def test_one_call_speaks_for_all_lines_that_nobody_has_decided(stage: Stage) -> None:
+    await three(stage)
+    await (await stage.cards())[1].press("hana", "1 ")
+    await stage.advance(minutes=8)
+    calls = [shown for shown in await (await headline(stage)).thread() if "回答期限" in shown.text]
+    assert "⏱ まだ決まっていない *2件* の回答期限まで *あと7分* です" in calls[0].text
+    assert "K-1> 折りたたみ収納ボックス" in calls[0].text
+    assert "K-2" not in calls[0].text
+    await stage.advance(minutes=4)
+    await (await stage.cards())[0].press("hana", "1 ")
+    await stage.advance(minutes=3)
+    seen = [shown.text for shown in await stage.messages(DESK) if "回答期限" in shown.text]
+    assert len(seen) == 3
+    assert "K-3 *折りたたみ収納ボックス ネイビー/L* の回答期限" in seen[2]  # the last alone, by its own name
+
+
 async def test_one_notice_with_one_line_has_no_headline(stage: Stage) -> None:
     await a_notice(stage)
     assert len(await stage.messages(DESK)) == 1

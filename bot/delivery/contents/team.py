@@ -8,14 +8,16 @@ from bot.delivery.said import in_words
 from bot.flows.collect_summary import collect_summary
 from bot.flows.steps import rules_of
 from bot.flows.work import Work
+from bot.rules.facts import CaseFacts
 from bot.rules.words import Status
+from bot.slack.blocks import Message
 from bot.slack.cards import case_card
 from bot.slack.headline import headline
 from bot.slack.summary import summary_message
 from bot.slack.threads import escalation, note, reminder
 from store.questions.case_facts import case_facts
 from store.questions.cases import cases_under
-from store.tables import Case, Delivery, Notice
+from store.tables import Delivery, Notice
 
 
 def card_content(work: Work, row: Delivery) -> Content:
@@ -36,27 +38,42 @@ def headline_content(work: Work, row: Delivery) -> Content:
 
 def reminder_content(work: Work, row: Delivery) -> Content | None:
     """A reminder in the thread, where the answer is still awaited."""
-    case = case_of(work, row)
-    if not _still_awaited(case, row):
+    awaited = _awaited(work, row)
+    if not awaited:
         return None
-    facts = case_facts(work.session, case)
-    left = max(case.due_at - work.now, timedelta(0))
-    said = reminder(facts, left, work.workspace.language, zone(work))
-    return Content(message=said, thread_ts=case.card_ts, to_channel_too=True)
+    left = max(awaited[0].target.due_at - work.now, timedelta(0))
+    return _called_out(work, row, awaited, reminder(awaited, left, work.workspace.language, zone(work)))
 
 
 def escalation_content(work: Work, row: Delivery) -> Content | None:
     """The call for those whom the rules name, where the answer is still awaited."""
-    case = case_of(work, row)
-    if not _still_awaited(case, row):
+    awaited = _awaited(work, row)
+    if not awaited:
         return None
-    facts = case_facts(work.session, case)
-    said = escalation(facts, called(work, rules_of(work, case)), work.workspace.language, zone(work))
-    return Content(message=said, thread_ts=case.card_ts, to_channel_too=True)
+    people = called(work, rules_of(work, case_of(work, row)))
+    return _called_out(work, row, awaited, escalation(awaited, people, work.workspace.language, zone(work)))
 
 
-def _still_awaited(case: Case, row: Delivery) -> bool:
-    return case.status is Status.OPEN and case.due_at == datetime.fromisoformat(row.details["due"])
+def _awaited(work: Work, row: Delivery) -> list[CaseFacts]:
+    """The undecided cases that this call is about: the case itself, or all under one headline.
+
+    The first of those speaks for the others: one message calls for all lines of a notice.
+    """
+    case, due_at = case_of(work, row), datetime.fromisoformat(row.details["due"])
+    beside = [case] if case.headline_id is None else cases_under(work.session, case.headline_id)
+    waiting = [one for one in beside if one.status is Status.OPEN and one.due_at == due_at]
+    if not waiting or waiting[0].id != case.id:
+        return []
+    return [case_facts(work.session, one) for one in waiting]
+
+
+def _called_out(work: Work, row: Delivery, awaited: list[CaseFacts], said: Message) -> Content:
+    """In the thread of the card, or of the headline where it speaks for several; the channel sees it too."""
+    case = case_of(work, row)
+    thread_ts = case.card_ts
+    if len(awaited) > 1:
+        thread_ts = work.session.get_one(Notice, case.headline_id).headline_ts or thread_ts
+    return Content(message=said, thread_ts=thread_ts, to_channel_too=True)
 
 
 def note_content(work: Work, row: Delivery) -> Content:
