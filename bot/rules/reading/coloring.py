@@ -95,7 +95,7 @@ def known_color(sheet: Sheet, start: int, end: int) -> Token | None:
 
 
 # A button or an icon that is grey says nothing of the goods.
-_OF_A_BUTTON = pattern(r"(?:旺旺|按钮|选项|规格|一选就?|头像|图标|ボタン[がはも])[^,，。、\n]{0,6}$")
+_OF_A_BUTTON = pattern(r"(?:旺旺|按钮|选项|规格|一选就?|头像|图标|ボタン[がはも])[^,，。、\n]{0,6}$|お$")
 
 
 def _prolonged(work: str, end: int) -> int:

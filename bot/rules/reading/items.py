@@ -32,7 +32,9 @@ _ASKED_PRICE = pattern(
 # The price of the link on the line before.
 _PRICED = pattern(r"\s*(?:价格|単価|单价|値段|price|unit price)")
 # `代わりにこれはどうですか？ https://…`
-_LINK_NEXT = pattern(r"[ \x00\u2600-\u27bf\U0001f000-\U0001faff:]{0,4}<?https?:")
+_LINK_NEXT = pattern(
+    r"[ \x00\u2600-\u27bf\U0001f000-\U0001faff:]{0,4}(?:(?:url|リンク|链接|link)\s?:\s?)?<?https?:"
+)
 _EACH = frozenset(["each ordered", "each plain"])
 _OFFERS = frozenset(["offer_before", "offer_label"])
 

@@ -146,8 +146,13 @@ def _offer_link(to: Gathering, token: Token) -> None:
 
 def mark_back(to: Gathering, token: Token) -> None:
     """`原来那家`, `元のURL`: back to what was ordered."""
+    if to.leads_to_link and to.text.startswith(_MERE_LABELS, token.start):
+        return
     to.offering = ""
     to.own_url = token.role == "own_url"
+
+
+_MERE_LABELS = ("url", "リンク", "链接", "link")
 
 
 def on_url(to: Gathering, token: Token, _ahead: Lookahead) -> None:
@@ -160,13 +165,25 @@ def on_url(to: Gathering, token: Token, _ahead: Lookahead) -> None:
         to.last_offer = DraftOffer(url=token, price=_just_told(to, target, token))
         target.offers.append(to.last_offer)
         return
+    if not to.own_url and to.last_offer and _was_just_offered(to, to.last_offer):
+        to.last_offer.url = token
+        return
     target.url = target.url or token
     to.own_url = False
 
 
+def _was_just_offered(to: Gathering, offer: DraftOffer) -> bool:
+    """`同じ店の6Lが149元であります、在庫OKです https://…`: the page of what this sentence offers."""
+    told = [token.start for token in (offer.color, offer.size, offer.price) if token]
+    return offer.url is None and bool(told) and min(told) >= to.sentence_start
+
+
 def _just_told(to: Gathering, target: Draft, url: Token) -> Token | None:
-    """A difference told right before the link, as in `1元高いです https://…`, or a price with a colon, is the offer's."""
-    told = to.previous if to.previous and to.previous.kind == "price" else None
+    """A difference right before the link, as in `1元高いです https://…`, or a price with a colon, is the offer's."""
+    before = to.previous
+    told = before if before and before.kind == "price" else None
+    if before and before.role == "own_url" and target.prices:
+        told = target.prices[-1]
     if told is None or told not in target.prices:
         return None
     if told.role != "difference" and to.text[told.end : url.start].strip(" \x00") != ":":

@@ -16,10 +16,11 @@ COUNTER = r"""(?:个(?!月|工作|营业|颜色|尺码|款|商品|产品|店|链
     |(?:pcs?|pieces?|sets?|pairs?|units?|ea|dozens?|rolls?|packs?|packets?|pkts?|bundles?|spools?|tubes|cans|boxes|cartons?|ctns?)(?![a-z]))"""
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,5}|半)"
 
-_WAY = r"(?:[+\-]\s?|(?:贵|便宜|高く|安く|高|低|少|多|加|涨|补|多收|补收|加收|另加)了?\s?(?=\d+(?:\.\d+)?\s?(?:元|块|円))|[补加]\s?(?=¥))"
+_WAY = r"""(?:[+\-]\s?|(?:贵|便宜|高く|安く|高|低|少|多|加|涨|补|多收|补收|加收|另加)了?\s?
+    (?=\d+(?:\.\d+)?\s?(?:元|块|円))|[补加]\s?(?=¥))"""
 _PRICE = pattern(rf"""
     (?P<way>{_WAY})?(?:[¥$]\s?{_FIGURE}
-    |(?<![\d.a-z]){_FIGURE}\s?{_MONEY})(?P<after>\s?(?:up|アップ|高い|高く|高|安い|安く|贵|便宜|more
+    |(?<![\d.a-z]){_FIGURE}\s?{_MONEY})(?P<after>\s?(?:追加|プラス|up|アップ|高い|高く|高|安い|安く|贵|便宜|more
     |cheaper)(?![a-z]))?""")
 _PRICES = Starts((_DIGITS + fold("¥$+-贵便高安低少多加涨补"), _PRICE))
 _OLD = Starts((_DIGITS, pattern(rf"(?<![\d.]){_FIGURE}\s?(?=(?:{_MOVES}|~|-|变)\s?{_FIGURE}\s?{_MONEY})")))
@@ -33,7 +34,7 @@ _WAS = pattern(r"""
 # Behind a price: it is not sold for that any more.
 _NO_MORE = pattern(r"""
     \s?(?:的价格?)?(?:他?不认|不出|不行|不肯|(?:では|じゃ)な|不卖|不发|不做|卖不了|发不了|做不了
-    |では?(?:もう)?(?:卖|出|贩|买|无理|でき)|じゃ|でない|any\s?more|no\slonger)""")
+    |では?(?:もう)?(?:卖|出|贩|买|无理|でき)|じゃ|でない(?!と)|any\s?more|no\slonger)""")
 _BARE_PAIR = pattern(r"""
     (?:原来|以前|之前|原价|旧价?|もと(?:は)?|元(?:は)?|was
     |from)\s?[:は是]?\s?(?P<old>\d{1,5}(?:\.\d{1,2})?)\s?[,、]?\s?(?:现在|今は?|新价?|now|to)\s?(?:要|是|为
@@ -55,7 +56,8 @@ _LOT_FROM = pattern(rf"""
     |[一二两三四五六七八九十百]{{1,5}}{COUNTER})\s?(?:以上)?(?:起(?:批|订|卖|拍|发|做|售|才|步)?(?![来码])
     |から(?:の?[贩卖购入注文出荷发送受买作制]|しか|でない|じゃない|です|だと|と言|になり)
     |\s?(?:at\sleast|minimum|and\sup)(?![a-z])
-    |以上(?:から|で|しか|の注文|でない|注文)|[)）]?(?:单位|ごと)(?:の|で|から|のみ|に))""")
+    |以上(?:から|で|しか|の注文|でない|じゃない|注文)|(?:より少な[いく]|未満|以下)(?:と|だと|では|の?注文|のは)
+    |に(?:ならない|満たない|届かない)と|[)）]?(?:单位|ごと)(?:の|で|から|のみ|に))""")
 _LOT_ENOUGH = pattern(rf"(?:凑[够满齐到]|不到|不满|不够){NUMBER}\s?{COUNTER}?\s?(?:才|不|就不)")
 _LOTS = Starts(
     (fold("凑不"), _LOT_ENOUGH), (fold("最起mロaso"), _LOT_NAMED), (_DIGITS + _NUMERALS, _LOT_FROM)
@@ -89,6 +91,7 @@ _CONTENTS = Starts((fold("下以上次f问聞闻他店1一每整("), _COUNTED), 
 
 _CURRENCIES = ("元", "円", "块", "¥", "$", "人民", "rmb", "cny", "jpy", "yuan", "yen", "usd")
 _LOT_SIGNS = (
+    *map(fold, ("少な", "未満", "以下", "ならない", "満たない", "届かない")),
     "起",
     "単位",
     "单位",
@@ -190,11 +193,16 @@ def _changes(sheet: Sheet) -> None:
         and (
             _RISES.match(sheet.page.folded, token.start)
             or _ASKED.search(sheet.work, max(0, token.start - 8), token.start)
+            or _ROSE.match(sheet.page.folded, token.end)
         )
     ]
 
 
 _RISES = pattern(r"[涨加]了?\s?\d")
+# `1元高くなりました`; what `2元高い` may be another shop's.
+_ROSE = pattern(r"\s?(?:に)?(?:な[りっ]|上が|くださ|下さ)")
+# `500元にならないと発送しない`: the least that is sold, in money.
+_LEAST = pattern(r"(?:以上)?(?:に(?:ならない|満たない|届かない)と|以上(?:で|じゃ)ないと|未満)")
 _ASKED = pattern(r"""
     (?:asks?|wants?|demands?|requires?)\s(?:for\s)?$|每.{1,2}$|(?:要|必须|得)$|(?:今は|现在|now)\s?$""")
 
@@ -227,6 +235,8 @@ _CLAUSE = 16
 def _price(sheet: Sheet, match: re.Match[str]) -> Token | None:
     if _is_counted(sheet, match):
         return None
+    if _LEAST.match(sheet.work, match.end()):
+        return Token(match.start(), match.end(), "mark", "moq", "short")
     before = sheet.work[max(0, match.start() - _REACH) : match.start()]
     was = _WAS.search(before) or _NO_MORE.match(sheet.work, match.end())
     role = "difference" if match["way"] or match["after"] else "old" if was else "new"
