@@ -20,6 +20,13 @@ _CODE = re.compile(
 )
 _HAN = re.compile(r"[一-龥ぁ-ヺ]")
 _JAPANESE = re.compile(r"[ぁ-ヺ庫個様円売単価産発済込届経気駅]|番[\s→:]{0,2}欠|注文|納期|入荷|欠品|予定")
+# A clause without kana that says something in Chinese, however few particles it has: `页面打不开了`, `只来了57个`.
+_SAID_IN_CHINESE = re.compile(
+    r"[卖賣买買拍发發补補收到来來做打订訂给給找涨漲][不完光齐齊]?[了過过到]|[卖买拍发补来做打订给找][不完]|不[够夠开開能会會要回]"
+    r"|没[人有货到]|已[经經发發下]|应该|應該|只[来來有剩]|放假|才[卖賣发發]|每[个個]补|剩下的|[没有]的?货"
+)
+_KANA_ANY = re.compile(r"[ぁ-んァ-ヺ]")
+_PIECE = re.compile(r"[^\s。！!？?；;,，、]+")
 _COMMON = frozenset(load("filler")["english_sentences"])
 _SOME_CHINESE = 2
 _SHARE = 0.2
@@ -29,11 +36,18 @@ def language(text: str, hint: str | None = None) -> str:
     """`ja`, `zh`, `en`, or `mixed` when a second language carries part of the message."""
     kana, chinese = _KANA.search(text), _CHINESE.search(text)
     english = not _COMMON.isdisjoint(_ENGLISH_WORD.findall(text))
-    if kana and not english and len(_CHINESE.findall(text)) < _SOME_CHINESE:
+    if kana and not english and len(_CHINESE.findall(text)) < _SOME_CHINESE and not _says_in_chinese(text):
         return "ja"
     if chinese and not kana and not english:
         return "zh"
     return _by_clauses(text, hint)
+
+
+def _says_in_chinese(text: str) -> bool:
+    if not _SAID_IN_CHINESE.search(text):
+        return False
+    pieces = (piece.group() for piece in _PIECE.finditer(text))
+    return any(_SAID_IN_CHINESE.search(piece) and not _KANA_ANY.search(piece) for piece in pieces)
 
 
 _ONLY_CHINESE = re.compile(r"[吗呢吧这们么您没说还给让]|[都已]经?[没关到拿]")
@@ -65,8 +79,9 @@ def _weigh(clause: str) -> dict[str, float]:
     words = [word for word in _ENGLISH_WORD.findall(clause) if word in _COMMON]
     if kana:
         found["ja"] = 1 + min(kana, 9) / 3
-    if chinese > (1 if kana else 0):
-        found["zh"] = 1 + min(chinese, 5) / 2
+    said = _says_in_chinese(clause)
+    if chinese > (1 if kana else 0) or said:
+        found["zh"] = 1 + min(max(chinese, _SOME_CHINESE * said), 5) / 2
     if words:
         found["en"] = min(len(words), 4) * 0.75
     return found
