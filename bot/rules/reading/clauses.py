@@ -14,7 +14,7 @@ _ORDERED = pattern(r"""
 _THERE = pattern(r"""
     (?<![a-z])(?:has|have|had|hold|holds|holding|left|got|shel(?:f|ves)|in\s(?:the\s|their\s|his\s)?(?:shop|store|warehouse|factory|hand|stock)
     |arrived|came|come|received|inside|ship|ships|shipped|sent|send|delivered|go\sout|went\sout|available|avaliable|availble
-    |ready|can|could|supply|maximum|max|more\sthan|at\smost|took|collect(?:s|ed)?|found|secured|reserved|keeps?|kept|packed|remain\w*|only
+    |ready|can|could|supply|maximum|max|more\sthan|at\smost|took|collect(?:s|ed)?|found|secured|here|reserved|keeps?|kept|packed|remain\w*|only
     |just|counted)(?![a-z])""")
 _TOLD = frozenset(["plain", "ordered", "total", "label ordered", "label plain"])
 _ROLES = ((_LACKS, "cannot"), (_ORDERED, "ordered"), (_THERE, "have"))

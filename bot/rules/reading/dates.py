@@ -8,7 +8,7 @@ from bot.rules.script import fold, pattern
 _DIGITS = "0123456789"
 _NUMERALS = "一二两三四五六七八九十半数"
 _N = r"(?:\d{1,3}|[一二三四五六七八九]?十[来几多]|\d0[来多]|[一二两三四五六七八九十半]{1,3}|数)"
-_ABOUT = r"(?:大约|约|およそ|about\s|abt\.?\s|around\s|app?rox(?:\.|imately)?\s?)?"
+_ABOUT = r"(?:大约|约|およそ|about\s|more\sor\sless\s|abt\.?\s|around\s|app?rox(?:\.|imately)?\s?)?"
 _AFTER = r"""(?:\s?(?:以内|以上|左右|前后|ほど|程度|くらい|ぐらい|ごろ|顷|之后|以后|以降|过后|后|より多|多
     |内|すぎ|过ぎ|あと
     |前(?![のにかま])|先(?!に)|弱|later|or so|or more
@@ -17,6 +17,10 @@ _UNIT = r"""(?:个?(?:工作日|营业日)|日间|天|日|周间|个?(?:星期|�
     |月(?=[以后左程ほく顷位待])
     |business\sdays?|working\sdays?|days?\b|weeks?\b|months?\b)间?"""
 _UNTIL = r"\s?(?:-|~|至|到|か|から|、|or|to)\s?"
+_SPELT = (
+    r"(?:a|one|two|three|four|five|six|eight|ten|another)\s(?:more\s|further\s)?(?:days?|weeks?|months?)\b"
+)
+_IN_WORDS = pattern(rf"(?P<duration>{_ABOUT}(?<![a-z])(?<!for\s){_SPELT}{_AFTER})")
 _DURATION = pattern(
     rf"(?P<duration>{_ABOUT}(?:{_N}(?:日|周间)?{_UNTIL})?(?<![\d./]){_N}(?:\s|-)?(?:个半)?{_UNIT}{_AFTER})"
 )
@@ -81,10 +85,11 @@ _ANY = Starts(
     ("temblsnjafdoyu", _ENGLISH),
     (fold("过一几数近し当as"), _VAGUE),
     (_DIGITS + _NUMERALS + fold("约大おだa"), _DURATION),
+    ("otfseam", _IN_WORDS),
 )
 # What makes a date something else than the day when goods come back.
 _NOT_AFTER = pattern(r"""
-    \s?(?:更新|清单|汇总|缺料|报告|付け|の缺)
+    's\b|\s?(?:更新|清单|汇总|缺料|报告|付け|の缺)
     |\s{0,2}(?:に|の)?(?:下的?单|下の|下了单|[拍订买下定](?:了|的(?!旬))|(?:卖家|店家|店主|老板|掌柜|厂家|厂里|工厂|对方|客服|商家|供应商|我们?|他们?|那边)(?:说|讲|回|告|通知|反馈|答|话|发消息)|付款|ご?注文|发注|ご?购入|ordered|order\b
     |(?:上午|下午)?\s?\d{1,2}(?:时|点|:\d\d)|まで(?:に)?(?:ご|お)|迄に|(?:下班|中午|晚上|上午|下午)?前(?:回复?|答复|告|确认|定|给)|[は]?(?:无理|间に合)|は(?:もう)?入(?:ら|りま?せん|荷しな)|の入荷(?:は|が)?(?:もう)?(?:な|无|あり)
     |は(?:出来|でき)な|は难|は厳|中旬?は难|没希望|[做补到来发回赶等交]不|出不|不生|不再|没有|入金|现在|付け?で|了(?![再就才])|都没
@@ -106,6 +111,7 @@ _SLASHED_ONLY = re.compile(r"[\d/.\s-]+")
 # `11/18拍的`: neither a day of return nor a share.
 _ON_THAT_DAY = pattern(r"""
     \s?(?:[拍订买下定付](?:的|了|款)|(?:に)?(?:ご?注文|ご?购入|发注)|卖家|店家|老板|对方|客服|商家)""")
+_NEAR_ORDER = 3
 _RETURNS = pattern(r"(?:入荷|待ち|予定|见込み|生产中?|到货|补货|预售|预计|eta|restock)\s?$")
 
 
@@ -118,15 +124,21 @@ def _date(sheet: Sheet, match: re.Match[str]) -> Token | None:
     start, end = match.span()
     if _OF_THE_LIST.match(sheet.work, end):
         return Token(start, end, "other", "")
-    if match.group().endswith("半天"):
-        return None
-    alone = sheet.work[start - 1 : start] == "(" and sheet.work[end : end + 1] == ")"
-    if alone and _SLASHED_ONLY.fullmatch(match.group()) and not _RETURNS.search(sheet.work, 0, start - 1):
-        return None
-    if _SLASHED_ONLY.fullmatch(match.group()) and _ON_THAT_DAY.match(sheet.work, end):
-        return Token(start, end, "other", "")
-    if _NOT_AFTER.match(sheet.work, end) or (
-        match.lastgroup != "undecided" and _NOT_BEFORE.search(sheet.work[max(0, start - 14) : start])
+    if sheet.work[start - 1 : start] == "(" and sheet.work[end : end + 1] == ")":
+        day = match.group() if _SLASHED_ONLY.fullmatch(match.group()) else ""
+        if day and _is_behind_an_order(sheet, start):
+            return Token(start, end, "other", "")
+        if day and not _RETURNS.search(sheet.work, 0, start - 1):
+            return None
+    if (
+        match.group().endswith("半天")
+        or _NOT_AFTER.match(sheet.work, end)
+        or (match.lastgroup != "undecided" and _NOT_BEFORE.search(sheet.work[max(0, start - 14) : start]))
     ):
         return None
     return Token(start, end, "date", sheet.written(start, end).strip(" .の"), match.lastgroup or "")
+
+
+def _is_behind_an_order(sheet: Sheet, start: int) -> bool:
+    """`2026…-300001 (11/20)`: the day of the order."""
+    return any(token.kind == "order" and 0 <= start - token.end <= _NEAR_ORDER for token in sheet.tokens)

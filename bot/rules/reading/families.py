@@ -23,7 +23,9 @@ def differs(one: Token, other: Token | None) -> bool:
 
 
 def is_same(one: Token, other: Token) -> bool:
-    """M and M码 are one size."""
+    """M and M码 are one size, 藏青 and 紺 one colour in two languages."""
+    if one.kind == other.kind == "color" and one.role and one.role == other.role:
+        return one.value == other.value or set(one.value.rstrip("色")).isdisjoint(other.value)
     return one.value == other.value or one.value.rstrip("码号") == other.value.rstrip("码号")
 
 

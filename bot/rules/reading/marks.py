@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 
 from bot.rules.data import load
 from bot.rules.reading.denying import denied
+from bot.rules.reading.goods import GOODS_EN
 from bot.rules.reading.lacking import (
     COUNTED,
     LACKED,
@@ -86,6 +87,8 @@ def take_marks(sheet: Sheet) -> None:
 _KATAKANA = re.compile(r"[ァ-ヺー]")
 _NAMED_SO = pattern(r"""
     写真(?:立て|たて|フレーム)|割れ(?:物|せんべい)|休み(?:着|布)|(?:シール|ラベル)\s?(?:\d|欠品|在库|品切)""")
+# `photo album`, `packing tape`.
+_NEXT_WORD = re.compile(r" ([a-z]+)")
 _NEWS = frozenset(["notice", "quality"])
 
 
@@ -93,7 +96,8 @@ def _is_part_of_a_name(sheet: Sheet, hit: Hit[str]) -> bool:
     """シール and ラベル announce other news; フレークシール and トラベルポーチ are goods."""
     if hit.value not in _NEWS:
         return False
-    if _NAMED_SO.match(sheet.page.folded, hit.start):
+    following = _NEXT_WORD.match(sheet.work, hit.end)
+    if _NAMED_SO.match(sheet.page.folded, hit.start) or (following and following[1] in GOODS_EN):
         return True
     if not _KATAKANA.match(sheet.work, hit.start):
         return False

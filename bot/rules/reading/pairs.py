@@ -56,6 +56,15 @@ _CAME = Starts(
             (?P<part>\d{{1,5}})(?![\d月号日天./:-])"""),
     )
 )
+# `change from 24 to 20`, `qty 24 to 20`: ordered, and what can be had.
+_REDUCED = Starts(
+    (
+        _DIGITS,
+        pattern(rf"""
+            (?:(?<=from\s)|(?<=qty\s)|(?<=quantity\s)|(?<=change\s)|(?<=reduce\s)|(?<=cut\s))(?P<whole>\d{{1,5}})\s?{COUNTER}?\sto
+            \s(?:only\s)?(?P<part>\d{{1,5}})(?![\d./:]|\s?(?:yuan|rmb|days?|weeks?|cm|mm|元|円))\s?{COUNTER}?"""),
+    ),
+)
 _CAME_SIGNS = tuple("到来收发给得")
 _REACH = 24
 
@@ -96,6 +105,8 @@ def take_pairs(sheet: Sheet) -> None:
         sheet.tokens += pairs
     if "/" in sheet.work:
         _take_pairs(sheet, _FRACTIONS, _fraction)
+    if " to " in sheet.work:
+        _take_pairs(sheet, _REDUCED, _came, lambda m: int(m["whole"]) > int(m["part"]))
     if sheet.has(*_CAME_SIGNS):
         _take_pairs(sheet, _CAME, _came)
 

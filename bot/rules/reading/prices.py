@@ -159,6 +159,8 @@ def _take_bare(sheet: Sheet) -> None:
     """Prices without a currency: `以前12现在要15`, `价格从12涨到15`."""
     if sheet.has("现在", "今", "now", " to "):
         for match in list(_BARE_PAIR.finditer(sheet.work)):
+            if _counts(sheet, match):
+                continue
             old, new = match.span("old"), match.span("new")
             sheet.tokens += [
                 Token(*old, "price", sheet.written(*old), "old"),
@@ -168,6 +170,15 @@ def _take_bare(sheet: Sheet) -> None:
             sheet.cover([old, new])
     if sheet.has("价", "格"):
         sheet.take(_BARE, lambda m: Token(*m.span("new"), "price", sheet.written(*m.span("new")), "new"))
+
+
+def _counts(sheet: Sheet, match: re.Match[str]) -> bool:
+    """`change from 24 to 20`, where nothing speaks of money and it gets less: how many, not how much."""
+    falls = float(match["old"]) > float(match["new"])
+    return falls and match.group().startswith("from") and not _OF_MONEY.search(sheet.page.folded)
+
+
+_OF_MONEY = pattern(r"price|cost|yuan|rmb|[¥元円]|cheap|discount|pay|expensive")
 
 
 def _take_money(sheet: Sheet) -> None:

@@ -38,6 +38,7 @@ def find_products(sheet: Sheet) -> None:
     anchors = [token for token in sheet.tokens if token.kind in _ANCHORS or token.role == "short"]
     starts = {token.start - gap for token in anchors for gap in range(_REACH)}
     ends = {token.end + gap for token in anchors for gap in range(_REACH)}
+    ends |= {led.end() for token in anchors if (led := _LEADS.match(sheet.work, token.end))}
     taken = {token.start for token in sheet.tokens if token.kind == "product"}
     _take_quoted(sheet, starts, ends)
     for start, end, edge, sure in _names(sheet):
@@ -58,6 +59,8 @@ def _take_quoted(sheet: Sheet, starts: set[int], ends: set[int]) -> None:
 
 _IS_GOODS = pattern(r"[」』\"]?(?:です|の|は|这款|这个)?(?:が|件|商品|、|,|につ)")
 _REACH = 5
+# `no stock for the bike bell`: the small words before a name.
+_LEADS = re.compile(r"(?: (?:for|of|on|with|from|the|this|that|these|your|our|his|their|a|an))+ ")
 _SHORTEST, _MOST_WORDS = 2, 5
 _ANCHORS = frozenset(["line", "color", "size", "qty", "bullet", "url", "sku"])
 

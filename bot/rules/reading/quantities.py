@@ -56,7 +56,7 @@ def take_quantities(sheet: Sheet) -> None:
     say_alike(sheet)
 
 
-_BRACKETED = pattern(r"(?<![\s(\d,、。:])\s?\(([1-9]\d{0,3})\)")
+_BRACKETED = pattern(r"(?<![\s(\d,、。:])\s?\(([1-9]\d{0,3})(?:\s[a-z]{3,10}s)?\)")
 _ENUMERATION = pattern(r"\(1\)\s?[^\W\d_][^\n]{0,120}?\(2\)\s?[^\W\d_]")
 _NUMBERS_SOMETHING = pattern(r"(?:line|item|no\.?|#|番|号|第|step|page|図|表)$")
 
