@@ -122,14 +122,12 @@ def take_dates(sheet: Sheet) -> None:
 
 def _date(sheet: Sheet, match: re.Match[str]) -> Token | None:
     start, end = match.span()
-    if _OF_THE_LIST.match(sheet.work, end):
+    slashed = _SLASHED_ONLY.fullmatch(match.group()) is not None
+    if _OF_THE_LIST.match(sheet.work, end) or (slashed and _is_of_the_order(sheet, start, end)):
         return Token(start, end, "other", "")
-    if sheet.work[start - 1 : start] == "(" and sheet.work[end : end + 1] == ")":
-        day = match.group() if _SLASHED_ONLY.fullmatch(match.group()) else ""
-        if day and _is_behind_an_order(sheet, start):
-            return Token(start, end, "other", "")
-        if day and not _RETURNS.search(sheet.work, 0, start - 1):
-            return None
+    alone = sheet.work[start - 1 : start] == "(" and sheet.work[end : end + 1] == ")"
+    if alone and slashed and not _RETURNS.search(sheet.work, 0, start - 1):
+        return None
     if (
         match.group().endswith("半天")
         or _NOT_AFTER.match(sheet.work, end)
@@ -139,6 +137,11 @@ def _date(sheet: Sheet, match: re.Match[str]) -> Token | None:
     return Token(start, end, "date", sheet.written(start, end).strip(" .の"), match.lastgroup or "")
 
 
-def _is_behind_an_order(sheet: Sheet, start: int) -> bool:
-    """`2026…-300001 (11/20)`: the day of the order."""
-    return any(token.kind == "order" and 0 <= start - token.end <= _NEAR_ORDER for token in sheet.tokens)
+def _is_of_the_order(sheet: Sheet, start: int, end: int) -> bool:
+    """`2026…-300001 (11/20)`, `11/18拍的`: the day of the order."""
+    if _ON_THAT_DAY.match(sheet.work, end):
+        return True
+    bracketed = sheet.work[start - 1 : start] == "("
+    return bracketed and any(
+        token.kind == "order" and 0 <= start - token.end <= _NEAR_ORDER for token in sheet.tokens
+    )

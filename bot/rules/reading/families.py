@@ -1,7 +1,11 @@
 """Variants of one product: what they share, and which of them are offered for the others."""
 
+import re
+
 from bot.rules.reading.drafts import Draft, DraftOffer
 from bot.rules.reading.tokens import Token
+
+_KANA = re.compile(r"[ァ-ヺ]")
 
 
 def offer_siblings(drafts: list[Draft], found: list[Draft]) -> None:
@@ -23,9 +27,9 @@ def differs(one: Token, other: Token | None) -> bool:
 
 
 def is_same(one: Token, other: Token) -> bool:
-    """M and M码 are one size, 藏青 and 紺 one colour in two languages."""
+    """M and M码 are one size, 灰色 and グレー one colour in two languages."""
     if one.kind == other.kind == "color" and one.role and one.role == other.role:
-        return one.value == other.value or set(one.value.rstrip("色")).isdisjoint(other.value)
+        return one.value == other.value or bool(_KANA.search(one.value)) != bool(_KANA.search(other.value))
     return one.value == other.value or one.value.rstrip("码号") == other.value.rstrip("码号")
 
 

@@ -4,8 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from bot.rules.data import load
-from bot.rules.reading.denying import denied
-from bot.rules.reading.goods import GOODS_EN
+from bot.rules.reading.denying import denied, is_part_of_a_name
 from bot.rules.reading.lacking import (
     COUNTED,
     LACKED,
@@ -69,7 +68,7 @@ def take_marks(sheet: Sheet) -> None:
     marks = [
         _phrase(sheet, hit, dates)
         for hit in _PHRASES.find(sheet.work, sheet.pairs)
-        if TAKEN not in sheet.work[hit.start : hit.end] and not _is_part_of_a_name(sheet, hit)
+        if TAKEN not in sheet.work[hit.start : hit.end] and not is_part_of_a_name(sheet, hit)
     ]
     sheet.cover((mark.start, mark.end) for mark in marks if mark.value not in _OPEN)
     lacking = _covered(sheet, [_spelled(match) for match in sheet.matches(LACKING)])
@@ -82,27 +81,6 @@ def take_marks(sheet: Sheet) -> None:
     marks += _learnt(sheet)
     sheet.tokens += breaks
     sheet.tokens += _weighed(sheet, sorted(_about_prices(sheet, marks)), breaks)
-
-
-_KATAKANA = re.compile(r"[ァ-ヺー]")
-_NAMED_SO = pattern(r"""
-    写真(?:立て|たて|フレーム)|割れ(?:物|せんべい)|休み(?:着|布)|(?:シール|ラベル)\s?(?:\d|欠品|在库|品切)""")
-# `photo album`, `packing tape`.
-_NEXT_WORD = re.compile(r" ([a-z]+)")
-_NEWS = frozenset(["notice", "quality"])
-
-
-def _is_part_of_a_name(sheet: Sheet, hit: Hit[str]) -> bool:
-    """シール and ラベル announce other news; フレークシール and トラベルポーチ are goods."""
-    if hit.value not in _NEWS:
-        return False
-    following = _NEXT_WORD.match(sheet.work, hit.end)
-    if _NAMED_SO.match(sheet.page.folded, hit.start) or (following and following[1] in GOODS_EN):
-        return True
-    if not _KATAKANA.match(sheet.work, hit.start):
-        return False
-    before = _KATAKANA.match(sheet.work, hit.start - 1) if hit.start else None
-    return bool(before or (_KATAKANA.match(sheet.work, hit.end - 1) and _KATAKANA.match(sheet.work, hit.end)))
 
 
 def _phrase(sheet: Sheet, hit: Hit[str], dates: set[int]) -> Token:
