@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bot.flows.refusals import Refusal
 from bot.flows.work import Work
-from bot.rules.words import Role
+from bot.rules.lifecycle import MEMBER, NEEDED_ROLE
+from bot.rules.words import Role, Step
 from store.questions.team import Member, member_of
 
 
@@ -16,8 +17,12 @@ class Actor:
     team: str
 
 
-def allowed(work: Work, actor: Actor, role: Role = Role.RESPONDER) -> Member:
-    """The person, if they may do what the role may. Raises Refusal, in words for each cause."""
+def allowed(work: Work, actor: Actor, step: Step | None = None) -> Member:
+    """The person, if their role may take the step; without one, if they take part at all.
+
+    Raises Refusal, in words for each cause.
+    """
+    role = MEMBER if step is None else NEEDED_ROLE[step]
     if actor.team != work.workspace.team_id:
         raise Refusal("not_allowed_outsider")
     person = member_of(work.connection, work.workspace.id, actor.user)

@@ -12,8 +12,7 @@ from bot.flows.end_case import strike_and_start_over
 from bot.flows.later import AGENT, Later, hint, tell
 from bot.flows.options import rank_options
 from bot.flows.outbox import Kind, note, show_card
-from bot.flows.refusals import Refusal
-from bot.flows.steps import bring_target_back, case_seen, rules_of, stop_target, take
+from bot.flows.steps import bring_target_back, case_seen, may_take, rules_of, stop_target, take
 from bot.flows.work import Work
 from bot.rules.replies import LIKELY, SURE, Reply, Says, understand
 from bot.rules.words import Remedy, Status, Step
@@ -125,12 +124,10 @@ def take_back_reply(work: Work, heard: str, actor: Actor, press: Press) -> None:
     """
     if not work.first_time(heard):
         return
-    person = allowed(work, actor)
+    person = allowed(work, actor, Step.TAKE_BACK)
     case = case_seen(work, press.case_id, press.version)
-    said = case.heard
-    if said.get("acted") != case.version:
-        raise Refusal("not_legal", number=case.number, status=case.status.value)
-    before = _times_back(said.get("before") or {})
+    may_take(work, case, Step.TAKE_BACK)
+    before = _times_back(case.heard.get("before") or {})
     stood = Status(before.pop("status", Status.INSTRUCTED))
     take(work, case, Step.TAKE_BACK, stood, **before)
     if before:

@@ -4,8 +4,8 @@ from bot.flows.actors import Actor, allowed
 from bot.flows.decide_case import Press
 from bot.flows.outbox import note, show_card
 from bot.flows.refusals import Refusal
+from bot.flows.steps import may_take
 from bot.flows.work import Work
-from bot.rules.lifecycle import after
 from bot.rules.words import Role, Step
 from store.tables import Case
 
@@ -18,12 +18,11 @@ def claim_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
     """
     if not work.first_time(heard):
         return
-    person = allowed(work, actor)
+    person = allowed(work, actor, Step.CLAIM)
     case = work.session.get(Case, press.case_id, with_for_update=True)
     if case is None or case.workspace_id != work.workspace.id:
         raise Refusal("case_gone")
-    if after(case.status, Step.CLAIM) is None:
-        raise Refusal("not_legal", number=case.number, status=case.status.value)
+    may_take(work, case, Step.CLAIM)
     if case.assignee == person.slack_id:
         case.assignee = None
         note(work, case, person.slack_id, "case.released")

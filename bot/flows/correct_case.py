@@ -12,7 +12,7 @@ from bot.flows.options import rank_options
 from bot.flows.outbox import note, show_card
 from bot.flows.readings import FIELDS, field_changes, told_fields
 from bot.flows.refusals import Refusal
-from bot.flows.steps import case_seen, rules_of, take
+from bot.flows.steps import case_seen, may_take, rules_of, take
 from bot.flows.work import Work
 from bot.rules.reading.values import Reason
 from bot.rules.words import Step
@@ -43,8 +43,9 @@ def correct_case(work: Work, heard: str, actor: Actor, press: Press, correction:
     """Take the person's word for it, match it in the store again, and rank the options anew."""
     if not work.first_time(heard):
         return
-    person = allowed(work, actor)
+    person = allowed(work, actor, Step.CORRECT)
     case = case_seen(work, press.case_id, press.version)
+    may_take(work, case, Step.CORRECT)
     was_incomplete, before = case.incomplete, told_fields(case)
     take(work, case, Step.CORRECT)
     apply_correction(work, case, correction)

@@ -10,7 +10,7 @@ from sqlmodel import col
 from bot.flows.actors import Actor, allowed
 from bot.flows.outbox import Kind, Lane, Running, instruct, note, put, show_card
 from bot.flows.refusals import Refusal
-from bot.flows.steps import as_seen, rules_of, stop_target, take
+from bot.flows.steps import as_seen, may_take, rules_of, stop_target, take
 from bot.flows.work import Work
 from bot.rules.facts import Option
 from bot.rules.judging import APPROVAL_CODES
@@ -42,8 +42,9 @@ def decide_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
     """Take the option that was pressed. Raises Refusal if the person may not, or was not the first."""
     if not work.first_time(heard):
         return
-    person = allowed(work, actor)
+    person = allowed(work, actor, Step.DECIDE)
     case = case_pressed(work, actor, press)
+    may_take(work, case, Step.DECIDE)
     option = _option(case, press.key)
     may_be_chosen(work, person, option)
     choose(work, case, person, option)

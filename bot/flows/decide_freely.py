@@ -6,12 +6,12 @@ from dataclasses import replace
 from bot.flows.actors import Actor, allowed
 from bot.flows.decide_case import Press, choose, may_be_chosen
 from bot.flows.options import judge_found, judge_freely, pages_at
-from bot.flows.steps import case_seen, rules_of
+from bot.flows.steps import case_seen, may_take, rules_of
 from bot.flows.work import Work
 from bot.rules.facts import Option
 from bot.rules.options import Source
 from bot.rules.urls import parse_url
-from bot.rules.words import Remedy
+from bot.rules.words import Remedy, Step
 from bot.slack.forms import OtherForm, OtherUrlForm
 from store.tables import AlternateSource, Case, Variant
 
@@ -26,8 +26,9 @@ def decide_by_url(work: Work, heard: str, actor: Actor, press: Press, form: Othe
     """Buy from the page that the person gave, within the same limits as from any other."""
     if not work.first_time(heard):
         return
-    person = allowed(work, actor)
+    person = allowed(work, actor, Step.DECIDE)
     case = case_seen(work, press.case_id, press.version)
+    may_take(work, case, Step.DECIDE)
     page = parse_url(form.url)
     source = Source(
         id=UNKNOWN_SOURCE,
@@ -49,8 +50,9 @@ def decide_freely(work: Work, heard: str, actor: Actor, press: Press, form: Othe
     """Wait, another colour or size, a refund of a part, what is there first; the limits hold here too."""
     if not work.first_time(heard):
         return
-    person = allowed(work, actor)
+    person = allowed(work, actor, Step.DECIDE)
     case = case_seen(work, press.case_id, press.version)
+    may_take(work, case, Step.DECIDE)
     remedy = form.remedy or Remedy.WAIT
     changes = remedy is Remedy.OTHER_COLOR
     option = Option(

@@ -9,9 +9,9 @@ from bot.flows.refusals import Refusal
 from bot.flows.show_case import Reader, reader_of
 from bot.flows.steps import case_seen
 from bot.flows.work import Work
+from bot.rules.choices import first_choice
 from bot.rules.facts import CaseFacts
-from bot.rules.words import Role
-from bot.slack.headline import first_choice
+from bot.rules.words import Role, Step
 from store.questions.case_facts import case_facts
 from store.questions.cases import cases_under
 from store.tables import Case, Notice
@@ -30,7 +30,7 @@ class Together:
 
 def together_form(work: Work, _heard: str, actor: Actor, notice_id: int) -> Together:
     """What a person is asked before they decide. Raises Refusal where nothing is left to decide."""
-    person = allowed(work, actor)
+    person = allowed(work, actor, Step.DECIDE)
     notice = work.session.get(Notice, notice_id)
     if notice is None or notice.workspace_id != work.workspace.id:
         raise Refusal("case_gone")
@@ -51,7 +51,7 @@ def decide_together(work: Work, heard: str, actor: Actor, presses: list[Press]) 
     """
     if not work.first_time(heard):
         return
-    person = allowed(work, actor)
+    person = allowed(work, actor, Step.DECIDE)
     in_one_order = sorted(presses, key=lambda press: press.case_id)  # so that no two wait in a ring
     for press in in_one_order:
         case = _locked(work, press)

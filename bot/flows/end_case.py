@@ -7,7 +7,15 @@ from bot.flows.decide_case import Press
 from bot.flows.drafts import set_aside_drafts
 from bot.flows.options import rank_options
 from bot.flows.outbox import Kind, note, show_card, silence
-from bot.flows.steps import case_seen, put_target_behind, rules_in_force, start_target, stop_target, take
+from bot.flows.steps import (
+    case_seen,
+    may_take,
+    put_target_behind,
+    rules_in_force,
+    start_target,
+    stop_target,
+    take,
+)
 from bot.flows.work import Work
 from bot.rules.words import Step
 from store.questions.team import Member
@@ -119,8 +127,9 @@ def _taken(
 ) -> tuple[Case, Member] | None:
     if not work.first_time(heard):
         return None
-    person = allowed(work, actor)
+    person = allowed(work, actor, step)
     case = case_seen(work, press.case_id, press.version)
+    may_take(work, case, step)
     take(work, case, step, **changes)
     return case, person
 

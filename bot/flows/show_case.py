@@ -7,10 +7,9 @@ from bot.flows.actors import Actor, allowed
 from bot.flows.decide_case import Press
 from bot.flows.drafts import draft_facts
 from bot.flows.refusals import Refusal
-from bot.flows.steps import case_seen
+from bot.flows.steps import case_seen, may_take
 from bot.flows.work import Work
 from bot.rules.facts import CaseFacts, DraftFacts
-from bot.rules.lifecycle import after
 from bot.rules.words import DraftStatus, Step
 from store.questions.case_facts import case_facts
 from store.questions.team import agents, person_of
@@ -50,10 +49,9 @@ def case_for_modal(
     work: Work, _heard: str, actor: Actor, press: Press, step: Step
 ) -> tuple[CaseFacts, Reader]:
     """The case that a modal is to be opened for. Raises Refusal where its submission would be refused."""
-    allowed(work, actor)
+    allowed(work, actor, step)
     case = case_seen(work, press.case_id, press.version)
-    if after(case.status, step) is None:
-        raise Refusal("not_legal", number=case.number, status=case.status.value)
+    may_take(work, case, step)
     return case_facts(work.session, case), reader_of(work, actor.user)
 
 

@@ -12,13 +12,14 @@ from sqlmodel import col, select
 from bot.flows.outbox import Kind, Lane, Running, put, silence
 from bot.flows.refusals import Refusal
 from bot.flows.work import Work
-from bot.rules.lifecycle import after
+from bot.rules.lifecycle import after, hindrance
 from bot.rules.priority import RuleSet, default_rules_text, load_rules
 from bot.rules.targets import plan
 from bot.rules.words import Status, Step
 from store.prepared import Prepared
 from store.questions.cases import last_happening
 from store.questions.pressed import PressedCase
+from store.questions.standing import standing_at_press, standing_of
 from store.questions.team import newest_version, text_of_version
 from store.tables import Case, Decision, Delivery, DeliveryState, PastTarget
 
@@ -50,6 +51,16 @@ def stale(work: Work, case: Running) -> Refusal:
     if decision is None:
         return Refusal("stale", number=case.number)
     return Refusal("stale_decided", by=decision.by, at=decision.at.isoformat(), option=decision.option)
+
+
+def may_take(work: Work, case: Running, step: Step) -> None:
+    """Raises Refusal, in words for each cause, where a person may not take the step as the case stands."""
+    standing = (
+        standing_of(work.session, case) if isinstance(case, Case) else standing_at_press(work.session, case)
+    )
+    code = hindrance(standing, step, work.now)
+    if code:
+        raise Refusal(code, number=case.number, status=case.status.value)
 
 
 def take(

@@ -6,7 +6,9 @@ from bot.flows.outbox import Kind, note, show_card, silence
 from bot.flows.refusals import Refusal
 from bot.flows.steps import case_seen, resume_target, rules_of, take
 from bot.flows.work import Work
+from bot.rules.lifecycle import hindrance
 from bot.rules.words import Status, Step
+from store.questions.standing import standing_of
 from store.tables import Case, Decision
 
 
@@ -14,10 +16,10 @@ def undo_decision(work: Work, heard: str, actor: Actor, press: Press) -> None:
     """Open the case again as if nobody had decided. Raises Refusal once the undo window is over."""
     if not work.first_time(heard):
         return
-    person = allowed(work, actor)
+    person = allowed(work, actor, Step.UNDO)
     case = _not_told_yet(work, press)
     decision = work.session.get(Decision, case.decision_id) if case.decision_id else None
-    if decision is None or work.now >= decision.undo_until:
+    if decision is None or hindrance(standing_of(work.session, case), Step.UNDO, work.now):
         raise Refusal("undo_too_late", seconds=rules_of(work, case).undo_seconds)
     stopped_at = None if case.stopped_at == decision.at else case.stopped_at
     take(work, case, Step.UNDO, decision_id=None, stopped_at=stopped_at)

@@ -8,8 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from bot.rules.lifecycle import Standing
 from bot.rules.reading.values import Reason
 from bot.rules.words import DraftStatus, Language, Marketplace, Origin, Place, Remedy, Status
+
+#: What the agent may have said when the item is there after all.
+IN_STOCK = frozenset({"in_stock", "gone", "deleted"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +147,11 @@ class HeardFacts:
     permalink: str | None = None
     acted: bool = False  # the case was moved by it, and a person may take that back
 
+    @property
+    def in_stock(self) -> bool:
+        """Whether the item seems to be there after all."""
+        return self.says in IN_STOCK
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierFacts:
@@ -192,3 +201,20 @@ class CaseFacts:
     earlier: EarlierFacts | None = None
     orders_known: bool = True  # whether customers' orders have been brought in at all
     replaces_instruction: bool = False  # the agent was told something else before, which no longer holds
+    has_agent: bool = True  # it is known which agent is to be told
+    agents: tuple[tuple[int, str], ...] = ()  # ids and names to choose from, while it is not
+
+    @property
+    def standing(self) -> Standing:
+        """What of the case says which steps may be taken."""
+        heard, decision = self.heard, self.decision
+        return Standing(
+            status=self.status,
+            incomplete=self.incomplete,
+            has_agent=self.has_agent,
+            agent_can_be_named=bool(self.agents),
+            failed=self.instruction is not None and self.instruction.failed is not None,
+            in_stock=heard is not None and heard.in_stock,
+            acted=heard is not None and heard.acted,
+            undo_until=decision.undo_until if decision is not None and not decision.undone else None,
+        )

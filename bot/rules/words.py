@@ -29,7 +29,8 @@ class Step(StrEnum):
 
     DECIDE = "decide"
     UNDO = "undo"
-    SEND = "send"
+    SEND = "send"  # the agent is told, by Keppin or in person
+    RESEND = "resend"  # where the agent could not be told
     CONFIRM = "confirm"
     FAIL = "fail"
     CLOSE = "close"

@@ -2,8 +2,8 @@
 
 from datetime import datetime, tzinfo
 
-from bot.rules.facts import CaseFacts, Note
-from bot.rules.lifecycle import steps_from
+from bot.rules.facts import IN_STOCK, CaseFacts, Note
+from bot.rules.lifecycle import hindrance, open_steps
 from bot.rules.matching import NOT_OURS
 from bot.rules.words import DraftStatus, Status, Step
 from bot.slack.actions import Action, encode
@@ -43,11 +43,8 @@ _NOTICE_LINES = 6
 _UNMATCHED = NOT_OURS | {"not_found", "ambiguous"}
 _SETTLED = frozenset({Status.CLOSED, Status.DISMISSED})
 
-#: What the agent may have said when the item is there after all.
-_IN_STOCK = frozenset({"in_stock", "gone", "deleted"})
-
 #: The step that the card suggests for what the agent seems to have said.
-_HINTED = {"done": Step.CONFIRM, "out": Step.FAIL} | dict.fromkeys(_IN_STOCK, Step.RESOLVE)
+_HINTED = {"done": Step.CONFIRM, "out": Step.FAIL} | dict.fromkeys(IN_STOCK, Step.RESOLVE)
 #: What is worth knowing even when nothing can be pressed for it.
 _STANDS = frozenset({"gone", "deleted"})
 
@@ -56,7 +53,7 @@ _BUTTONS: tuple[tuple[Step, Action, str, Style | None], ...] = (
     (Step.TAKE_BACK, Action.TAKE_BACK, "Take back", None),
     (Step.RESOLVE, Action.RESOLVE, "Close: in stock after all", "primary"),
     (Step.UNDO, Action.UNDO, "Undo", "danger"),
-    (Step.SEND, Action.RESEND, "Send again", "primary"),
+    (Step.RESEND, Action.RESEND, "Send again", "primary"),
     (Step.SEND, Action.TOLD, "I told them myself", None),
     (Step.CONFIRM, Action.CONFIRM, "The agent has done it", "primary"),
     (Step.CLOSE, Action.CLOSE, "Close the case", None),
@@ -72,7 +69,7 @@ _BUTTONS: tuple[tuple[Step, Action, str, Style | None], ...] = (
 
 def case_card(case: CaseFacts, *, lang: str, tz: tzinfo, now: datetime) -> Message:
     """One case as it stands now."""
-    body = _open(case, lang, tz) if case.status is Status.OPEN else _answered(case, lang, tz, now)
+    body = _open(case, lang, tz, now) if case.status is Status.OPEN else _answered(case, lang, tz, now)
     return message(
         _fallback(case, lang, tz),
         [
@@ -116,7 +113,7 @@ def heard_line(case: CaseFacts, lang: str) -> Block | None:
         return None
     part = f"heard_{said.says}{'_acted' if said.acted else ''}"
     step = Step.TAKE_BACK if said.acted else _HINTED.get(said.says)
-    pressable = step in steps_from(case.status)
+    pressable = step is not None and not hindrance(case.standing, step)
     if part not in parts("card", lang) or not (pressable or said.says in _STANDS):
         return None
     return section(render(f"card#{part}", lang, said=said, pressable=pressable))
@@ -127,8 +124,8 @@ def _title(case: CaseFacts, lang: str) -> str:
     return render(f"titles#{part}", lang, case=case, item=item_name(case, lang))
 
 
-def _open(case: CaseFacts, lang: str, tz: tzinfo) -> list[Block | None]:
-    row = actions(_buttons(case, lang, undo=False), "steps")
+def _open(case: CaseFacts, lang: str, tz: tzinfo, now: datetime) -> list[Block | None]:
+    row = actions(_buttons(case, lang, now), "steps")
     if case.incomplete:
         return [*_unread(case, lang), short_item(case, lang, tz), row]
     return [
@@ -146,16 +143,16 @@ def _open(case: CaseFacts, lang: str, tz: tzinfo) -> list[Block | None]:
 
 
 def _answered(case: CaseFacts, lang: str, tz: tzinfo, now: datetime) -> list[Block | None]:
-    undo = case.decision is not None and now <= case.decision.undo_until
+    undo = Step.UNDO in open_steps(case.standing, now)
     is_over = case.status in _SETTLED
     return [
-        _decision(case, lang, tz, undo=undo and case.status is Status.DECIDED),
+        _decision(case, lang, tz, undo=undo),
         _sent(case, lang, tz),
         short_item(case, lang, tz),
         None if is_over else affected_orders(case, lang, tz),
         None if is_over else stock_left(case, lang),
         _drafts(case, lang),
-        actions(_buttons(case, lang, undo=undo), "steps"),
+        actions(_buttons(case, lang, now), "steps"),
     ]
 
 
@@ -217,16 +214,8 @@ def _drafts(case: CaseFacts, lang: str) -> Block | None:
     return context(render("card#drafts", lang, counts=counts)) if counts else None
 
 
-def _buttons(case: CaseFacts, lang: str, *, undo: bool) -> list[Block]:
-    failed = case.instruction is not None and case.instruction.failed is not None
-    offered = {
-        Step.UNDO: undo,
-        Step.SEND: failed,
-        Step.DECIDE: not case.incomplete,
-        Step.RESOLVE: case.heard is not None and case.heard.says in _IN_STOCK,
-        Step.TAKE_BACK: case.heard is not None and case.heard.acted,
-    }
-    legal = {step for step in steps_from(case.status) if offered.get(step, True)}
+def _buttons(case: CaseFacts, lang: str, now: datetime) -> list[Block]:
+    legal = open_steps(case.standing, now)
     shown = [_button(case, entry, lang) for entry in _BUTTONS if entry[0] in legal]
     return sorted(shown, key=lambda block: block.get("style") != "primary")
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from typing import Any
 
+from bot.rules.choices import first_choice
 from bot.rules.facts import CaseFacts, Option
-from bot.rules.words import Status
+from bot.rules.lifecycle import hindrance
+from bot.rules.words import Status, Step
 from bot.slack.actions import Action, Callback, encode
 from bot.slack.blocks import Block, Message, actions, button, choice, context, header, message, plain, section
 from bot.slack.fields import view
 from bot.slack.forms import VALUE
-from bot.slack.option_lines import live_options
 from bot.slack.wording import item_name, note_words, option_title, status_word
 from templates import Trusted, label, render
 
@@ -19,6 +20,8 @@ SHOWN = 40
 _LINES = 8
 #: Cases that one modal can hold: Slack allows a hundred blocks, and each may need two.
 MOST = 45
+#: What has to be done first, by what stands in the way of a decision.
+_NOT_YET = {"incomplete": "complete"}
 _STRUCK = 2  # ruled-out options told below a box, and reasons told of each
 
 
@@ -69,13 +72,6 @@ def _line(case: CaseFacts, lang: str, tz: tzinfo) -> str:
     )
 
 
-def first_choice(case: CaseFacts) -> Option | None:
-    """What stands first among what may be chosen, while the case waits for a decision."""
-    if case.status is not Status.OPEN or case.incomplete:
-        return None
-    return next(iter(live_options(case)), None)
-
-
 def together_modal(
     notice_id: int, cases: Sequence[CaseFacts], lang: str, tz: tzinfo, *, may_approve: bool
 ) -> dict[str, Any]:
@@ -102,10 +98,9 @@ def together_modal(
 
 def _blocked(case: CaseFacts, option: Option | None, *, may_approve: bool) -> str:
     """Why a case cannot be decided with the others; empty where it can."""
-    if case.incomplete:
-        return "complete"
-    if option is None:
-        return "possible"
+    hindered = hindrance(case.standing, Step.DECIDE)
+    if hindered or option is None:
+        return _NOT_YET.get(hindered, "possible")
     return "approval" if option.needs_approval and not may_approve else ""
 
 

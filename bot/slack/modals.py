@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from typing import Any
 
+from bot.rules.choices import live_options
 from bot.rules.facts import CaseFacts, DraftFacts
 from bot.rules.marketplaces import LIMITS
 from bot.rules.reading.values import Reason
@@ -12,7 +13,6 @@ from bot.slack.actions import Callback, encode
 from bot.slack.blocks import Block, choice, context, preformatted, section
 from bot.slack.fields import datepicker, pick, radio, text_field, tick, view
 from bot.slack.forms import Field
-from bot.slack.option_lines import live_options
 from bot.slack.wording import (
     item_name,
     marketplace_word,

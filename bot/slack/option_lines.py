@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import tzinfo
 
+from bot.rules.choices import live_options
 from bot.rules.facts import CaseFacts, Option
 from bot.rules.urls import parse_url, site_of
 from bot.rules.words import Remedy
@@ -36,11 +37,6 @@ _SAID = frozenset(
         "units_can_go",
     ]
 )
-
-
-def live_options(case: CaseFacts) -> list[Option]:
-    """What may be chosen, best first."""
-    return sorted((option for option in case.options if not option.struck), key=lambda option: option.rank)
 
 
 def option_blocks(case: CaseFacts, lang: str, tz: tzinfo) -> list[Block | None]:

@@ -5,11 +5,11 @@ from datetime import timedelta, tzinfo
 
 from jinja2 import UndefinedError
 
+from bot.rules.choices import live_options
 from bot.rules.facts import CaseFacts, DraftFacts
 from bot.rules.words import DraftStatus
 from bot.slack.actions import Action, encode
 from bot.slack.blocks import Block, Message, actions, button, context, message, preformatted, section
-from bot.slack.option_lines import live_options
 from bot.slack.wording import code_part, item_name, marketplace_word, note_words, option_title
 from templates import Trusted, label, parts, render
 

@@ -9,16 +9,15 @@ from bot.rules.facts import (
     CaseFacts,
     DecisionFacts,
     EarlierFacts,
-    HeardFacts,
     InstructionFacts,
     NoticeFacts,
     StockFigures,
     TargetFacts,
 )
-from bot.rules.lifecycle import RUNNING
 from bot.rules.words import DraftStatus, Language, Place
 from store.codec import option_from_json
 from store.questions.goods import stock_of
+from store.questions.standing import agents_to_choose, heard_facts
 from store.tables import (
     Agent,
     Case,
@@ -95,10 +94,12 @@ def case_facts(session: Session, case: Case) -> CaseFacts:
         agent_language=agent.language if agent else Language.ZH,
         card_permalink=case.card_link or None,
         unit_price=case.unit_price,
-        heard=_heard_facts(case),
+        heard=heard_facts(case),
         earlier=_earlier_facts(session, case),
         orders_known=bool(reached) or orders_known(session, case.workspace_id),
         replaces_instruction=told_before(session, case),
+        has_agent=agent is not None,
+        agents=agents_to_choose(session, case),
     )
 
 
@@ -154,22 +155,6 @@ def told_before(session: Session, case: Case) -> bool:
         return False
     return (
         session.exec(TOLD_BEFORE, params={"case": case.id, "decision": case.decision_id}).first() is not None
-    )
-
-
-def _heard_facts(case: Case) -> HeardFacts | None:
-    """What the agent said last, as long as nothing has happened that answers it."""
-    said = case.heard
-    acted = said.get("acted")
-    still = acted == case.version if acted else said.get("decision") == case.decision_id
-    if not said or not still or case.status not in RUNNING:
-        return None
-    return HeardFacts(
-        says=said["says"],
-        text=said["text"],
-        author=said["author"],
-        permalink=said["permalink"] or None,
-        acted=bool(acted),
     )
 
 

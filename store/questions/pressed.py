@@ -20,6 +20,8 @@ class PressedCase:
     number: int
     version: int
     status: Status
+    incomplete: bool
+    agent_id: int | None
     decision_id: int | None
     headline_id: int | None
     rules_version: int

@@ -1,11 +1,24 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from itertools import product
 
 import pytest
 
-from bot.rules.lifecycle import NEEDED_ROLE, RUNNING, TRANSITIONS, after, steps_from
+from bot.rules.lifecycle import (
+    NEEDED_ROLE,
+    RUNNING,
+    TRANSITIONS,
+    Standing,
+    after,
+    hindrance,
+    open_steps,
+    steps_from,
+)
 from bot.rules.words import Role, Status, Step
 
 S, T = Status, Step
+NOW = datetime(2026, 11, 18, 1, 0, tzinfo=UTC)
+LATER = NOW + timedelta(seconds=10)
 
 # Written out once more, by hand, from what the desk promises.
 PROMISED = {
@@ -17,7 +30,13 @@ PROMISED = {
         T.RESOLVE: S.CLOSED,
         T.TAKE_BACK: S.INSTRUCTED,
     },
-    S.DECIDED: {T.UNDO: S.OPEN, T.SEND: S.INSTRUCTED, T.CLAIM: S.DECIDED},
+    S.DECIDED: {
+        T.UNDO: S.OPEN,
+        T.SEND: S.INSTRUCTED,
+        T.RESEND: S.DECIDED,
+        T.REOPEN: S.OPEN,
+        T.CLAIM: S.DECIDED,
+    },
     S.INSTRUCTED: {
         T.CONFIRM: S.CONFIRMED,
         T.FAIL: S.OPEN,
@@ -44,7 +63,7 @@ def test_every_step_leads_where_it_is_promised_or_nowhere(status, step):
 
 
 @pytest.mark.parametrize("status", Status)
-def test_the_buttons_offered_are_exactly_the_legal_steps(status):
+def test_the_steps_of_a_status_are_those_of_the_table(status):
     assert set(steps_from(status)) == set(PROMISED[status])
     assert len(steps_from(status)) == len(set(steps_from(status)))
 
@@ -68,9 +87,43 @@ def test_no_case_is_ever_stuck(status):
     assert {S.OPEN, S.CLOSED, S.DISMISSED} <= seen
 
 
-def test_claiming_and_correcting_move_nothing():
+#: Standings in which a step may be taken, and why it may not where one thing is otherwise.
+HINDERED = [
+    (T.DECIDE, Standing(status=S.OPEN), {"incomplete": True}, "incomplete"),
+    (T.UNDO, Standing(status=S.DECIDED, undo_until=LATER), {"undo_until": NOW}, "undo_too_late"),
+    (T.UNDO, Standing(status=S.DECIDED, undo_until=LATER), {"undo_until": None}, "undo_too_late"),
+    (T.SEND, Standing(status=S.DECIDED, failed=True), {"failed": False}, "not_legal"),
+    (T.SEND, Standing(status=S.DECIDED, failed=True, has_agent=False), {"failed": False}, "not_legal"),
+    (T.RESEND, Standing(status=S.DECIDED, failed=True), {"failed": False}, "not_legal"),
+    (T.RESEND, Standing(status=S.DECIDED, failed=True), {"has_agent": False}, "not_legal"),
+    (T.REOPEN, Standing(status=S.DECIDED, failed=True), {"failed": False}, "not_legal"),
+    (T.RESOLVE, Standing(status=S.INSTRUCTED, in_stock=True), {"in_stock": False}, "not_legal"),
+    (T.TAKE_BACK, Standing(status=S.CONFIRMED, acted=True), {"acted": False}, "not_legal"),
+    (T.CLOSE, Standing(status=S.CONFIRMED), {"status": S.OPEN}, "not_legal"),
+]
+
+
+@pytest.mark.parametrize(("step", "case", "otherwise", "code"), HINDERED)
+def test_what_stands_in_the_way_of_a_step_has_a_code(step, case, otherwise, code):
+    assert hindrance(case, step, NOW) == ""
+    assert step in open_steps(case, NOW)
+    assert hindrance(replace(case, **otherwise), step, NOW) == code
+    assert step not in open_steps(replace(case, **otherwise), NOW)
+
+
+def test_a_case_that_was_told_may_be_opened_again_whatever_became_of_it():
     assert all(
-        target is origin for (origin, step), target in TRANSITIONS.items() if step in {T.CLAIM, T.CORRECT}
+        hindrance(Standing(status=status), T.REOPEN, NOW) == ""
+        for status in Status
+        if status not in {S.OPEN, S.DECIDED}
+    )
+
+
+def test_claiming_correcting_and_sending_again_move_nothing():
+    assert all(
+        target is origin
+        for (origin, step), target in TRANSITIONS.items()
+        if step in {T.CLAIM, T.CORRECT, T.RESEND}
     )
 
 

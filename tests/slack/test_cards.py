@@ -66,7 +66,7 @@ def test_a_decision_is_told_with_person_and_second_and_can_be_undone_for_a_while
     said = text(facts, at=at)
     assert "<@U0HANAKO> が 14:41:00 に決定" in said
     assert "14:41:10 までは取り消せます" in said
-    assert "取り消す" in labels(facts, at=at + timedelta(seconds=10))
+    assert "取り消す" in labels(facts, at=at + timedelta(seconds=9))
     assert "取り消す" not in labels(facts, at=at + timedelta(seconds=11))
     assert "取り消せます" not in text(facts, at=at + timedelta(seconds=11))
     assert "取り消す" not in labels(decided(Status.INSTRUCTED), at=at)

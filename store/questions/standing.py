@@ -1,0 +1,58 @@
+"""What of a case says which steps a person may take: asked at every press, without the rest of the card."""
+
+from sqlmodel import Session
+
+from bot.rules.facts import HeardFacts
+from bot.rules.lifecycle import RUNNING, Standing
+from store.questions.pressed import PressedCase
+from store.questions.team import agents
+from store.tables import Case, Decision
+
+
+def standing_of(session: Session, case: Case) -> Standing:
+    """Where the case stands, as its card would tell it."""
+    heard = heard_facts(case)
+    decision = session.get(Decision, case.decision_id) if case.decision_id else None
+    return Standing(
+        status=case.status,
+        incomplete=case.incomplete,
+        has_agent=case.agent_id is not None,
+        agent_can_be_named=bool(agents_to_choose(session, case)),
+        failed=case.instruction_error is not None,
+        in_stock=heard is not None and heard.in_stock,
+        acted=heard is not None and heard.acted,
+        undo_until=decision.undo_until if decision is not None and decision.undone_at is None else None,
+    )
+
+
+def standing_at_press(session: Session, case: PressedCase) -> Standing:
+    """As far as it takes to decide."""
+    return Standing(
+        status=case.status,
+        incomplete=case.incomplete,
+        has_agent=case.agent_id is not None,
+        agent_can_be_named=bool(agents_to_choose(session, case)),
+    )
+
+
+def agents_to_choose(session: Session, case: Case | PressedCase) -> tuple[tuple[int, str], ...]:
+    """The agents that the case may be for, while nobody has said which."""
+    if case.agent_id is not None:
+        return ()
+    return tuple((agent.id, agent.name) for agent in agents(session, case.workspace_id))
+
+
+def heard_facts(case: Case) -> HeardFacts | None:
+    """What the agent said last, as long as nothing has happened that answers it."""
+    said = case.heard
+    acted = said.get("acted")
+    still = acted == case.version if acted else said.get("decision") == case.decision_id
+    if not said or not still or case.status not in RUNNING:
+        return None
+    return HeardFacts(
+        says=said["says"],
+        text=said["text"],
+        author=said["author"],
+        permalink=said["permalink"] or None,
+        acted=bool(acted),
+    )
