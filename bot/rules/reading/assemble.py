@@ -48,9 +48,10 @@ def short_drafts(gathered: Gathering) -> list[Draft]:
 
 
 def _came_in_full(gathered: Gathering) -> bool:
-    """`the remaining 40 came in, line 7 is 100/100`: nothing was said but that a part was told apart."""
+    """`line 7 is 100/100, the remaining 40 came in`: nothing was said but that a part was told apart."""
     partly = all(mark.value == "partial" for mark in gathered.header.reasons)
-    return partly and any("rest" in draft.amounts and is_complete(draft) for draft in gathered.drafts)
+    only = _the_only(gathered.drafts)
+    return partly and only is not None and is_complete(only) and only.restock is None
 
 
 def _is_only_near(draft: Draft) -> bool:

@@ -22,6 +22,26 @@ def denied(sheet: Sheet, start: int) -> bool:
 _KATAKANA = re.compile(r"[ァ-ヺー]")
 _NAMED_SO = pattern(r"""
     写真(?:立て|たて|フレーム)|割れ(?:物|せんべい)|休み(?:着|布)|(?:シール|ラベル)\s?(?:\d|欠品|在库|品切)""")
+# `stopped producing it for a while` is no end.
+_FOR_NOW = re.compile(
+    r"[^.;\n]{0,40}?(?:for (?:a (?:while|time|bit|moment|few)|now|the moment|some time)|temporarily|at the moment|until|till)\b"
+)
+# `the mould of the box is damaged`: no fault of what was bought.
+_OF_A_MOULD = re.compile(r"(?<![a-z])mou?lds?\b[^.,;\n]*$")
+
+
+def meant(sheet: Sheet, hit: Hit[str]) -> str:
+    """What a known phrase says where it stands."""
+    text = sheet.page.folded
+    if hit.value == "in_stock" and denied(sheet, hit.start):
+        return "short"
+    if hit.value == "discontinued" and text[hit.start].isascii() and _FOR_NOW.match(text, hit.end):
+        return "temporary"
+    if hit.value == "quality" and _OF_A_MOULD.search(text, max(0, hit.start - _REACH), hit.start):
+        return "discontinued"
+    return hit.value
+
+
 # `photo album`, `packing tape`.
 _NEXT_WORD = re.compile(r" ([a-z]+)")
 _NEWS = frozenset(["notice", "quality"])

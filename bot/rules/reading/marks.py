@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from bot.rules.data import load
-from bot.rules.reading.denying import denied, is_part_of_a_name
+from bot.rules.reading.denying import is_part_of_a_name, meant
 from bot.rules.reading.lacking import (
     COUNTED,
     LACKED,
@@ -85,8 +85,7 @@ def take_marks(sheet: Sheet) -> None:
 
 def _phrase(sheet: Sheet, hit: Hit[str], dates: set[int]) -> Token:
     """What the shop makes good on a day that is told, as in `下周四补上`, is not here yet."""
-    value = "return" if hit.value == "resolved" and hit.start in dates else hit.value
-    value = "short" if value == "in_stock" and denied(sheet, hit.start) else value
+    value = "return" if hit.value == "resolved" and hit.start in dates else meant(sheet, hit)
     return Token(hit.start, hit.end, "mark", value, _role(value))
 
 

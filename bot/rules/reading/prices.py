@@ -215,7 +215,7 @@ _ROSE = pattern(r"\s?(?:に)?(?:な[りっ]|上が|くださ|下さ)")
 # `500元にならないと発送しない`: the least that is sold, in money.
 _LEAST = pattern(r"(?:以上)?(?:に(?:ならない|満たない|届かない)と|以上(?:で|じゃ)ないと|未満)")
 _ASKED = pattern(r"""
-    (?:asks?|wants?|demands?|requires?)\s(?:for\s)?$|每.{1,2}$|(?:要|必须|得)$|(?:今は|现在|now)\s?$""")
+    (?:asks?|wants?|demands?|requires?)\s(?:for\s)?$|(?:we|you|must|to)\s(?:pay|add)\s$|每.{1,2}$|(?:要|必须|得)$|(?:今は|现在|now)\s?$""")
 
 
 # Boards, bricks and cloths are counted in 块, as is money.

@@ -83,7 +83,7 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
     after = sheet.work[match.end() : match.end() + _REACH]
     if value == 1 and _EACH_COSTS.search(sheet.page.folded, max(0, match.start() - 2), match.start()):
         return Token(match.start(), match.end(), "other", "")
-    if words.DENIED.match(after) or words.DENIED_BEFORE.search(before[-_NEAR:]):
+    if _OF_A_PRICE.search(before) or words.DENIED.match(after) or words.DENIED_BEFORE.search(before[-_NEAR:]):
         return Token(match.start(), match.end(), "other", "")
     before = words.AS_OF.sub("", words.TAKEN_BACK.sub("", before))
     role = _role(before, "" if match["times"] else after)
@@ -104,6 +104,8 @@ def _in_its_place(role: str, value: int, before: str, *, counted: bool) -> str:
 
 
 _NEAR = 6
+# `15 yuan instead of 12`: what it cost before.
+_OF_A_PRICE = re.compile(r"\x00 instead of $")
 # `11元一个`: what one costs.
 _EACH_COSTS = pattern(r"[元块円¥]\s?$")
 

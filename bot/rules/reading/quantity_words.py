@@ -12,7 +12,7 @@ ORDERED_BEFORE = pattern(rf"""
     |订(?:了|购|的|货|单)?(?:数量?)?|下单了?|下了|拍[了的]?|买了?|您这边(?:是|才|一共)?|咱们?(?:才)?
     |您(?:这边)?(?:才)?(?:要|订|拍|买)[了的]?|采购了?|数量(?:照旧|不变|还是|仍是|同上)|下的是|(?:需|想)?要(?:了|的)?|应该?(?:到|发|收|有)|原(?:订|定)|ordered
     |[订拍买落叫要定]咗|我方订购|(?:我们|咱们?|您|你们|我方|客人|客户|订单)(?:这边|这单)?\s?:|才(?:够|满|齐)
-    |(?<![a-z])(?:order|p/?o|invoice)(?:\sof|\sfor|ing|\sis|\swas|\ssays|\squantity|\sqty)?
+    |(?<![a-z])(?:order|p/?o|invoice|packing\slist)(?:\sof|\sfor|ing|\sis|\swas|\ssays|\squantity|\sqty)?
     |(?<![a-z])yours(?:\sis|\swas)|(?<![a-z])your(?:\s(?:qty|order|quantity))?(?:\sof|\sis|\swas)?
     |(?:you|we|u|customer)\s(?:had|have|need|want(?:ed)?|asked(?:\sfor)?|bought|buy|take|paid(?:\sfor)?
     |pay(?:\sfor)?|asked(?:\sfor)?|ask\sfor|request(?:ed)?|order(?:ed)?|placed)|paid\sfor|requested|(?<![a-z])(?:need|want)(?:s|ed)?
@@ -27,7 +27,7 @@ TOTAL_BEFORE = pattern(
     r"(?:一共|总共|共|总数(?:是|为)?|总计|合计|全部で|合计で?|计|全|total(?:\sof|\sis|\swas|\sorder(?:ed)?)?)[\s:は]{0,2}$"
 )
 PLAIN_BEFORE = pattern(
-    r"(?:(?<![一-龥るたい])数量?|(?<=注文)数量?|(?<![るたい])[个枚点]数|qty|quantity)[\s:は]{0,3}$"
+    r"(?:(?<![一-龥るたい])数量?|(?<=注文)数量?|(?<![るたい])[个枚点]数|qty|quantity|(?<![a-z])each)[\s:は]{0,3}$"
 )
 ONLY_BEFORE = pattern(r"""
     (?:只|仅|就(?!是)|才(?![肯能给会可发卖出做够满齐])|(?<![原首预])先|最多|勉强|实际|实到|实收|手上|手里|店里|仓库
