@@ -51,7 +51,7 @@ def _came_in_full(gathered: Gathering) -> bool:
     """`line 7 is 100/100, the remaining 40 came in`: nothing was said but that a part was told apart."""
     partly = all(mark.value == "partial" for mark in gathered.header.reasons)
     only = _the_only(gathered.drafts)
-    return partly and only is not None and is_complete(only) and only.restock is None
+    return partly and only is not None and "rest" in only.amounts and is_complete(only)
 
 
 def _is_only_near(draft: Draft) -> bool:

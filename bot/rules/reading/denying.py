@@ -24,7 +24,8 @@ _NAMED_SO = pattern(r"""
     写真(?:立て|たて|フレーム)|割れ(?:物|せんべい)|休み(?:着|布)|(?:シール|ラベル)\s?(?:\d|欠品|在库|品切)""")
 # `stopped producing it for a while` is no end.
 _FOR_NOW = re.compile(
-    r"[^.;\n]{0,40}?(?:for (?:a (?:while|time|bit|moment|few)|now|the moment|some time)|temporarily|at the moment|until|till)\b"
+    r"[^.;\n]{0,40}?(?:for (?:a (?:while|time|bit|moment|few)|now|the moment|some time)"
+    r"|temporarily|at the moment|until|till)\b"
 )
 # `the mould of the box is damaged`: no fault of what was bought.
 _OF_A_MOULD = re.compile(r"(?<![a-z])mou?lds?\b[^.,;\n]*$")
