@@ -16,6 +16,10 @@ BUSY_TIMEOUT_MS = 10_000
 POSTGRES_THREADS = 8
 
 
+class WrittenMeanwhile(Exception):  # noqa: N818 - it reads as what it is
+    """What was read no longer stands, since somebody else has written: all of it has to be done again."""
+
+
 class Database:
     """SQLite by default (WAL, every commit on disk), PostgreSQL where one machine is not enough."""
 
@@ -29,9 +33,13 @@ class Database:
         self._kept: list[Connection] = []
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
-        """A session whose work is committed when the block ends, or undone when it raises."""
-        with Session(self.engine, expire_on_commit=False) as session:
+    def transaction(self, *, late: bool = False) -> Iterator[Session]:
+        """A session whose work is committed when the block ends, or undone when it raises.
+
+        With `late` SQLite lets others write until this one does. Raises WrittenMeanwhile then, where somebody has.
+        """
+        engine = self.engine.execution_options(late=late) if self.is_sqlite else self.engine
+        with _told_of_writers(), Session(engine, expire_on_commit=False) as session:
             yield session
             session.commit()
 
@@ -64,6 +72,16 @@ class Database:
         self.engine.dispose()
 
 
+@contextmanager
+def _told_of_writers() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_BUSY_SNAPSHOT":
+            raise WrittenMeanwhile from error
+        raise
+
+
 def _sqlite(url: str) -> Engine:
     file = make_url(url).database
     if file and file != ":memory:":
@@ -84,7 +102,7 @@ def _sqlite(url: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        begin = "BEGIN IMMEDIATE"
+        begin = "BEGIN" if connection.get_execution_options().get("late") else "BEGIN IMMEDIATE"
         try:
             connection.connection.driver_connection.execute(begin)  # type: ignore[union-attr]
         except sqlite3.Error as error:

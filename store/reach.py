@@ -34,7 +34,7 @@ def is_still_to_be_made(url: str) -> bool:
 
 def ask(database: Database) -> None:
     """Ask it something, to see whether it answers. Raises what SQLAlchemy raises."""
-    with database.engine.connect() as connection:
+    with database.engine.connect().execution_options(late=True) as connection:
         connection.execute(text("select 1"))
 
 

@@ -15,7 +15,7 @@ def newest_revision() -> str:
 
 def current_revision(database: Database) -> str | None:
     """The revision that the database has, or None where it is empty."""
-    with database.engine.connect() as connection:
+    with database.engine.connect().execution_options(late=True) as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
         found = connection.execute(text("select version_num from alembic_version")).scalar()

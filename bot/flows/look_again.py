@@ -47,7 +47,6 @@ class OpenCases:
     def look_again(self, name: str) -> None:
         """Look at all that are undecided now; `name` is the list's."""
         work = self.work
-        work.session.flush()
         one_at_a_time(work)  # a notice that is being read just now would miss the list, and the list its case
         cases = undecided_cases(work.session, work.workspace.id)
         lines = open_lines(work.session, work.workspace.id) if cases else []

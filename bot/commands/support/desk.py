@@ -1,6 +1,7 @@
 """The database and the workspace that a command works on."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Concatenate, ParamSpec, TypeVar
@@ -10,7 +11,7 @@ import typer
 from bot.commands.support.words import fail, words
 from bot.flows.work import Work
 from bot.settings import database_url, environment
-from store.database import Database
+from store.database import Database, WrittenMeanwhile
 from store.questions.team import workspaces
 from store.reach import DatabaseUnreachable, is_still_to_be_made, open_database, without_password
 from store.revision import current_revision, is_current
@@ -19,6 +20,8 @@ from store.tables import Workspace
 P = ParamSpec("P")
 T = TypeVar("T")
 
+#: How often a flow begins anew because somebody has written meanwhile.
+TRIES = 5
 #: Which workspace, where one database holds several.
 Team = Annotated[str, typer.Option("--team", metavar="T…", help=words("commands#team"))]
 
@@ -52,13 +55,34 @@ def in_workspace(team: str, flow: Callable[Concatenate[Work, P], T], *args: P.ar
     """Run a flow in the workspace, in one transaction."""
     database = ready(database_url(settings_here()))
     try:
-        with database.transaction() as session:
-            work = Work.within(session, datetime.now(UTC), _one(workspaces(session), team))
-            given = flow(work, *args, **kwargs)
-            work.write_down()
-            return given
+        return _run(database, team, lambda work: flow(work, *args, **kwargs))
     finally:
         database.close()
+
+
+def beside_the_desk(
+    team: str, flow: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """The same for a flow that reads for long before it writes: the desk is not held up meanwhile.
+
+    What the desk writes in between makes the flow begin anew, a few times; then the desk has to wait for it.
+    """
+    database = ready(database_url(settings_here()))
+    try:
+        for _ in range(TRIES):
+            with suppress(WrittenMeanwhile):
+                return _run(database, team, lambda work: flow(work, *args, **kwargs), late=True)
+        return _run(database, team, lambda work: flow(work, *args, **kwargs))
+    finally:
+        database.close()
+
+
+def _run(database: Database, team: str, flow: Callable[[Work], T], *, late: bool = False) -> T:
+    with database.transaction(late=late) as session:
+        work = Work.within(session, datetime.now(UTC), _one(workspaces(session), team))
+        given = flow(work)
+        work.write_down()
+        return given
 
 
 def _one(known: list[Workspace], team: str) -> Workspace:

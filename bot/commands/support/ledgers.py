@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.commands.support.desk import in_workspace
+from bot.commands.support.desk import beside_the_desk
 from bot.commands.support.files import content_of, keep_beside, show_unusable
 from bot.commands.support.who import at_terminal
 from bot.commands.support.words import fail, language, say, words
@@ -50,7 +50,7 @@ def bring_in(
         return
     if file is None:
         fail("ledgers#no_file", code=2, kind=_command(kind))
-    zone, now = in_workspace(team, _zone_and_now)
+    zone, now = beside_the_desk(team, _zone_and_now)
     told = replace(told, zone=zone, as_of=now.astimezone(zone).date())
     ledger = _understood(kind, file, told, complete=complete)
     given = Brought(name=file.name, by=at_terminal(), agent=agent, complete=complete)
@@ -98,7 +98,7 @@ def _understood(kind: LedgerKind, file: Path, told: Told, *, complete: bool) -> 
 
 def _kept(team: str, ledger: Ledger, brought: Brought) -> LedgerDone:
     try:
-        return in_workspace(team, keep_ledger, ledger, brought)
+        return beside_the_desk(team, keep_ledger, ledger, brought)
     except Refusal as refusal:
         fail(f"import#{refusal.code}", code=2, **refusal.values)
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.flows.ledgers.done import say
 from bot.flows.work import Work
 from bot.rules.words import Language
+from store.importing import add_with_ids
 from store.questions.ledgers import customers
 from store.tables import Customer, CustomerOrder
 
@@ -40,8 +41,7 @@ class Buyers:
 
     def add(self) -> None:
         """Put those who are new into the store, all at once, and their ids into their orders."""
-        self.work.session.add_all(row for _, row in self.new)
-        self.work.session.flush()
+        add_with_ids(self.work.session, [row for _, row in self.new])
         for order, row in self.new:
             order.customer_id = row.id
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.flows.work import Work
 from bot.rules.ledgers.values import LedgerRow, RowWrong, sku_key
+from store.importing import add_with_ids
 from store.questions.goods import variants_with_products
 from store.tables import Product, Variant
 from store.tables.base import Row
@@ -169,8 +170,7 @@ def say(row: Row, **said: object) -> None:
 def add_new(work: Work, known: dict[K, R], named: Iterable[K], make: Callable[[K], R]) -> None:
     """What is named and not known yet is made, all at once, so that it knows its id."""
     new = {key: make(key) for key in dict.fromkeys(named) if key not in known}
-    work.session.add_all(new.values())
-    work.session.flush()
+    add_with_ids(work.session, list(new.values()))
     known |= new
 
 

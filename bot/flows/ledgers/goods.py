@@ -8,6 +8,7 @@ from bot.flows.ledgers.done import Seen, add_new, fields_of, say
 from bot.flows.work import Work
 from bot.rules.ledgers.agreeing import OF_PRODUCT
 from bot.rules.ledgers.values import GoodsEntry, name_key, sku_key
+from store.importing import write_first
 from store.questions.goods import variants_with_products
 from store.questions.ledgers import products_in, sources_in
 from store.tables import AlternateSource, Product, Variant
@@ -65,7 +66,7 @@ class Goods:
         """Products that every variant has left are gone, unless a page is kept for them."""
         if not self.left:
             return
-        self.work.session.flush()
+        write_first(self.work.session)
         sources = sources_in(self.work.session, self.work.workspace.id)
         needed = {row.product_id for row in self.variants.values()} | {row.product_id for row in sources}
         for gone in self.left - needed:

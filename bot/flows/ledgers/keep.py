@@ -26,6 +26,7 @@ from bot.rules.ledgers.values import (
 )
 from bot.rules.sheets.handed_back import OWN
 from bot.rules.sheets.headers import column_of
+from store.importing import begin_list, write_all
 
 Rows = tuple[list[RowDone], list[LedgerRow]]
 
@@ -46,8 +47,10 @@ def keep_ledger(work: Work, ledger: Ledger, brought: Brought) -> LedgerDone:
 
     Raises Refusal where it is not clear whose it is.
     """
+    begin_list(work.session, work.workspace.id, trial=brought.trial)
     cases = None if brought.trial else OpenCases(work)
-    (done, refused), settled = _kept(work, ledger, brought)
+    with work.session.no_autoflush:
+        (done, refused), settled = _kept(work, ledger, brought)
     unreadable = [row for row in ledger.rows if row.entry is None]
     told = LedgerDone(
         rows=tuple(done),
@@ -57,6 +60,7 @@ def keep_ledger(work: Work, ledger: Ledger, brought: Brought) -> LedgerDone:
     if cases is None:
         work.session.rollback()
     elif told.changes:
+        write_all(work.session)
         _record(work, ledger.kind, told, brought)
         cases.look_again(brought.name)
     return told

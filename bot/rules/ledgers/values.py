@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from unicodedata import normalize
 
 from bot.rules.sheets.values import Wrong
@@ -200,11 +201,13 @@ class Ledger:
     rows: tuple[LedgerRow, ...]
 
 
+@lru_cache(maxsize=1 << 16)
 def sku_key(sku: str) -> str:
     """An SKU as it is compared: marketplaces change the case of letters, spreadsheets their width."""
     return " ".join(normalize("NFKC", sku).casefold().split())
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
     """A product's name as it is compared."""
     return "".join(normalize("NFKC", name).casefold().split())
