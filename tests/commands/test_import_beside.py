@@ -55,34 +55,33 @@ def somebody_writing(shell: Shell) -> Iterator[None]:
         writer.execute("ROLLBACK")
 
 
-@pytest.fixture
-async def on_sqlite(filled: Shell) -> Shell:
-    if not filled.env["KEPPIN_DATABASE_URL"].startswith("sqlite"):
-        pytest.skip("on PostgreSQL nobody waits for a reader")
-    return filled
+#: On PostgreSQL nobody waits for whoever reads.
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("kind", KINDS)
-async def test_to_see_what_a_list_would_change_nobody_has_to_wait(on_sqlite: Shell, kind: str):
-    before = everything(on_sqlite)
-    text = (on_sqlite.folder / f"{kind}.csv").read_text("utf-8")
+async def test_to_see_what_a_list_would_change_nobody_has_to_wait(filled: Shell, kind: str):
+    before = everything(filled)
+    text = (filled.folder / f"{kind}.csv").read_text("utf-8")
     for old, new in OTHERS:
         text = text.replace(old, new)
-    put(on_sqlite, "other.csv", text)
-    with somebody_writing(on_sqlite):
-        trial = await on_sqlite("import", kind, "other.csv")
-        same = await on_sqlite("import", kind, f"{kind}.csv", "--yes")
+    put(filled, "other.csv", text)
+    with somebody_writing(filled):
+        trial = await filled("import", kind, "other.csv")
+        same = await filled("import", kind, f"{kind}.csv", "--yes")
     assert (trial.code, trial.err, "Nothing has been kept yet" in trial.out) == (0, "", True)
     assert (same.code, "nothing new" in same.out) == (0, True)
-    assert everything(on_sqlite) == before
+    assert everything(filled) == before
 
 
+@ON_SQLITE
 async def test_what_is_written_meanwhile_makes_a_list_begin_anew_and_wins_in_the_end(
-    on_sqlite: Shell, monkeypatch: pytest.MonkeyPatch
+    filled: Shell, monkeypatch: pytest.MonkeyPatch
 ):
-    url = on_sqlite.env["KEPPIN_DATABASE_URL"]
+    url = filled.env["KEPPIN_DATABASE_URL"]
     monkeypatch.setenv("KEPPIN_DATABASE_URL", url)
-    monkeypatch.chdir(on_sqlite.folder)
+    monkeypatch.chdir(filled.folder)
     desk, tries = Database(url), []
 
     def counted(work: Work) -> str:
@@ -97,7 +96,7 @@ async def test_what_is_written_meanwhile_makes_a_list_begin_anew_and_wins_in_the
     assert beside_the_desk("", counted) == f"navy {TRIES}"
     desk.close()
     assert len(tries) == TRIES + 1
-    kept = row(on_sqlite, t.Variant, sku="BOX-NV-L")
+    kept = row(filled, t.Variant, sku="BOX-NV-L")
     assert (kept.color, kept.size) == (f"navy {TRIES}", f"navy {TRIES}")
 
 
