@@ -19,6 +19,7 @@ from bot.rules.reading.learnt import says_learnt_reason, take_learnt
 from bot.rules.reading.marks import take_marks
 from bot.rules.reading.notations import take_headed
 from bot.rules.reading.numbers import take_order_numbers
+from bot.rules.reading.packing import take_packed
 from bot.rules.reading.page import Page, open_page
 from bot.rules.reading.pairs import take_shares
 from bot.rules.reading.portions import take_portions
@@ -49,6 +50,7 @@ _LEXERS = (
     take_lone_cells,
     take_size_rows,
     take_prices,
+    take_packed,
     take_portions,
     take_shares,
     take_dates,

@@ -164,17 +164,8 @@ def _behind_goods(work: str, first: int, start: int) -> int:
 
 
 _PRINTS = (
-    "チェック",
-    "ストライプ",
-    "ボーダー",
-    "ドット",
-    " check",
-    " stripes",
-    " stripe",
-    " plaid",
-    " floral",
-    " gingham",
-    " striped",
+    *("チェック", "ストライプ", "ボーダー", "ドット"),
+    *(" check", " stripes", " stripe", " plaid", " floral", " gingham", " striped"),
 )
 _MOST_BEFORE = 4
 _NOT_WIDENED = pattern(r"[的是有个款这那换成要把和与跟及或只说选改拍件为发送每各号番全都浅深]")

@@ -19,6 +19,7 @@ def denied(sheet: Sheet, start: int) -> bool:
     return bool(_DENIED.search(sheet.page.folded, max(0, start - _REACH), start))
 
 
+_HAN = re.compile(r"[一-龥]")
 _KATAKANA = re.compile(r"[ァ-ヺー]")
 _NAMED_SO = pattern(r"""
     写真(?:立て|たて|フレーム)|割れ(?:物|せんべい)|休み(?:着|布)|(?:シール|ラベル)\s?(?:\d|欠品|在库|品切)""")
@@ -46,12 +47,18 @@ def meant(sheet: Sheet, hit: Hit[str]) -> str:
 # `photo album`, `packing tape`.
 _NEXT_WORD = re.compile(r" ([a-z]+)")
 _NEWS = frozenset(["notice", "quality"])
+# `门神贴纸30张`, and `定制布袋` as what the goods are called.
+_STICKERS = pattern(r"(?:贴纸|标签)(?=\s?[\x00有一])")
+_MADE = pattern(r"""
+    (?:(?<=[\s\x00,、:(])|^)定制(?![中的品款货期做要需周时][^一-龥]|周期|时间|生产|需要)(?=[一-龥]{2,5}(?:[\s\x00,、。)]|$))""")
 
 
 def is_part_of_a_name(sheet: Sheet, hit: Hit[str]) -> bool:
     """シール and ラベル announce other news; フレークシール and トラベルポーチ are goods."""
     if hit.value not in _NEWS:
-        return False
+        return _MADE.match(sheet.work, hit.start) is not None
+    if hit.start > 1 and _HAN.match(sheet.work, hit.start - 1) and _STICKERS.match(sheet.work, hit.start):
+        return True
     following = _NEXT_WORD.match(sheet.work, hit.end)
     if _NAMED_SO.match(sheet.page.folded, hit.start) or (following and following[1] in GOODS_EN):
         return True

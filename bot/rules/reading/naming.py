@@ -81,6 +81,7 @@ def on_name(to: Gathering, token: Token, ahead: Lookahead) -> None:
     if not token.role and to.offering == "label" and to.focus:
         return
     to.line_named = True
+    _leave_offer(to, token)
     if to.offering != "label" or not to.focus:
         to.begin_if_numbered()
     held = to.focus[-1].get(token.kind)
@@ -89,6 +90,13 @@ def on_name(to: Gathering, token: Token, ahead: Lookahead) -> None:
     if held is None or not _comes_back(to, token, held):
         _take_name(to, token, held, ahead)
     to.new_item = ""
+
+
+def _leave_offer(to: Gathering, token: Token) -> None:
+    """`换咖啡色可以吗（托特包 黑）`: what stands in brackets behind an offer tells what was ordered."""
+    held = to.shown().product
+    if token.role and to.text[token.start - 1 : token.start] == "(" and not (held and held.role):
+        to.offering = ""
 
 
 def _take_name(to: Gathering, token: Token, held: Token | None, ahead: Lookahead) -> None:

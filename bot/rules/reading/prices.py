@@ -1,4 +1,4 @@
-"""Money, and figures that are no quantity of this order: minimum lots, contents of a pack, shops asked."""
+"""Money, and figures that are no quantity of this order: minimum lots."""
 
 import re
 
@@ -11,7 +11,7 @@ _FIGURE = r"\d{1,7}(?:,\d{3})*(?:\.\d{1,3})?"
 _MONEY = r"(?:元|円|块(?:钱|\d(?!\d))?|人民币|日元|rmb|cny|jpy|yuan|yen|usd)(?![a-z])"
 _MOVES = r"(?:(?:→|->|=>)\s?(?:现在|今|今は)?|から|到|(?:涨|改|调|变|升)(?:到|至|成|为)了?|to)"
 COUNTER = r"""(?:个(?!月|工作|营业|颜色|尺码|款|商品|产品|店|链接|人|小时|单|号)
-    |(?:点(?!前|半|钟|之前|以前|まで|迄)|[枚着本足台册箱脚件只条双把张套包盒支顶副对根片瓶袋组卷打匹块株斤罐桶盏串幅棵朵粒颗捆扎辆部床节枝筒沓束缶基膳帖架排板座])(?!号|装(?!修)|入(?![荷库手っらるれ]))
+    |(?:点(?!前|半|钟|之前|以前|まで|迄)|件(?!套)|[枚着本足台册箱脚只条双把张套包盒支顶副对根片瓶袋组卷打匹块株斤罐桶盏串幅棵朵粒颗捆扎辆部床节枝筒沓束缶基膳帖架排板座])(?!号|装(?!修)|入(?![荷库手っらるれ]))
     |セット|パック|ボックス(?![ァ-ヺー])|こ(?=[、。はがもでしずだ注\s]|$)|ケ(?!月)|コ(?![ァ-ヺ])|ペア|つ(?![穴折目星叶])|ダース|ケース|ロール|マイ(?![ァ-ヺ])|ホン(?![ァ-ヺ])
     |(?:pcs?|pieces?|sets?|pairs?|units?|ea|dozens?|rolls?|packs?|packets?|pkts?|bundles?|spools?|tubes|cans|boxes|cartons?|ctns?)(?![a-z]))"""
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,5}|半)"
@@ -58,7 +58,7 @@ _LOT_FROM = pattern(rf"""
     |\s?(?:at\sleast|minimum|and\sup)(?![a-z])
     |以上(?:から|で|しか|の注文|でない|じゃない|注文)|(?:より少な[いく]|未満|以下)(?:と|だと|では|の?注文|のは)
     |に(?:ならない|満たない|届かない)と|[)）]?(?:单位|ごと)(?:の|で|から|のみ|に))""")
-_LOT_ENOUGH = pattern(rf"(?:凑[够满齐到]|不到|不满|不够){NUMBER}\s?{COUNTER}?\s?(?:才|不|就不)")
+_LOT_ENOUGH = pattern(rf"(?:凑[够满齐到]|不到|不满|不够|不足){NUMBER}\s?{COUNTER}?\s?(?:才|不|就不)")
 _LOTS = Starts(
     (fold("凑不"), _LOT_ENOUGH), (fold("最起mロaso"), _LOT_NAMED), (_DIGITS + _NUMERALS, _LOT_FROM)
 )
@@ -70,23 +70,6 @@ _NONE_AT_ALL = Starts(
             |なし|在库)"""),
     )
 )
-_PACKED = pattern(
-    rf"{NUMBER}\s?(?:[个点枚本足粒]入(?:り(?!ま)|(?![荷库手っらるれりん]))|[个枚本]セット|in1|p(?:ack)?(?![a-z]))"
-)
-_COUNTED = pattern(rf"""
-    (?:下记|以下|上记|次|下面|以上|following)の?\s?{NUMBER}\s?{COUNTER}
-    |(?:问了|聞|闻|他店铺|店铺){NUMBER}\s?[家轩店]|(?:1|一|每|整)[箱包盒袋件手打]\s?[有装]?{NUMBER}\s?{COUNTER}
-    |[(]\s?(?:内?含|附带?|赠送?|送|带|配|每[套盒包箱袋件]|[一1][套盒包箱袋件])[^()\n]{{0,14}}?{NUMBER}\s?{COUNTER}[^()\n]{{0,6}}[)]""")
-# `500根×4包` counts packs, `5款×2个=10个` what they make.
-_TIMES = Starts(
-    (
-        _DIGITS,
-        pattern(rf"""
-            (?<![\d.])\d{{1,4}}\s?(?:[个枚本根片条只张支粒颗]|pcs)\s?[x*]\s?(?=\d{{1,4}}\s?(?:[包盒箱袋套组卷打]|セット|boxes|packs))
-            |(?<![\d.])\d{{1,4}}\s?(?:{COUNTER}|[款色种])\s?[x*]\s?\d{{1,4}}\s?{COUNTER}?\s?=\s?(?=\d)"""),
-    )
-)
-_CONTENTS = Starts((fold("下以上次f问聞闻他店1一每整("), _COUNTED), (_DIGITS + _NUMERALS, _PACKED))
 
 
 _CURRENCIES = ("元", "円", "块", "¥", "$", "人民", "rmb", "cny", "jpy", "yuan", "yen", "usd")
@@ -99,6 +82,8 @@ _LOT_SIGNS = (
     "凑",
     "不到",
     "不满",
+    "不足",
+    "不够",
     "最",
     "moq",
     "min",
@@ -109,35 +94,6 @@ _LOT_SIGNS = (
     "以上",
     "at least",
 )
-_CONTENTS_IN_WORDS = (
-    "入",
-    "セット",
-    "in1",
-    "pack",
-    "下記",
-    "以下",
-    "次の",
-    "上記",
-    "下面",
-    "以上",
-    "following",
-    "箱",
-    "包",
-    "盒",
-    "袋",
-    "问",
-    "(含",
-    "(内含",
-    "(带",
-    "(附",
-    "(送",
-    "(赠",
-    "(配",
-    "(每",
-    "聞",
-    "他店",
-)
-_CONTENT_SIGNS = tuple(map(fold, _CONTENTS_IN_WORDS))
 
 
 def take_prices(sheet: Sheet) -> None:
@@ -149,10 +105,6 @@ def take_prices(sheet: Sheet) -> None:
         sheet.take(_LOTS, lambda m: Token(m.start(), m.end(), "mark", "moq", "short"))
     if sheet.has("都", "也", "も"):
         sheet.take(_NONE_AT_ALL, lambda m: Token(m.start(), m.end(), "mark", "none_at_all", "short"))
-    if sheet.has(*_CONTENT_SIGNS):
-        sheet.take(_CONTENTS, lambda m: Token(m.start(), m.end(), "other", ""))
-    if sheet.has("x", "*"):
-        sheet.take(_TIMES, lambda m: Token(m.start(), m.end(), "other", ""))
 
 
 def _take_bare(sheet: Sheet) -> None:

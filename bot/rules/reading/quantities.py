@@ -28,6 +28,7 @@ _QUANTITY = pattern(rf"""
     |$))|(?<=的)[一两三四五六](?=打)
     |(?:(?<=want\s)|(?<=need\s)|(?<=only\s)|(?<=just\s)|(?<=have\s)|(?<=has\s)|(?<=got\s)|(?<=ordered\s)|(?<=asked\s)|(?<=by\s))
     (?:{SPELT})(?=\s?(?:[,.;?!)]|$))
+    |(?<=[差缺少欠])[二两三四五六七八九十百]{{1,4}}(?=[，。,;!\s(]|$)
     |(?<![a-z])(?:{SPELT})(?=\s(?:dozen|pcs|pieces|sets|pairs|units|were|are|of\s|left|short|missing|came|on\syour|out\sof))
     |半(?=打))(?:[ \t]?(?P<unit>{COUNTER}))?""")
 _QUANTITIES = Starts((_DIGITS + "x*一二两三四五六七八九十百半otfsent", _QUANTITY))
@@ -156,7 +157,9 @@ def _is_of_a_variant(before: str, after: str) -> bool:
 # The last one, and one of a price `11元一个`, are no quantities; nor is `两个都`.
 _NOT_COUNTED_BEFORE = pattern(r"(?:最後の|最后|ラスト|last|[元块円¥])\s?$")
 # `1袋10枚入り`, `一件72本`: what one holds or costs.
-_A_UNIT_AFTER = pattern(r"[\d\x00]|\s?(?:あたり|につき|当たり|里?有\d|入り?り?\d|装\d|就?要?\d)")
+_A_UNIT_AFTER = pattern(
+    r"[\d\x00]|\s?(?:あたり|につき|当たり|里?有\d|入り?り?\d|装\d|[就要得]{0,2}\d|得\x00)"
+)
 _NOT_COUNTED_AFTER = pattern(rf"""
     一点[张ば]|(?:[两三四]\s?个|[两三四2-4]\s?[款色样种])都
     |[一两三1-3]\s?[个件种点条](?:小|坏|好|不好的)?(?:情况|事|问题|消息|说法|办法|建议|想法|疑问|变动|变化|麻烦|困难)
