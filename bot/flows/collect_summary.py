@@ -6,13 +6,12 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from bot.flows.links import permalink
-from bot.flows.list_cases import line_of, target_stats
+from bot.flows.list_cases import line_of, running_lines, target_stats
 from bot.flows.waiting_lists import waiting_lists
 from bot.flows.work import Work
 from bot.rules.stock import low
 from bot.rules.words import DraftStatus, Status
 from bot.slack.values import CaseLine, LowItem, SummaryFacts, UnopenedList, UnsentDrafts
-from store.questions.cases import running_cases
 from store.questions.goods import stock_of, variants_on_sale
 from store.tables import Case, Draft
 
@@ -26,14 +25,11 @@ def collect_summary(work: Work) -> SummaryFacts:
     local = work.now.astimezone(ZoneInfo(work.workspace.time_zone))
     midnight = datetime.combine(local.date(), time(0), local.tzinfo).astimezone(UTC)
     evening = datetime.combine(local.date() - timedelta(days=1), EVENING, local.tzinfo).astimezone(UTC)
-    running = [line_of(work, case) for case in running_cases(work.session, work.workspace.id)]
+    running = running_lines(work)
     return SummaryFacts(
         day=local.date(),
         overnight=_since(work, evening),
-        open_cases=sorted(
-            (line for line in running if line.status is Status.OPEN),
-            key=lambda line: (not line.is_late(work.now), line.due_at),
-        ),
+        open_cases=[line for line in running if line.status is Status.OPEN],
         yesterday=target_stats(work, midnight - timedelta(days=1), midnight),
         unconfirmed=[line for line in running if line.status is Status.INSTRUCTED],
         drafts=_unsent(work),

@@ -22,10 +22,16 @@ def line_of(work: Work, case: Case) -> CaseLine:
     return CaseLine.of(case_facts(work.session, case))
 
 
+def running_lines(work: Work) -> list[CaseLine]:
+    """The cases in which somebody still has to do something, the most urgent first."""
+    lines = [line_of(work, case) for case in running_cases(work.session, work.workspace.id)]
+    return sorted(lines, key=lambda line: line.urgency(work.now))
+
+
 def list_cases(work: Work, actor: Actor, which: str) -> list[CaseLine]:
     """The running cases: all of them, only mine, or only the late ones. Raises Refusal for an outsider."""
     member(work, actor)
-    lines = [line_of(work, case) for case in running_cases(work.session, work.workspace.id)]
+    lines = running_lines(work)
     if which == "mine":
         return [line for line in lines if line.assignee == actor.user]
     if which == "late":
@@ -50,7 +56,7 @@ def ask_for_home(work: Work, heard: str, actor: Actor) -> None:
 
 def home_facts(work: Work, user: str) -> HomeFacts:
     """What a person sees on the home tab."""
-    running = [line_of(work, case) for case in running_cases(work.session, work.workspace.id)]
+    running = running_lines(work)
     return HomeFacts(
         mine=[line for line in running if line.assignee == user],
         late=[line for line in running if line.is_late(work.now)],

@@ -11,7 +11,8 @@ from bot.slack.values import CaseLine
 from bot.slack.wording import item_word, remedy_word, status_word
 from templates import Trusted, label, render
 
-_SHOWN = 15
+#: Lines in one message, and in one of its blocks at their longest.
+_SHOWN, _IN_A_BLOCK = 60, 12
 _RULES = 10
 
 
@@ -25,14 +26,18 @@ def case_list(
     head = Trusted(
         render("lists#list_title", lang, title=title or label(lang, "Running cases"), n=len(cases))
     )
-    return message(head, [section(head), section(line_list(cases, lang, tz, now))])
+    shown = cases[:_SHOWN]
+    parts = [shown[at : at + _IN_A_BLOCK] for at in range(0, len(shown), _IN_A_BLOCK)]
+    more = render("lists#more", lang, n=len(cases) - _SHOWN) if len(cases) > _SHOWN else ""
+    blocks = [section(line_list(part, lang, tz, now, _IN_A_BLOCK)) for part in parts]
+    return message(head, [section(head), *blocks, context(more) if more else None])
 
 
-def line_list(cases: Sequence[CaseLine], lang: str, tz: tzinfo, now: datetime, most: int = _SHOWN) -> Trusted:
-    """Cases one a line, cut with the number of those left out."""
+def line_list(cases: Sequence[CaseLine], lang: str, tz: tzinfo, now: datetime, most: int) -> Trusted:
+    """Cases one a line, cut with the number of those left out and where to find them."""
     lines = [f"• {case_line(case, lang, tz, now)}" for case in cases[:most]]
     if len(cases) > most:
-        lines.append(render("lists#more", lang, n=len(cases) - most))
+        lines.append(render("lists#more_listed", lang, n=len(cases) - most))
     return Trusted("\n".join(lines))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from bot.rules.facts import CaseFacts, Note, StockFigures
@@ -10,6 +10,9 @@ from bot.rules.words import Marketplace, Status
 
 #: The most per cent that a share shows while one target was missed.
 _NOT_ALL = 99
+
+
+_FAR_AWAY = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +30,6 @@ class CaseLine:
     stopped_at: datetime | None = None
     assignee: str | None = None
     ship_by: datetime | None = None  # of the most urgent customer order
-    affected: int = 0
     permalink: str | None = None
 
     @classmethod
@@ -45,13 +47,22 @@ class CaseLine:
             stopped_at=case.target.stopped_at,
             assignee=case.assignee,
             ship_by=min((order.ship_by for order in case.affected if order.ship_by), default=None),
-            affected=len(case.affected),
             permalink=case.card_permalink,
         )
 
     def is_late(self, now: datetime) -> bool:
         """Whether its first answer is overdue."""
         return self.stopped_at is None and self.status is Status.OPEN and now >= self.due_at
+
+    def urgency(self, now: datetime) -> tuple[int, datetime, datetime]:
+        """By this lists are sorted: targets that can still be met, then what is late by who has to ship it first.
+
+        What waits for the agent follows, then what only has to be closed.
+        """
+        if self.status is Status.OPEN and not self.is_late(now):
+            return 0, self.due_at, self.written_at
+        step = {Status.OPEN: 1, Status.CONFIRMED: 3}.get(self.status, 2)
+        return step, self.ship_by or _FAR_AWAY, self.due_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

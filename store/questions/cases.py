@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from sqlalchemy import case as when
 from sqlmodel import Session, col, select
 
 from bot.rules.lifecycle import RUNNING
@@ -12,16 +11,13 @@ from store.tables import Case, Notice, NoticeOfCase, Timeline
 #: How long the same words from the same agent are taken for the same notice.
 REPEAT_WINDOW = timedelta(hours=24)
 
-#: What waits for us comes first, then what waits for the agent, then what only has to be closed.
-_URGENCY = when((col(Case.status) == Status.OPEN, 0), (col(Case.status) == Status.CONFIRMED, 2), else_=1)
-
 
 def running_cases(session: Session, workspace_id: int) -> list[Case]:
-    """The cases in which somebody still has to do something: the undecided first, the nearest target first."""
+    """The cases in which somebody still has to do something, the oldest first."""
     wanted = (
         select(Case)
         .where(Case.workspace_id == workspace_id, col(Case.status).in_(RUNNING))
-        .order_by(_URGENCY, col(Case.due_at), col(Case.id))
+        .order_by(col(Case.id))
     )
     return list(session.exec(wanted))
 

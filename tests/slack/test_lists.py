@@ -55,28 +55,45 @@ def said(make, *args, lang="ja", at=NOW, **more):
 def test_a_case_is_one_line_with_due_time_ship_date_and_person():
     text = said(case_list, [LINE])
     assert "<https://example.slack.com/c|K-12> リネンシャツ 黒/L 不足10" in text
-    assert "|14:47>（あと12分） ・ 発送 11/24(火)まで ・ <@U0TARO>" in text
+    assert " ・ 発送 11/24(火)まで ・ 期限 " in text
+    assert "|14:47>（あと12分） ・ <@U0TARO>" in text
 
 
 def test_a_late_case_is_marked_and_a_decided_one_is_not():
     late = WRITTEN + timedelta(minutes=20)
     assert "🔴" in said(case_list, [LINE], at=late)
-    assert "|14:47> を5分 超過" in said(case_list, [LINE], at=late)
-    assert "|14:47>, 5 min late" in said(case_list, [LINE], at=late, lang="en")
+    assert "発送 11/24(火)まで ・ 5分 超過 ・ <@U0TARO>" in said(case_list, [LINE], at=late)
+    assert "· 5 min late ·" in said(case_list, [LINE], at=late, lang="en")
     decided = replace(LINE, status=Status.INSTRUCTED, stopped_at=WRITTEN)
     text = said(case_list, [decided], at=late)
     assert "🔴" not in text
     assert "代行に指示済み" in text
 
 
+def test_what_can_still_be_met_comes_first_then_what_is_late_by_who_ships_first():
+    now = WRITTEN + timedelta(minutes=20)
+    day = timedelta(days=1)
+    lines = [
+        replace(LINE, number=1, status=Status.CONFIRMED),
+        replace(LINE, number=2, status=Status.INSTRUCTED),
+        replace(LINE, number=3, ship_by=None, due_at=now - timedelta(minutes=19)),
+        replace(LINE, number=4, ship_by=now + 3 * day),
+        replace(LINE, number=5, ship_by=now + day),
+        replace(LINE, number=6, due_at=now + timedelta(minutes=5)),
+        replace(LINE, number=7, due_at=now + timedelta(minutes=1)),
+    ]
+    assert [line.number for line in sorted(lines, key=lambda line: line.urgency(now))] == [7, 6, 5, 4, 3, 2, 1]
+
+
 def test_a_deadline_of_another_day_has_its_date():
-    text = said(case_list, [LINE], at=WRITTEN + timedelta(days=1, minutes=15))
-    assert "|11/23(月) 14:47> を1日 超過" in text
+    text = said(case_list, [LINE], at=WRITTEN - timedelta(days=1))
+    assert "|11/23(月) 14:47>（あと1日）" in text
 
 
 def test_a_long_list_is_cut_with_its_number():
-    text = said(case_list, [LINE] * 40)
-    assert "*対応中の案件*  40件" in text
+    text = said(case_list, [LINE] * 85)
+    assert "*対応中の案件*  85件" in text
+    assert text.count("K-12") == 60
     assert "ほか25件" in text
 
 
