@@ -78,7 +78,8 @@ def on_break(to: Gathering, token: Token, _ahead: Lookahead) -> None:
 
 def _sentence_ends(to: Gathering, *, goes_on: bool = False, asked: bool = False) -> None:
     header = to.header
-    if not to.said and header.restock and header.restock.start >= to.sentence_start:
+    awaited = any(mark.value == "return" for mark in header.reasons)
+    if not to.said and not awaited and header.restock and header.restock.start >= to.sentence_start:
         header.restock = None
     to.sentence += 1
     to.sentence_start = to.previous.end if to.previous else 0
