@@ -118,7 +118,11 @@ async def build(
     desk.wake = alarm.wake_at
     # Without a name Bolt looks for one in the stack, which takes longer than all the rest here.
     bolt = AsyncApp(
-        name="keppin", client=client, signing_secret=signing_secret or None, process_before_response=True
+        name="keppin",
+        client=client,
+        signing_secret=signing_secret or None,
+        process_before_response=True,
+        ignoring_self_events_enabled=False,  # handlers/ourselves.py does it
     )
     register_all(bolt, desk, client)
     return Keppin(desk, bolt, client, worker, alarm, session, catching_up, chatwork)

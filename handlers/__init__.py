@@ -8,11 +8,12 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.flows.work import Desk
-from handlers import cases, commands, fallback, files, home, modals, notices, shortcuts, together
+from handlers import cases, commands, fallback, files, home, modals, notices, ourselves, shortcuts, together
 
 
 def register_all(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
     """Every listener there is."""
+    ourselves.register(app)
     cases.register(app, desk)
     notices.register(app, desk)
     files.register(app, desk)

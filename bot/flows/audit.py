@@ -7,6 +7,7 @@ from sqlalchemy import and_, exists, or_
 from sqlmodel import col, select
 
 from bot.flows.outbox import Kind
+from bot.flows.standing import bring_over
 from bot.flows.steps import resume_target, rules_of, start_target
 from bot.flows.unsent import tell_unsent
 from bot.flows.work import Work
@@ -29,6 +30,7 @@ def audit(work: Work, late_before: frozenset[int] = frozenset()) -> frozenset[in
         resume_target(work, case)
         start_target(work, case, rules_of(work, case), case.started_at)
     tell_unsent(work)
+    bring_over(work)
     late = select(Delivery.id, Delivery.kind).where(
         Delivery.workspace_id == work.workspace.id,
         or_(

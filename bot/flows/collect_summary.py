@@ -65,7 +65,8 @@ def _unsent(work: Work) -> list[UnsentDrafts]:
             case_number=case.number,
             marketplace=draft.marketplace,
             order_number=draft.order_number,
-            permalink=permalink(work, work.workspace.desk_channel, draft.message_ts) or None,
+            permalink=permalink(work, draft.message_channel or work.workspace.desk_channel, draft.message_ts)
+            or None,
         )
         for draft, case in work.session.exec(wanted)
     ]

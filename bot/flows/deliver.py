@@ -19,7 +19,7 @@ T = TypeVar("T")
 #: How long a claimed row belongs to its worker: longer than a call may last, so that only a dead worker loses it.
 LEASE = timedelta(seconds=45)
 #: What goes to the desk's channel, even if that was another one when it was written down.
-ON_THE_DESK = frozenset({Kind.CARD, Kind.REMINDER, Kind.ESCALATION, *THREADED})
+ON_THE_DESK = frozenset({Kind.CARD, Kind.HEADLINE, Kind.REMINDER, Kind.ESCALATION, *THREADED})
 
 
 def claim_due(work: Work, limit: int, parcel_of: Callable[[Work, Delivery], T | None]) -> list[T]:
@@ -75,7 +75,7 @@ def nothing_due(work: Work) -> bool:
 
 
 def _here_and_now(work: Work) -> dict[str, object]:
-    return {"workspace": work.workspace.id, "now": work.now}
+    return {"workspace": work.workspace.id, "now": work.now, "desk": work.workspace.desk_channel}
 
 
 def next_due(work: Work) -> datetime | None:

@@ -11,6 +11,7 @@ from bot.flows.links import address_in, permalink
 from bot.flows.make_up import GONE, NOT_FOLLOWED, in_plainer_words, make_up
 from bot.flows.outbox import Kind, note, show_card, show_headline
 from bot.flows.refusals import Refusal
+from bot.flows.standing import bring_drafts_over, here
 from bot.flows.steps import take
 from bot.flows.take_file import preview_shown
 from bot.flows.waiting_lists import remind_of_list
@@ -87,8 +88,9 @@ def _put_off(work: Work, row: Delivery) -> None:
 
 
 def _card_shown(work: Work, row: Delivery, case: Case) -> None:
-    if not case.card_ts:
-        case.card_ts = row.ts
+    if not here(case.card_ts, case.card_channel, row.place):
+        case.card_ts, case.card_channel = row.ts, row.place
+        bring_drafts_over(work, case)
         case.card_link = permalink(work, row.place, row.ts)
         if case.headline_id is not None:
             show_headline(work, case, case.headline_id)  # which links to the card from now on
@@ -96,7 +98,8 @@ def _card_shown(work: Work, row: Delivery, case: Case) -> None:
 
 def _headline_shown(work: Work, row: Delivery, _case: Case) -> None:
     notice = work.session.get_one(Notice, row.details["notice"])
-    notice.headline_ts = notice.headline_ts or row.ts
+    if not here(notice.headline_ts, notice.headline_channel, row.place):
+        notice.headline_ts, notice.headline_channel = row.ts, row.place
 
 
 def _agent_told(work: Work, row: Delivery, case: Case) -> None:
@@ -119,7 +122,8 @@ def _window_over(work: Work, row: Delivery, case: Case) -> None:
 
 def _draft_shown(work: Work, row: Delivery, _case: Case) -> None:
     draft = work.session.get_one(Draft, row.details["draft"])
-    draft.message_ts = draft.message_ts or row.ts
+    if not here(draft.message_ts, draft.message_channel, row.place):
+        draft.message_ts, draft.message_channel = row.ts, row.place
 
 
 AFTERWARDS: dict[Kind, Callable[[Work, Delivery, Case], None]] = {

@@ -24,7 +24,10 @@ def _in_flight() -> ColumnElement[bool]:
 
 
 def _has_card() -> ColumnElement[bool]:
-    return exists().where(col(Case.id) == Delivery.case_id, col(Case.card_ts) != "")
+    """The case's card stands on the desk, where that is now; from before it was kept, it is taken to be there."""
+    place = col(Case.card_channel)
+    on_the_desk = or_(place == "", place == bindparam("desk"))
+    return exists().where(col(Case.id) == Delivery.case_id, col(Case.card_ts) != "", on_the_desk)
 
 
 def _waits_for_headline() -> ColumnElement[bool]:

@@ -10,6 +10,7 @@ from bot.flows.new_case import agent_of, opened
 from bot.flows.receive_notice import known_source
 from bot.flows.refusals import Refusal
 from bot.flows.reread_notice import notice_deleted, notice_edited
+from bot.flows.standing import message_deleted
 from bot.flows.work import Work
 from bot.rules.reading import read
 from bot.rules.words import Origin
@@ -22,6 +23,8 @@ def hear_direct(work: Work, heard: str, message: MessageIn, files: tuple[FileIn,
     """
     remember_channel(work, message.channel_id, message.ts)
     if message.author_id == work.workspace.bot_user_id:
+        if message.deleted:
+            message_deleted(work, message.channel_id, message.ts)
         return []
     notice = known_source(work, source_of(message.channel_id, message.ts))
     if notice is not None and (message.deleted or message.edited):

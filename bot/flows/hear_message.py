@@ -9,10 +9,11 @@ from bot.flows.later import Later
 from bot.flows.links import permalink
 from bot.flows.receive_notice import NoticeIn, known_source, receive_notice
 from bot.flows.reread_notice import notice_deleted, notice_edited
+from bot.flows.standing import message_deleted
 from bot.flows.work import Work
 from bot.rules.words import Origin
 from store.questions.team import agent_in, agents
-from store.tables import Agent
+from store.tables import Agent, Notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ def hear_message(work: Work, heard: str, message: MessageIn) -> list[int]:
     """Do what the message asks for; answers the ids of the cases that it opened or touched."""
     notice = known_source(work, source_of(message.channel_id, message.ts))
     if message.deleted:
-        return notice_deleted(work, heard, notice, told_by(work, message)) if notice else []
+        return _deleted(work, heard, notice, message)
     if message.edited and notice is not None:
         return notice_edited(work, heard, notice, told_by(work, message))
     agent = agent_in(work.session, work.workspace.id, message.channel_id)
@@ -51,6 +52,14 @@ def hear_message(work: Work, heard: str, message: MessageIn) -> list[int]:
     if message.edited and not (message.before and message.before != message.text):
         return []  # Slack's own doing, such as a link unfurled
     return _said(work, heard, agent, message)
+
+
+def _deleted(work: Work, heard: str, notice: Notice | None, message: MessageIn) -> list[int]:
+    if notice is not None:
+        return notice_deleted(work, heard, notice, told_by(work, message))
+    if work.first_time(heard):
+        message_deleted(work, message.channel_id, message.ts)
+    return []
 
 
 def _said(work: Work, heard: str, agent: Agent, message: MessageIn) -> list[int]:

@@ -6,11 +6,12 @@ from datetime import timedelta
 from bot.flows.deliver import postpone
 from bot.flows.hear_files import answer_to
 from bot.flows.outbox import Kind, note, show_card, show_headline
+from bot.flows.standing import show_draft_anew
 from bot.flows.take_file import message_of, preview_gone
 from bot.flows.unsent import unsent
 from bot.flows.work import KEPPIN, Work
 from store.questions.cases import cases_under
-from store.tables import Case, Delivery, Notice
+from store.tables import Case, Delivery, Draft, Notice
 
 #: The message that was to be changed is there no more, or may not be changed any more: the next one is a new one.
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
@@ -90,6 +91,11 @@ def _preview(work: Work, row: Delivery) -> None:
         preview_gone(work, row)
 
 
+def _draft(work: Work, row: Delivery) -> None:
+    if row.error in GONE:
+        show_draft_anew(work, work.session.get_one(Draft, row.details["draft"]))
+
+
 MADE_UP: dict[Kind, Callable[[Work, Delivery], None]] = {
     Kind.CARD: _card,
     Kind.HEADLINE: _headline,
@@ -97,4 +103,5 @@ MADE_UP: dict[Kind, Callable[[Work, Delivery], None]] = {
     Kind.DRAFTS: _drafts,
     Kind.FILE: _file,
     Kind.PREVIEW: _preview,
+    Kind.DRAFT: _draft,
 }

@@ -10,7 +10,7 @@ from bot.flows.actors import Actor, allowed
 from bot.flows.lists import read_list
 from bot.flows.receive_notice import NoticeIn, notice_in_file, receive_notice
 from bot.flows.refusals import Refusal
-from bot.flows.take_file import show_preview
+from bot.flows.standing import show_preview
 from bot.flows.waiting_lists import mark, row_key
 from bot.flows.work import Work
 from bot.rules.reading import Found, Reading, read

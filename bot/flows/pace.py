@@ -54,19 +54,21 @@ class Stands:
     table: type[Case | Notice | Draft | DroppedFile]
     detail: str  # the delivery's detail that names the row; the case's own column where it is empty
     ts: str
+    channel: str = ""  # the column of where it stands, where it can be elsewhere than the delivery goes
 
     def there(self, work: Work, row: Delivery) -> bool:
         """Whether the message stands."""
         key = row.details.get(self.detail) if self.detail else row.case_id
         kept = work.session.get(self.table, key) if key else None
-        return bool(kept and getattr(kept, self.ts))
+        channel = getattr(kept, self.channel) if kept and self.channel else ""
+        return bool(kept and getattr(kept, self.ts) and channel in ("", row.place))
 
 
 #: Kinds that are posted once and changed from then on; the others are always new messages.
 STANDING = {
-    Kind.CARD: Stands(Case, "", "card_ts"),
-    Kind.HEADLINE: Stands(Notice, "notice", "headline_ts"),
-    Kind.DRAFT: Stands(Draft, "draft", "message_ts"),
+    Kind.CARD: Stands(Case, "", "card_ts", "card_channel"),
+    Kind.HEADLINE: Stands(Notice, "notice", "headline_ts", "headline_channel"),
+    Kind.DRAFT: Stands(Draft, "draft", "message_ts", "message_channel"),
     Kind.PREVIEW: Stands(DroppedFile, "file", "answer_ts"),
 }
 

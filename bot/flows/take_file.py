@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 from sqlmodel import select
 
@@ -13,6 +12,7 @@ from bot.flows.links import permalink
 from bot.flows.lists import read_list
 from bot.flows.new_case import agent_of
 from bot.flows.outbox import Kind, Lane, put
+from bot.flows.standing import show_preview
 from bot.flows.take_mail import take_mail
 from bot.flows.waiting_lists import remind_of_list
 from bot.flows.work import Work
@@ -70,19 +70,6 @@ def sheet_seen(work: Work, file_id: int) -> tuple[SheetSeen, str, str]:
         known_rows=kept.known_rows,
     )
     return seen, kept.thread_ts or kept.ts, kept.answer_ts
-
-
-def show_preview(work: Work, kept: DroppedFile) -> None:
-    """Have the list's preview shown as it then stands, below the message that brought it."""
-    put(
-        work,
-        Kind.PREVIEW,
-        key=f"preview:{kept.id}:{uuid4().hex}",
-        subject=f"preview:{kept.id}",
-        lane=Lane.CARDS,
-        place=kept.channel_id,
-        file=kept.id,
-    )
 
 
 def preview_shown(work: Work, row: Delivery) -> None:

@@ -37,6 +37,7 @@ class Notice(Row, table=True):
     edits: list[dict[str, Any]] = listed()
     deleted_at: datetime | None = maybe_moment()
     headline_ts: str = ""  # the message on the desk above the cards of its several lines
+    headline_channel: str = ""  # where that stands; empty from before this was kept
 
 
 class Case(Row, table=True):
@@ -84,6 +85,7 @@ class Case(Row, table=True):
     headline_id: int | None = Field(default=None, foreign_key="notice.id", index=True)  # stands with others
     follows_id: int | None = Field(default=None, foreign_key="stockout_case.id")  # the line's earlier case
     card_ts: str = ""
+    card_channel: str = ""  # where the card stands; empty from before this was kept
     card_link: str = ""
     opened_at: datetime = moment()
     ended_at: datetime | None = maybe_moment()
@@ -138,6 +140,7 @@ class Draft(Row, table=True):
     handled_by: str | None = None
     handled_at: datetime | None = maybe_moment()
     message_ts: str = ""
+    message_channel: str = ""  # where its message stands; empty from before this was kept
 
 
 class Timeline(Row, table=True):

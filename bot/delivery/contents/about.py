@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from bot.flows.standing import here
 from bot.flows.work import Work
 from bot.rules.ruleset import RuleSet
 from bot.rules.words import Role
@@ -15,6 +16,11 @@ def case_of(work: Work, row: Delivery) -> Case:
         msg = f"delivery {row.id} of kind {row.kind} has no case"
         raise ValueError(msg)
     return work.session.get_one(Case, row.case_id)
+
+
+def thread_of(case: Case, row: Delivery) -> str:
+    """The thread below the case's card, where that stands in the delivery's place; empty where it does not."""
+    return here(case.card_ts, case.card_channel, row.place)
 
 
 def zone(work: Work) -> ZoneInfo:

@@ -1,8 +1,9 @@
 """The drafts for customers, each in its case's thread."""
 
-from bot.delivery.contents.about import case_of, zone
+from bot.delivery.contents.about import case_of, thread_of, zone
 from bot.delivery.parcel import Content
 from bot.flows.drafts import draft_facts
+from bot.flows.standing import here
 from bot.flows.work import Work
 from bot.rules.words import Status
 from bot.slack.threads import draft_message
@@ -21,4 +22,5 @@ def draft_content(work: Work, row: Delivery) -> Content:
     draft = work.session.get_one(Draft, row.details["draft"])
     case = case_of(work, row)
     said = draft_message(draft_facts(draft), work.workspace.language, zone(work))
-    return Content(message=said, thread_ts=case.card_ts, edit_ts=draft.message_ts)
+    edit_ts = here(draft.message_ts, draft.message_channel, row.place)
+    return Content(message=said, thread_ts=thread_of(case, row), edit_ts=edit_ts)

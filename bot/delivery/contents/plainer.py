@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from bot.delivery.contents.about import thread_of
 from bot.delivery.parcel import Content
 from bot.flows.outbox import Kind
+from bot.flows.standing import here
 from bot.flows.work import Work
 from bot.slack.plain import least, undressed
 from store.tables import Case, Delivery, Draft, DroppedFile, Notice
@@ -29,10 +31,16 @@ def least_content(work: Work, row: Delivery) -> Content:
         return Content(message=least("summary", lang))
     case = work.session.get_one(Case, row.case_id)
     notice = work.session.get_one(Notice, case.notice_id)
-    draft = work.session.get_one(Draft, row.details["draft"]) if "draft" in row.details else None
     is_card = row.kind == Kind.CARD
     return Content(
         message=least("case", lang, number=case.number, link=notice.permalink),
-        thread_ts="" if is_card else case.card_ts,
-        edit_ts=draft.message_ts if draft else case.card_ts if is_card else "",
+        thread_ts="" if is_card else thread_of(case, row),
+        edit_ts=thread_of(case, row) if is_card else _draft_there(work, row),
     )
+
+
+def _draft_there(work: Work, row: Delivery) -> str:
+    if "draft" not in row.details:
+        return ""
+    draft = work.session.get_one(Draft, row.details["draft"])
+    return here(draft.message_ts, draft.message_channel, row.place)

@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from bot.delivery.contents.about import called, case_of, zone
+from bot.delivery.contents.about import called, case_of, thread_of, zone
 from bot.delivery.parcel import Content
 from bot.delivery.said import in_words
 from bot.flows.collect_summary import collect_summary
+from bot.flows.standing import here
 from bot.flows.steps import rules_of
 from bot.flows.work import Work
 from bot.rules.facts import CaseFacts
@@ -25,7 +26,7 @@ def card_content(work: Work, row: Delivery) -> Content:
     case = case_of(work, row)
     facts = case_facts(work.session, case)
     shown = case_card(facts, lang=work.workspace.language, tz=zone(work), now=work.now)
-    return Content(message=shown, edit_ts=case.card_ts)
+    return Content(message=shown, edit_ts=here(case.card_ts, case.card_channel, row.place))
 
 
 def headline_content(work: Work, row: Delivery) -> Content:
@@ -33,7 +34,7 @@ def headline_content(work: Work, row: Delivery) -> Content:
     notice = work.session.get_one(Notice, row.details["notice"])
     facts = [case_facts(work.session, case) for case in cases_under(work.session, notice.id)]
     said = headline(notice.id, facts, lang=work.workspace.language, tz=zone(work))
-    return Content(message=said, edit_ts=notice.headline_ts)
+    return Content(message=said, edit_ts=here(notice.headline_ts, notice.headline_channel, row.place))
 
 
 def reminder_content(work: Work, row: Delivery) -> Content | None:
@@ -70,9 +71,10 @@ def _awaited(work: Work, row: Delivery) -> list[CaseFacts]:
 def _called_out(work: Work, row: Delivery, awaited: list[CaseFacts], said: Message) -> Content:
     """In the thread of the card, or of the headline where it speaks for several; the channel sees it too."""
     case = case_of(work, row)
-    thread_ts = case.card_ts
+    thread_ts = thread_of(case, row)
     if len(awaited) > 1:
-        thread_ts = work.session.get_one(Notice, case.headline_id).headline_ts or thread_ts
+        notice = work.session.get_one(Notice, case.headline_id)
+        thread_ts = here(notice.headline_ts, notice.headline_channel, row.place) or thread_ts
     return Content(message=said, thread_ts=thread_ts, to_channel_too=True)
 
 
@@ -81,7 +83,7 @@ def note_content(work: Work, row: Delivery) -> Content:
     lang, tz = work.workspace.language, zone(work)
     written = {**row.details["values"], "by": row.details["actor"], "at": row.details["at"]}
     said = note(row.details["action"], in_words(written, lang, tz), lang, tz)
-    return Content(message=said, thread_ts=case_of(work, row).card_ts)
+    return Content(message=said, thread_ts=thread_of(case_of(work, row), row))
 
 
 def summary_content(work: Work, _row: Delivery) -> Content:
