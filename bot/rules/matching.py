@@ -27,7 +27,7 @@ DOUBTS = (
     "color_differs",
     "size_differs",
     "qty_differs",
-    "short_over_ordered",
+    "more_short_than_ordered",
     "line_closed",
 )
 
@@ -136,7 +136,7 @@ def _contradictions(item: ShortItem, line: OrderLine) -> tuple[str, ...]:
         "color_differs": _differs(item.color, line.color, same_color),
         "size_differs": _differs(item.size, line.size, same_size),
         "qty_differs": bool(item.qty_ordered and line.qty and item.qty_ordered.value != line.qty),
-        "short_over_ordered": bool(item.qty_short and line.qty and item.qty_short.value > line.qty),
+        "more_short_than_ordered": bool(item.qty_short and line.qty and item.qty_short.value > line.qty),
         "line_closed": not line.open,
     }
     return tuple(doubt for doubt, holds in said.items() if holds)

@@ -46,7 +46,6 @@ _DOUBTS: dict[str, tuple[Field, ...]] = {
     "not_found": (Field.LINE_NO, Field.PRODUCT),
     "ambiguous": (Field.LINE_NO, Field.COLOR, Field.SIZE),
     "qty_differs": (Field.QTY_ORDERED,),
-    "short_over_ordered": (Field.QTY_SHORT,),
     "all_assumed_short": (Field.QTY_SHORT,),
     "item_unknown": (Field.PRODUCT,),
     "more_short_than_ordered": (Field.QTY_SHORT, Field.QTY_ORDERED),

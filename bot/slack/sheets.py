@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
+from bot.rules.facts import Note
 from bot.rules.sheets import RowKind, SheetRow, SheetSeen
 from bot.rules.sheets.leftovers import leftovers_text, ranges
 from bot.slack.actions import Action
 from bot.slack.blocks import Block, Message, actions, button, context, message, section
-from bot.slack.wording import item_word
+from bot.slack.wording import item_word, note_words
 from templates import Trusted, label, render
 from templates.safe import one_line
 
@@ -26,7 +27,7 @@ def sheet_preview(seen: SheetSeen, lang: str, tz: tzinfo) -> Message:
         title,
         [
             section(title),
-            _short(seen, lang),
+            _short(seen, lang, tz),
             _unusable(seen, lang),
             _fine(seen, lang),
             _outcome(seen, lang, tz),
@@ -54,22 +55,24 @@ def list_waiting(name: str, rows: int, link: str, people: Sequence[str], lang: s
     return message(text, [section(text)])
 
 
-def _short(seen: SheetSeen, lang: str) -> Block | None:
+def _short(seen: SheetSeen, lang: str, tz: tzinfo) -> Block | None:
     rows = seen.sheet.of(RowKind.SHORT)
-    lines = [_line(row, lang) for row in rows[:_SHOWN]]
+    lines = [_line(row, lang, tz) for row in rows[:_SHOWN]]
     if len(rows) > _SHOWN:
         lines.append(render("sheets#more", lang, n=len(rows) - _SHOWN))
     return section(Trusted("\n".join(lines)))
 
 
-def _line(row: SheetRow, lang: str) -> str:
+def _line(row: SheetRow, lang: str, tz: tzinfo) -> str:
     item = row.item
     if item is None:
         return ""
     product, color, size = (
         found.value if found else None for found in (item.product or item.sku, item.color, item.size)
     )
-    return render("sheets#row", lang, row=row, item=item, name=item_word(product, color, size, lang))
+    doubts = note_words((Note(code=doubt) for doubt in item.doubts), lang, tz)
+    name = item_word(product, color, size, lang)
+    return render("sheets#row", lang, row=row, item=item, name=name, doubts=doubts)
 
 
 def _unusable(seen: SheetSeen, lang: str) -> Block | None:

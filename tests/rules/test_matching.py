@@ -105,7 +105,7 @@ def test_what_contradicts_the_line_is_told():
     assert found(read) == (
         3,
         103,
-        ("sku_differs", "color_differs", "size_differs", "qty_differs", "short_over_ordered"),
+        ("sku_differs", "color_differs", "size_differs", "qty_differs", "more_short_than_ordered"),
     )
 
 

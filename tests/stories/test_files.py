@@ -38,9 +38,17 @@ async def test_a_dropped_list_is_shown_with_every_row_and_opens_nothing_by_itsel
     assert "*problems.csv* を読みました：欠品 *1行*、在庫あり 1行、⚠️ 使えない行 *1行*" in shown.text
     assert "2行目" in shown.text
     assert "折りたたみ収納ボックス ネイビー/L* 不足 12個（注文 30個）" in shown.text
-    assert "• 4行目：数量「全部」が数字ではありません。" in shown.text
+    assert "• 4行目：数量「全部」を読み取れません。" in shown.text
     assert shown.buttons == ["案件を開く"]
     assert not stage.rows(t.Case)
+
+
+async def test_a_row_that_cannot_be_right_is_marked_before_it_is_a_case_and_once(stage: Stage) -> None:
+    impossible = f"注文番号,番,商品名,色,サイズ,注文数,不足数\n{ORDER},3,折りたたみ収納ボックス,ネイビー,L,30,50\n"
+    ts = await drop(stage, content=impossible.encode())
+    assert "不足 50個（注文 30個） ⚠️ 不足数が注文数より多い" in (await preview(stage, ts)).text
+    await press(stage, ts, "hana")
+    assert (await stage.card()).text.count("不足数が注文数より多い") == 1
 
 
 async def test_the_button_opens_the_cases_and_says_who_pressed_it(stage: Stage) -> None:
@@ -182,7 +190,7 @@ async def test_a_workbook_is_read_like_a_list(stage: Stage) -> None:
     ts = await drop(stage, name="問題商品.xlsx", content=a_workbook(PROBLEMS))
     shown = await preview(stage, ts)
     assert "*問題商品.xlsx* を読みました：欠品 *1行*、在庫あり 1行、⚠️ 使えない行 *1行*" in shown.text
-    assert "• 4行目：数量「全部」が数字ではありません。" in shown.text
+    assert "• 4行目：数量「全部」を読み取れません。" in shown.text
     await press(stage, ts, "hana")
     case = only_case(stage)
     assert (case.sku, case.qty_short, case.restock) == ("BOX-NV-L", 12, "12月中旬")

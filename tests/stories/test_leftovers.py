@@ -10,7 +10,7 @@ from tests.stories.papers import PROBLEMS, a_mail_with, a_workbook, dropped
 async def test_rows_that_cannot_be_used_come_back_below_the_preview_as_a_file(stage: Stage) -> None:
     ts = await drop(stage)
     preview, back = await below(stage, ts)
-    assert "4行目：数量「全部」が数字ではありません。" in preview.text
+    assert "4行目：数量「全部」を読み取れません。" in preview.text
     assert "案件にできなかった *1行*" in back.raw["text"]
     assert "もう一度こちらへドロップしてください" in back.raw["text"]
     assert back.raw["files"][0]["name"] == "problems.csv.errors.csv"
@@ -19,7 +19,7 @@ async def test_rows_that_cannot_be_used_come_back_below_the_preview_as_a_file(st
     header, row = table_of(content)
     assert header[:4] == ["元の行", "理由と直し方", "番号", "注文番号"]
     assert row[0] == "4"
-    assert "数量「全部」が数字ではありません。" in row[1]
+    assert "数量「全部」を読み取れません。" in row[1]
     assert row[2:] == PROBLEMS.splitlines()[3].split(",")
 
 
