@@ -37,7 +37,7 @@ def agreed(sure: float, heard: float, found: list[Draft], sheet: Sheet) -> float
     """
     if sure < CASE:
         return _DOUBTFUL if heard > _RATHER else sure
-    reckoned = any(_is_reckoned(draft) for draft in found)
+    reckoned = any(_is_reckoned(draft, sheet) for draft in found)
     if found and heard < _HARDLY and not reckoned:
         said = heard > _NOT_AT_ALL and (
             (sure >= _SAID and _is_plain(found, sheet)) or _lacks_in_figures(found, sheet)
@@ -46,10 +46,11 @@ def agreed(sure: float, heard: float, found: list[Draft], sheet: Sheet) -> float
     return sure if heard > 0 else _DOUBTFUL
 
 
-def _is_reckoned(draft: Draft) -> bool:
+def _is_reckoned(draft: Draft, sheet: Sheet) -> bool:
     """Whether its figures alone say that it is short."""
     short = draft.amounts.get("short")
-    labelled = short is not None and short.role == "label short"
+    over = any(token.kind == "mark" and token.role in {"ok", "past"} for token in sheet.tokens)
+    labelled = short is not None and short.role == "label short" and not over
     return labelled or ("have" in draft.amounts and len(draft.amounts) > 1)
 
 

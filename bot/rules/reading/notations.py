@@ -14,7 +14,8 @@ _COUNT = rf"\d{{1,5}}(?:\s?{COUNTER})?"
 _HEADS = pattern(rf"""
     (?P<names>{_WORD}(?:\s?/\s?{_WORD}){{1,2}})\s?(?:[)】\]]\s?)?(?:[=:]|は|→)?(?=\s{{0,3}}\d|[^\n]*\n|[)】\]])""")
 _ROW = pattern(rf"(?<![\d./])({_COUNT})\s?/\s?({_COUNT})(?:\s?/\s?({_COUNT}))?(?![\d/]|\.\d)")
-_ROLES = {"order": "ordered", "ordered": "ordered", "short": "short", "have": "have"}
+# Beside how many were ordered, what came in is no day.
+_ROLES = {"order": "ordered", "ordered": "ordered", "short": "short", "have": "have", "restock": "have"}
 _FIGURE = re.compile(r"\d+")
 # `100→64`, `20個→12個`: an order, and what is left of it.
 _ARROW = pattern(rf"""
