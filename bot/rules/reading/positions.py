@@ -98,12 +98,15 @@ def _said(sheet: Sheet, match: re.Match[str]) -> Token:
 
 def _counted(sheet: Sheet, match: re.Match[str]) -> Token:
     """A circled number names a line of the order, but before a link it only counts the links."""
-    if _TO_LINK.match(sheet.work, match.end()) or _CANDIDATE.search(sheet.work, 0, match.start()):
+    if _TO_LINK.match(sheet.work, match.end()) or _CANDIDATE.search(
+        sheet.work, max(0, match.start() - _NEAR), match.start()
+    ):
         return Token(match.start(), match.end(), "bullet", match[1], "number")
     return _line(match.start(), match.end(), match[1])
 
 
 # `候補①茶 XL`
+_NEAR = 8
 _CANDIDATE = pattern(r"(?:候补|案|代替(?:品|案)?|おすすめ|备选|推荐)\s?$")
 _TO_LINK = re.compile(r"\s*[<(]?\x00{10,}")
 
