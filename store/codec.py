@@ -15,7 +15,7 @@ def option_to_json(option: Option) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for field in fields(option):
         value = getattr(option, field.name)
-        if value not in (None, False, ()):
+        if field.name == "qty" or value not in (None, False, ()):
             found[field.name] = _plain(value)
     return found
 
@@ -27,7 +27,8 @@ def option_from_json(found: dict[str, Any]) -> Option:
     for name in ("price", "price_change"):
         if name in values:
             values[name] = Decimal(values[name])
-    for name in ("restock_from", "restock_to"):
+    values["rest"] = Remedy(values["rest"]) if "rest" in values else None
+    for name in ("restock_from", "restock_to", "wait_until"):
         if name in values:
             values[name] = date.fromisoformat(values[name])
     for name in ("why", "struck"):

@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from templates.safe import Trusted, escape, one_line, visible
 
 _DATE = {"ja": "M/d(E)", "en": "EEE d MMM", "zh": "M月d日"}
+_DATE_AND_YEAR = {"ja": "y/M/d(E)", "en": "EEE d MMM y", "zh": "y年M月d日"}
 _LONG_DATE = {"ja": "M月d日", "en": "d MMMM", "zh": "M月d日"}
 _YUAN = {"ja": "{}元", "en": "CN¥{}", "zh": "{}元"}
 _AND = {"ja": "、", "en": ", ", "zh": "、"}
@@ -31,10 +32,11 @@ _LINK_LIMIT = 300
 
 
 @pass_context
-def date_short(context: Context, value: date | str) -> str:
-    """A day with its weekday: 11/23(月)."""
-    lang = _lang(context)
-    return str(format_date(_day(context, value), _DATE[lang], locale=lang))
+def date_short(context: Context, value: date | str, year: int | None = None) -> str:
+    """A day with its weekday: 11/23(月); where it is not of the given year, 2027/1/5(火)."""
+    lang, day = _lang(context), _day(context, value)
+    form = _DATE if year in {None, day.year} else _DATE_AND_YEAR
+    return str(format_date(day, form[lang], locale=lang))
 
 
 @pass_context

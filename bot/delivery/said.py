@@ -6,13 +6,14 @@ from typing import Any
 
 from bot.rules.facts import Note
 from bot.rules.reading.values import Reason
-from bot.rules.words import Role, Status
+from bot.rules.words import Remedy, Role, Status
 from bot.slack.wording import (
     field_word,
     meaning_word,
     note_words,
     option_title,
     reason_word,
+    remedy_word,
     role_word,
     status_word,
 )
@@ -42,6 +43,10 @@ def _status(value: Any, lang: str, _tz: tzinfo) -> str:  # noqa: ANN401 - JSON
 
 def _role(value: Any, lang: str, _tz: tzinfo) -> str:  # noqa: ANN401 - JSON
     return role_word(Role(value), lang)
+
+
+def _remedy(value: Any, lang: str, _tz: tzinfo) -> str:  # noqa: ANN401 - JSON
+    return remedy_word(Remedy(value), lang)
 
 
 def _changes(value: Any, lang: str, _tz: tzinfo) -> list[str]:  # noqa: ANN401 - JSON
@@ -74,6 +79,7 @@ WORDS: dict[str, Callable[[Any, str, tzinfo], object]] = {
     "due_at": _time,
     "status": _status,
     "needed": _role,
+    "drafted": _remedy,
     "changes": _changes,
     "meaning": _meaning,
     "asked": _field,

@@ -1,14 +1,13 @@
 """A person decides by what no list offered: a page they found, a day to wait for, words of their own."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.flows.actors import Actor, allowed
 from bot.flows.decide_case import Press, choose, may_be_chosen
 from bot.flows.options import judge_found, judge_freely, pages_at
 from bot.flows.steps import case_seen, may_take, rules_of
 from bot.flows.work import Work
-from bot.rules.facts import Option
+from bot.rules.made_up import Wish
 from bot.rules.options import Source
 from bot.rules.urls import parse_url
 from bot.rules.words import Remedy, Step
@@ -38,8 +37,8 @@ def decide_by_url(work: Work, heard: str, actor: Actor, press: Press, form: Othe
         color=form.color,
         size=form.size,
     )
-    option = judge_found(work, case, rules_of(work, case), source)
-    option = replace(option, qty=form.qty or option.qty)
+    wish = Wish(remedy=Remedy.ALTERNATE_URL, qty=form.qty, rest=form.rest)
+    option = judge_found(work, case, rules_of(work, case), source, wish)
     may_be_chosen(work, person, option)
     if form.remember:
         _remember(work, case, source)
@@ -53,21 +52,16 @@ def decide_freely(work: Work, heard: str, actor: Actor, press: Press, form: Othe
     person = allowed(work, actor, Step.DECIDE)
     case = case_seen(work, press.case_id, press.version)
     may_take(work, case, Step.DECIDE)
-    remedy = form.remedy or Remedy.WAIT
-    changes = remedy is Remedy.OTHER_COLOR
-    option = Option(
-        key=f"free:{remedy}",
-        remedy=remedy,
-        rank=1,
-        qty=form.qty or case.qty_short or 0,
-        color=(form.color or case.color) if changes else None,
-        size=(form.size or case.size) if changes else None,
-        restock_from=form.until if remedy is Remedy.WAIT else None,
-        restock_to=form.until if remedy is Remedy.WAIT else None,
-        needs_consent=changes,
+    wish = Wish(
+        remedy=form.remedy or Remedy.WAIT,
+        qty=form.qty,
+        rest=form.rest,
+        color=form.color,
+        size=form.size,
+        until=form.until,
         text=form.text,
     )
-    option = judge_freely(work, case, rules_of(work, case), option)
+    option = judge_freely(work, case, rules_of(work, case), wish)
     may_be_chosen(work, person, option)
     choose(work, case, person, option)
 

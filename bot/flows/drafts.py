@@ -8,12 +8,12 @@ from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.flows.actors import Actor, allowed
-from bot.flows.outbox import Kind, Lane, put, show_card
+from bot.flows.outbox import Kind, Lane, note, put, show_card
 from bot.flows.refusals import Refusal
 from bot.flows.work import KEPPIN, Work
 from bot.rules.drafts import check
 from bot.rules.facts import AffectedOrder, CaseFacts, DraftFacts, Note
-from bot.rules.words import DraftStatus, Language, Status
+from bot.rules.words import DraftStatus, Language, Remedy, Status
 from bot.slack.apology import apology
 from store.codec import option_from_json
 from store.questions.case_facts import case_facts
@@ -28,6 +28,9 @@ def make_drafts(work: Work, case: Case, decision: Decision) -> None:
     if option_from_json(decision.option).same_shop:
         return
     facts = case_facts(work.session, case)
+    if facts.affected and _in_parts(decision):
+        drafted = decision.option["remedy"]
+        note(work, case, KEPPIN, "drafts.in_parts", option=decision.option, drafted=drafted)
     for order in facts.affected:
         draft = Draft(
             workspace_id=work.workspace.id,
@@ -44,6 +47,12 @@ def make_drafts(work: Work, case: Case, decision: Decision) -> None:
     if facts.affected:
         work.record(case.id, KEPPIN, "drafts.made", count=len(facts.affected))
         show_card(work, case)  # which may have been shown already, when the agent was told
+
+
+def _in_parts(decision: Decision) -> bool:
+    """Whether customers of one case are answered differently; who is which, only people know."""
+    option = option_from_json(decision.option)
+    return bool(option.rest_qty) and option.remedy is not Remedy.SHIP_REST
 
 
 def _text(work: Work, facts: CaseFacts, decision: Decision, order: AffectedOrder) -> str:

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from bot.flows.refusals import Refusal
 from bot.flows.work import Work
 from bot.rules.asked import judge_page, page_fault
 from bot.rules.candidates import page_key
 from bot.rules.colors import same_color
-from bot.rules.facts import Option
-from bot.rules.options import Shortage, Sibling, Source, judge, rank
+from bot.rules.facts import Note, Option
+from bot.rules.made_up import Wish, judge_wish, rest_fault, wish_fault
+from bot.rules.options import Shortage, Sibling, Source, rank
 from bot.rules.priority import Governing, RuleSet, Subject, governing
 from bot.rules.reading.values import Offer
 from bot.rules.sizes import same_size
@@ -47,15 +49,13 @@ def _supply(work: Work, case: Case, found: Situation) -> tuple[list[Source], lis
     return sources, _siblings(work, found.variant, found.shortage.offers)
 
 
-def judge_found(work: Work, case: Case, rules: RuleSet, asked: Source) -> Option:
-    """A page that a person found, as the rules see it. Raises Refusal for the page that has run out."""
+def judge_found(work: Work, case: Case, rules: RuleSet, asked: Source, wish: Wish) -> Option:
+    """A page that a person found, for as many as they wish. Raises Refusal for the page that has run out."""
     found = situation(work, case, rules)
-    fault = page_fault(asked, found.shortage)
-    if fault is not None:
-        raise Refusal(fault.code)
+    _refuse(page_fault(asked, found.shortage) or rest_fault(wish, found.shortage))
     known = _known_page(work, asked.url, found.variant)
     supply = _supply(work, case, found)
-    return judge_page(asked, known, found.shortage, supply, found.governing)
+    return judge_page(asked, known, wish, found.shortage, supply, found.governing)
 
 
 def pages_at(work: Work, url: str) -> list[AlternateSource]:
@@ -74,10 +74,16 @@ def _known_page(work: Work, url: str, variant: Variant | None) -> Source | None:
     return replace(as_source(rows[-1]), material=None, logo_differs=False) if rows else None
 
 
-def judge_freely(work: Work, case: Case, rules: RuleSet, option: Option) -> Option:
-    """What a person made up, as the rules see it."""
+def judge_freely(work: Work, case: Case, rules: RuleSet, wish: Wish) -> Option:
+    """What a person made up, as the rules see it. Raises Refusal where something is amiss with it."""
     found = situation(work, case, rules)
-    return judge(option, found.shortage, found.governing)
+    _refuse(wish_fault(wish, found.shortage))
+    return judge_wish(wish, found.shortage, _supply(work, case, found), found.governing)
+
+
+def _refuse(fault: Note | None) -> None:
+    if fault is not None:
+        raise Refusal(fault.code, **fault.values)
 
 
 def situation(work: Work, case: Case, rules: RuleSet) -> Situation:
@@ -112,6 +118,7 @@ def situation(work: Work, case: Case, rules: RuleSet) -> Situation:
         affected_orders=len(orders),
         other_units_or_lines_can_go=others_can_go(case),
         struck_keys=frozenset(case.struck_keys),
+        year=work.now.astimezone(ZoneInfo(work.workspace.time_zone)).year,
     )
     return Situation(shortage=shortage, governing=governing(rules, subject), variant=variant)
 

@@ -15,6 +15,7 @@ from bot.rules.candidates import (
 )
 from bot.rules.facts import Note, Option
 from bot.rules.judging import figure
+from bot.rules.made_up import Wish, in_part
 from bot.rules.options import judged
 from bot.rules.prices import change_of
 from bot.rules.reading.values import Reason
@@ -38,6 +39,7 @@ def page_fault(asked: Source, shortage: Shortage) -> Note | None:
 def judge_page(
     asked: Source,
     known: Source | None,
+    wish: Wish,
     shortage: Shortage,
     supply: tuple[Sequence[Source], Sequence[Sibling]],
     governing: Governing,
@@ -46,7 +48,7 @@ def judge_page(
     candidate = _candidate(asked, known, shortage, supply, governing)
     option = candidate.option
     mine = replace(
-        option,
+        in_part(option, wish, shortage),
         rank=1,
         shop=option.shop or asked.shop or None,
         price=asked.price or option.price,

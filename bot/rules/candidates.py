@@ -154,7 +154,7 @@ def _from_siblings(
         offer = next((offer for offer in left if _means(offer, sibling, shortage)), None)
         left = [other for other in left if other is not offer]
         if offer is not None or sibling.offered_by_agent or sibling.held_by_source:
-            yield Candidate(option=_variant(shortage, sibling, offer))
+            yield Candidate(option=variant_option(shortage, sibling, offer))
     for offer in left:
         yield Candidate(option=_offered_variant(shortage, offer))
 
@@ -167,7 +167,8 @@ def _means(offer: Offer, sibling: Sibling, shortage: Shortage) -> bool:
     return not differs(color, sibling.color) and not differs(size, sibling.size, size=True)
 
 
-def _variant(shortage: Shortage, sibling: Sibling, offer: Offer | None) -> Option:
+def variant_option(shortage: Shortage, sibling: Sibling, offer: Offer | None) -> Option:
+    """Another variant of the same product in the place of the ordered one."""
     price = (price_of(offer) if offer else None) or sibling.price
     return Option(
         key=f"variant:{sibling.sku}",
@@ -188,7 +189,7 @@ def _variant(shortage: Shortage, sibling: Sibling, offer: Offer | None) -> Optio
 def _offered_variant(shortage: Shortage, offer: Offer) -> Option:
     price = price_of(offer)
     return Option(
-        key=_offer_key(offer),
+        key=offer_key(offer),
         remedy=Remedy.OTHER_COLOR,
         rank=0,
         qty=shortage.qty,
@@ -202,7 +203,7 @@ def _offered_variant(shortage: Shortage, offer: Offer) -> Option:
     )
 
 
-def _offer_key(offer: Offer) -> str:
+def offer_key(offer: Offer) -> str:
     """`offer:color:navy`, `offer:size:M`, `offer:color:navy/M`, with the page where the agent names one."""
     color = offer.color and (color_key(offer.color) or normalize("NFKC", offer.color).strip().casefold())
     size = offer.size and (size_key(offer.size) or normalize("NFKC", offer.size).strip().casefold())
@@ -217,8 +218,14 @@ def _always(shortage: Shortage) -> Iterable[Candidate]:
     dated = shortage.restock_from is not None or shortage.restock_to is not None
     if dated or shortage.restock_undecided or shortage.reason is Reason.TEMPORARY:
         wait = replace(refund, key="wait", remedy=Remedy.WAIT)
-        wait = replace(wait, restock_from=shortage.restock_from, restock_to=shortage.restock_to)
-        yield Candidate(option=wait)
+        yield Candidate(option=expected_back(wait, shortage))
     if shortage.other_units_or_lines_can_go:
         rest = max((shortage.qty_ordered or 0) - (shortage.qty_short or shortage.qty_ordered or 0), 0)
-        yield Candidate(option=replace(refund, key="ship_rest", remedy=Remedy.SHIP_REST, qty=rest))
+        ship = replace(refund, key="ship_rest", remedy=Remedy.SHIP_REST, qty=rest)
+        yield Candidate(option=replace(ship, rest=Remedy.REFUND, rest_qty=shortage.qty_short or 0))
+
+
+def expected_back(option: Option, shortage: Shortage) -> Option:
+    """The option with the days at which the agent expects more."""
+    first, last = shortage.restock_from, shortage.restock_to
+    return replace(option, restock_from=first, restock_to=last, year=shortage.year)

@@ -48,6 +48,10 @@ class Option:
     why: tuple[Note, ...] = ()
     struck: tuple[Note, ...] = ()  # not to be chosen, and why
     text: str | None = None  # what a person asked for in their own words
+    wait_until: date | None = None  # as long as a person waits; not when anything arrives
+    year: int | None = None  # in which the days were named: those of another are told with theirs
+    rest: Remedy | None = None  # what becomes of the units that are short beyond qty
+    rest_qty: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

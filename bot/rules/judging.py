@@ -151,8 +151,8 @@ def approvals(candidate: Candidate, shortage: Shortage, limits: Limits) -> tuple
         notes.append(_rise("price_rise_needs_approval", option.price_change, limit))
     if candidate.source is not None and candidate.source.logo_differs:
         notes.append(Note(code="logo_differs"))
-    if option.remedy is Remedy.REFUND:
-        amount = (shortage.unit_price or Decimal(0)) * option.qty
+    if Remedy.REFUND in {option.remedy, option.rest}:  # in parts as in one: all that is short
+        amount = (shortage.unit_price or Decimal(0)) * (shortage.qty or option.qty)
         if _over(amount, limits.refund_needs_approval_over_yuan):
             limit = limits.refund_needs_approval_over_yuan
             notes.append(Note(code="refund_over", values={"yuan": f"{amount:.2f}", "limit": figure(limit)}))
@@ -220,7 +220,7 @@ def _consequences(option: Option, shortage: Shortage) -> Iterable[Note]:
         yield Note(code="needs_consent", values=orders)
     if option.remedy is Remedy.REFUND and shortage.affected_orders:
         yield Note(code="cancels_orders", values=orders)
-    if option.remedy is Remedy.WAIT:
+    if option.remedy is Remedy.WAIT and option.wait_until is None:
         yield _restock(option)
     if option.remedy is Remedy.SHIP_REST:
         units = {"units": str(option.qty)}

@@ -61,6 +61,7 @@ class Shortage:
     affected_orders: int = 0
     other_units_or_lines_can_go: bool = False
     struck_keys: frozenset[str] = frozenset()  # options that the agent said are out too
+    year: int | None = None  # the present one
 
     @property
     def qty(self) -> int:

@@ -18,6 +18,7 @@ def instruction(case: CaseFacts, option: Option, lang: str, words: AgentWords = 
         _head(case, option, lang, words),
         _page(case, lang, words),
         _order(case, option, lang, words),
+        _rest(option, lang),
         render("agent#own_words", lang, text=option.text) if option.text else "",
         render("agent#successor", lang) if case.reason is Reason.DISCONTINUED else "",
         render("agent#tail", lang),
@@ -66,8 +67,17 @@ def _order(case: CaseFacts, option: Option, lang: str, words: AgentWords) -> str
         size=quoted(option.size, lang) if option.size else None,
         qty=_short(case, option),
         rest=option.qty,
-        dates=dates_word(option.restock_from, option.restock_to, lang, UTC),
+        dates=dates_word(option.restock_from, option.restock_to, lang, UTC, option.year),
+        until=option.wait_until,
+        year=option.year,
     )
+
+
+def _rest(option: Option, lang: str) -> str:
+    """What becomes of the units that the order leaves over; shipping what is there says it itself."""
+    if not option.rest_qty or option.remedy is Remedy.SHIP_REST:
+        return ""
+    return render("agent#rest", lang, n=option.rest_qty, rest=option.rest)
 
 
 def _item(case: CaseFacts, lang: str, words: AgentWords) -> str:

@@ -41,7 +41,7 @@ def lacking(case: CaseFacts, lang: str, tz: tzinfo) -> str:
         lang,
         case=case,
         reason=reason_word(case.reason, lang),
-        dates=dates_word(case.restock_from, case.restock_to, lang, tz),
+        dates=dates_word(case.restock_from, case.restock_to, lang, tz, case.notice.written_at.year),
         undecided=_is_undecided(case),
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 from unicodedata import normalize
 
 from bot.rules.urls import parse_url
+from bot.rules.words import Remedy
 from templates import render
 from templates.filters import is_web_address
 
@@ -39,6 +40,7 @@ class Field(StrEnum):
     SHOP = "shop"
     PRICE = "price"
     QTY = "qty"
+    REST = "rest"
     REMEMBER = "remember"
     OPTION = "option"
     REMEDY = "remedy"
@@ -96,6 +98,11 @@ class Reader:
         """The value of a select or of radio buttons."""
         option = self._element(field).get("selected_option")
         return str(option["value"]) if option else None
+
+    def remedy(self, field: Field) -> Remedy | None:
+        """The remedy that was chosen."""
+        word = self.chosen(field)
+        return Remedy(word) if word else None
 
     def ticked(self, field: Field) -> bool:
         return bool(self._element(field).get("selected_options"))

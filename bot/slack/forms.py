@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from bot.rules.made_up import LONGEST_WAIT
 from bot.rules.reading.values import Reason
 from bot.rules.words import Remedy
 from bot.slack.form_reader import MOST_PIECES, VALUE, Errors, Field, Reader, State
@@ -58,6 +59,7 @@ class OtherUrlForm:
     size: str | None
     qty: int | None
     remember: bool  # keep it as a source for the next time
+    rest: Remedy | None = None  # what becomes of the other units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +71,9 @@ class OtherForm:
     until: date | None  # wait
     color: str | None  # other colour or size
     size: str | None
-    qty: int | None  # refund of a part, or units that can be shipped
+    qty: int | None  # a part of what is short
     text: str | None  # own words to the agent
+    rest: Remedy | None = None  # what becomes of the other units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,24 +127,25 @@ def parse_other_url(state: State, lang: str, *, qty_short: int | None = None) ->
         color=read.text(Field.COLOR),
         size=read.text(Field.SIZE),
         qty=read.whole(Field.QTY, most=qty_short or MOST_PIECES),
+        rest=read.remedy(Field.REST),
         remember=read.ticked(Field.REMEMBER),
     )
-    if qty_short and form.qty and form.qty < qty_short:
-        read.wrong(Field.QTY, "rest_undecided", rest=qty_short - form.qty, short=qty_short)
     return read.errors or form
 
 
 def parse_other(state: State, lang: str, *, today: date, qty_short: int | None = None) -> OtherForm | Errors:
     """The modal "Wait, other…"; an option picked from the list outranks what else is filled in."""
     read = Reader(state, lang)
-    option_key, remedy = read.chosen(Field.OPTION), read.chosen(Field.REMEDY)
+    option_key, remedy = read.chosen(Field.OPTION), read.remedy(Field.REMEDY)
+    most = None if remedy is Remedy.SHIP_REST else qty_short
     form = OtherForm(
         option_key=option_key,
-        remedy=Remedy(remedy) if remedy and not option_key else None,
+        remedy=None if option_key else remedy,
         until=read.day(Field.RESTOCK_FROM),
         color=read.text(Field.COLOR),
         size=read.text(Field.SIZE),
-        qty=read.whole(Field.QTY, most=qty_short or MOST_PIECES),
+        qty=read.whole(Field.QTY, most=most or MOST_PIECES),
+        rest=read.remedy(Field.REST),
         text=read.text(Field.TEXT),
     )
     _check_other(form, read, today)
@@ -155,6 +159,9 @@ def _check_other(form: OtherForm, read: Reader, today: date) -> None:
         read.wrong(Field.COLOR, "color_or_size")
     if form.remedy is Remedy.WAIT and form.until and form.until < today:
         read.wrong(Field.RESTOCK_FROM, "date_past")
+    latest = today + LONGEST_WAIT
+    if form.remedy is Remedy.WAIT and form.until and form.until > latest:
+        read.wrong(Field.RESTOCK_FROM, "date_far", latest=latest, year=today.year)
 
 
 def parse_draft(state: State, lang: str) -> DraftForm | Errors:

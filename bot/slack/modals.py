@@ -133,10 +133,17 @@ def other_url_modal(case: CaseFacts, lang: str, *, url: str | None = None) -> Vi
         text_field(Field.COLOR, label(lang, "Colour"), case.color, limit=100),
         text_field(Field.SIZE, label(lang, "Size"), case.size, limit=100),
         text_field(Field.QTY, label(lang, "Quantity"), case.qty_short, limit=10),
+        _rest(lang),
         tick(Field.REMEMBER, label(lang, "For the next time"), label(lang, "Keep it as another source")),
     ]
     meta = encode(case.id, case.version)
     return view(Callback.OTHER_URL, label(lang, "Another URL"), label(lang, "Decide"), blocks, lang, meta)
+
+
+def _rest(lang: str) -> Block:
+    """What becomes of the other units, where the answer is for a part."""
+    kinds = [choice(remedy_word(kind, lang), kind) for kind in (Remedy.WAIT, Remedy.REFUND)]
+    return pick(Field.REST, label(lang, "The rest, if not for all"), kinds, None, optional=True)
 
 
 def other_modal(case: CaseFacts, lang: str, tz: tzinfo) -> View:
@@ -155,6 +162,7 @@ def other_modal(case: CaseFacts, lang: str, tz: tzinfo) -> View:
         text_field(Field.COLOR, label(lang, "Change to this colour"), None, limit=100),
         text_field(Field.SIZE, label(lang, "Change to this size"), None, limit=100),
         text_field(Field.QTY, label(lang, "Only this many"), None, limit=10),
+        _rest(lang),
         text_field(Field.TEXT, label(lang, "Message to the agent"), None, limit=600, multiline=True),
         context(render("modals#own_words", lang)),
     ]

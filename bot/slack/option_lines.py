@@ -10,12 +10,13 @@ from bot.rules.words import Remedy
 from bot.slack.actions import Action, encode
 from bot.slack.blocks import Block, Style, button, context, section, sections
 from bot.slack.wording import (
-    dates_word,
     note_words,
     option_fact,
     option_short,
     option_word,
+    rest_word,
     variant_word,
+    waiting_word,
 )
 from templates import Trusted, label, render
 
@@ -83,6 +84,7 @@ def _pieces(option: Option, lang: str, tz: tzinfo) -> list[str]:
             _plain(variant_word(option.color, option.size, lang), lang),
             _restock(option, lang, tz),
             render("titles#qty", lang, n=option.qty) if option.qty else "",
+            _plain(rest_word(option, lang), lang),
         )
         if piece
     ]
@@ -106,9 +108,12 @@ def _plain(text: str, lang: str) -> str:
 
 
 def _restock(option: Option, lang: str, tz: tzinfo) -> str:
-    known = option.remedy is Remedy.WAIT and (option.restock_from or option.restock_to)
-    dates = dates_word(option.restock_from, option.restock_to, lang, tz)
-    return render("card#restock", lang, dates=dates) if known else ""
+    if option.remedy is not Remedy.WAIT:
+        return ""
+    days = waiting_word(option, lang, tz)
+    if option.wait_until is not None or not days:
+        return days
+    return render("card#restock", lang, dates=days)
 
 
 def _option(case: CaseFacts, option: Option, lang: str, tz: tzinfo) -> str:

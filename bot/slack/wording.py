@@ -127,7 +127,7 @@ def option_fact(option: Option, lang: str, tz: tzinfo) -> str:
         case Remedy.OTHER_COLOR:
             return variant_word(option.color, option.size, lang)
         case Remedy.WAIT:
-            return dates_word(option.restock_from, option.restock_to, lang, tz)
+            return waiting_word(option, lang, tz)
         case Remedy.REFUND | Remedy.SHIP_REST:
             return render("titles#qty", lang, n=option.qty) if option.qty else ""
 
@@ -146,12 +146,28 @@ def option_title(option: Option, lang: str, tz: tzinfo) -> str:
         lang,
         remedy=option_word(option, lang),
         detail=option_fact(option, lang, tz),
+        rest=rest_word(option, lang),
     )
 
 
-def dates_word(start: date | None, end: date | None, lang: str, tz: tzinfo) -> str:
-    """A day or a span of days; empty where none is known."""
-    return render("titles#dates", lang, start=start, end=end, tz=tz) if start or end else ""
+def waiting_word(option: Option, lang: str, tz: tzinfo) -> str:
+    """Until when a person waits, or else when the agent expects more; empty where neither is known."""
+    if option.wait_until is not None:
+        return render("titles#until", lang, until=option.wait_until, year=option.year, tz=tz)
+    return dates_word(option.restock_from, option.restock_to, lang, tz, option.year)
+
+
+def rest_word(option: Option, lang: str) -> str:
+    """What becomes of the units that the option leaves over; empty where it leaves none."""
+    if not option.rest_qty:
+        return ""
+    rest = remedy_word(option.rest, lang) if option.rest else ""
+    return render("titles#rest", lang, n=option.rest_qty, rest=rest, text=option.text)
+
+
+def dates_word(start: date | None, end: date | None, lang: str, tz: tzinfo, year: int | None = None) -> str:
+    """A day or a span of days, with their year where it is not this one; empty where none is known."""
+    return render("titles#dates", lang, start=start, end=end, tz=tz, year=year) if start or end else ""
 
 
 def note_words(notes: Iterable[Note], lang: str, tz: tzinfo, limit: int = 6) -> tuple[Trusted, ...]:

@@ -98,6 +98,10 @@ OPTION = st.builds(
     why=NOTES,
     struck=st.just(()) | NOTES,
     text=MAYBE,
+    wait_until=DAY,
+    year=st.none() | st.just(2026),
+    rest=st.none() | st.sampled_from(Remedy),
+    rest_qty=st.integers(0, 10**6),
 )
 ORDER = st.builds(
     AffectedOrder,

@@ -1,5 +1,7 @@
 """What people of the stories do again and again."""
 
+from typing import Any
+
 from sqlmodel import Session, select
 
 from bot.flows.load_rules import keep_rules
@@ -81,3 +83,10 @@ def only_case(stage: Stage) -> t.Case:
 def happenings(stage: Stage) -> list[str]:
     """What the timeline says, by name."""
     return [row.action for row in stage.rows(t.Timeline)]
+
+
+async def answering(stage: Stage, remedy: str, who: str = "hana", **filled: object) -> dict[str, Any]:
+    """Somebody decides freely: the window for it, the kind of answer, and what belongs to that."""
+    if await stage.modal(who) is None:
+        await (await stage.card()).press(who, "待つ・その他…")
+    return await stage.submit(who, remedy=remedy, **filled)

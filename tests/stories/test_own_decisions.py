@@ -117,7 +117,7 @@ async def test_a_free_decision_stands_on_the_card_and_can_be_undone(stage: Stage
     await _asked(card, "待つ・その他…")
     await stage.submit("hana", remedy="wait", restock_from="2026-12-25", text="なるべく早めに")
     card = await card.again()
-    assert "*入荷待ち*  入荷 12/25(金) ・ 12個" in card.text
+    assert "*入荷待ち*  12/25(金)まで待つ ・ 12個" in card.text
     assert "「なるべく早めに」" in card.text
     await card.press("hana", "取り消す")
     assert only_case(stage).status is Status.OPEN
@@ -147,7 +147,7 @@ async def test_no_more_can_be_asked_for_than_is_short(
 
 
 async def test_the_agent_is_told_what_is_short_and_what_to_do_about_a_part_of_it(stage: Stage) -> None:
-    told = await _told_after(stage, "待つ・その他…", remedy="refund", qty="5")
+    told = await _told_after(stage, "待つ・その他…", remedy="refund", qty="5", rest="wait")
     assert "缺货的 *12件*" in told
     assert "*这 5件 请取消" in told
 
