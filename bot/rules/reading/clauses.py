@@ -1,6 +1,7 @@
 """English says what a figure is anywhere in its clause: `40 pcs of the bag are shipped`, `in the shop now 22 rolls`."""
 
 import re
+from math import inf
 
 from bot.rules.reading.tokens import Sheet, Token
 from bot.rules.script import pattern
@@ -27,12 +28,13 @@ def hear_clauses(sheet: Sheet) -> None:
         return
     places = [at for _, at in counted]
     tokens = [sheet.tokens[at] for at in places]
+    most = _most(tokens)
     ends = [0, *(token.end for token in tokens)]
     starts = [*(token.start for token in tokens[1:]), len(sheet.page.folded)]
     for place, token, (first, last) in zip(places, tokens, zip(ends, starts, strict=False), strict=False):
         if token.role == "plain":
             role = _role(_clause(sheet.page.folded, token, first, last))
-            if role == "ordered" or (role and _is_less(token, tokens)):
+            if role == "ordered" or (role and int(token.value) < most):
                 sheet.tokens[place] = token._replace(role=role)
 
 
@@ -58,10 +60,10 @@ def _role(clause: str) -> str:
     return next((role for form, role in _ROLES if form.search(clause)), "")
 
 
-def _is_less(token: Token, tokens: list[Token]) -> bool:
-    """Whether a larger figure may say how many were ordered, or the rest is told."""
-    return any(
-        other is not token
-        and (other.role == "rest" or (other.role in _TOLD and int(other.value) >= int(token.value)))
-        for other in tokens
-    )
+def _most(tokens: list[Token]) -> float:
+    """Below this a figure may be a part: of the largest that is told, or of whatever a rest is left of."""
+    if any(token.role == "rest" for token in tokens):
+        return inf
+    told = sorted(int(token.value) for token in tokens if token.role in _TOLD)
+    alike = len(told) > 1 and told[-1] == told[-2]
+    return (told[-1] + alike) if told else 0

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.rules.reading.tokens import Sheet, Starts, Token
+from bot.rules.reading.tokens import TAKEN, Sheet, Starts, Token
 from bot.rules.script import fold, pattern
 
 _DIGITS = "0123456789"
@@ -126,7 +126,7 @@ def _date(sheet: Sheet, match: re.Match[str]) -> Token | None:
     if _OF_THE_LIST.match(sheet.work, end) or (slashed and _is_of_the_order(sheet, start, end)):
         return Token(start, end, "other", "")
     alone = sheet.work[start - 1 : start] == "(" and sheet.work[end : end + 1] == ")"
-    if alone and slashed and not _RETURNS.search(sheet.work, 0, start - 1):
+    if alone and slashed and not _RETURNS.search(sheet.work, max(0, start - 12), start - 1):
         return None
     if (
         match.group().endswith("半天")
@@ -141,7 +141,7 @@ def _is_of_the_order(sheet: Sheet, start: int, end: int) -> bool:
     """`2026…-300001 (11/20)`, `11/18拍的`: the day of the order."""
     if _ON_THAT_DAY.match(sheet.work, end):
         return True
-    bracketed = sheet.work[start - 1 : start] == "("
+    bracketed = sheet.work[start - 1 : start] == "(" and TAKEN in sheet.work[max(0, start - 4) : start]
     return bracketed and any(
         token.kind == "order" and 0 <= start - token.end <= _NEAR_ORDER for token in sheet.tokens
     )

@@ -45,7 +45,7 @@ _LACK_BEFORE = pattern(
 _LACKS = pattern(r"""
     [没缺断欠无]|[拿买发给做补凑]不|不(?:够|足|到|给|能)|足り|たり|な[いくし]|ません|切れ|売り?切|(?<![a-z])(?:no|not|none|cannot|can't|cant|short|missing
     |lack\w*|sold|gone|out|unavailable|never|cancell?ed|\w+n't)(?![a-z])""")
-_CLAUSE = re.compile(r"[^,，。、;；\n(（!?！？.]*")
+_CLAUSE = re.compile(r"[^,，。、;；\n(（!?！？.]{0,60}")
 _REACH = 12
 
 

@@ -105,6 +105,7 @@ def _counted(sheet: Sheet, match: re.Match[str]) -> Token:
     return _line(match.start(), match.end(), match[1])
 
 
+_NEAR = 8
 # `候補①茶 XL`
 _NEAR = 8
 _CANDIDATE = pattern(r"(?:候补|案|代替(?:品|案)?|おすすめ|备选|推荐)\s?$")

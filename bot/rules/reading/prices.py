@@ -127,9 +127,14 @@ def _take_bare(sheet: Sheet) -> None:
 def _counts(sheet: Sheet, match: re.Match[str]) -> bool:
     """`change from 24 to 20`, where nothing speaks of money and it gets less: how many, not how much."""
     falls = float(match["old"]) > float(match["new"])
-    return falls and match.group().startswith("from") and not _OF_MONEY.search(sheet.page.folded)
+    return (
+        falls
+        and match.group().startswith("from")
+        and not _OF_MONEY.search(sheet.page.folded, max(0, match.start() - _FAR), match.end() + _FAR)
+    )
 
 
+_FAR = 200
 _OF_MONEY = pattern(r"price|cost|yuan|rmb|[¥元円]|cheap|discount|pay|expensive")
 
 

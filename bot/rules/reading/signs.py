@@ -1,6 +1,7 @@
 """Figures whose role is told by signs, not words: `38码→2`, `XL -3`, `3套(12个)`, `9 pcs (M 4, L 5)`."""
 
 import re
+from itertools import islice
 
 from bot.rules.reading.prices import COUNTER
 from bot.rules.reading.tokens import Sheet, Token
@@ -41,26 +42,30 @@ _OPENS = re.compile(r"\d[^\d\n]{0,16}[(:][^\d\n]{0,16}\d")
 def spread_totals(sheet: Sheet) -> None:
     """`9 pcs (M 4, L 5)`: a figure that the ones in the brackets behind it add up to is of none of them."""
     tokens = (
-        sorted(token for token in sheet.tokens if token.kind == "qty")
+        sorted(token for token in sheet.tokens if token.kind == "qty" and token.value.isdigit())
         if _OPENS.search(sheet.page.folded)
         else []
     )
+    told: dict[int, Token | None] = {}
     for at, token in enumerate(tokens):
         bracket = _BRACKET.match(sheet.page.folded, token.end)
-        parts = [one for one in tokens[at + 1 :] if bracket and one.start < bracket.end()]
-        alike = {one.role for one in parts} <= {"plain", token.role}
-        if (
-            len(parts) > 1
-            and alike
-            and sum(int(one.value) for one in parts if one.value.isdigit()) == int(token.value)
-        ):
-            told = {one.start: one._replace(role=token.role) for one in parts if one.role == "plain"}
-            sheet.tokens = [
-                told.get(one.start, one) if one.kind == "qty" else one
-                for one in sheet.tokens
-                if one is not token
-            ]
+        if bracket is not None:
+            following = islice(tokens, at + 1, at + 1 + _MOST)
+            told |= _spread(token, [one for one in following if one.start < bracket.end()])
+    if told:
+        kept = ((told.get(one.start, one) if one.kind == "qty" else one) for one in sheet.tokens)
+        sheet.tokens = [one for one in kept if one is not None]
 
 
+def _spread(total: Token, parts: list[Token]) -> dict[int, Token | None]:
+    """The parts with the role of the total, and nothing in its place."""
+    alike = {one.role for one in parts} <= {"plain", total.role}
+    if len(parts) < _SEVERAL or not alike or sum(int(one.value) for one in parts) != int(total.value):
+        return {}
+    return {total.start: None} | {one.start: one._replace(role=total.role) for one in parts}
+
+
+_MOST = 20
+_SEVERAL = 2
 _BRACKET = pattern(rf"""
     \s?{COUNTER}?(?:\s(?:in\stotal|total|altogether))?(?:\s?\([^()\n]{{0,200}}\)|:[^()\n.。;]{{0,80}})""")
