@@ -14,7 +14,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.flows.catch_up import Gap, gaps, mark_read
 from bot.flows.work import Desk
 from bot.slack.errors import CALL_ERRORS, Meaning, trouble_of
-from handlers.files import files_in
+from bot.slack.files import files_in
 from handlers.hearing import BROKEN, time_of
 from handlers.notices import hear, message_in
 

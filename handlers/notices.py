@@ -8,11 +8,11 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.flows.hear_direct import hear_direct
-from bot.flows.hear_files import FileIn, hear_with_files
+from bot.flows.hear_files import hear_with_files
 from bot.flows.hear_message import MessageIn, hear_message
 from bot.flows.work import Desk
+from bot.slack.files import FileIn, files_in
 from bot.slack.incoming import text_of
-from handlers.files import files_in
 from handlers.hearing import Payload, time_of
 
 #: Message events that are somebody saying something new; everything else but edits is Slack's own bookkeeping.

@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.flows.hear_files import largest_of
+from bot.flows.hear_files import file_told, largest_of
 from bot.flows.take_file import Fetched, take_file
 from bot.flows.work import Desk
+from bot.slack.files import FileKind, file_in
 
 #: Addresses that may be shown our token.
 SLACK = (".slack.com", ".slack-files.com")
@@ -17,18 +18,18 @@ _OK, _BUSY, _OURS = 200, 429, 500
 
 
 async def fetch(desk: Desk, client: AsyncWebClient, details: dict[str, Any]) -> None:
-    """Fetch the file and have it taken in. Raises what slack_sdk and aiohttp raise; then it is tried again."""
+    """Fetch the file and have it taken in, or ask what it is. Raises what slack_sdk and aiohttp raise."""
     file = details["file"]
+    if file["kind"] == FileKind.UNTOLD:
+        known = await client.files_info(file=file["file_id"])
+        await desk.run(file_told, details, file_in({"id": file["file_id"], **(known.get("file") or {})}))
+        return
     got = Fetched() if file["letter"] else await _fetched(client, file)
     await desk.run(take_file, details, got)
 
 
 async def _fetched(client: AsyncWebClient, file: dict[str, Any]) -> Fetched:
     url = str(file["url"])
-    if not url:  # in channels shared with others Slack tells of a file without saying where it is
-        known = await client.files_info(file=file["file_id"])
-        told: dict[str, Any] = known.get("file") or {}
-        url = str(told.get("url_private_download") or told.get("url_private") or "")
     if not _is_slacks(client, url):
         return Fetched(problem="file_elsewhere")
     return await download(client, url, largest_of(file["kind"]))

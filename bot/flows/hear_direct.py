@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.flows.actors import allowed
 from bot.flows.catch_up import remember_channel
-from bot.flows.hear_files import FileIn, answer_to, person_of, take_direct
+from bot.flows.hear_files import answer_to, person_of, take_direct
 from bot.flows.hear_message import MessageIn, notice_from, source_of, told_by
 from bot.flows.new_case import agent_of, opened
 from bot.flows.receive_notice import known_source
@@ -14,6 +14,7 @@ from bot.flows.standing import message_deleted
 from bot.flows.work import Work
 from bot.rules.reading import read
 from bot.rules.words import Origin
+from bot.slack.files import FileIn
 
 
 def hear_direct(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...]) -> list[int]:
@@ -35,7 +36,7 @@ def hear_direct(work: Work, heard: str, message: MessageIn, files: tuple[FileIn,
 
 
 def _said(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...]) -> list[int]:
-    take_direct(work, message, files)
+    take_direct(work, heard, message, files)
     if files or not message.text.strip():
         return []
     try:

@@ -1,42 +1,25 @@
 """Somebody dropped a file: lists and e-mails are fetched and taken in, what cannot be read is said to be so."""
 
-from dataclasses import asdict, dataclass
-from enum import StrEnum
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
 from typing import Any
+
+from sqlmodel import col, func, select
 
 from bot.flows.actors import Actor, allowed
 from bot.flows.hear_message import MessageIn, hear_message, speaks_for
 from bot.flows.outbox import Kind, Lane, answer, put
+from bot.flows.receive_notice import one_at_a_time
 from bot.flows.refusals import Refusal
 from bot.flows.work import Work
 from bot.rules.reading import read
+from bot.slack.files import FileIn, FileKind
 from store.questions.team import agent_in
-from store.tables import Agent
+from store.tables import Agent, SeenEvent
 
 #: The largest file that is fetched, in bytes; a workbook has pictures of the goods in it.
 LARGEST, LARGEST_BOOK = 5_000_000, 20_000_000
-
-
-class FileKind(StrEnum):
-    """What a file is by its name and type."""
-
-    SHEET = "sheet"
-    MAIL = "mail"
-    BOOK = "book"
-    EXCEL = "excel"  # as it was written before 2007
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileIn:
-    """A file as Slack tells of it; letter holds the parts of an e-mail that Slack has taken apart itself."""
-
-    file_id: str
-    name: str
-    kind: FileKind
-    size: int
-    url: str
-    letter: dict[str, str] | None = None
 
 
 def hear_with_files(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...]) -> list[int]:
@@ -47,17 +30,56 @@ def hear_with_files(work: Work, heard: str, message: MessageIn, files: tuple[Fil
     agent = agent_in(work.session, work.workspace.id, message.channel_id)
     readable = [file for file in files if file.kind is not FileKind.OTHER]
     if agent is not None:
-        for file in readable:
-            _take(work, message, file, agent)
+        _take_all(work, heard, message, readable, agent)
     if agent is None or not readable or _speaks(message):
         return hear_message(work, heard, message)
     return []
 
 
-def take_direct(work: Work, message: MessageIn, files: tuple[FileIn, ...]) -> None:
+def take_direct(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...]) -> None:
     """Files in a direct message. Raises Refusal for somebody who may not hand in anything."""
-    for file in files:
-        _take(work, message, file, None)
+    _take_all(work, heard, message, files, None)
+
+
+def file_told(work: Work, details: dict[str, Any], file: FileIn) -> None:
+    """Slack has been asked what a file is: it is taken in as if that had been told at once."""
+    message = message_of(details)
+    agent = work.session.get(Agent, details["agent"]) if details["agent"] else None
+    if file.kind is FileKind.UNTOLD:
+        file_lost(work, details, "file_unreachable")
+        words_beside(work, details)
+    elif file.kind is FileKind.OTHER and agent is not None:
+        words_beside(work, details)
+    else:
+        _hand_on(work, message, file, agent, key=f"told:{file.file_id}")
+
+
+def file_lost(work: Work, details: dict[str, Any], code: str) -> None:
+    """Slack does not give the file out: whoever dropped it is told."""
+    file = details["file"]
+    name = file["name"] or file["file_id"]
+    answer_to(work, f"file:{file['file_id']}", message_of(details), code, name=name)
+
+
+def words_beside(work: Work, details: dict[str, Any]) -> None:
+    """Where none of a message's files is one of ours, its words do not only hand something over: they are heard."""
+    message, file = message_of(details), details["file"]
+    if file["kind"] != FileKind.UNTOLD or message.channel_id.startswith("D"):
+        return
+    one_at_a_time(work)
+    work.first_time(f"no_list:{file['file_id']}")
+    keys = [f"no_list:{file_id}" for file_id in details["beside"]]
+    known = select(func.count()).where(
+        SeenEvent.workspace_id == work.workspace.id, col(SeenEvent.key).in_(keys)
+    )
+    if work.session.exec(known).one() == len(keys):
+        hear_message(work, details["heard"], message)
+
+
+def message_of(details: dict[str, Any]) -> MessageIn:
+    """The message that brought a file."""
+    told = details["message"]
+    return MessageIn(**{**told, "written_at": datetime.fromisoformat(told["written_at"])})
 
 
 def person_of(message: MessageIn) -> Actor:
@@ -85,9 +107,26 @@ def answer_to(
     )
 
 
-def _take(work: Work, message: MessageIn, file: FileIn, agent: Agent | None) -> None:
-    if message.author_id == work.workspace.bot_user_id or not work.first_time(f"file:{file.file_id}"):
+def _take_all(
+    work: Work, heard: str, message: MessageIn, files: Sequence[FileIn], agent: Agent | None
+) -> None:
+    if message.author_id == work.workspace.bot_user_id:
         return
+    beside = [file.file_id for file in files]
+    for file in files:
+        if work.first_time(f"file:{file.file_id}"):
+            _hand_on(work, message, file, agent, key=f"file:{file.file_id}", heard=heard, beside=beside)
+
+
+def _hand_on(
+    work: Work,
+    message: MessageIn,
+    file: FileIn,
+    agent: Agent | None,
+    key: str,
+    **more: Any,  # noqa: ANN401 - JSON
+) -> None:
+    """Have the file fetched, or say why not."""
     try:
         reported_by = _reporter(work, message, file, agent)
     except Refusal as refusal:
@@ -100,13 +139,14 @@ def _take(work: Work, message: MessageIn, file: FileIn, agent: Agent | None) -> 
     put(
         work,
         Kind.FILE,
-        key=f"file:{file.file_id}",
+        key=key,
         lane=Lane.CARDS,
         place=message.channel_id,
         file=asdict(file),
         message={**asdict(message), "written_at": message.written_at.isoformat()},
         agent=agent.id if agent else None,
         reported_by=reported_by,
+        **more,
     )
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.flows.deliver import postpone
-from bot.flows.hear_files import answer_to
+from bot.flows.hear_files import file_lost, words_beside
 from bot.flows.outbox import Kind, note, show_card, show_headline
 from bot.flows.standing import show_draft_anew
-from bot.flows.take_file import message_of, preview_gone
+from bot.flows.take_file import preview_gone
 from bot.flows.unsent import unsent
 from bot.flows.work import KEPPIN, Work
 from store.questions.cases import cases_under
@@ -81,9 +81,9 @@ def _drafts(work: Work, row: Delivery) -> None:
 
 def _file(work: Work, row: Delivery) -> None:
     """Whoever dropped it is told that it cannot be read."""
-    file, message = row.details["file"], message_of(row.details)
-    code = FILE_WORDS.get(row.error, "file_unreachable")
-    answer_to(work, f"file:{file['file_id']}", message, code, name=file["name"] or file["file_id"])
+    file_lost(work, row.details, FILE_WORDS.get(row.error, "file_unreachable"))
+    if row.error != NOT_FOLLOWED:
+        words_beside(work, row.details)
 
 
 def _preview(work: Work, row: Delivery) -> None:

@@ -1,12 +1,12 @@
 """A file has been fetched: an e-mail opens its cases, a list is kept and shown with what it holds."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlmodel import select
 
-from bot.flows.hear_files import FileKind, answer_to
+from bot.flows.hear_files import answer_to, message_of
 from bot.flows.hear_message import MessageIn
 from bot.flows.links import permalink
 from bot.flows.lists import read_list
@@ -18,6 +18,7 @@ from bot.flows.waiting_lists import remind_of_list
 from bot.flows.work import Work
 from bot.rules.sheets import RowKind, SheetError, SheetSeen
 from bot.rules.words import Origin
+from bot.slack.files import FileKind
 from store.tables import Delivery, DroppedFile
 
 #: For how long it is tried to hand a list's unusable rows back: the preview has told of them in words.
@@ -100,12 +101,6 @@ def _hand_back(work: Work, kept: DroppedFile) -> None:
             expires_at=work.now + HANDED_BACK_WITHIN,
             file=kept.id,
         )
-
-
-def message_of(details: dict[str, Any]) -> MessageIn:
-    """The message that a file came with, as its delivery has it."""
-    told = details["message"]
-    return MessageIn(**{**told, "written_at": datetime.fromisoformat(told["written_at"])})
 
 
 def _kept(work: Work, details: dict[str, Any], message: MessageIn, content: bytes) -> DroppedFile:

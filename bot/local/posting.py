@@ -9,6 +9,7 @@ from bot.local.elements import numbered
 from bot.local.messages import BROADCAST, Draft, Message
 from bot.local.people import APP_ID, BOT_ID
 from bot.local.shapes import Json
+from bot.local.untold import untold
 from bot.local.world import Person
 
 EDITED_BY_SLACK = ("reactions", "pinned_to")
@@ -98,7 +99,8 @@ def _message_event(core: Core, place: Place, actor: Person, inner: Json) -> None
     if not core.channels.has_bot(place):
         return
     where = {"channel": place.id, "channel_type": place.kind, "event_ts": inner.get("ts") or core.stamps.ts()}
-    outer = {"type": "message", "ts": where["event_ts"]} | inner | where
+    told = untold(inner) if place.is_ext_shared else inner
+    outer = {"type": "message", "ts": where["event_ts"]} | told | where
     emit(core, f"message.{EVENT_KIND[place.kind]}", outer | _connect_fields(core, place, actor), place, actor)
 
 

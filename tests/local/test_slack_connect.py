@@ -36,6 +36,36 @@ async def test_their_message_names_both_teams(app: AsyncApp, connect: Connect, c
     assert ("user_team" in inside["event"], inside["is_ext_shared_channel"]) == (False, False)
 
 
+async def test_what_happens_in_a_shared_channel_tells_of_a_file_no_more_than_its_id(
+    app: AsyncApp, connect: Connect, control: Control, client: AsyncWebClient
+):
+    events: list[dict[str, Any]] = []
+
+    @app.event("message")
+    async def hear(event):
+        events.append(event)
+
+    @app.event("file_shared")
+    async def shared():
+        pass
+
+    await connect(app)
+    file = {"name": "list.csv", "text": "1"}
+    for channel, user in (("agent-欠品", "lin"), ("desk", "mio")):
+        posted = await control.post("message", channel=channel, user=user, text="", files=[file])
+        await control.post("message", channel=channel, user=user, text="a list", edit_ts=posted["ts"])
+        await control.settle()
+    (said, changed), inside = events[:2], events[2:]
+    untold = {"created": 0, "timestamp": 0, "user": "", "mode": "file_access"}
+    for files in (said["files"], changed["message"]["files"], changed["previous_message"]["files"]):
+        assert files == [untold | {"id": files[0]["id"], "file_access": "check_file_info"}]
+    assert all((event.get("message") or event)["files"][0]["name"] == "list.csv" for event in inside)
+    (read,) = (await client.conversations_history(channel="C0AGENT"))["messages"]
+    assert read["files"] == said["files"]
+    told = (await client.files_info(file=said["files"][0]["id"]))["file"]
+    assert (told["name"], told["file_access"]) == ("list.csv", "visible")
+
+
 async def test_their_click_and_their_modal_carry_their_team_where_slack_puts_it(
     app: AsyncApp, connect: Connect, control: Control, client: AsyncWebClient
 ):

@@ -7,6 +7,7 @@ from store import tables as t
 from tests.shop import NOTICE, ORDER
 from tests.stage import Shown, Stage
 from tests.stories.acts import AGENT_CHANNEL, a_notice, only_case, undo_window_over
+from tests.stories.letters import UNREADABLE
 from tests.stories.papers import CHINESE_PROBLEMS, PACKING, PROBLEMS, a_workbook, dropped
 
 LIST = PROBLEMS.encode("cp932")
@@ -208,6 +209,31 @@ async def test_a_photo_in_the_agents_channel_is_none_of_our_business(stage: Stag
     await drop(stage, name="photo.jpg", content=b"\xff\xd8")
     assert not await stage.answers("limin", AGENT_CHANNEL)
     assert not stage.rows(t.DroppedFile)
+
+
+async def test_words_that_name_no_item_are_heard_once_the_file_beside_them_is_known_for_a_photo(
+    stage: Stage,
+) -> None:
+    photos = [dropped(name, b"\xff\xd8") for name in ("front.jpg", "back.jpg")]
+    await stage.post("limin", AGENT_CHANNEL, UNREADABLE, files=photos)
+    assert only_case(stage).incomplete
+    assert not await stage.answers("limin", AGENT_CHANNEL)
+
+
+async def test_words_that_hand_over_a_list_and_a_photo_are_no_notice(stage: Stage) -> None:
+    files = [dropped("photo.jpg", b"\xff\xd8"), dropped("problems.csv", LIST)]
+    ts = await stage.post("limin", AGENT_CHANNEL, "欠品の一覧です。ご確認ください。", files=files)
+    assert (await preview(stage, ts)).buttons
+    assert not stage.rows(t.Notice)
+
+
+async def test_a_file_that_slack_does_not_give_out_is_said_to_be_so(stage: Stage) -> None:
+    for code, said in (("missing_scope", "files:read"), ("file_deleted", "取り出せませんでした")):
+        await stage.control("faults", error={"method": "files.info", "code": code})
+        await stage.post("limin", AGENT_CHANNEL, UNREADABLE, files=[dropped("problems.csv", LIST)])
+        assert said in (await stage.answers("limin", AGENT_CHANNEL))[-1]
+    assert not stage.rows(t.DroppedFile)
+    assert only_case(stage).incomplete  # the words were heard all the same
 
 
 async def test_a_photo_beside_a_notice_does_not_hide_it(stage: Stage) -> None:

@@ -5,6 +5,7 @@ from bot.local.errors import SlackError
 from bot.local.messages import Message
 from bot.local.posting import emit
 from bot.local.shapes import Json
+from bot.local.untold import untold
 from bot.local.web_api.paging import page, page_of_messages
 from bot.local.web_api.registry import Call, method
 
@@ -152,4 +153,4 @@ def as_read(call: Call, message: Message) -> Json:
     shown = call.core.messages.shown(message)
     if "metadata" in shown and not call.args.flag("include_all_metadata"):
         shown["metadata"] = {"event_type": shown["metadata"]["event_type"]}
-    return shown
+    return untold(shown) if call.core.channels.get(message.channel).is_ext_shared else shown
