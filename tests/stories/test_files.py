@@ -45,7 +45,9 @@ async def test_a_dropped_list_is_shown_with_every_row_and_opens_nothing_by_itsel
 
 
 async def test_a_row_that_cannot_be_right_is_marked_before_it_is_a_case_and_once(stage: Stage) -> None:
-    impossible = f"注文番号,番,商品名,色,サイズ,注文数,不足数\n{ORDER},3,折りたたみ収納ボックス,ネイビー,L,30,50\n"
+    impossible = (
+        f"注文番号,番,商品名,色,サイズ,注文数,不足数\n{ORDER},3,折りたたみ収納ボックス,ネイビー,L,30,50\n"
+    )
     ts = await drop(stage, content=impossible.encode())
     assert "不足 50個（注文 30個） ⚠️ 不足数が注文数より多い" in (await preview(stage, ts)).text
     await press(stage, ts, "hana")
