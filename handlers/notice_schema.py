@@ -15,7 +15,7 @@ SCHEMA: dict[str, Any] = {
     "additionalProperties": False,
     "properties": {
         "agent": {
-            "description": "The agent's name as given to keppin init, or its id; may be left out where there is one",
+            "description": "The agent's name as given to keppin init, or its id; left out, its order or a person tells",
             "type": ["string", "integer"],
             "minLength": 1,
             "maxLength": 100,

@@ -44,7 +44,7 @@ def register(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
         if isinstance(form, dict):
             await ack(response_action="errors", errors=form)
             return
-        pasted = Pasted(text=form.text, agent_id=int(form.agent) if form.agent else None)
+        pasted = Pasted(text=form.text, agent_id=form.agent_id)
         refused = await attempt(desk, body, view_key(body), enter_notice, pasted)
         await ack(**(instead(refused, reader, form.text) if refused else {}))
 

@@ -7,17 +7,17 @@ from bot.flows.actors import Actor, allowed
 from bot.flows.decide_case import Press
 from bot.flows.found_again import DIFFERS, found_again
 from bot.flows.learn_words import learn_from
+from bot.flows.name_agent import name_agent
 from bot.flows.open_case import fill_from_match, item_of
 from bot.flows.options import rank_options
 from bot.flows.outbox import note, show_card
 from bot.flows.readings import FIELDS, field_changes, told_fields
-from bot.flows.refusals import Refusal
 from bot.flows.steps import case_seen, may_take, rules_of, take
 from bot.flows.work import Work
 from bot.rules.reading.values import Reason
 from bot.rules.words import Step
 from store.questions.goods import open_lines
-from store.tables import Agent, Case
+from store.tables import Case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +48,14 @@ def correct_case(work: Work, heard: str, actor: Actor, press: Press, correction:
     may_take(work, case, Step.CORRECT)
     was_incomplete, before = case.incomplete, told_fields(case)
     take(work, case, Step.CORRECT)
+    if correction.agent_id is not None:
+        name_agent(work, case, correction.agent_id, person.slack_id)
     apply_correction(work, case, correction)
     rank_options(work, case, rules_of(work, case))
-    action = "case.completed" if was_incomplete else "case.corrected"
-    note(work, case, person.slack_id, action, changes=field_changes(before, case))
+    changes = field_changes(before, case)
+    if changes or correction.agent_id is None:
+        action = "case.completed" if was_incomplete else "case.corrected"
+        note(work, case, person.slack_id, action, changes=changes)
     learn_from(work, case, person.slack_id, correction.reason_word)
     show_card(work, case)
 
@@ -59,7 +63,7 @@ def correct_case(work: Work, heard: str, actor: Actor, press: Press, correction:
 def apply_correction(work: Work, case: Case, correction: Correction) -> None:
     """Write the correction into the case.
 
-    Raises Refusal for an agent that is not the workspace's, or for what is not the named line's.
+    Raises Refusal for what is not the named line's.
     """
     before = (case.order_no, case.line_no, case.sku)
     typed = [name for name in FIELDS if getattr(correction, name) != getattr(case, name)]
@@ -69,11 +73,6 @@ def apply_correction(work: Work, case: Case, correction: Correction) -> None:
     if dates != (case.restock_from, case.restock_to):
         case.restock_from, case.restock_to = dates
         case.restock = None  # what the agent wrote no longer says it
-    if correction.agent_id is not None:
-        agent = work.session.get(Agent, correction.agent_id)
-        if agent is None or agent.workspace_id != work.workspace.id:
-            raise Refusal("no_agent")
-        case.agent_id = agent.id
     case.doubts, case.needs_check = [], False
     lines = open_lines(work.session, work.workspace.id)
     names = (correction.order_no, correction.line_no, correction.sku)

@@ -12,6 +12,7 @@ from bot.flows.receive_notice import NoticeIn, known_source, receive_notice
 from bot.flows.work import Work
 from bot.rules.words import Origin
 from store.questions.cases import cases_of
+from store.questions.standing import agents_to_choose
 from store.questions.team import agents
 from store.tables import Agent, Case
 
@@ -50,10 +51,11 @@ def report_message(work: Work, heard: str, actor: Actor, message: MessageIn) -> 
 def opened(work: Work, heard: str, actor: Actor, incoming: NoticeIn) -> list[int]:
     """Open the cases and tell whoever entered the notice their numbers."""
     case_ids = receive_notice(work, heard, incoming)
-    cases = work.session.exec(select(Case).where(col(Case.id).in_(case_ids)).order_by(col(Case.id)))
+    cases = work.session.exec(select(Case).where(col(Case.id).in_(case_ids)).order_by(col(Case.id))).all()
     numbers = "、".join(f"K-{case.number}" for case in cases)
     code = "case_opened" if numbers else "already_a_case"
-    values: dict[str, Any] = {"numbers": numbers, "desk": work.workspace.desk_channel}
+    asks = any(agents_to_choose(work.session, case) for case in cases)
+    values: dict[str, Any] = {"numbers": numbers, "desk": work.workspace.desk_channel, "asks_agent": asks}
     known = None if numbers else _known_case(work, incoming)
     if known is not None:
         code, values = "same_notice", {"number": known.number, "permalink": known.card_link}

@@ -17,7 +17,7 @@ from bot.rules.reading.values import Found, Reading, Reason, ShortItem
 from store.codec import offer_to_json
 from store.questions.cases import open_case_for_line, settled_case_for_line
 from store.questions.words import vocabulary_of
-from store.tables import AgentOrderLine, Case, Notice, Workspace
+from store.tables import AgentOrder, AgentOrderLine, Case, Notice, Workspace
 
 
 def open_case(
@@ -145,6 +145,8 @@ def fill_from_line(work: Work, case: Case, line: OrderLine | None, matched: Matc
         case.needs_check = True
     row = work.session.get_one(AgentOrderLine, line.id)
     case.unit_price = row.unit_price
+    if case.agent_id is None:  # nobody said whose notice it is; whose order it is says so, too
+        case.agent_id = work.session.get_one(AgentOrder, row.agent_order_id).agent_id
 
 
 def fill_from_match(work: Work, case: Case, lines: list[OrderLine], matched: Match) -> None:

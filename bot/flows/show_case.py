@@ -66,8 +66,8 @@ def draft_for_modal(work: Work, _heard: str, actor: Actor, press: Press) -> tupl
     return draft_facts(draft), reader_of(work, actor.user)
 
 
-def new_case_form(work: Work, _heard: str, actor: Actor) -> tuple[list[tuple[str, str]], Reader]:
+def new_case_form(work: Work, _heard: str, actor: Actor) -> tuple[list[tuple[int, str]], Reader]:
     """The agents that a new stockout may come from. Raises Refusal for somebody who may not enter one."""
     allowed(work, actor)
-    listed = [(str(agent.id), agent.name) for agent in agents(work.session, work.workspace.id)]
+    listed = [(agent.id, agent.name) for agent in agents(work.session, work.workspace.id)]
     return listed, reader_of(work, actor.user)

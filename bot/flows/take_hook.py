@@ -44,7 +44,7 @@ class HookOut:
 
 
 class AgentNotClear(ValueError):  # noqa: N818 - it reads as what it is
-    """No agent, or none of ours; its text is the problem's code."""
+    """None of our agents; its text is the problem's code."""
 
 
 def take_hook(work: Work, hook: HookIn) -> HookOut:
@@ -99,13 +99,14 @@ def _too_fast(work: Work, sender: str) -> HookOut | None:
     return HookOut(status=429, body={"error": "too_fast", "limit": LIMIT}, retry_after=seconds)
 
 
-def agent_named(work: Work, named: str | int | None) -> int:
-    """The agent of that name or id; the only one where none is named. Raises AgentNotClear."""
+def agent_named(work: Work, named: str | int | None) -> int | None:
+    """The agent of that name or id; where none is named, the only one, or none yet: the card then asks.
+
+    Raises AgentNotClear.
+    """
     known = agents(work.session, work.workspace.id)
     if named is None:
-        if len(known) == 1:
-            return known[0].id
-        raise AgentNotClear("missing")
+        return known[0].id if len(known) == 1 else None
     for agent in known:
         if named == agent.id or _plain(str(named)) in (_plain(agent.name), str(agent.id)):
             return agent.id
@@ -116,7 +117,7 @@ def _plain(name: str) -> str:
     return unicodedata.normalize("NFKC", name).strip().casefold()
 
 
-def _notice(work: Work, hook: HookIn, agent_id: int) -> NoticeIn:
+def _notice(work: Work, hook: HookIn, agent_id: int | None) -> NoticeIn:
     return NoticeIn(
         origin=Origin.HOOK,
         source=f"hook:{hook.sender}:{hook.key}",

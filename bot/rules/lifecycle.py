@@ -69,7 +69,10 @@ class Standing:
 #: What may stand in the way of a legal step, and the code that templates put into words.
 Hindrance = tuple[str, Callable[[Standing, datetime | None], bool]]
 HINDRANCES: dict[Step, tuple[Hindrance, ...]] = {
-    T.DECIDE: (("incomplete", lambda case, _now: case.incomplete),),
+    T.DECIDE: (
+        ("incomplete", lambda case, _now: case.incomplete),
+        ("agent_missing", lambda case, _now: case.agent_can_be_named),
+    ),
     T.UNDO: (("undo_too_late", lambda case, now: not (case.undo_until and now and now < case.undo_until)),),
     T.SEND: (("not_legal", lambda case, _now: not case.failed),),
     T.RESEND: (("not_legal", lambda case, _now: not (case.failed and case.has_agent)),),

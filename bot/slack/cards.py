@@ -29,6 +29,7 @@ from bot.slack.card_facts import (
     target_minutes,
     target_verdict,
 )
+from bot.slack.modals import correction_name
 from bot.slack.option_lines import option_blocks, option_buttons, option_detail, struck_options
 from bot.slack.wording import (
     draft_word,
@@ -100,6 +101,8 @@ def state_line(case: CaseFacts, lang: str, tz: tzinfo, now: datetime) -> Trusted
     """Where the case stands, and while it is open by when it must be answered."""
     late = case.status is Status.OPEN and now >= case.target.due_at
     part = "state_overdue" if late else f"state_{case.status}"
+    if case.status is Status.DECIDED and case.standing.failed:
+        part = "state_failed"
     return Trusted(render(f"card#{part}", lang, case=case, minutes=target_minutes(case), tz=tz))
 
 
@@ -129,6 +132,7 @@ def _open(case: CaseFacts, lang: str, tz: tzinfo, now: datetime) -> list[Block |
     if case.incomplete:
         return [*_unread(case, lang), short_item(case, lang, tz), row]
     return [
+        section(render("card#agent_missing", lang)) if case.agents else None,
         _check(case, lang, tz),
         _not_ours(case, lang, tz),
         *option_blocks(case, lang, tz),
@@ -199,10 +203,17 @@ def _sent(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
     if instruction is None:
         return None
     if instruction.failed:
-        return section(render("card#send_failed", lang, code=instruction.failed))
+        return section(render(f"card#{_unsent(case)}", lang, code=instruction.failed))
     if instruction.sent_at is None:
         return None
     return context(render("card#sent", lang, instruction=instruction, tz=tz))
+
+
+def _unsent(case: CaseFacts) -> str:
+    """What the card says of an instruction that did not get out: why, and what can be pressed for it."""
+    if case.has_agent:
+        return "send_failed"
+    return "send_failed_agent_missing" if case.agents else "send_failed_no_agent"
 
 
 def _drafts(case: CaseFacts, lang: str) -> Block | None:
@@ -222,8 +233,8 @@ def _buttons(case: CaseFacts, lang: str, now: datetime) -> list[Block]:
 
 def _button(case: CaseFacts, entry: tuple[Step, Action, str, Style | None], lang: str) -> Block:
     step, action, text, style = entry
-    if step is Step.CORRECT and case.incomplete:
-        text, style = "Complete the reading", "primary"
+    if step is Step.CORRECT and hindrance(case.standing, Step.DECIDE):
+        text, style = correction_name(case), "primary"
     if step is Step.CLAIM and case.assignee:
         text = "Change who has it"
     if step is Step.CLOSE and case.status is Status.CONFIRMED:

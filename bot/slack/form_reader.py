@@ -104,6 +104,13 @@ class Reader:
         word = self.chosen(field)
         return Remedy(word) if word else None
 
+    def agent(self) -> int | None:
+        """The agent that was picked; where the modal asks, there has to be one."""
+        picked = self.chosen(Field.AGENT)
+        if picked is None and Field.AGENT in self._state:
+            self.wrong(Field.AGENT, "agent_missing")
+        return int(picked) if picked else None
+
     def ticked(self, field: Field) -> bool:
         return bool(self._element(field).get("selected_options"))
 

@@ -46,6 +46,7 @@ class CorrectForm:
     restock_from: date | None
     restock_to: date | None
     reason_word: str | None = None  # how the notice says the reason
+    agent_id: int | None = None  # asked for where the case has none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ class NewForm:
     """A notice that came another way than through the agent's channel."""
 
     text: str
-    agent: str | None  # the agent's id as given to new_modal
+    agent_id: int | None
 
 
 def parse_correct(state: State, lang: str) -> CorrectForm | Errors:
@@ -107,6 +108,7 @@ def parse_correct(state: State, lang: str) -> CorrectForm | Errors:
         restock_from=read.day(Field.RESTOCK_FROM),
         restock_to=read.day(Field.RESTOCK_TO),
         reason_word=read.text(Field.REASON_WORD),
+        agent_id=read.agent(),
     )
     if form.qty_ordered and form.qty_short > form.qty_ordered:
         read.wrong(Field.QTY_SHORT, "more_than_ordered", ordered=form.qty_ordered)
@@ -174,5 +176,5 @@ def parse_draft(state: State, lang: str) -> DraftForm | Errors:
 def parse_new(state: State, lang: str) -> NewForm | Errors:
     """The modal "New stockout" and "Report a stockout"."""
     read = Reader(state, lang)
-    form = NewForm(text=read.text(Field.TEXT, required=True) or "", agent=read.chosen(Field.AGENT))
+    form = NewForm(text=read.text(Field.TEXT, required=True) or "", agent_id=read.agent())
     return read.errors or form

@@ -21,7 +21,7 @@ _LINES = 8
 #: Cases that one modal can hold: Slack allows a hundred blocks, and each may need two.
 MOST = 45
 #: What has to be done first, by what stands in the way of a decision.
-_NOT_YET = {"incomplete": "complete"}
+_NOT_YET = {"incomplete": "complete", "agent_missing": "agent"}
 _STRUCK = 2  # ruled-out options told below a box, and reasons told of each
 
 

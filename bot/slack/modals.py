@@ -72,8 +72,15 @@ def correct_modal(case: CaseFacts, notice_text: str, lang: str) -> View:
         section(render("modals#rest", lang)) if doubtful else None,
         *(fields[field]() for field in rest),
     ]
-    title = label(lang, "Complete the reading" if case.incomplete else "Correct the reading")
+    title = label(lang, correction_name(case))
     return view(Callback.CORRECT, title, label(lang, "Save"), blocks, lang, encode(case.id, case.version))
+
+
+def correction_name(case: CaseFacts) -> str:
+    """What the correction is for, on its button and above it."""
+    if case.incomplete:
+        return "Complete the reading"
+    return "Choose the agent" if case.agents else "Correct the reading"
 
 
 def _correct_fields(case: CaseFacts, lang: str) -> dict[Field, Callable[[], Block]]:
@@ -81,7 +88,8 @@ def _correct_fields(case: CaseFacts, lang: str) -> dict[Field, Callable[[], Bloc
         return lambda: text_field(field, label(lang, name), value, optional=optional, limit=200)
 
     reasons = [choice(reason_word(reason, lang), reason) for reason in Reason]
-    return {
+    asked = {Field.AGENT: lambda: _agent_field(case.agents, lang)} if case.agents else {}
+    return asked | {
         Field.ORDER_NO: text(Field.ORDER_NO, "Order number", case.order_no, optional=False),
         Field.LINE_NO: text(Field.LINE_NO, "Line", case.line_no),
         Field.QTY_SHORT: text(Field.QTY_SHORT, "How many are short", case.qty_short, optional=False),
@@ -112,7 +120,7 @@ def _is_doubtful(field: Field, case: CaseFacts) -> bool:
         field in _DOUBTS.get(doubt, ()) or field == doubt or doubt.startswith(f"{field}_")
         for doubt in case.doubts
     )
-    return named or (field in required and required[field] is None)
+    return named or field is Field.AGENT or (field in required and required[field] is None)
 
 
 def other_url_modal(case: CaseFacts, lang: str, *, url: str | None = None) -> View:
@@ -184,9 +192,8 @@ def draft_modal(draft: DraftFacts, lang: str, tz: tzinfo) -> View:
     return view(Callback.DRAFT, label(lang, "Edit the draft"), label(lang, "Save"), blocks, lang, meta)
 
 
-def new_modal(prefill: str, agents: Sequence[tuple[str, str]], lang: str) -> View:
+def new_modal(prefill: str, agents: Sequence[tuple[int, str]], lang: str) -> View:
     """Enter a notice by hand; agents are (id, name)."""
-    listed = [choice(name, key) for key, name in agents][:_CHOICES]
     blocks = [
         section(render("modals#new", lang)),
         text_field(
@@ -197,7 +204,13 @@ def new_modal(prefill: str, agents: Sequence[tuple[str, str]], lang: str) -> Vie
             limit=3000,
             multiline=True,
         ),
-        pick(Field.AGENT, label(lang, "Agent"), listed, agents[0][0]) if listed else None,
+        _agent_field(agents, lang) if agents else None,
     ]
     title = label(lang, "Report a stockout" if prefill else "New stockout")
     return view(Callback.NEW, title, label(lang, "Open a case"), blocks, lang, "")
+
+
+def _agent_field(agents: Sequence[tuple[int, str]], lang: str) -> Block:
+    """Which agent it is; the only one is chosen already, of several none, since a guess would be sent off."""
+    listed = [choice(name, str(key)) for key, name in agents][:_CHOICES]
+    return pick(Field.AGENT, label(lang, "Agent"), listed, str(agents[0][0]) if len(agents) == 1 else None)

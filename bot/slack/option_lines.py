@@ -5,8 +5,9 @@ from datetime import tzinfo
 
 from bot.rules.choices import live_options
 from bot.rules.facts import CaseFacts, Option
+from bot.rules.lifecycle import hindrance
 from bot.rules.urls import parse_url, site_of
-from bot.rules.words import Remedy
+from bot.rules.words import Remedy, Step
 from bot.slack.actions import Action, encode
 from bot.slack.blocks import Block, Style, button, context, section, sections
 from bot.slack.wording import (
@@ -44,8 +45,11 @@ def option_blocks(case: CaseFacts, lang: str, tz: tzinfo) -> list[Block | None]:
     """The ranked options with their facts and reasons, as close together as they go."""
     live = live_options(case)
     more = len(live) - BUTTONS
+    told = sections(_option(case, option, lang, tz) for option in live[:SHOWN])
+    if hindrance(case.standing, Step.DECIDE):  # what could be pressed for the rest is not there
+        return list(told)
     return [
-        *sections(_option(case, option, lang, tz) for option in live[:SHOWN]),
+        *told,
         None if live else section(render("card#options_none", lang)),
         context(render("card#options_more", lang, n=more)) if more > 0 else None,
     ]
@@ -53,6 +57,8 @@ def option_blocks(case: CaseFacts, lang: str, tz: tzinfo) -> list[Block | None]:
 
 def option_buttons(case: CaseFacts, lang: str, tz: tzinfo) -> list[Block]:
     """One button per option that may be chosen; the first stands out."""
+    if hindrance(case.standing, Step.DECIDE):
+        return []
     buttons = []
     for index, option in enumerate(live_options(case)[:BUTTONS]):
         style: Style | None = "primary" if index == 0 else None

@@ -1,6 +1,6 @@
 """A case as it stands, put together from its rows."""
 
-from sqlalchemy import bindparam
+from sqlalchemy import String, bindparam
 from sqlmodel import Session, col, func, select
 
 from bot.rules.affected import Demand, affected
@@ -24,6 +24,8 @@ from store.tables import (
     CustomerOrder,
     CustomerOrderLine,
     Decision,
+    Delivery,
+    DeliveryState,
     Draft,
     Notice,
     Product,
@@ -46,6 +48,19 @@ TOLD_BEFORE = (
         Timeline.case_id == bindparam("case"),
         col(Timeline.action).in_(("case.instructed", "case.told_by_hand")),
         col(Timeline.at) < col(Decision.at),
+    )
+    .limit(1)
+)
+#: An instruction of an earlier decision went out, and nobody heard whether it arrived: it may have.
+MAYBE_TOLD_BEFORE = (
+    select(Delivery.id)
+    .where(
+        Delivery.case_id == bindparam("case"),
+        Delivery.kind == "instruction",
+        col(Delivery.state).in_((DeliveryState.CLAIMED, DeliveryState.DROPPED)),
+        col(Delivery.lease_until).is_not(None),
+        col(Delivery.key) != bindparam("own"),
+        ~col(Delivery.key).startswith(bindparam("own", type_=String()) + ":"),
     )
     .limit(1)
 )
@@ -150,12 +165,14 @@ def _instruction_facts(case: Case) -> InstructionFacts | None:
 
 
 def told_before(session: Session, case: Case) -> bool:
-    """Whether the agent has been told of an earlier decision of the case."""
+    """Whether the agent has been told of an earlier decision of the case, or may have been."""
     if case.decision_id is None:
         return False
-    return (
-        session.exec(TOLD_BEFORE, params={"case": case.id, "decision": case.decision_id}).first() is not None
-    )
+    told = session.exec(TOLD_BEFORE, params={"case": case.id, "decision": case.decision_id})
+    if told.first() is not None:
+        return True
+    own = f"instruction:{case.decision_id}"
+    return session.exec(MAYBE_TOLD_BEFORE, params={"case": case.id, "own": own}).first() is not None
 
 
 def stock_for(session: Session, case: Case) -> StockFigures | None:

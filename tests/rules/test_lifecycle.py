@@ -90,6 +90,7 @@ def test_no_case_is_ever_stuck(status):
 #: Standings in which a step may be taken, and why it may not where one thing is otherwise.
 HINDERED = [
     (T.DECIDE, Standing(status=S.OPEN), {"incomplete": True}, "incomplete"),
+    (T.DECIDE, Standing(status=S.OPEN, has_agent=False), {"agent_can_be_named": True}, "agent_missing"),
     (T.UNDO, Standing(status=S.DECIDED, undo_until=LATER), {"undo_until": NOW}, "undo_too_late"),
     (T.UNDO, Standing(status=S.DECIDED, undo_until=LATER), {"undo_until": None}, "undo_too_late"),
     (T.SEND, Standing(status=S.DECIDED, failed=True), {"failed": False}, "not_legal"),

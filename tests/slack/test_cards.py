@@ -1,5 +1,6 @@
 """What a card says in every state of its case."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -92,7 +93,28 @@ def test_an_instruction_that_failed_is_shown_and_can_be_sent_again_or_told_by_ha
     facts = decided(instruction=InstructionFacts(failed="channel_not_found"))
     assert "代行へ指示を送れませんでした" in text(facts)
     assert {"もう一度送る", "自分で伝えた"} <= set(labels(facts))
-    assert not {"もう一度送る", "自分で伝えた"} & set(labels(decided()))
+    assert not {"もう一度送る", "自分で伝えた", "もう一度開く"} & set(labels(decided()))
+
+
+@pytest.mark.parametrize(
+    ("agents", "why"), [(((7, "みなと代行"),), "代行を選んで"), ((), "まだ登録されていません")]
+)
+def test_where_no_agent_is_known_the_card_says_what_can_be_done(agents, why):
+    facts = decided(instruction=InstructionFacts(failed="no_agent"), has_agent=False, agents=agents)
+    said = text(facts)
+    assert why in said
+    assert "まもなく送ります" not in said
+    assert "no_agent" not in said
+    assert "もう一度送る" not in labels(facts)
+    named = {name for name in re.findall("「(.*?)」", said) if name in {"もう一度開く", "自分で伝えた"}}
+    assert named == {"もう一度開く", "自分で伝えた"} <= set(labels(facts))
+
+
+def test_while_the_agent_is_not_known_nothing_is_offered_but_to_choose_it():
+    facts = case(has_agent=False, agents=((7, "みなと代行"),), options=())
+    assert "どの代行からの連絡か分かりません" in text(facts)
+    assert "別のURL" not in text(facts)
+    assert set(labels(facts)) == {"代行を選ぶ", "担当する", "欠品ではない"}
 
 
 def test_drafts_are_counted_by_what_became_of_them():

@@ -214,7 +214,7 @@ def test_any_case_can_be_asked_about_in_a_modal(case, lang, text):
     is_sound_view(correct_modal(case, text, lang), "modal")
     is_sound_view(other_url_modal(case, lang), "modal")
     is_sound_view(other_modal(crowded(case), lang, TOKYO), "modal")
-    is_sound_view(new_modal(text, [("1", text or "x"), ("2", "ラクマート")], lang), "modal")
+    is_sound_view(new_modal(text, [(1, text or "x"), (2, "ラクマート")], lang), "modal")
 
 
 @quick

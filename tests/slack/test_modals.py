@@ -240,10 +240,12 @@ def test_a_draft_is_rewritten_beside_what_is_wrong_with_it():
 
 
 def test_a_notice_is_entered_by_hand_with_its_agent():
-    view = sound(new_modal("3番が欠品です", [("1", "ラクマート"), ("2", "別の代行")], "ja"))
+    view = sound(new_modal("3番が欠品です", [(1, "ラクマート")], "ja"))
     assert view["title"]["text"] == "欠品として報告"
-    assert parse_new(submitted(view), "ja") == NewForm(text="3番が欠品です", agent="1")
-    assert parse_new(submitted(view, agent="2"), "ja").agent == "2"
+    assert parse_new(submitted(view), "ja") == NewForm(text="3番が欠品です", agent_id=1)
+    several = sound(new_modal("3番が欠品です", [(1, "ラクマート"), (2, "別の代行")], "ja"))
+    assert parse_new(submitted(several), "ja") == {Field.AGENT: "代行を選んでください"}
+    assert parse_new(submitted(several, agent="2"), "ja").agent_id == 2
     empty = sound(new_modal("", [], "ja"))
     assert empty["title"]["text"] == "欠品を登録"
     assert Field.TEXT in parse_new(submitted(empty), "ja")

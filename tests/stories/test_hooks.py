@@ -150,10 +150,6 @@ async def test_whatever_cannot_be_taken_is_named(house: Doors) -> None:
         assert (await house.knock(body))[0] == 400
 
 
-async def test_an_agent_has_to_be_named_where_there_are_several(house: Doors) -> None:
-    assert await house.notice(text=NOTICE) == (400, {"errors": [{"field": "agent", "error": "missing"}]})
-
-
 async def test_a_body_that_is_too_large_is_refused(house: Doors) -> None:
     status, said = await house.knock(b" " * (256 * 1024 + 1))
     assert (status, said["error"]) == (413, "too_large")

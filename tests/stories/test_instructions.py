@@ -145,15 +145,15 @@ async def test_somebody_may_tell_the_agent_themselves_where_keppin_cannot(stage:
     assert "<@U0HANA> が代行へ直接伝えました" in (await card.thread())[-1].text
 
 
-async def test_without_a_known_agent_the_desk_is_told(stage: Stage) -> None:
+async def test_without_a_known_agent_a_press_is_refused_in_words(stage: Stage) -> None:
     def forget(session: Session) -> None:
         session.exec(select(t.Case)).one().agent_id = None
 
     card = await a_card(stage)
     stage.change(forget)
     await card.press("hana", "3 ")
-    await undo_window_over(stage)
-    assert "代行へ指示を送れませんでした* （no_agent）" in (await card.again()).text
+    assert only_case(stage).status is Status.OPEN
+    assert "先に代行をお選びください" in (await stage.answers("hana"))[-1]
 
 
 async def test_a_higher_price_is_accepted_in_one_click_with_the_price_in_it(stage: Stage) -> None:
