@@ -14,6 +14,7 @@ from bot.flows.work import Desk
 from bot.slack.files import FileIn, files_in
 from bot.slack.incoming import text_of
 from handlers.hearing import Payload, time_of
+from handlers.said import said_in
 
 #: Message events that are somebody saying something new; everything else but edits is Slack's own bookkeeping.
 SAID = frozenset({None, "file_share", "bot_message", "thread_broadcast"})
@@ -59,17 +60,15 @@ def message_in(body: Payload) -> MessageIn | None:
     event = body["event"]
     subtype = event.get("subtype")
     if subtype in SAID:
-        return _message(body, event, event)
+        return _said(body, event)
     if subtype == "message_changed":
         return replace(
-            _message(body, event, event["message"], edited=True),
+            _said(body, event["message"], edited=True),
             changed_at=_edited_at(event["message"]),
             before=text_of(event.get("previous_message") or {}),
         )
     if subtype == "message_deleted":
-        return _message(
-            body, event, event.get("previous_message") or {"ts": event["deleted_ts"]}, deleted=True
-        )
+        return _said(body, event.get("previous_message") or {"ts": event["deleted_ts"]}, deleted=True)
     return None
 
 
@@ -78,23 +77,9 @@ def _edited_at(message: Payload) -> datetime | None:
     return time_of(ts) if ts else None
 
 
-def _message(
-    body: Payload, event: Payload, message: Payload, *, edited: bool = False, deleted: bool = False
-) -> MessageIn:
-    profile = message.get("user_profile") or {}
-    thread_ts = message.get("thread_ts", "")
-    return MessageIn(
-        channel_id=event["channel"],
-        ts=message["ts"],
-        thread_ts=thread_ts if thread_ts != message["ts"] else "",
-        text=text_of(message),
-        author_id=message.get("user") or message.get("bot_id", ""),
-        author=profile.get("display_name") or profile.get("real_name") or "",
-        author_team=team_of(body, message),
-        written_at=time_of(message["ts"]),
-        edited=edited,
-        deleted=deleted,
-    )
+def _said(body: Payload, message: Payload, *, edited: bool = False, deleted: bool = False) -> MessageIn:
+    channel_id = body["event"]["channel"]
+    return said_in(channel_id, message, team_of(body, message), edited=edited, deleted=deleted)
 
 
 def team_of(body: Payload, message: Payload) -> str:

@@ -12,11 +12,11 @@ from bot.flows.show_case import new_case_form, reader_of
 from bot.flows.work import Desk
 from bot.slack.actions import Action, Callback
 from bot.slack.forms import parse_new
-from bot.slack.incoming import text_of
 from bot.slack.modals import new_modal
 from handlers.acting import act, ask, attempt
-from handlers.hearing import Payload, actor_of, time_of, view_key
+from handlers.hearing import Payload, actor_of, view_key
 from handlers.refused import instead
+from handlers.said import said_in
 
 Ack = Callable[..., Awaitable[Any]]
 Body = dict[str, Any]
@@ -54,22 +54,5 @@ def register(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
     app.view(Callback.NEW.value)(entered)
 
 
-def _thread_of(message: Payload) -> str:
-    """The message that this one replies to; the head of a thread names itself."""
-    thread_ts = str(message.get("thread_ts") or "")
-    return "" if thread_ts == message["ts"] else thread_ts
-
-
 def _message(body: Payload) -> MessageIn:
-    message = body["message"]
-    profile = message.get("user_profile") or {}
-    return MessageIn(
-        channel_id=body["channel"]["id"],
-        ts=message["ts"],
-        thread_ts=_thread_of(message),
-        text=text_of(message),
-        author_id=message.get("user") or message.get("bot_id", ""),
-        author=profile.get("display_name") or profile.get("real_name") or "",
-        author_team=message.get("team", ""),
-        written_at=time_of(message["ts"]),
-    )
+    return said_in(body["channel"]["id"], body["message"], body["message"].get("team", ""))

@@ -9,8 +9,8 @@ from sqlmodel import col, func, select
 
 from bot.flows.actors import Actor, allowed
 from bot.flows.hear_message import MessageIn, hear_message, speaks_for
+from bot.flows.one_at_a_time import one_at_a_time
 from bot.flows.outbox import Kind, Lane, answer, put
-from bot.flows.receive_notice import one_at_a_time
 from bot.flows.refusals import Refusal
 from bot.flows.work import Work
 from bot.rules.reading import read

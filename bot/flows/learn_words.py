@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from sqlmodel import select
-
 from bot.flows.actors import Actor, allowed
 from bot.flows.list_cases import ask_for_home
+from bot.flows.one_at_a_time import one_at_a_time
 from bot.flows.outbox import note
 from bot.flows.refusals import Refusal
 from bot.flows.work import Work
@@ -16,7 +15,7 @@ from bot.rules.reading.values import Known, Reading
 from bot.slack.values import WordLine
 from store.questions.cases import cases_of
 from store.questions.words import case_numbered, golden_notices, golden_of, learnt_words, vocabulary_of
-from store.tables import Case, GoldenNotice, LearntWord, Notice, Workspace
+from store.tables import Case, GoldenNotice, LearntWord, Notice
 
 
 def learn_from(work: Work, case: Case, by: str, reason_word: str | None) -> None:
@@ -167,12 +166,6 @@ def list_words(work: Work, most: int | None = None) -> list[WordLine]:
         )
         for row in list(reversed(learnt_words(work.session, work.workspace.id)))[:most]
     ]
-
-
-def one_at_a_time(work: Work) -> None:
-    """Two people may teach at once: the second change is tried on top of the first."""
-    ours = select(Workspace.id).where(Workspace.id == work.workspace.id)
-    work.session.exec(ours.with_for_update(key_share=True)).one()
 
 
 def _without(words: Vocabulary, rows: Iterable[LearntWord]) -> Vocabulary:

@@ -6,11 +6,11 @@ Decided cases are left alone, and so is an open one for which nothing has change
 from dataclasses import dataclass
 
 from bot.flows.found_again import found_again
+from bot.flows.one_at_a_time import one_at_a_time
 from bot.flows.open_case import fill_from_match, item_of
 from bot.flows.options import rank_options
 from bot.flows.outbox import note, show_card
 from bot.flows.readings import field_changes, told_fields
-from bot.flows.receive_notice import one_at_a_time
 from bot.flows.steps import rules_of, take
 from bot.flows.work import KEPPIN, Work
 from bot.rules.facts import StockFigures

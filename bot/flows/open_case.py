@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlmodel import col
 
-from bot.flows.more_words import follow, is_older_news, older_news, same_line_again
 from bot.flows.options import rank_options
 from bot.flows.outbox import show_card
+from bot.flows.same_line import follow, is_older_news, older_news, same_line_again
 from bot.flows.steps import rules_in_force, start_target
 from bot.flows.unsure import unsure_fields
 from bot.flows.work import KEPPIN, Work

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from sqlmodel import select
 
-from bot.flows.more_words import keep_with
+from bot.flows.one_at_a_time import one_at_a_time
 from bot.flows.open_case import open_case
 from bot.flows.outbox import note, show_card, show_headline
+from bot.flows.same_line import keep_with
 from bot.flows.work import KEPPIN, Work
 from bot.rules.matching import OrderLine
 from bot.rules.reading import read, to_json
@@ -20,7 +21,7 @@ from bot.rules.words import Origin
 from store.questions.cases import cases_of, same_words_lately
 from store.questions.goods import open_lines
 from store.questions.words import vocabulary_of
-from store.tables import Case, DroppedFile, Notice, Workspace
+from store.tables import Case, DroppedFile, Notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,14 +143,6 @@ def known_here(work: Work, lines: list[OrderLine]) -> Known:
         ),
         vocabulary=vocabulary_of(work.connection, work.workspace.id),
     )
-
-
-def one_at_a_time(work: Work) -> None:
-    """Two processes may hear of one stockout at once; the second waits here, and then knows the first one's case."""
-    if work.connection.dialect.name == "sqlite":  # one writes at a time there anyway
-        return
-    ours = select(Workspace.id).where(Workspace.id == work.workspace.id)
-    work.session.exec(ours.with_for_update(key_share=True)).one()
 
 
 def _keep(work: Work, incoming: NoticeIn, reading: Reading, wanted: bool) -> Notice | None:

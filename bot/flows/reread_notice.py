@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from bot.flows.later import Later, hint, tell
+from bot.flows.one_at_a_time import one_at_a_time
 from bot.flows.open_case import case_as_read, open_case
 from bot.flows.options import rank_options
 from bot.flows.outbox import show_card
 from bot.flows.readings import READ, changes_between, corrected_by_hand
-from bot.flows.receive_notice import gather_under_headline, one_at_a_time, open_cases, read_here
+from bot.flows.receive_notice import gather_under_headline, open_cases, read_here
 from bot.flows.steps import rules_of, take
 from bot.flows.work import Work
 from bot.rules.matching import OrderLine

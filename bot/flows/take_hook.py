@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlmodel import col, func, select
 
+from bot.flows.one_at_a_time import one_at_a_time
 from bot.flows.receive_notice import NoticeIn, receive_notice
 from bot.flows.work import Work
 from bot.rules.words import Origin
 from store.once import insert_once
 from store.questions.team import agents
-from store.tables import Case, HookAnswer, Workspace
+from store.tables import Case, HookAnswer
 
 #: How many new notices one sender may hand in within WINDOW.
 LIMIT = 60
@@ -49,7 +50,7 @@ class AgentNotClear(ValueError):  # noqa: N818 - it reads as what it is
 
 def take_hook(work: Work, hook: HookIn) -> HookOut:
     """Take the notice in. Raises AgentNotClear."""
-    _one_at_a_time(work)
+    one_at_a_time(work)
     known = work.session.get(HookAnswer, (work.workspace.id, hook.sender, hook.key))
     if known is not None:
         return _again(known, hook)
@@ -70,12 +71,6 @@ def take_hook(work: Work, hook: HookIn) -> HookOut:
         at=work.now,
     )
     return HookOut(status=202, body=body)
-
-
-def _one_at_a_time(work: Work) -> None:
-    """The same notice twice at once: the second waits here, and is answered as the first."""
-    ours = select(Workspace.id).where(Workspace.id == work.workspace.id)
-    work.session.exec(ours.with_for_update(key_share=True)).one()
 
 
 def _again(known: HookAnswer, hook: HookIn) -> HookOut:
