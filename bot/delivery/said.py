@@ -7,6 +7,7 @@ from typing import Any
 from bot.rules.facts import Note
 from bot.rules.reading.values import Reason
 from bot.rules.words import Remedy, Role, Status
+from bot.slack.failures import failure_words
 from bot.slack.wording import (
     field_word,
     meaning_word,
@@ -71,6 +72,10 @@ def _field(value: Any, lang: str, _tz: tzinfo) -> str:  # noqa: ANN401 - JSON
     return field_word(value, lang)
 
 
+def _failure(value: Any, lang: str, _tz: tzinfo) -> str:  # noqa: ANN401 - JSON
+    return failure_words(value, lang)
+
+
 WORDS: dict[str, Callable[[Any, str, tzinfo], object]] = {
     "option": _option,
     "why": _notes,
@@ -83,4 +88,5 @@ WORDS: dict[str, Callable[[Any, str, tzinfo], object]] = {
     "changes": _changes,
     "meaning": _meaning,
     "asked": _field,
+    "code": _failure,
 }

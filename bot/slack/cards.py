@@ -29,6 +29,7 @@ from bot.slack.card_facts import (
     target_minutes,
     target_verdict,
 )
+from bot.slack.failures import failure_words
 from bot.slack.modals import correction_name
 from bot.slack.option_lines import option_blocks, option_buttons, option_detail, struck_options
 from bot.slack.wording import (
@@ -203,7 +204,8 @@ def _sent(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
     if instruction is None:
         return None
     if instruction.failed:
-        return section(render(f"card#{_unsent(case)}", lang, code=instruction.failed))
+        why = failure_words(instruction.failed, lang)
+        return section(render(f"card#{_unsent(case)}", lang, why=why))
     if instruction.sent_at is None:
         return None
     return context(render("card#sent", lang, instruction=instruction, tz=tz))

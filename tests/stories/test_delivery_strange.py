@@ -39,7 +39,7 @@ async def test_an_instruction_that_does_not_get_out_is_said_on_the_card(stage: S
     assert "送れ" in card.text
     assert "もう一度送る" in card.buttons
     told = [reply.text for reply in await card.thread()]
-    assert sum("代行に指示を送れ" in text for text in told) == 1
+    assert sum("代行へ指示を送れませんでした" in text for text in told) == 1
 
 
 @pytest.mark.parametrize("failure", [each for each in FAILURES if "word of its own" not in each])
@@ -73,7 +73,7 @@ async def test_sent_again_in_vain_is_said_anew(stage: Stage) -> None:
         await stage.advance(seconds=30)
     assert "もう一度送る" in (await stage.card()).buttons
     told = [reply.text for reply in await (await stage.card()).thread()]
-    assert sum("代行に指示を送れ" in text for text in told) == 2
+    assert sum("代行へ指示を送れませんでした" in text for text in told) == 2
 
 
 async def test_who_told_the_agent_themselves_ends_the_trying(stage: Stage) -> None:

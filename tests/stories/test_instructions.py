@@ -121,7 +121,7 @@ async def test_an_instruction_that_slack_refuses_is_said_on_the_card_and_can_be_
     )
     await undo_window_over(stage)
     card = await card.again()
-    assert "代行へ指示を送れませんでした* （is_archived）" in card.text
+    assert "代行のチャンネルがアーカイブされています。" in card.text
     assert card.buttons[0] == "もう一度送る"
     await card.press("ken", "もう一度送る")
     await stage.advance(seconds=5)
