@@ -17,6 +17,7 @@ _TITLE = re.compile(r"「([^「」]{1,200})」\s*(?:点击链接|點擊鏈接|�
 _OFFER_PATH = re.compile(r"/offer/(\d{6,20})\.html?")
 _WORLD_PATH = re.compile(r"/item/(\d{6,20})\.htm")
 _DIGITS = re.compile(r"\d{6,20}")
+_MALLS = {"1688.com": "1688", "taobao.com": "taobao", "tmall.com": "tmall", "tmall.hk": "tmall"}
 _SHOP_HOST = re.compile(r"(?:shop[\w-]*|[\w-]+)\.(?:1688|taobao|tmall)\.com")
 _NOT_SHOPS = frozenset(
     ["www", "m", "detail", "item", "world", "h5", "s", "qr", "list", "login", "air", "work", "trade"]
@@ -58,6 +59,21 @@ def site_of(url: str) -> str:
         return urlsplit(url).hostname or url
     except ValueError:
         return url
+
+
+def mall_of(url: str) -> str | None:
+    """The mall that an address is on, whatever of it: `1688`, `taobao`, `tmall`; None for any other site."""
+    host = site_of(url if "//" in url[:9] else f"https://{url}").lower()
+    return next((mall for domain, mall in _MALLS.items() if _under(host, domain)), None)
+
+
+def page_name(url: str) -> str:
+    """A page as people tell it from another: its site, and the end of its product's number or of its short link."""
+    page = parse_url(url)
+    site = site_of(page.canonical)
+    if page.id is not None:
+        return f"{site}/…{page.id[-4:]}"
+    return page.canonical.split("//", maxsplit=1)[-1] if page.needs_resolution else site
 
 
 def _known(host: str, parts: SplitResult, query: dict[str, str]) -> ProductUrl | None:

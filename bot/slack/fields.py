@@ -1,7 +1,7 @@
 """Input blocks of modals, within Slack's limits; block ids are a Field's, action ids VALUE."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from bot.slack.blocks import Block, plain
 from bot.slack.forms import VALUE, Field
@@ -36,13 +36,15 @@ def text_field(
     optional: bool = True,
     limit: int,
     multiline: bool = False,
-    kind: Literal["plain_text_input", "url_text_input"] = "plain_text_input",
     placeholder: str | None = None,
 ) -> Block:
     """A line to write on, or several."""
-    element: Block = {"type": kind, "action_id": VALUE}
-    if kind == "plain_text_input":
-        element |= {"multiline": multiline, "max_length": limit}
+    element: Block = {
+        "type": "plain_text_input",
+        "action_id": VALUE,
+        "multiline": multiline,
+        "max_length": limit,
+    }
     if value is not None and str(value):
         element["initial_value"] = str(value)[:limit]
     if placeholder:

@@ -7,15 +7,13 @@ from enum import StrEnum
 from typing import Any
 from unicodedata import normalize
 
-from bot.rules.urls import parse_url
+from bot.rules.pasted import address_fault, addresses_in
 from bot.rules.words import Remedy
 from templates import render
-from templates.filters import is_web_address
 
 VALUE = "value"
 MOST_PIECES = 100_000
 MOST_YUAN = Decimal(1_000_000)
-LONGEST_URL = 1000
 
 State = Mapping[str, Mapping[str, Mapping[str, Any]]]
 Errors = dict[str, str]
@@ -115,13 +113,18 @@ class Reader:
         return bool(self._element(field).get("selected_options"))
 
     def url(self, field: Field) -> str:
-        """A product's address; shop and search pages are no answer to a stockout."""
-        address = self.text(field, required=True) or ""
-        if len(address) > LONGEST_URL or (address and not is_web_address(address)):
+        """The one product's address in what was pasted; shop and search pages are no answer to a stockout."""
+        text = self.text(field, required=True) or ""
+        pages = addresses_in(text)
+        if len(pages) > 1:
+            self.wrong(field, "url_several", n=len(pages))
+        if len(pages) != 1:
             self.wrong(field, "url")
-        elif parse_url(address).kind in {"shop", "search"}:
-            self.wrong(field, "url_not_product")
-        return address
+            return text
+        fault = address_fault(pages[0])
+        if fault is not None:
+            self.wrong(field, fault[0], **fault[1])
+        return pages[0]
 
     def _element(self, field: Field) -> Mapping[str, Any]:
         return self._state.get(field, {}).get(VALUE, {})

@@ -6,7 +6,7 @@ from datetime import tzinfo
 from bot.rules.choices import live_options
 from bot.rules.facts import CaseFacts, Option
 from bot.rules.lifecycle import hindrance
-from bot.rules.urls import parse_url, site_of
+from bot.rules.urls import page_name, parse_url, site_of
 from bot.rules.words import Remedy, Step
 from bot.slack.actions import Action, encode
 from bot.slack.blocks import Block, Style, button, context, section, sections
@@ -99,12 +99,17 @@ def _pieces(option: Option, lang: str, tz: tzinfo) -> list[str]:
 def _shop(option: Option, lang: str) -> str:
     if not (option.url or option.shop):
         return ""
-    return render("card#shop", lang, option=option, shop=option.shop or label(lang, "product page"))
+    return render("card#shop", lang, option=option, shop=option.shop or page_name(option.url or ""))
 
 
 def _unknown_site(option: Option, lang: str) -> str:
-    """That the page is on none of the malls that we know, and on which site it is."""
-    if option.url is None or parse_url(option.url).platform != "other":
+    """That nobody sees which product a short link means, or that the page is on none of the malls that we know."""
+    if option.url is None:
+        return ""
+    page = parse_url(option.url)
+    if page.needs_resolution:
+        return render("card#short_link", lang)
+    if page.platform != "other":
         return ""
     return render("card#unknown_site", lang, site=site_of(option.url))
 

@@ -9,6 +9,7 @@ from jinja2 import UndefinedError
 from bot.rules.colors import color_in, color_label
 from bot.rules.facts import CaseFacts, Note, Option
 from bot.rules.reading.values import Reason
+from bot.rules.urls import page_name
 from bot.rules.words import DraftStatus, Marketplace, Place, Remedy, Role, Status
 from templates import Trusted, label, parts, render
 
@@ -134,7 +135,7 @@ def option_fact(option: Option, lang: str, tz: tzinfo) -> str:
 
 def _price_or_shop(option: Option, lang: str) -> str:
     if option.price is None:
-        return option.shop or ""
+        return option.shop or (page_name(option.url) if option.url else "")
     part = "new_price" if option.same_shop else "yuan"
     return render(f"titles#{part}", lang, amount=option.price, change=option.price_change)
 

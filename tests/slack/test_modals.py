@@ -119,10 +119,14 @@ def test_quantities_may_be_typed_as_people_type_them(typed, meant):
 def test_another_url_comes_with_price_and_variant():
     view = sound(other_url_modal(case(), "ja"))
     state = submitted(
-        view, url="https://detail.1688.com/offer/1.html", price="１２.5元", shop=" 新店 ", remember=True
+        view,
+        url="https://detail.1688.com/offer/984219191001.html",
+        price="１２.5元",
+        shop=" 新店 ",
+        remember=True,
     )
     assert parse_other_url(state, "ja") == OtherUrlForm(
-        url="https://detail.1688.com/offer/1.html",
+        url="https://detail.1688.com/offer/984219191001.html",
         shop="新店",
         price=Decimal("12.5"),
         color="黒",
@@ -150,12 +154,16 @@ def test_a_url_that_is_no_product_page_is_refused_in_words(url, words):
 
 @pytest.mark.parametrize("price", ["高い", "-3", "0", "NaN", "Infinity", "9999999999"])
 def test_a_price_that_is_no_amount_is_refused_in_words(price):
-    state = submitted(other_url_modal(case(), "ja"), url="https://detail.1688.com/offer/1.html", price=price)
+    state = submitted(
+        other_url_modal(case(), "ja"), url="https://detail.1688.com/offer/984219191001.html", price=price
+    )
     assert "金額" in parse_other_url(state, "ja")[Field.PRICE]
 
 
 def test_more_than_is_short_cannot_be_bought_elsewhere():
-    state = submitted(other_url_modal(case(), "ja"), url="https://detail.1688.com/offer/1.html", qty="11")
+    state = submitted(
+        other_url_modal(case(), "ja"), url="https://detail.1688.com/offer/984219191001.html", qty="11"
+    )
     assert "1から10まで" in parse_other_url(state, "ja", qty_short=10)[Field.QTY]
 
 

@@ -53,9 +53,8 @@ def test_the_button_says_price_and_change(lang, label):
 
 def test_the_card_names_no_other_shop():
     said = shown(card(DEARER))
-    assert (
-        f"*1 新しい価格で購入*  <{PAGE}|商品ページ> ・ 45.1元（+10%） ・ 40個  代行の提案、承認が必要" in said
-    )
+    link = f"<{PAGE}|detail.1688.com/…0001>"
+    assert f"*1 新しい価格で購入*  {link} ・ 45.1元（+10%） ・ 40個  代行の提案、承認が必要" in said
     assert "優先順位1番、注文した店のまま、値上がり10.0% は承認が必要（8%超）" in said
     assert "別店舗" not in said
     assert "the shop it was ordered from" in shown(card(DEARER, "en"))
@@ -70,7 +69,7 @@ def test_over_the_limit_it_is_struck_out_with_its_price():
 
 def test_the_decision_and_the_notes_say_it_too():
     facts = decided(decision=replace(decided().decision, option=NEW))
-    assert f"*新しい価格で購入*  <{PAGE}|商品ページ> ・ 45.1元（+10%）" in shown(card(facts))
+    assert f"*新しい価格で購入*  <{PAGE}|detail.1688.com/…0001> ・ 45.1元（+10%）" in shown(card(facts))
     assert option_title(NEW, "ja", TOKYO) == "新しい価格で購入 45.1元（+10%）"
     unknown = replace(NEW, price_change=None)
     assert option_title(unknown, "en", TOKYO) == "Buy at the new price CN¥45.1"
