@@ -14,6 +14,7 @@ from bot.flows.refusals import Refusal
 from bot.flows.standing import bring_drafts_over, here
 from bot.flows.steps import take
 from bot.flows.take_file import preview_shown
+from bot.flows.tell_reporter import card_stands
 from bot.flows.waiting_lists import remind_of_list
 from bot.flows.work import KEPPIN, Work
 from bot.rules.words import Status, Step
@@ -92,6 +93,7 @@ def _card_shown(work: Work, row: Delivery, case: Case) -> None:
         case.card_ts, case.card_channel = row.ts, row.place
         bring_drafts_over(work, case)
         case.card_link = permalink(work, row.place, row.ts)
+        card_stands(work, case)
         if case.headline_id is not None:
             show_headline(work, case, case.headline_id)  # which links to the card from now on
 

@@ -1,20 +1,15 @@
 """A member enters a notice that did not come through the agent's channel."""
 
 from dataclasses import dataclass
-from typing import Any
-
-from sqlmodel import col, select
 
 from bot.flows.actors import Actor, allowed
 from bot.flows.hear_message import MessageIn, notice_from
-from bot.flows.outbox import answer
-from bot.flows.receive_notice import NoticeIn, known_source, receive_notice
+from bot.flows.receive_notice import NoticeIn, receive_notice
+from bot.flows.tell_reporter import tell_reporter
 from bot.flows.work import Work
 from bot.rules.words import Origin
-from store.questions.cases import cases_of
-from store.questions.standing import agents_to_choose
 from store.questions.team import agents
-from store.tables import Agent, Case
+from store.tables import Agent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,24 +44,10 @@ def report_message(work: Work, heard: str, actor: Actor, message: MessageIn) -> 
 
 
 def opened(work: Work, heard: str, actor: Actor, incoming: NoticeIn) -> list[int]:
-    """Open the cases and tell whoever entered the notice their numbers."""
+    """Open the cases and tell whoever entered the notice what became of it."""
     case_ids = receive_notice(work, heard, incoming)
-    cases = work.session.exec(select(Case).where(col(Case.id).in_(case_ids)).order_by(col(Case.id))).all()
-    numbers = "、".join(f"K-{case.number}" for case in cases)
-    code = "case_opened" if numbers else "already_a_case"
-    asks = any(agents_to_choose(work.session, case) for case in cases)
-    values: dict[str, Any] = {"numbers": numbers, "desk": work.workspace.desk_channel, "asks_agent": asks}
-    known = None if numbers else _known_case(work, incoming)
-    if known is not None:
-        code, values = "same_notice", {"number": known.number, "permalink": known.card_link}
-    answer(work, heard, user=actor.user, channel=actor.user, code=code, values=values)
+    tell_reporter(work, heard, actor, incoming.source, case_ids)
     return case_ids
-
-
-def _known_case(work: Work, incoming: NoticeIn) -> Case | None:
-    """The case that the same message has become before."""
-    notice = known_source(work, incoming.source)
-    return next(iter(cases_of(work.session, notice)), None) if notice else None
 
 
 def agent_of(work: Work, agent_id: int | None) -> int | None:

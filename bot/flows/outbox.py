@@ -157,8 +157,10 @@ def answer(
     code: str,
     values: dict[str, Any] | None = None,
     thread_ts: str | None = None,
+    case_id: int | None = None,
+    not_before: datetime | None = None,
 ) -> None:
-    """Answer one person in words; the same click is answered once."""
+    """Answer one person in words; the same click is answered once. With case_id, a link to its card is at hand."""
     put(
         work,
         Kind.ANSWER,
@@ -169,6 +171,8 @@ def answer(
         code=code,
         values=values or {},
         thread_ts=thread_ts,
+        case_id=case_id,
+        not_before=not_before,
         expires_at=work.now + timedelta(minutes=5),
     )
 

@@ -2,11 +2,14 @@
 
 from bot.rules.words import Origin
 from store import tables as t
+from tests.saying import fault
 from tests.shop import NOTICE
 from tests.stage import Stage
 from tests.stories.acts import a_notice, only_case
-from tests.stories.letters import CHINESE
+from tests.stories.letters import CHINESE, THREE_LINES, UNREADABLE
 from tests.stories.papers import dropped
+
+ALL_SHORT = THREE_LINES.replace("15枚　在庫あり、買付済みです。", "15枚　廃盤とのことです。")
 
 
 async def private(stage: Stage, user: str) -> str:
@@ -31,8 +34,50 @@ async def test_the_answer_speaks_the_persons_language(stage: Stage) -> None:
 async def test_what_came_through_the_channel_before_is_the_same_case(stage: Stage) -> None:
     await a_notice(stage)
     await stage.post("hana", "@hana", NOTICE)
-    assert only_case(stage).number == 1
-    assert "K-1" in await private(stage, "hana")
+    case = only_case(stage)
+    said = await private(stage, "hana")
+    assert "K-1 と同じ連絡でした。新しい案件は作っていません" in said
+    assert f"<{case.card_link}|カードを開く>" in said
+    assert "受け付けました" not in said
+
+
+async def test_other_words_about_a_line_that_has_its_case_are_said_to_have_been_added(stage: Stage) -> None:
+    await a_notice(stage)
+    await stage.post("ken", "@ken", NOTICE.replace("欠品数：12個", "欠品数：18個"))
+    assert only_case(stage).qty_short == 18
+    assert "This is about K-1, and was added to it" in await private(stage, "ken")
+
+
+async def test_a_paste_with_old_and_new_lines_tells_them_apart(stage: Stage) -> None:
+    await a_notice(stage)
+    await stage.post("hana", "@hana", ALL_SHORT)
+    await stage.advance(seconds=10)
+    said = await private(stage, "hana")
+    assert "K-2、K-3 として受け付けました" in said
+    assert "K-1 にはこの連絡を加えました" in said
+
+
+async def test_a_paste_that_is_not_fully_read_is_said_to_need_help(stage: Stage) -> None:
+    await stage.post("hana", "@hana", UNREADABLE)
+    said = await private(stage, "hana")
+    assert "K-1 として受け付けましたが、読み取れない項目があります" in said
+    assert "「読み取りを補う」" in said
+    assert f"<{only_case(stage).card_link}|カードを開く>" in said
+
+
+async def test_the_answer_leads_to_the_card(stage: Stage) -> None:
+    await stage.post("hana", "@hana", NOTICE)
+    assert f"<{only_case(stage).card_link}|カードを開く>" in await private(stage, "hana")
+
+
+async def test_the_answer_does_not_wait_for_long_where_no_card_can_be_shown(stage: Stage) -> None:
+    await fault(stage, ratelimit={"method": "chat.postMessage", "retry_after": 60, "channel": "C0DESK"})
+    await stage.post("hana", "@hana", NOTICE)
+    assert "K-1" not in await private(stage, "hana")
+    await stage.advance(seconds=5)
+    said = await private(stage, "hana")
+    assert "K-1 として受け付けました。カードは <#C0DESK> にあります" in said
+    assert "カードを開く" not in said
 
 
 async def test_chat_is_answered_and_opens_nothing(stage: Stage) -> None:

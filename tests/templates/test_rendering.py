@@ -27,7 +27,7 @@ def test_trusted_text_is_escaped_once_and_no_more():
 
 
 def test_a_value_in_a_message_cannot_ping():
-    text = render("errors#same_notice", "ja", number="<!here>", permalink=None)
+    text = render("errors#same_notice", "ja", numbers="<!here>", permalink=None)
     assert "&lt;!here&gt;" in text
     assert "<!here>" not in text
 

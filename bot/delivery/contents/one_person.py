@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.delivery.contents.about import case_of
 from bot.delivery.parcel import Content
 from bot.delivery.said import in_words
 from bot.flows.actors import Actor, may_look
@@ -21,7 +22,7 @@ def answer_content(work: Work, row: Delivery) -> Content:
     """Why something was not done, or what it led to."""
     user = row.details["user"]
     reader = reader_of(work, user)
-    values = in_words(row.details["values"], reader.lang, reader.zone)
+    values = _with_card(work, row) | in_words(row.details["values"], reader.lang, reader.zone)
     told = (row.details["code"], values, reader.lang, reader.zone)
     return Content(
         message=refusal_message(*told),
@@ -29,6 +30,11 @@ def answer_content(work: Work, row: Delivery) -> Content:
         only_to=user,
         thread_ts=row.details.get("thread_ts") or "",
     )
+
+
+def _with_card(work: Work, row: Delivery) -> dict[str, object]:
+    """Where the card of the answer's case stands by now."""
+    return {} if row.case_id is None else {"permalink": case_of(work, row).card_link}
 
 
 def home_content(work: Work, row: Delivery) -> Content | None:
