@@ -52,7 +52,6 @@ def notice_deleted(work: Work, heard: str, notice: Notice, later: Later) -> list
         tell(work, case, "notice.deleted", later)
         if case.status is Status.OPEN:
             hint(case, "deleted", later)
-        case.needs_check = True
         show_card(work, case)
     return [case.id for case in cases]
 

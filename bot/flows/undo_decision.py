@@ -9,6 +9,7 @@ from bot.flows.work import Work
 from bot.rules.lifecycle import hindrance
 from bot.rules.words import Status, Step
 from store.questions.standing import standing_of
+from store.questions.told import told_facts
 from store.tables import Case, Decision
 
 
@@ -29,7 +30,8 @@ def undo_decision(work: Work, heard: str, actor: Actor, press: Press) -> None:
         raise Refusal("undo_too_late", seconds=rules_of(work, case).undo_seconds)  # it is being told just now
     if stopped_at is None:
         resume_target(work, case)
-    note(work, case, person.slack_id, "case.undone")
+    told = told_facts(work.session, case) is not None
+    note(work, case, person.slack_id, "case.undone_again" if told else "case.undone")
     show_card(work, case)
 
 

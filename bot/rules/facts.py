@@ -64,6 +64,7 @@ class NoticeFacts:
     agent: str
     written_at: datetime
     permalink: str | None = None
+    deleted: bool = False  # its author took it away; the words are kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +168,15 @@ class EarlierFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldFacts:
+    """What the agent was told of a case before it was opened once more."""
+
+    option: Option
+    at: datetime
+    permalink: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFacts:
     """One order line that is short (案件): everything a card shows."""
 
@@ -205,6 +215,7 @@ class CaseFacts:
     earlier: EarlierFacts | None = None
     orders_known: bool = True  # whether customers' orders have been brought in at all
     replaces_instruction: bool = False  # the agent was told something else before, which no longer holds
+    told: ToldFacts | None = None  # what the agent holds, although the case is open
     has_agent: bool = True  # it is known which agent is to be told
     agents: tuple[tuple[int, str], ...] = ()  # ids and names to choose from, while it is not
 

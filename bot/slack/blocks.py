@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from templates import Trusted
 
@@ -16,6 +16,7 @@ _BUTTON = 75
 _OPTION = 75
 _FALLBACK = 3000
 _ROW = 25
+_CONFIRM_TITLE, _CONFIRM_TEXT, _CONFIRM_BUTTON = 100, 300, 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,29 @@ def button(text: str, action_id: str, value: str, style: Style | None = None) ->
         "value": value,
     }
     return block | {"style": style} if style else block
+
+
+class Confirm(NamedTuple):
+    """What is asked before a press counts."""
+
+    title: str
+    text: str
+    yes: str
+    no: str
+
+
+def asking(pressed: Block, asked: Confirm | None) -> Block:
+    """The same button, which asks first where there is something to ask."""
+    if asked is None:
+        return pressed
+    return pressed | {
+        "confirm": {
+            "title": plain(asked.title, _CONFIRM_TITLE),
+            "text": plain(asked.text, _CONFIRM_TEXT),
+            "confirm": plain(asked.yes, _CONFIRM_BUTTON),
+            "deny": plain(asked.no, _CONFIRM_BUTTON),
+        }
+    }
 
 
 def actions(buttons: list[Block], block_id: str | None = None) -> Block | None:

@@ -24,6 +24,14 @@ def earlier_line(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
     return section(render("card#earlier", lang, earlier=case.earlier, option=option))
 
 
+def told_line(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
+    """What the agent has been told already of a case that is open once more."""
+    if case.told is None:
+        return None
+    option = option_title(case.told.option, lang, tz)
+    return section(render("card#told", lang, told=case.told, option=option, tz=tz))
+
+
 def short_item(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
     """Which line is short, and what the agent says of it."""
     return section("\n".join((item_line(case, lang), lacking(case, lang, tz))))

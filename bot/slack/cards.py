@@ -6,19 +6,17 @@ from bot.rules.facts import IN_STOCK, CaseFacts, Note
 from bot.rules.lifecycle import hindrance, open_steps
 from bot.rules.matching import NOT_OURS
 from bot.rules.words import DraftStatus, Status, Step
-from bot.slack.actions import Action, encode
 from bot.slack.blocks import (
     Block,
     Message,
-    Style,
     actions,
-    button,
     context,
     divider,
     header,
     message,
     section,
 )
+from bot.slack.card_buttons import card_buttons
 from bot.slack.card_facts import (
     affected_orders,
     earlier_line,
@@ -28,9 +26,9 @@ from bot.slack.card_facts import (
     stock_left,
     target_minutes,
     target_verdict,
+    told_line,
 )
 from bot.slack.failures import failure_words
-from bot.slack.modals import correction_name
 from bot.slack.option_lines import option_blocks, option_buttons, option_detail, struck_options
 from bot.slack.wording import (
     draft_word,
@@ -39,7 +37,7 @@ from bot.slack.wording import (
     option_word,
     status_word,
 )
-from templates import Trusted, label, parts, render
+from templates import Trusted, parts, render
 
 _NOTICE_LINES = 6
 _UNMATCHED = NOT_OURS | {"not_found", "ambiguous"}
@@ -49,24 +47,6 @@ _SETTLED = frozenset({Status.CLOSED, Status.DISMISSED})
 _HINTED = {"done": Step.CONFIRM, "out": Step.FAIL} | dict.fromkeys(IN_STOCK, Step.RESOLVE)
 #: What is worth knowing even when nothing can be pressed for it.
 _STANDS = frozenset({"gone", "deleted"})
-
-# In the order in which they stand on the card: step, action, label, style.
-_BUTTONS: tuple[tuple[Step, Action, str, Style | None], ...] = (
-    (Step.TAKE_BACK, Action.TAKE_BACK, "Take back", None),
-    (Step.RESOLVE, Action.RESOLVE, "Close: in stock after all", "primary"),
-    (Step.UNDO, Action.UNDO, "Undo", "danger"),
-    (Step.RESEND, Action.RESEND, "Send again", "primary"),
-    (Step.SEND, Action.TOLD, "I told them myself", None),
-    (Step.CONFIRM, Action.CONFIRM, "The agent has done it", "primary"),
-    (Step.CLOSE, Action.CLOSE, "Close the case", None),
-    (Step.FAIL, Action.FAIL, "Out there as well", None),
-    (Step.CLAIM, Action.CLAIM, "I'll take it", None),
-    (Step.DECIDE, Action.OTHER_URL, "Another URL", None),
-    (Step.DECIDE, Action.OTHER, "Wait, other…", None),
-    (Step.CORRECT, Action.CORRECT, "Correct the reading", None),
-    (Step.DISMISS, Action.DISMISS, "Not a stockout", None),
-    (Step.REOPEN, Action.REOPEN, "Reopen", None),
-)
 
 
 def case_card(case: CaseFacts, *, lang: str, tz: tzinfo, now: datetime) -> Message:
@@ -79,6 +59,8 @@ def case_card(case: CaseFacts, *, lang: str, tz: tzinfo, now: datetime) -> Messa
             section(_top(case, lang, tz, now)),
             heard_line(case, lang),
             earlier_line(case, lang, tz),
+            told_line(case, lang, tz),
+            *_deleted(case, lang),
             *body,
             _footer(case, lang, tz),
         ],
@@ -129,7 +111,7 @@ def _title(case: CaseFacts, lang: str) -> str:
 
 
 def _open(case: CaseFacts, lang: str, tz: tzinfo, now: datetime) -> list[Block | None]:
-    row = actions(_buttons(case, lang, now), "steps")
+    row = actions(card_buttons(case, lang, now), "steps")
     if case.incomplete:
         return [*_unread(case, lang), short_item(case, lang, tz), row]
     return [
@@ -152,18 +134,28 @@ def _answered(case: CaseFacts, lang: str, tz: tzinfo, now: datetime) -> list[Blo
     is_over = case.status in _SETTLED
     return [
         _decision(case, lang, tz, undo=undo),
+        actions(card_buttons(case, lang, now, only=Step.UNDO), "undo"),
         _sent(case, lang, tz),
         short_item(case, lang, tz),
         None if is_over else affected_orders(case, lang, tz),
         None if is_over else stock_left(case, lang),
         _drafts(case, lang),
-        actions(_buttons(case, lang, now), "steps"),
+        actions(card_buttons(case, lang, now, apart=Step.UNDO), "steps"),
     ]
 
 
 def _unread(case: CaseFacts, lang: str) -> list[Block | None]:
+    return [section(render("card#incomplete", lang)), _quoted(case, lang)]
+
+
+def _deleted(case: CaseFacts, lang: str) -> list[Block | None]:
+    """The words of a notice that nobody can open any more."""
+    return [_quoted(case, lang)] if case.notice.deleted and not case.incomplete else []
+
+
+def _quoted(case: CaseFacts, lang: str) -> Block | None:
     lines = [line for line in case.notice.text.splitlines() if line.strip()][:_NOTICE_LINES]
-    return [section(render("card#incomplete", lang)), section(render("card#quoted", lang, lines=lines))]
+    return section(render("card#quoted", lang, lines=lines))
 
 
 def _check(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
@@ -225,23 +217,6 @@ def _drafts(case: CaseFacts, lang: str) -> Block | None:
         if case.drafts.get(status)
     ]
     return context(render("card#drafts", lang, counts=counts)) if counts else None
-
-
-def _buttons(case: CaseFacts, lang: str, now: datetime) -> list[Block]:
-    legal = open_steps(case.standing, now)
-    shown = [_button(case, entry, lang) for entry in _BUTTONS if entry[0] in legal]
-    return sorted(shown, key=lambda block: block.get("style") != "primary")
-
-
-def _button(case: CaseFacts, entry: tuple[Step, Action, str, Style | None], lang: str) -> Block:
-    step, action, text, style = entry
-    if step is Step.CORRECT and hindrance(case.standing, Step.DECIDE):
-        text, style = correction_name(case), "primary"
-    if step is Step.CLAIM and case.assignee:
-        text = "Change who has it"
-    if step is Step.CLOSE and case.status is Status.CONFIRMED:
-        style = "primary"
-    return button(label(lang, text), action, encode(case.id, case.version), style)
 
 
 def _footer(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:

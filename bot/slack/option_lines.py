@@ -21,8 +21,7 @@ from bot.slack.wording import (
 )
 from templates import Trusted, label, render
 
-#: Options told in full, buttons, and options told as ruled out; the rest is in the modal "Wait, other…".
-SHOWN = 5
+#: Options with their facts and a button, and options told as ruled out; the rest is in the modal "Wait, other…".
 BUTTONS = 8
 STRUCK = 4
 _WHY = 4
@@ -45,7 +44,7 @@ def option_blocks(case: CaseFacts, lang: str, tz: tzinfo) -> list[Block | None]:
     """The ranked options with their facts and reasons, as close together as they go."""
     live = live_options(case)
     more = len(live) - BUTTONS
-    told = sections(_option(case, option, lang, tz) for option in live[:SHOWN])
+    told = sections(_option(case, option, lang, tz) for option in live[:BUTTONS])
     if hindrance(case.standing, Step.DECIDE):  # what could be pressed for the rest is not there
         return list(told)
     return [

@@ -1,6 +1,6 @@
 """A case as it stands, put together from its rows."""
 
-from sqlalchemy import String, bindparam
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from bot.rules.affected import Demand, affected
@@ -18,18 +18,16 @@ from bot.rules.words import DraftStatus, Language, Place
 from store.codec import option_from_json
 from store.questions.goods import stock_of
 from store.questions.standing import agents_to_choose, heard_facts
+from store.questions.told import told_before, told_facts
 from store.tables import (
     Agent,
     Case,
     CustomerOrder,
     CustomerOrderLine,
     Decision,
-    Delivery,
-    DeliveryState,
     Draft,
     Notice,
     Product,
-    Timeline,
     Variant,
 )
 
@@ -39,30 +37,6 @@ AFFECTED = (
     .join(CustomerOrderLine, col(CustomerOrderLine.customer_order_id) == CustomerOrder.id)
     .where(CustomerOrderLine.variant_id == bindparam("variant"), col(CustomerOrder.shipped).is_(False))
     .order_by(col(CustomerOrder.id))
-)
-#: A decision was told in its instruction, or by somebody in their own words.
-TOLD_BEFORE = (
-    select(Timeline.id)
-    .join(Decision, col(Decision.id) == bindparam("decision"))
-    .where(
-        Timeline.case_id == bindparam("case"),
-        col(Timeline.action).in_(("case.instructed", "case.told_by_hand")),
-        col(Timeline.at) < col(Decision.at),
-    )
-    .limit(1)
-)
-#: An instruction of an earlier decision went out, and nobody heard whether it arrived: it may have.
-MAYBE_TOLD_BEFORE = (
-    select(Delivery.id)
-    .where(
-        Delivery.case_id == bindparam("case"),
-        Delivery.kind == "instruction",
-        col(Delivery.state).in_((DeliveryState.CLAIMED, DeliveryState.DROPPED)),
-        col(Delivery.lease_until).is_not(None),
-        col(Delivery.key) != bindparam("own"),
-        ~col(Delivery.key).startswith(bindparam("own", type_=String()) + ":"),
-    )
-    .limit(1)
 )
 ANY_ORDER = select(CustomerOrder.id).where(CustomerOrder.workspace_id == bindparam("workspace")).limit(1)
 DRAFTS = (
@@ -113,6 +87,7 @@ def case_facts(session: Session, case: Case) -> CaseFacts:
         earlier=_earlier_facts(session, case),
         orders_known=bool(reached) or orders_known(session, case.workspace_id),
         replaces_instruction=told_before(session, case),
+        told=told_facts(session, case),
         has_agent=agent is not None,
         agents=agents_to_choose(session, case),
     )
@@ -137,7 +112,8 @@ def _notice_facts(notice: Notice, agent: Agent | None) -> NoticeFacts:
         author=notice.author,
         agent=agent.name if agent else "",
         written_at=notice.written_at,
-        permalink=notice.permalink or None,
+        permalink=notice.permalink or None if notice.deleted_at is None else None,
+        deleted=notice.deleted_at is not None,
     )
 
 
@@ -162,17 +138,6 @@ def _instruction_facts(case: Case) -> InstructionFacts | None:
     return InstructionFacts(
         sent_at=case.instructed_at, failed=case.instruction_error, permalink=case.instruction_link
     )
-
-
-def told_before(session: Session, case: Case) -> bool:
-    """Whether the agent has been told of an earlier decision of the case, or may have been."""
-    if case.decision_id is None:
-        return False
-    told = session.exec(TOLD_BEFORE, params={"case": case.id, "decision": case.decision_id})
-    if told.first() is not None:
-        return True
-    own = f"instruction:{case.decision_id}"
-    return session.exec(MAYBE_TOLD_BEFORE, params={"case": case.id, "own": own}).first() is not None
 
 
 def stock_for(session: Session, case: Case) -> StockFigures | None:

@@ -14,7 +14,7 @@ from bot.rules.matching import DOUBTS
 from bot.rules.options import NOTE_CODES
 from bot.rules.priority import PROBLEM_CODES as RULES_FILE_CODES
 from bot.rules.toml_check import KINDS
-from bot.slack import cards, wording
+from bot.slack import card_buttons, wording
 from bot.slack.wording import code_part, note_words
 from templates import parts, render
 from tests.slack.builders import TOKYO
@@ -165,7 +165,7 @@ def used_labels():
     direct = handed_over({"label", "nlabel"}, "bot", "handlers", after=1)
     tables = [getattr(wording, name) for name in vars(wording) if re.fullmatch("_[A-Z]+", name)]
     listed = {text for table in tables for text in table.values()}
-    return direct | listed | {text for _, _, text, _ in cards._BUTTONS}
+    return direct | listed | {text for _, _, text, _ in card_buttons.BUTTONS}
 
 
 def test_every_label_has_its_japanese():
