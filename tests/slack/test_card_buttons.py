@@ -7,10 +7,10 @@ import pytest
 
 from bot.rules.facts import Note
 from bot.rules.lifecycle import open_steps
-from bot.rules.words import Remedy, Role, Status, Step
+from bot.rules.words import DraftStatus, Remedy, Role, Status, Step
 from bot.slack.actions import Action, Pressed, decode, encode
 from bot.slack.wording import role_word
-from tests.slack.builders import NOW, OPTIONS, buttons, case, decided
+from tests.slack.builders import NOW, OPTIONS, WRITTEN, buttons, case, decided
 from tests.slack.drawn import card, labels, text
 
 
@@ -113,6 +113,42 @@ def test_options_beyond_the_row_are_pointed_to():
     )
     said = text(case(options=many))
     assert "ほかに52件あります（「待つ・その他…」から選べます）" in said
+
+
+def test_every_option_with_a_button_is_told_with_its_facts():
+    many = tuple(replace(OPTIONS[0], key=f"url:{n}", shop=f"第{n}商行", rank=n) for n in range(1, 9))
+    found = card(case(options=many))
+    told = text(case(options=many))
+    assert sum(f"第{n}商行" in told for n in range(1, 9)) == 8
+    assert sum("別店舗" in name for name in buttons(found.blocks)) == 8
+
+
+def test_undo_stands_right_below_the_decision():
+    blocks = card(decided(), at=WRITTEN + timedelta(minutes=9)).blocks
+    at = next(at for at, block in enumerate(blocks) if "取り消せます" in str(block))
+    assert list(buttons([blocks[at + 1]])) == ["取り消す"]
+
+
+@pytest.mark.parametrize(
+    ("status", "drafts", "asked"),
+    [
+        (
+            Status.INSTRUCTED,
+            {DraftStatus.OPEN: 2},
+            "お詫びの下書き2件が、まだ送信済みになっていません。代行からの返事もまだです。",
+        ),
+        (
+            Status.CONFIRMED,
+            {DraftStatus.OPEN: 1},
+            "お詫びの下書き1件が、まだ送信済みになっていません。このまま",
+        ),
+        (Status.CONFIRMED, {DraftStatus.SENT: 3}, None),
+    ],
+)
+def test_closing_over_what_is_left_asks_first(status, drafts, asked):
+    found = buttons(card(decided(status, drafts=drafts)).blocks)["完了にする"].get("confirm")
+    assert (found is None) == (asked is None)
+    assert asked is None or asked in found["text"]["text"]
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

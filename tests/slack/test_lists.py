@@ -82,7 +82,15 @@ def test_what_can_still_be_met_comes_first_then_what_is_late_by_who_ships_first(
         replace(LINE, number=6, due_at=now + timedelta(minutes=5)),
         replace(LINE, number=7, due_at=now + timedelta(minutes=1)),
     ]
-    assert [line.number for line in sorted(lines, key=lambda line: line.urgency(now))] == [7, 6, 5, 4, 3, 2, 1]
+    assert [line.number for line in sorted(lines, key=lambda line: line.urgency(now))] == [
+        7,
+        6,
+        5,
+        4,
+        3,
+        2,
+        1,
+    ]
 
 
 def test_a_deadline_of_another_day_has_its_date():

@@ -179,6 +179,23 @@ async def test_after_a_reopening_the_new_instruction_withdraws_the_first(stage: 
     assert second.startswith("*先ほどの指示は取り消し、こちらでお願いいたします。*")
 
 
+async def test_an_open_card_says_what_the_agent_holds_from_before(stage: Stage) -> None:
+    card = await instructed(stage)
+    assert "前回の指示" not in card.text
+    await card.press("hana", "もう一度開く")
+    await stage.advance(seconds=5)
+    card = await card.again()
+    assert "代行には前回の指示が届いています：*別店舗 12.8元*" in card.text
+    await card.press("ken", "3 ")
+    assert "前回の指示" not in (await card.again()).text
+    await (await card.again()).press("ken", "取り消す")
+    await stage.advance(seconds=5)
+    card = await card.again()
+    assert "代行には前回の指示が届いています：*別店舗 12.8元*" in card.text
+    said = (await card.thread())[-1].text
+    assert "<@U0KEN> が今回の決定を取り消しました。前に送った指示は、代行に届いたままです。" in said
+
+
 async def test_a_decision_taken_back_in_time_leaves_nothing_to_withdraw(stage: Stage) -> None:
     notice = await a_notice(stage)
     card = await stage.card()

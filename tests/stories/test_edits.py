@@ -194,6 +194,9 @@ async def test_a_deleted_notice_is_told_kept_and_asked_about(stage: Stage) -> No
     card = await card.again()
     assert "在庫ありとして完了" in card.buttons
     assert "3 返金 12個" in card.buttons
+    assert "品名：折りたたみ収納ボックス" in card.text  # nobody can open the notice any more
+    assert "元の連絡>" not in card.text
+    assert "読み取りに自信のない" not in card.text
     (notice,) = stage.rows(t.Notice)
     assert (notice.text, notice.deleted_at is not None) == (NOTICE, True)
 
