@@ -28,7 +28,7 @@ _UNITS = Starts(
     ),
 )
 _BETWEEN = re.compile(r"[\s、,/・;と和]{0,4}")
-_SEVERAL = 2
+_SEVERAL, _NEAR = 2, 24
 _PAIRED = frozenset(["足", "双"])
 
 
@@ -69,7 +69,7 @@ def _role(work: str, row: list[re.Match[str]]) -> str:
     """With a zero among them the figures are what is there."""
     if any(int(match["n"]) == 0 for match in row):
         return "row have"
-    return "short" if _OF_LACK.search(work, 0, row[0].start()) else "plain"
+    return "short" if _OF_LACK.search(work, max(0, row[0].start() - _NEAR), row[0].start()) else "plain"
 
 
 _SAID = pattern(r"[がは]")
