@@ -18,10 +18,13 @@ from bot.flows.work import Desk
 from bot.rules.facts import CaseFacts
 from bot.rules.words import DraftStatus, Step
 from bot.slack.actions import Action, Callback
+from bot.slack.answer_modal import other_modal
 from bot.slack.forms import (
+    VALUE,
     CorrectForm,
     DraftForm,
     Errors,
+    Field,
     OtherForm,
     OtherUrlForm,
     parse_correct,
@@ -29,10 +32,10 @@ from bot.slack.forms import (
     parse_other,
     parse_other_url,
 )
-from bot.slack.modals import correct_modal, draft_modal, other_modal, other_url_modal
+from bot.slack.modals import correct_modal, draft_modal, other_url_modal
 from handlers.acting import act, ask, attempt
 from handlers.hearing import actor_of, click_key, press_of, view_key
-from handlers.refused import in_modal
+from handlers.refused import in_modal, instead, written_in
 
 Ack = Callable[..., Awaitable[Any]]
 Body = dict[str, Any]
@@ -72,8 +75,26 @@ def _register_questions(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> No
             await client.views_open(trigger_id=body["trigger_id"], view=modal(*found))
         await ack()
 
+    async def picked(ack: Ack, body: Body) -> None:
+        await ack()
+        await client.views_update(view_id=body["view"]["id"], view=await _picked(desk, body))
+
     for action in ASKS:
         app.action(action.value)(asked)
+    app.action({"block_id": Field.REMEDY.value, "action_id": VALUE})(picked)
+
+
+async def _picked(desk: Desk, body: Body) -> View:
+    """The modal with the fields of the answer that was picked; or, where it is too late, with what happened."""
+    kind, actor = body["actions"][0]["selected_option"]["value"], actor_of(body)
+    try:
+        case, reader = await desk.run(case_for_modal, click_key(body), actor, _press(body), Step.DECIDE)
+    except Refusal as refusal:
+        reader = await desk.run(submitter_of, actor.user, _press(body))
+        written = written_in(body["view"]["state"]["values"])
+        stopped: View = instead(refusal, reader, written)["view"]
+        return stopped
+    return other_modal(case, reader.lang, reader.zone, kind)
 
 
 def _register_case_answers(app: AsyncApp, desk: Desk) -> None:

@@ -64,8 +64,12 @@ def in_modal(refusal: Refusal, state: Mapping[str, Mapping[str, Any]], reader: R
     """
     if refusal.code in AT_FIELD:
         return {"response_action": "errors", "errors": at_field(refusal, state, reader)}
-    written = [element.get("value") or "" for element in state.get(Field.TEXT, {}).values()]
-    return instead(refusal, reader, "".join(written))
+    return instead(refusal, reader, written_in(state))
+
+
+def written_in(state: Mapping[str, Mapping[str, Any]]) -> str:
+    """The words of their own that a person has written so far."""
+    return "".join(element.get("value") or "" for element in state.get(Field.TEXT, {}).values())
 
 
 def instead(refusal: Refusal, reader: Reader, written: str = "") -> dict[str, Any]:

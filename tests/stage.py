@@ -102,9 +102,19 @@ class Stage:
     async def modal(self, user: str) -> dict[str, Any] | None:
         return (await self.control("views", "GET", user=user))["view"]
 
+    async def pick(self, user: str, block_id: str, value: Any) -> None:
+        """Pick what the app hears of at once, before the modal is submitted."""
+        view = await self.modal(user)
+        assert view is not None, "no modal is open"
+        await self.control("click", user=user, view_id=view["id"], block_id=block_id, value=value)
+        await self.settle()
+
     async def submit(self, user: str, **values: Any) -> dict[str, Any]:
         view = await self.modal(user)
         assert view is not None, "no modal is open"
+        for block in view["blocks"]:
+            if block.get("dispatch_action") and block["block_id"] in values:
+                await self.pick(user, block["block_id"], values[block["block_id"]])
         done = await self.control("submit", user=user, view_id=view["id"], values=values)
         await self.settle()
         return done

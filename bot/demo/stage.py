@@ -231,6 +231,11 @@ class Stage:
         view = await self.modal(person)
         await self.look()
         self.did(person, "submits", view["title"]["text"])
+        for block in view["blocks"]:
+            if block.get("dispatch_action") and block["block_id"] in values:
+                picked = {"block_id": block["block_id"], "value": values[block["block_id"]]}
+                await self.control.post("click", user=person.name, view_id=view["id"], **picked)
+                await self.settle()
         done = await self.control.post("submit", user=person.name, view_id=view["id"], values=values)
         await self.settle()
         return done

@@ -70,9 +70,22 @@ def pick(
     return _input(field, name, element, optional=optional)
 
 
-def radio(field: Field, name: str, choices: list[Block], *, optional: bool = False) -> Block:
+def radio(
+    field: Field,
+    name: str,
+    choices: list[Block],
+    initial: str | None = None,
+    *,
+    optional: bool = False,
+    dispatches: bool = False,
+) -> Block:
+    """One of a few; where it dispatches, Keppin hears of each pick at once."""
     element: Block = {"type": "radio_buttons", "action_id": VALUE, "options": choices}
-    return _input(field, name, element, optional=optional)
+    chosen = next((each for each in choices if each["value"] == initial), None)
+    if chosen:
+        element["initial_option"] = chosen
+    block = _input(field, name, element, optional=optional)
+    return block | {"dispatch_action": True} if dispatches else block
 
 
 def tick(field: Field, name: str, text: str) -> Block:

@@ -12,6 +12,8 @@ from bot.rules.words import Remedy
 from templates import render
 
 VALUE = "value"
+#: Picked in the place of a remedy by who takes an option of the card.
+FROM_LIST = "list"
 MOST_PIECES = 100_000
 MOST_YUAN = Decimal(1_000_000)
 
@@ -100,7 +102,7 @@ class Reader:
     def remedy(self, field: Field) -> Remedy | None:
         """The remedy that was chosen."""
         word = self.chosen(field)
-        return Remedy(word) if word else None
+        return Remedy(word) if word and word != FROM_LIST else None
 
     def agent(self) -> int | None:
         """The agent that was picked; where the modal asks, there has to be one."""

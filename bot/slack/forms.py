@@ -11,9 +11,10 @@ from decimal import Decimal
 from bot.rules.made_up import LONGEST_WAIT
 from bot.rules.reading.values import Reason
 from bot.rules.words import Remedy
-from bot.slack.form_reader import MOST_PIECES, VALUE, Errors, Field, Reader, State
+from bot.slack.form_reader import FROM_LIST, MOST_PIECES, VALUE, Errors, Field, Reader, State
 
 __all__ = [
+    "FROM_LIST",
     "VALUE",
     "CorrectForm",
     "DraftForm",
@@ -155,7 +156,9 @@ def parse_other(state: State, lang: str, *, today: date, qty_short: int | None =
 
 
 def _check_other(form: OtherForm, read: Reader, today: date) -> None:
-    if form.option_key is None and form.remedy is None:
+    if form.option_key is None and read.chosen(Field.REMEDY) == FROM_LIST:
+        read.wrong(Field.OPTION, "required")
+    elif form.option_key is None and form.remedy is None:
         read.wrong(Field.REMEDY, "choose_one")
     if form.remedy is Remedy.OTHER_COLOR and not (form.color or form.size or form.text):
         read.wrong(Field.COLOR, "color_or_size")

@@ -7,7 +7,8 @@ from typing import Any
 from bot.rules.choices import first_choice
 from bot.rules.facts import CaseFacts, Option
 from bot.rules.lifecycle import hindrance
-from bot.rules.words import Status, Step
+from bot.rules.urls import page_name
+from bot.rules.words import Remedy, Status, Step
 from bot.slack.actions import Action, Callback, encode
 from bot.slack.blocks import Block, Message, actions, button, choice, context, header, message, plain, section
 from bot.slack.fields import view
@@ -110,7 +111,7 @@ def _explained(case: CaseFacts, option: Option | None, why: str, lang: str, tz: 
 
 
 def _box(case: CaseFacts, option: Option, lang: str, tz: tzinfo) -> list[Block | None]:
-    said = f"{option.rank} {option_title(option, lang, tz)}"
+    said = f"{option.rank} {_with_shop(option, lang, tz)}"
     box = choice(said, encode(case.id, case.version))
     name = render("titles#together_case", lang, case=case, item=item_name(case, lang))
     block: Block = {
@@ -124,12 +125,20 @@ def _box(case: CaseFacts, option: Option, lang: str, tz: tzinfo) -> list[Block |
         render(
             "headline#struck",
             lang,
-            option=option_title(each, lang, tz),
+            option=_with_shop(each, lang, tz),
             why=note_words(each.struck, lang, tz, _STRUCK),
         )
         for each in [each for each in case.options if each.struck][:_STRUCK]
     ]
     return [block, context("\n".join(struck)) if struck else None]
+
+
+def _with_shop(option: Option, lang: str, tz: tzinfo) -> str:
+    """An option in plain words, with its shop: a price alone tells nobody where it would be bought."""
+    title = option_title(option, lang, tz)
+    shop = option.shop or (page_name(option.url) if option.url else "")
+    named = option.remedy is Remedy.ALTERNATE_URL and not option.same_shop and shop and shop not in title
+    return f"{title} {shop}" if named else title
 
 
 def ticked(state: dict[str, dict[str, Any]]) -> list[str]:

@@ -4,22 +4,19 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from typing import Any
 
-from bot.rules.choices import live_options
 from bot.rules.facts import CaseFacts, DraftFacts
 from bot.rules.marketplaces import LIMITS
 from bot.rules.reading.values import Reason
-from bot.rules.words import Remedy
 from bot.slack.actions import Callback, encode
+from bot.slack.answer_modal import rest_field
 from bot.slack.blocks import Block, choice, context, preformatted, section
-from bot.slack.fields import datepicker, pick, radio, text_field, tick, view
+from bot.slack.fields import datepicker, pick, text_field, tick, view
 from bot.slack.forms import Field
 from bot.slack.wording import (
     item_name,
     marketplace_word,
     note_words,
-    option_title,
     reason_word,
-    remedy_word,
 )
 from templates import label, render
 
@@ -27,7 +24,6 @@ View = dict[str, Any]
 
 _NOTICE = 2500
 _CHOICES = 100
-_LONGEST_VALUE = 150
 
 # What the store says about a reading, and the fields to look at.
 _DOUBTS: dict[str, tuple[Field, ...]] = {
@@ -55,8 +51,6 @@ _DOUBTS: dict[str, tuple[Field, ...]] = {
     "reason_unsure": (Field.REASON, Field.REASON_WORD),
     "restock_unsure": (Field.RESTOCK_FROM, Field.RESTOCK_TO),
 }
-# What a person can decide freely, in the order of the list.
-_KINDS = (Remedy.WAIT, Remedy.OTHER_COLOR, Remedy.REFUND, Remedy.SHIP_REST)
 
 
 def correct_modal(case: CaseFacts, notice_text: str, lang: str) -> View:
@@ -141,41 +135,11 @@ def other_url_modal(case: CaseFacts, lang: str, *, url: str | None = None) -> Vi
         text_field(Field.COLOR, label(lang, "Colour"), case.color, limit=100),
         text_field(Field.SIZE, label(lang, "Size"), case.size, limit=100),
         text_field(Field.QTY, label(lang, "Quantity"), case.qty_short, limit=10),
-        _rest(lang),
+        rest_field(lang),
         tick(Field.REMEMBER, label(lang, "For the next time"), label(lang, "Keep it as another source")),
     ]
     meta = encode(case.id, case.version)
     return view(Callback.OTHER_URL, label(lang, "Another URL"), label(lang, "Decide"), blocks, lang, meta)
-
-
-def _rest(lang: str) -> Block:
-    """What becomes of the other units, where the answer is for a part."""
-    kinds = [choice(remedy_word(kind, lang), kind) for kind in (Remedy.WAIT, Remedy.REFUND)]
-    return pick(Field.REST, label(lang, "The rest, if not for all"), kinds, None, optional=True)
-
-
-def other_modal(case: CaseFacts, lang: str, tz: tzinfo) -> View:
-    """Wait until a day, another colour or size, a refund of a part, what is there first; or own words."""
-    listed = [
-        choice(f"{option.rank} {option_title(option, lang, tz)}", option.key)
-        for option in live_options(case)
-        if len(option.key) <= _LONGEST_VALUE
-    ][:_CHOICES]
-    kinds = [choice(remedy_word(kind, lang), kind) for kind in _KINDS]
-    blocks = [
-        section(render("modals#for_case", lang, item=item_name(case, lang), case=case)),
-        pick(Field.OPTION, label(lang, "From the list"), listed, None, optional=True) if listed else None,
-        radio(Field.REMEDY, label(lang, "Or decide freely"), kinds, optional=True),
-        datepicker(Field.RESTOCK_FROM, label(lang, "Wait until"), case.restock_to or case.restock_from),
-        text_field(Field.COLOR, label(lang, "Change to this colour"), None, limit=100),
-        text_field(Field.SIZE, label(lang, "Change to this size"), None, limit=100),
-        text_field(Field.QTY, label(lang, "Only this many"), None, limit=10),
-        _rest(lang),
-        text_field(Field.TEXT, label(lang, "Message to the agent"), None, limit=600, multiline=True),
-        context(render("modals#own_words", lang)),
-    ]
-    meta = encode(case.id, case.version)
-    return view(Callback.OTHER, label(lang, "Wait, other…"), label(lang, "Decide"), blocks, lang, meta)
 
 
 def draft_modal(draft: DraftFacts, lang: str, tz: tzinfo) -> View:

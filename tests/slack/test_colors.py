@@ -7,9 +7,9 @@ import pytest
 from bot.rules.colors import color_in
 from bot.rules.facts import Note
 from bot.slack.agent import instruction
+from bot.slack.answer_modal import other_modal
 from bot.slack.cards import case_card
 from bot.slack.lists import case_list
-from bot.slack.modals import other_modal
 from bot.slack.stock import stock_answer
 from bot.slack.threads import reminder
 from bot.slack.values import CaseLine, StockCard
@@ -70,7 +70,7 @@ def test_threads_lists_stock_and_choices_speak_the_readers_language():
     item = StockCard(product="リネンシャツ", sku="LS", color="藏青", size="L", figures=FACTS.stock)
     assert name in shown(stock_answer("LS", [item], "ja", TOKYO, NOW).blocks)
     assert option_title(BLACK, "ja", TOKYO) == "別カラー 黒（黑色）/L"
-    assert "2 別カラー 黒（黑色）/L" in shown(other_modal(FACTS, "ja", TOKYO)["blocks"])
+    assert "2 別カラー 黒（黑色）/L" in shown(other_modal(FACTS, "ja", TOKYO, "list")["blocks"])
 
 
 @pytest.mark.parametrize(

@@ -23,10 +23,11 @@ from bot.rules.judging import NOTE_CODES
 from bot.rules.reading.values import Reason
 from bot.rules.words import DraftStatus, Language, Marketplace, Origin, Place, Remedy, Status
 from bot.slack.agent import instruction
+from bot.slack.answer_modal import other_modal
 from bot.slack.cards import case_card
 from bot.slack.home import home_view
 from bot.slack.lists import case_list
-from bot.slack.modals import correct_modal, draft_modal, new_modal, other_modal, other_url_modal
+from bot.slack.modals import correct_modal, draft_modal, new_modal, other_url_modal
 from bot.slack.stock import stock_answer
 from bot.slack.summary import summary_message
 from bot.slack.threads import draft_message, escalation, note, reminder
@@ -213,7 +214,8 @@ def test_any_instruction_is_harmless_and_short_enough(case, option, lang):
 def test_any_case_can_be_asked_about_in_a_modal(case, lang, text):
     is_sound_view(correct_modal(case, text, lang), "modal")
     is_sound_view(other_url_modal(case, lang), "modal")
-    is_sound_view(other_modal(crowded(case), lang, TOKYO), "modal")
+    for kind in (None, "wait", "other_color", "refund", "ship_rest"):
+        is_sound_view(other_modal(crowded(case), lang, TOKYO, kind), "modal")
     is_sound_view(new_modal(text, [(1, text or "x"), (2, "ラクマート")], lang), "modal")
 
 

@@ -8,6 +8,7 @@ from bot.rules.facts import DraftFacts, Note
 from bot.rules.reading.values import Reason
 from bot.rules.words import DraftStatus, Marketplace, Remedy
 from bot.slack.actions import Callback, Pressed, decode
+from bot.slack.answer_modal import other_modal
 from bot.slack.forms import (
     VALUE,
     CorrectForm,
@@ -22,7 +23,7 @@ from bot.slack.forms import (
     parse_other,
     parse_other_url,
 )
-from bot.slack.modals import correct_modal, draft_modal, new_modal, other_modal, other_url_modal
+from bot.slack.modals import correct_modal, draft_modal, new_modal, other_url_modal
 from tests.slack.builders import OPTIONS, TOKYO, case, shown
 from tests.slack.reading import bold_shows, is_sound_view, mrkdwn_of
 
@@ -168,19 +169,18 @@ def test_more_than_is_short_cannot_be_bought_elsewhere():
 
 
 def other(**changes):
-    return parse_other(
-        submitted(sound(other_modal(case(), "ja", TOKYO)), **changes), "ja", today=TODAY, qty_short=10
-    )
+    view = sound(other_modal(case(), "ja", TOKYO, changes.get("remedy")))
+    return parse_other(submitted(view, **changes), "ja", today=TODAY, qty_short=10)
 
 
 def test_every_option_that_may_be_chosen_is_in_the_list():
-    listed = fields(other_modal(case(), "ja", TOKYO))[Field.OPTION]["element"]["options"]
+    listed = fields(other_modal(case(), "ja", TOKYO, "list"))[Field.OPTION]["element"]["options"]
     assert [one["value"] for one in listed] == ["url:17", "color:navy/L", "refund", "wait"]
     assert listed[0]["text"]["text"] == "1 別店舗 12.5元"
 
 
-def test_an_option_from_the_list_outranks_the_rest():
-    form = other(option="refund", remedy="wait")
+def test_an_option_from_the_list_is_no_remedy_of_its_own():
+    form = other(option="refund", remedy="list")
     assert (form.option_key, form.remedy) == ("refund", None)
 
 
@@ -223,7 +223,7 @@ def test_a_case_without_options_can_still_be_decided_freely():
 
 def test_options_with_keys_too_long_for_slack_are_left_to_the_buttons():
     long = replace(OPTIONS[0], key="url:" + "x" * 200)
-    listed = fields(sound(other_modal(case(options=(long, OPTIONS[2])), "ja", TOKYO)))[Field.OPTION]
+    listed = fields(sound(other_modal(case(options=(long, OPTIONS[2])), "ja", TOKYO, "list")))[Field.OPTION]
     assert [one["value"] for one in listed["element"]["options"]] == ["refund"]
 
 

@@ -83,7 +83,7 @@ async def test_one_click_decides_all_each_with_its_own_decision_and_instruction(
         "K-3 折りたたみ収納ボックス ネイビー/L（不足12）",
     ]
     assert all(box["element"]["initial_options"] for box in boxes)
-    assert "除いた候補：別店舗 12元（欠品した店と同じグループ（fuman））" in str(view["blocks"])
+    assert "除いた候補：別店舗 12元 福満日用百貨（欠品した店と同じグループ（fuman））" in str(view["blocks"])
     done = await stage.submit("hana")
     assert done["closed"]
     await undo_window_over(stage)

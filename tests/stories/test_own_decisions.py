@@ -85,8 +85,11 @@ async def test_a_day_that_is_over_cannot_be_waited_for(stage: Stage) -> None:
 async def test_the_window_asks_for_one_answer_at_least(stage: Stage) -> None:
     card = await a_card(stage)
     await _asked(card, "待つ・その他…")
-    done = await stage.submit("hana", restock_from="2026-12-25")
-    assert done["errors"] == {"remedy": "一覧から選ぶか、対応をひとつ選んでください"}
+    done = await stage.submit("hana")
+    assert list(done["errors"]) == ["remedy"]
+    done = await stage.submit("hana", remedy="list")
+    assert list(done["errors"]) == ["option"]
+    assert only_case(stage).status is Status.OPEN
 
 
 async def test_another_colour_that_nobody_offered_may_be_asked_for(stage: Stage) -> None:
@@ -104,7 +107,10 @@ async def test_own_words_go_with_the_instruction_as_they_are(stage: Stage) -> No
 
 async def test_an_option_of_the_list_may_be_chosen_in_the_window_too(stage: Stage) -> None:
     card = await a_card(stage)
-    view = await _asked(card, "待つ・その他…")
+    await _asked(card, "待つ・その他…")
+    await stage.pick("hana", "remedy", "list")
+    view = await stage.modal("hana")
+    assert view is not None
     listed = next(block for block in view["blocks"] if block.get("block_id") == "option")
     options = [option["text"]["text"] for option in listed["element"]["options"]]
     assert options[:3] == ["1 別店舗 12.8元", "2 別カラー ブラック/L", "3 返金 12個"]
