@@ -104,3 +104,19 @@ async def test_rows_that_cannot_be_used_are_downloaded_from_the_lists_thread(
     assert content.startswith(b"\xef\xbb\xbf")
     assert "全部" in content.decode("utf-8-sig")
     assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+async def test_the_window_asks_only_what_belongs_to_the_answer_that_is_picked(
+    stage: Stage, open_page: Open
+) -> None:
+    page = await open_page("as=hana&channel=stockout-desk&lang=ja")
+    await stage.post("limin", "rakumart-欠品", NOTICE)
+    await card_on(page).get_by_role("button", name="待つ・その他…").click()
+    modal = page.get_by_test_id("modal")
+    await expect(modal.get_by_label("代行へのメッセージ")).to_have_count(0)
+    await modal.get_by_label("返金", exact=True).click()
+    await modal.get_by_label("返金する数（空なら不足の全数）").fill("5")
+    await modal.get_by_test_id("modal-submit").click()
+    await expect(modal.get_by_test_id("field-error")).to_contain_text("残り7個")
+    await modal.get_by_label("入荷待ち", exact=True).click()
+    await expect(modal).to_contain_text("いつまで待つか（空なら期限なし）")
