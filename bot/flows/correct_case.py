@@ -1,5 +1,6 @@
 """A person corrects what was read, or completes what could not be read."""
 
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +13,10 @@ from bot.flows.open_case import fill_from_match, item_of
 from bot.flows.options import rank_options
 from bot.flows.outbox import note, show_card
 from bot.flows.readings import FIELDS, field_changes, told_fields
+from bot.flows.refusals import Refusal
 from bot.flows.steps import case_seen, may_take, rules_of, take
 from bot.flows.work import Work
+from bot.rules.matching import OrderLine
 from bot.rules.reading.values import Reason
 from bot.rules.words import Step
 from store.questions.goods import open_lines
@@ -77,6 +80,19 @@ def apply_correction(work: Work, case: Case, correction: Correction) -> None:
     lines = open_lines(work.session, work.workspace.id)
     names = (correction.order_no, correction.line_no, correction.sku)
     matched = found_again(item_of(work, case), names, before, lines, typed)
+    if matched.line_id is None and not (correction.product or correction.sku):
+        raise Refusal("which_goods", line_no=correction.line_no)
     # What nobody typed and our order says otherwise is told on the card; the order's word stands.
     case.needs_check = not DIFFERS.keys().isdisjoint(matched.doubts)
     fill_from_match(work, case, lines, matched)
+    _call_by_name(case, lines, typed)
+
+
+def _call_by_name(case: Case, lines: Sequence[OrderLine], typed: Container[str]) -> None:
+    """Goods that are ours, of an order that is not, are called what we call them; what was typed stands."""
+    if case.agent_order_line_id is not None or case.variant_id is None:
+        return
+    ours = next((line for line in lines if line.variant_id == case.variant_id), None)
+    for name in ("product", "color", "size") if ours else ():
+        if name not in typed or not getattr(case, name):
+            setattr(case, name, getattr(ours, name) or getattr(case, name))

@@ -22,6 +22,7 @@ NOTE_CODES: dict[str, frozenset[str]] = {
     "price_up": frozenset({"percent"}),
     "price_down": frozenset({"percent"}),
     "price_unknown": frozenset(),
+    "rise_unknown": frozenset(),
     "stock_small": frozenset({"shown", "needed"}),
     "stock_figure_empty": frozenset({"shown"}),
     "failed_before": frozenset(),
@@ -208,7 +209,7 @@ def _shown(source: Source, shortage: Shortage, limits: Limits) -> Iterable[Note]
 def _price(option: Option) -> Note:
     change = option.price_change
     if change is None:
-        return Note(code="price_unknown")
+        return Note(code="price_unknown" if option.price is None else "rise_unknown")
     if change == 0:
         return Note(code="same_price")
     return Note(code="price_up" if change > 0 else "price_down", values={"percent": percent(abs(change))})

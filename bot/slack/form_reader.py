@@ -1,5 +1,6 @@
 """Reads the fields of a submitted modal one by one, and puts into words what is wrong with them."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -16,6 +17,8 @@ VALUE = "value"
 FROM_LIST = "list"
 MOST_PIECES = 100_000
 MOST_YUAN = Decimal(1_000_000)
+_LINE = re.compile(r"(?:第|no\.?|#)?\s*([0-9]{1,6})\s*(?:番目?|号|项|行目?)?", re.IGNORECASE)
+_LINE_CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9._/-]{1,30}")
 
 State = Mapping[str, Mapping[str, Mapping[str, Any]]]
 Errors = dict[str, str]
@@ -65,6 +68,17 @@ class Reader:
         if required and not text:
             self.wrong(field, "required")
         return text or None
+
+    def line(self, field: Field) -> str | None:
+        """The number of an order's line, without its counter; an agent may have letters in it."""
+        text = self.text(field)
+        if text is None:
+            return None
+        plain = normalize("NFKC", text)
+        numbered = _LINE.fullmatch(plain)
+        if numbered is None and not _LINE_CODE.fullmatch(plain):
+            self.wrong(field, "line_no")
+        return numbered.group(1) if numbered else text
 
     def whole(self, field: Field, *, required: bool = False, most: int = MOST_PIECES) -> int | None:
         """A count from 1; full-width digits are digits."""

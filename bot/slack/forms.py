@@ -98,7 +98,7 @@ def parse_correct(state: State, lang: str) -> CorrectForm | Errors:
     read = Reader(state, lang)
     form = CorrectForm(
         order_no=read.text(Field.ORDER_NO, required=True) or "",
-        line_no=read.text(Field.LINE_NO),
+        line_no=read.line(Field.LINE_NO),
         product=read.text(Field.PRODUCT),
         sku=read.text(Field.SKU),
         color=read.text(Field.COLOR),
@@ -113,8 +113,8 @@ def parse_correct(state: State, lang: str) -> CorrectForm | Errors:
     )
     if form.qty_ordered and form.qty_short > form.qty_ordered:
         read.wrong(Field.QTY_SHORT, "more_than_ordered", ordered=form.qty_ordered)
-    if not (form.product or form.sku):
-        read.wrong(Field.PRODUCT, "product_or_sku")
+    if not (form.line_no or form.product or form.sku):
+        read.wrong(Field.PRODUCT, "which_item")
     if form.restock_from and form.restock_to and form.restock_to < form.restock_from:
         read.wrong(Field.RESTOCK_TO, "dates_reversed")
     return read.errors or form

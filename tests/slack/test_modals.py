@@ -101,7 +101,8 @@ def test_an_incomplete_case_asks_to_be_completed():
         ({"qty_short": "たくさん"}, Field.QTY_SHORT, "1から"),
         ({"qty_short": "0"}, Field.QTY_SHORT, "1から"),
         ({"order_no": " "}, Field.ORDER_NO, "ご記入ください"),
-        ({"product": None, "sku": None}, Field.PRODUCT, "商品名かSKU"),
+        ({"line_no": None, "product": None, "sku": None}, Field.PRODUCT, "商品名、SKUのどれか"),
+        ({"line_no": "zz"}, Field.LINE_NO, "数字で入れてください"),
         ({"restock_from": "2026-12-05", "restock_to": "2026-12-01"}, Field.RESTOCK_TO, "後の日"),
     ],
 )
