@@ -1,5 +1,7 @@
 """Is it a stockout at all? Strong words decide, weak ones need an item, doubt is a case to check."""
 
+import re
+
 from bot.rules.reading.assemble import short_drafts
 from bot.rules.reading.drafts import Draft
 from bot.rules.reading.gathering import Gathering
@@ -36,7 +38,7 @@ def agreed(sure: float, heard: float, found: list[Draft], sheet: Sheet) -> float
     Where the two disagree and it may be a stockout after all, it is a case to check: silence would cost more.
     """
     if sure < CASE:
-        return _DOUBTFUL if heard > _RATHER else sure
+        return _DOUBTFUL if heard > _RATHER and _says_enough(sheet) else sure
     reckoned = any(_is_reckoned(draft, sheet) for draft in found)
     if found and heard < _HARDLY and not reckoned:
         said = heard > _NOT_AT_ALL and (
@@ -52,6 +54,17 @@ def _is_reckoned(draft: Draft, sheet: Sheet) -> bool:
     over = any(token.kind == "mark" and token.role in {"ok", "past"} for token in sheet.tokens)
     labelled = short is not None and short.role == "label short" and not over
     return labelled or ("have" in draft.amounts and len(draft.amounts) > 1)
+
+
+def _says_enough(sheet: Sheet) -> bool:
+    """Whether there is enough to hear it by: `テスト`, `パーカー 黒` and a greeting sound like anything."""
+    about_an_order = any(token.kind in _OF_AN_ORDER for token in sheet.tokens)
+    return about_an_order or len(_WORDS.findall(sheet.work)) >= _FEW
+
+
+_OF_AN_ORDER = frozenset(["order", "line", "sku", "url", "qty", "mark"])
+# Letters of Chinese and Japanese, words of others, besides all names.
+_WORDS, _FEW = re.compile(r"[a-z]+|[^\W\d_]"), 8
 
 
 def _is_plain(found: list[Draft], sheet: Sheet) -> bool:

@@ -107,7 +107,6 @@ def _counted(sheet: Sheet, match: re.Match[str]) -> Token:
 
 _NEAR = 8
 # `候補①茶 XL`
-_NEAR = 8
 _CANDIDATE = pattern(r"(?:候补|案|代替(?:品|案)?|おすすめ|备选|推荐)\s?$")
 _TO_LINK = re.compile(r"\s*[<(]?\x00{10,}")
 
