@@ -15,7 +15,7 @@ from bot.flows.same_line import keep_with
 from bot.flows.work import KEPPIN, Work
 from bot.rules.matching import OrderLine
 from bot.rules.reading import read, to_json
-from bot.rules.reading.sharpen import sharpen
+from bot.rules.reading.judging.sharpen import sharpen
 from bot.rules.reading.values import Known, KnownLine, Reading, ShortItem
 from bot.rules.words import Origin
 from store.questions.cases import cases_of, same_words_lately

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.rules.learning import Vocabulary, color_meaning, size_meaning, tidy
 from bot.rules.reading import read, to_json
-from bot.rules.reading.page import open_page
+from bot.rules.reading.text.page import open_page
 from bot.rules.reading.values import Known
 from bot.rules.sizes import same_size
 

@@ -6,9 +6,9 @@ from unicodedata import normalize
 
 from bot.rules.colors import color_key, color_label
 from bot.rules.reading import lexed
-from bot.rules.reading.labels import FIELD_OF, Labelled, find_labels, label_hits
-from bot.rules.reading.page import open_page
-from bot.rules.reading.talk import without_talk
+from bot.rules.reading.layout.labels import FIELD_OF, Labelled, find_labels, label_hits
+from bot.rules.reading.text.page import open_page
+from bot.rules.reading.text.talk import without_talk
 from bot.rules.reading.values import Reason, ShortItem
 from bot.rules.script import fold, pattern
 from bot.rules.sizes import size_key

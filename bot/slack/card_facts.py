@@ -3,7 +3,7 @@
 from datetime import tzinfo
 
 from bot.rules.facts import AffectedOrder, CaseFacts
-from bot.rules.reading.when import when
+from bot.rules.reading.days.when import when
 from bot.rules.words import Status
 from bot.slack.blocks import Block, context, section
 from bot.slack.wording import dates_word, item_name, marketplace_word, option_title, place_word, reason_word

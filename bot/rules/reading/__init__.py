@@ -3,39 +3,39 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.rules.reading.alone import drop_denied, take_lone_cells
-from bot.rules.reading.assemble import short_drafts, to_item, unplaced
-from bot.rules.reading.clauses import hear_clauses
-from bot.rules.reading.dates import take_dates
-from bot.rules.reading.decide import CASE, agreed, assumed, only_heard, stockout_confidence, was_once
-from bot.rules.reading.doubting import residue, unsure_of_all
-from bot.rules.reading.drafts import Draft
-from bot.rules.reading.ear import sounds
-from bot.rules.reading.fields import take_fields
-from bot.rules.reading.gathering import Gathering
-from bot.rules.reading.items import gather
-from bot.rules.reading.languages import language
-from bot.rules.reading.learnt import says_learnt_reason, take_learnt
-from bot.rules.reading.marks import take_marks
-from bot.rules.reading.notations import take_headed
-from bot.rules.reading.numbers import take_order_numbers
-from bot.rules.reading.packing import take_packed
-from bot.rules.reading.page import Page, open_page
-from bot.rules.reading.pairs import take_shares
-from bot.rules.reading.portions import take_portions
-from bot.rules.reading.positions import take_positions
-from bot.rules.reading.prices import take_prices
-from bot.rules.reading.products import find_products, take_share_text
-from bot.rules.reading.quantities import take_quantities
-from bot.rules.reading.quiet import quiet, untagged
+from bot.rules.reading.days.dates import take_dates
+from bot.rules.reading.items.assemble import short_drafts, to_item, unplaced
+from bot.rules.reading.items.drafts import Draft
+from bot.rules.reading.items.gathering import Gathering
+from bot.rules.reading.items.turns import take_turns
+from bot.rules.reading.items.walk import gather
+from bot.rules.reading.judging.decide import CASE, agreed, assumed, only_heard, stockout_confidence, was_once
+from bot.rules.reading.judging.doubting import residue, unsure_of_all
+from bot.rules.reading.judging.ear import sounds
+from bot.rules.reading.judging.sharpen import doubted, sharpen
+from bot.rules.reading.layout.alone import drop_denied, take_lone_cells
+from bot.rules.reading.layout.fields import take_fields
+from bot.rules.reading.layout.numbers import take_order_numbers
+from bot.rules.reading.layout.positions import take_positions
+from bot.rules.reading.quantity.clauses import hear_clauses
+from bot.rules.reading.quantity.notations import take_headed
+from bot.rules.reading.quantity.packing import take_packed
+from bot.rules.reading.quantity.pairs import take_shares
+from bot.rules.reading.quantity.portions import take_portions
+from bot.rules.reading.quantity.prices import take_prices
+from bot.rules.reading.quantity.quantities import take_quantities
+from bot.rules.reading.quantity.rows import take_size_rows
+from bot.rules.reading.quantity.signs import spread_totals, take_signs
 from bot.rules.reading.report import to_json
-from bot.rules.reading.rows import take_size_rows
-from bot.rules.reading.sharpen import doubted, sharpen
-from bot.rules.reading.signs import spread_totals, take_signs
-from bot.rules.reading.tokens import Sheet, Token
-from bot.rules.reading.turns import take_turns
+from bot.rules.reading.stock.marks import take_marks
+from bot.rules.reading.text.languages import language
+from bot.rules.reading.text.learnt import says_learnt_reason, take_learnt
+from bot.rules.reading.text.page import Page, open_page
+from bot.rules.reading.text.quiet import quiet, untagged
+from bot.rules.reading.text.tokens import Sheet, Token
+from bot.rules.reading.things.products import find_products, take_share_text
+from bot.rules.reading.things.variants import take_colors_and_sizes, take_measures
 from bot.rules.reading.values import Found, Known, KnownLine, Offer, Reading, Reason, ShortItem
-from bot.rules.reading.variants import take_colors_and_sizes, take_measures
 from bot.rules.urls import find_urls
 
 __all__ = ["Found", "Known", "KnownLine", "Offer", "Reading", "Reason", "ShortItem", "read", "to_json"]

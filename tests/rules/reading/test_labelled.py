@@ -1,7 +1,7 @@
 """Labelled lines in three languages, and tables: the notices that the desk meets most."""
 
 from bot.rules.data import load
-from bot.rules.reading.lexicon import spelled_out
+from bot.rules.reading.text.lexicon import spelled_out
 
 JAPANESE = """お世話になっております。
 注文番号：2026110913224017-300001

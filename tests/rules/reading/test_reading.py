@@ -218,10 +218,24 @@ def test_what_is_short_and_what_is_there_are_never_mistaken_for_each_other(items
 
 
 @pytest.mark.parametrize("offer", ["Mサイズのものなら在庫あり", "小さいものなら在庫あり"])
-def test_an_order_line_told_to_be_out_is_a_case_to_check_however_the_rest_sounds(read_on, offer):
+def test_an_order_line_told_to_be_out_is_a_case_however_the_rest_sounds(read_on, offer):
     reading = read_on(f"3番 Lが欠品です。{offer}")
     assert reading.is_stockout
-    assert reading.needs_check
+    assert [(item.line.value, item.size.value) for item in reading.items] == [("3", "L")]
+
+
+@pytest.mark.parametrize(
+    "said", ["テスト", "ヘルプ", "パーカー", "お疲れ様です", "hello team", "收到", "价格表发给你了"]
+)
+def test_a_few_words_that_say_nothing_of_an_order_open_nothing(read_on, said):
+    assert not read_on(said).is_stockout
+
+
+@pytest.mark.parametrize(
+    "thanks", ["欠品の件ありがとうございました", "欠品のご連絡、了解しました", "缺货通知收到了，谢谢"]
+)
+def test_thanks_for_the_news_of_a_stockout_are_none(read_on, thanks):
+    assert not read_on(thanks).is_stockout
 
 
 def test_colours_and_cartons_that_are_counted_are_no_pieces(read_on):

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from bot.rules.reading.china import NATIONAL_DAY, SPRING_FESTIVAL, add_working_days
-from bot.rules.reading.when import when
+from bot.rules.reading.days.china import NATIONAL_DAY, SPRING_FESTIVAL, add_working_days
+from bot.rules.reading.days.when import when
 
 TODAY = date(2026, 11, 18)
 

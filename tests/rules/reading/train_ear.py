@@ -11,9 +11,9 @@ from math import exp, sqrt
 from pathlib import Path
 
 from bot.rules.reading import lexed
-from bot.rules.reading.ear import Weights, heard_in
-from bot.rules.reading.page import open_page
-from bot.rules.reading.quiet import quiet
+from bot.rules.reading.judging.ear import Weights, heard_in
+from bot.rules.reading.text.page import open_page
+from bot.rules.reading.text.quiet import quiet
 from tests.rules.reading.score import NOTICES, notices
 
 KEPT = 3_000
@@ -40,7 +40,9 @@ def fitted(data, runs):
     shuffled, order = [(sorted(heard & runs), wanted) for heard, wanted in data], random.Random(1)
     weights, bias = dict.fromkeys(runs, 0.0), 0.0
     stockouts = sum(wanted for _, wanted in data)
-    rarer = stockouts / (len(data) - stockouts)  # a text that says nothing to the ear must not sound like a stockout
+    rarer = stockouts / (
+        len(data) - stockouts
+    )  # a text that says nothing to the ear must not sound like a stockout
     for _ in range(ROUNDS):
         order.shuffle(shuffled)
         for heard, wanted in shuffled:

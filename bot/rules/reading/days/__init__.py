@@ -1,0 +1,1 @@
+"""When: expressions of time, and which days they mean in China's calendar."""

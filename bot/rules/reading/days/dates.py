@@ -1,0 +1,147 @@
+"""Expressions of time in running text: where they stand and of what kind; `when` says which days they mean."""
+
+import re
+
+from bot.rules.reading.text.tokens import TAKEN, Sheet, Starts, Token
+from bot.rules.script import fold, pattern
+
+_DIGITS = "0123456789"
+_NUMERALS = "一二两三四五六七八九十半数"
+_N = r"(?:\d{1,3}|[一二三四五六七八九]?十[来几多]|\d0[来多]|[一二两三四五六七八九十半]{1,3}|数)"
+_ABOUT = r"(?:大约|约|およそ|about\s|more\sor\sless\s|abt\.?\s|around\s|app?rox(?:\.|imately)?\s?)?"
+_AFTER = r"""(?:\s?(?:以内|以上|左右|前后|ほど|程度|くらい|ぐらい|ごろ|顷|之后|以后|以降|过后|后|より多|多
+    |内|すぎ|过ぎ|あと
+    |前(?![のにかま])|先(?!に)|弱|later|or so|or more
+    |\+)){0,2}"""
+_UNIT = r"""(?:个?(?:工作日|营业日)|日间|天|日|周间|个?(?:星期|礼拜)|周|个半?月(?![份饼])|[ヶかカケヵ]月|箇月
+    |月(?=[以后左程ほく顷位待])
+    |business\sdays?|working\sdays?|days?\b|weeks?\b|months?\b)间?"""
+_UNTIL = r"\s?(?:-|~|至|到|か|から|、|or|to)\s?"
+_SPELT = (
+    r"(?:a|one|two|three|four|five|six|eight|ten|another)\s(?:more\s|further\s)?(?:days?|weeks?|months?)\b"
+)
+_IN_WORDS = pattern(rf"(?P<duration>{_ABOUT}(?<![a-z])(?<!for\s){_SPELT}{_AFTER})")
+_DURATION = pattern(
+    rf"(?P<duration>{_ABOUT}(?:{_N}(?:日|周间)?{_UNTIL})?(?<![\d./]){_N}(?:\s|-)?(?:个半)?{_UNIT}{_AFTER})"
+)
+_PART = r"(?:上旬|中旬|下旬|初旬|月初|初め|初|头|半ば|中顷|末|月底|底|中(?!国)|いっぱい)"
+_WEEKDAY = r"(?:\s?\([月火水木金土日一二三四五六天]\))?"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9]|(?:二?十[一二三四五六七八九]?|[一二三四五六七八九]|三十一?)(?=[日号]))"
+_MONTH_DAY = rf"""(?:20\d\d\s?年\s?)?(?<!\d)(?:1[0-2]|0?[1-9]|十[一二]?
+    |(?<![一-龥])[一二三四五六七八九])月(?:份)?(?:の)?\s?
+    (?:第[一二三四五1-5]周|{_DAY}(?!\d)[日号]?(?:\s?(?:-|~|から|至|到)\s?(?:\d{{1,2}}月)?\d{{1,2}}[日号]?)?|{_PART})?{_WEEKDAY}{_AFTER}"""
+_SLASHED = rf"""(?:20\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}
+    |(?<![\d./a-z¥$])(?:1[0-2]|0?[1-9])\.{_DAY}(?=\s?(?:到|补|发|出|有货|回|入荷|日|号|前|左右|顷))
+    |(?<![\d./a-z])(?:1[0-2]|0?[1-9])/{_DAY}(?![\d/])(?!\s?(?:サイズ|インチ|寸))(?:\s?[-~]\s?(?:\d{{1,2}}/)?\d{{1,2}})?)
+    {_WEEKDAY}{_AFTER}"""
+_MONTHS = r"""(?:january|february|march|april|may|june|july|august|september|october|november|december
+    |jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"""
+_DAY_MONTH = rf"{_DAY}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}"
+_NUMBERED = pattern(rf"(?P<point>{_ABOUT}(?:{_MONTH_DAY}|{_SLASHED}|{_DAY_MONTH}))")
+_NEAR = pattern(rf"""
+    (?P<point>(?:再来|来|今
+    |翌)周(?:の?(?:前半|后半|半ば|中顷|中(?=[にはで])|末|初め|[月火水木金土日](?:曜日?)?))?(?:以降|顷|ごろ)?
+    |(?:下下个?|下个?|这个?|本)(?:周|星期|礼拜)(?:末|初|中|[一二三四五六日天])?(?:左右|前后|之后|以后)?
+    |(?:(?<![一-龥])周|(?<![上每个前\d一两三几])(?:星期|礼拜)|(?<=[说讲到等得要在约过于改余下货])周)[一二三四五六日天](?:左右|前后|之后|以后)?
+    |(?:(?:再来|来|今|本|翌)月(?:の?(?:{_DAY}[日号]|{_PART}))?
+    |(?:下下个?|下个?|这个?)月(?:{_DAY}[日号]|{_PART})?){_AFTER}
+    |(?<![\d.月/])(?:3[01]|[12]\d
+    |[1-9])号(?=\s?(?:补|到|发|有|出|复工|开工|左右|前后|之后|以后|才|能|恢复|回|来货|入|再))(?:左右|前后|之后
+    |以后)?
+    |(?:(?<=说是)|(?<=法是)|(?<=要到)|(?<=等到)|(?<=改到)|(?<=延到)|(?<=推到)|(?<=定在))
+    (?:3[01]|[12]\d|[1-9])号(?=[\s，,。其才再后]|$)|(?:周|週|来週|来周|月|連休)明け|明后天|后天|明天|明日|大后天|明后日|あさって)""")
+_SEASON = pattern(r"""
+    (?P<point>(?:大约|约)?(?:过完年|过年|年|春节|元旦|国庆节?|中秋节?|(?<![一-龥])节|新年|假期|农历新年|旧历年
+    |放假)(?:假期)?(?:之后|以后|过后|回来|后)|过(?:完|了)(?:元旦|国庆节?|中秋节?|圣诞节?|双十一|双十二|双1[12]|端午节?|五一|十一|假期|这阵子?|这段时间|这几天|这个?周|这个?月|这个?礼拜)
+    |过完(?:年|节|春节)(?=再|才|开|复|[，,。\s]|$)
+    |(?:春节|旧正月|正月|国庆节?|连休|休み|年|休暇|gw|お盆)明け(?:の?\d{1,2}月(?:上旬|中旬|下旬)?)?(?:以降|顷
+    |ごろ)?|(?:春节|旧正月|正月|国庆节?|连休|休暇)の?(?:后|あと)|年末|年底|年内|年前|节前|(?:月末|月底)(?:前(?![のにかま])|之前|左右|前后)?
+    |来年(?:の?\d{1,2}月(?:上旬|中旬|下旬|末|初め)?(?:顷)?|初め|の?[春夏秋冬](?:[顷先]|ごろ)?)?
+    |明年(?:(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?:上旬|中旬|下旬|底|初|中)?|初)?|正月(?:初|十|廿|二十)?[一二三四五六七八九十]{1,2}(?:之后|以后|过后|后|左右|前后)?|来春
+    |明春|开春|开年后?|(?:冬至|夏至|立[春夏秋冬]|清明|端午节?|七夕|重阳|腊八|小年|除夕|元宵节?|双十[一二]|双1[12]|五一|十一|国庆|中秋)(?:前后|左右|之前|之后|过后|前(?!的)|后)|(?:正月|腊月|冬月)(?:初|底|中|里)?(?:以后|之后|后)?)""")
+_ENGLISH = pattern(rf"""
+    (?P<point>{_ABOUT}(?<![a-z])(?:(?:the\s)?(?:early|mid|late|end\sof|beginning\sof|middle\sof
+    |start\sof)[\s-]?(?:in\s)?{_MONTHS}|{_MONTHS}\s?(?:the\s)?{_DAY}(?:st|nd|rd|th)?(?:\s?-\s?\d{{1,2}})?\b
+    |(?:(?:early|late|mid|end\sof|beginning\sof)\s)?(?:next|this|the\sfollowing)\s(?:week|month|monday|tuesday
+    |wednesday|thursday|friday|saturday|sunday|year)
+    |(?:the\s)?end\sof\s(?:the\s|this\s|next\s)?(?:month|year|week)|year\send|tomorrow
+    |after\s(?:the\s)?(?:chinese\snew\syear|lunar\snew\syear|cny|spring\sfestival|national\sday|holidays?
+    |golden\sweek|new\syear|mid-autumn(?:\sfestival)?|obon|the\sfestival)(?:\sholidays?)?|(?<=in\s){_MONTHS}
+    |(?<=until\s){_MONTHS}|(?<=till\s){_MONTHS}|(?<=wait\sto\s){_MONTHS}|(?<=wait\sfor\s){_MONTHS}|(?<=around\s){_MONTHS}))""")
+_VAGUE = pattern(r"""
+    (?P<vague>过几天|过两天|过段时间|过一段时间|过(?:一|这)?阵子?|过些(?:天|日子|时候)|晚些时候|个把(?:星期|礼拜|月)(?:左右)?|一段时间|几天后|数日后|数日中|近日中|近日|近期|しばらく|当分
+    |(?<![a-z])(?:a\sfew\s(?:days|weeks)|a\scouple\sof\s(?:days|weeks)|soon\b))""")
+_UNDECIDED = pattern(r"""
+    (?P<undecided>未定|不一定(?![能会要是有])|[说讲]不(?:清(?!楚)|上来|准|定)|不晓得|(?:没法|无法|不能)确定|不好定|没日子|没个日子|没个数|没时间表|没给准话|不明(?!细)|不确定|不清楚|没有准信|没准信|说不准|说不好|不好说|没定|待定|没有?消息
+    |定不下来|定不了|没个准|还不知道|不知道$|没准|没谱|没说时间|没给时间|(?<=[说讲也都还])不(?:知道|晓得|清楚)(?![怎要您他是为该能])|不知道(?:什么时候|何时|几时)|未确定
+    |没有?确切时间|没有?时间|わからない|わかりません|分からない|分かりません|はっきりしない
+    |(?<![a-z])(?:tbd|tba|unknown|not\ssure|no\seta|undecided|not\sknown|no\sdate(?:\syet)?|unclear|not\sdecided
+    |not\sconfirmed|unconfirmed|not\sfixed|don't\sknow))""")
+_ANY = Starts(
+    (fold("未不没待说讲定无わ分はtund"), _UNDECIDED),
+    (_DIGITS + fold("约大おだa十一二三四五六七八九"), _NUMBERED),
+    (_DIGITS + fold("再来今翌下这本周星礼明后大あ"), _NEAR),
+    (fold("大约过年春元国中节新假农旧放正连休gお月来明开腊冬夏立清端七重小除双五十"), _SEASON),
+    ("temblsnjafdoyu", _ENGLISH),
+    (fold("过一几数近し当as个晚"), _VAGUE),
+    (_DIGITS + _NUMERALS + fold("约大おだa"), _DURATION),
+    ("otfseam", _IN_WORDS),
+)
+# What makes a date something else than the day when goods come back.
+_NOT_AFTER = pattern(r"""
+    's\b|\s?(?:更新|清单|汇总|缺料|报告|付け|の缺)
+    |\s{0,2}(?:に|の)?(?:下的?单|下の|下了单|[拍订买下定](?:了|的(?!旬))|(?:卖家|店家|店主|老板|掌柜|厂家|厂里|工厂|对方|客服|商家|供应商|我们?|他们?|那边)(?:说|讲|回|告|通知|反馈|答|话|发消息)|付款|ご?注文|发注|ご?购入|ordered|order\b
+    |(?:上午|下午)?\s?\d{1,2}(?:时|点|:\d\d)|まで(?:に)?(?:ご|お)|迄に|(?:下班|中午|晚上|上午|下午)?前(?:回复?|答复|告|确认|定|给)|[は]?(?:无理|间に合)|は(?:もう)?入(?:ら|りま?せん|荷しな)|の入荷(?:は|が)?(?:もう)?(?:な|无|あり)
+    |は(?:出来|でき)な|は难|は厳|中旬?は难|没希望|[做补到来发回赶等交进送运调排]不|[不没](?:人)?[回理]|出不|不生|不再|没有|入金|现在|付け?で|了(?![再就才])|都没
+    |还没|没(?![货定])|前から
+    |(?:以上|ほど|程度|くらい|ぐらい)?(?:も|は)?待(?:ち(?!で|です|の|に|と)|って(?:も|い|み)|った|たされ)(?!なる
+    |いただ|顶)
+    |(?:以上|ほど)?(?:も)?(?:ご?连络|ご?返信|ご?返事|音信|既読|応答)(?:が|も|は|して)|以来|(?<=前)から|连続
+    |连続して|続けて|連続|连续|からずっと|购入分|以后下单
+    |起(?!批|订))""")
+# The day of the list itself: `缺货清单（8/20更新）`.
+_OF_THE_LIST = pattern(r"\s?(?:更新|清单|汇总|缺料|报告|付け(?!で)|时点|确认|確認|現在|现在|止|截止)")
+_NOT_BEFORE = pattern(r"""
+    (?:拖了我?|[等磨聊问找催谈]了|过了|(?:请您?|望|务必|烦请|劳烦|麻烦您?|最晚|最迟)(?:于|在)?|payment\sof\s|since\s|dated\s|您|お客様|昨|上|先|去|前|砍了)$
+    |(?:期限|お返事|ご返信|ご回答|回复|下单日|注文日|发货时间内)[^。\n]{0,6}$""")
+
+
+# `再入荷待ち(12/4)`, but not the day on which a list was made: `缺货清单(8/20)`.
+_SLASHED_ONLY = re.compile(r"[\d/.\s-]+")
+# `11/18拍的`: neither a day of return nor a share.
+_ON_THAT_DAY = pattern(r"""
+    \s?(?:[拍订买下定付](?:的|了|款)|(?:に)?(?:ご?注文|ご?购入|发注)|卖家|店家|老板|对方|客服|商家)""")
+_NEAR_ORDER = 3
+_RETURNS = pattern(r"(?:入荷|待ち|予定|见込み|生产中?|到货|补货|预售|预计|eta|restock)\s?$")
+
+
+def take_dates(sheet: Sheet) -> None:
+    """Every expression of time that may tell when goods come back."""
+    sheet.take(_ANY, lambda match: _date(sheet, match))
+
+
+def _date(sheet: Sheet, match: re.Match[str]) -> Token | None:
+    start, end = match.span()
+    slashed = _SLASHED_ONLY.fullmatch(match.group()) is not None
+    if _OF_THE_LIST.match(sheet.work, end) or (slashed and _is_of_the_order(sheet, start, end)):
+        return Token(start, end, "other", "")
+    alone = sheet.work[start - 1 : start] == "(" and sheet.work[end : end + 1] == ")"
+    if alone and slashed and not _RETURNS.search(sheet.work, max(0, start - 12), start - 1):
+        return None
+    if (
+        match.group().endswith("半天")
+        or _NOT_AFTER.match(sheet.work, end)
+        or (match.lastgroup != "undecided" and _NOT_BEFORE.search(sheet.work[max(0, start - 14) : start]))
+    ):
+        return None
+    return Token(start, end, "date", sheet.written(start, end).strip(" .の"), match.lastgroup or "")
+
+
+def _is_of_the_order(sheet: Sheet, start: int, end: int) -> bool:
+    """`2026…-300001 (11/20)`, `11/18拍的`: the day of the order."""
+    if _ON_THAT_DAY.match(sheet.work, end):
+        return True
+    bracketed = sheet.work[start - 1 : start] == "(" and TAKEN in sheet.work[max(0, start - 4) : start]
+    return bracketed and any(
+        token.kind == "order" and 0 <= start - token.end <= _NEAR_ORDER for token in sheet.tokens
+    )

@@ -1,0 +1,59 @@
+"""Variants of one product: what they share, and which of them are offered for the others."""
+
+import re
+
+from bot.rules.reading.items.drafts import Draft, DraftOffer
+from bot.rules.reading.text.tokens import Token
+
+_KANA = re.compile(r"[ァ-ヺ]")
+
+
+def offer_siblings(drafts: list[Draft], found: list[Draft]) -> None:
+    """A variant that is in stock and was not ordered itself stands as an offer."""
+    for draft in drafts:
+        free = draft.stock == "ok" and not (draft.own_line or draft.bought or draft.in_table or draft.amounts)
+        near = [other for other in found if other.root is draft.root]
+        if free and near and (draft.color or draft.size):
+            shown = near[0]
+            color = draft.color if draft.color and differs(draft.color, shown.color) else None
+            near[0].offers.append(
+                DraftOffer(color=color, size=draft.size if not color or draft.size else None)
+            )
+
+
+def differs(one: Token, other: Token | None) -> bool:
+    """Whether two tokens say different things, or one says nothing."""
+    return other is None or one.value != other.value
+
+
+def is_same(one: Token, other: Token) -> bool:
+    """M and M码 are one size, 灰色 and グレー one colour in two languages."""
+    if one.kind == other.kind == "color" and one.role and one.role == other.role:
+        return one.value == other.value or bool(_KANA.search(one.value)) != bool(_KANA.search(other.value))
+    return one.value == other.value or one.value.rstrip("码号") == other.value.rstrip("码号")
+
+
+def share_in_families(found: list[Draft]) -> None:
+    """What is told of one variant of a product and must be meant for all of them."""
+    families: dict[int, list[Draft]] = {}
+    for draft in found:
+        families.setdefault(id(draft.root), []).append(draft)
+    for family in families.values():
+        for kind in ("product", "color", "size", "url") if len(family) > 1 else ():
+            known = [held for draft in [*family, family[0].root] if (held := draft.get(kind))]
+            if len({held.value for held in known}) == 1:
+                for draft in family:
+                    setattr(draft, kind, draft.get(kind) or known[0])
+        _share_offers(family)
+
+
+def _share_offers(family: list[Draft]) -> None:
+    """`24cmと25cmが欠品、26cmならあります`: another variant told at the end is offered for all of them."""
+    offering = [draft for draft in family if draft.offers]
+    if len(family) == 1 or len(offering) != 1 or any(offer.url for offer in offering[0].offers):
+        return
+    named = [held.start for draft in family for kind in ("color", "size") if (held := draft.get(kind))]
+    told = [held.start for offer in offering[0].offers for held in (offer.color, offer.size) if held]
+    if named and told and max(named) < min(told):
+        for draft in family:
+            draft.offers = list(offering[0].offers)

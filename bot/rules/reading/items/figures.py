@@ -1,0 +1,197 @@
+"""How many and when: quantities and dates go to the items in focus."""
+
+from bot.rules.reading.items.drafts import Draft
+from bot.rules.reading.items.gathering import Gathering
+from bot.rules.reading.items.lookahead import Lookahead
+from bot.rules.reading.items.offering import offer_filled
+from bot.rules.reading.items.turns import take_turn
+from bot.rules.reading.text.tokens import Token
+from bot.rules.script import pattern
+
+# Words of offering may be about the item itself while nothing else is named: `can send 9`.
+_OF_AN_ORDER = frozenset(["ordered", "total"])
+_OWN = (frozenset[str](), frozenset(["have"]))
+_ARROW = pattern(r"→|->|=>")
+# `10/20から10/27に延び`: only the later one counts.
+_MOVED = pattern(r"""
+    \s?(?:(?:→|->|=>)\s?(?:さらに|又|今)?\s?\d|(?:から|より)\s?\d{1,2}[/月.]\d{1,2}日?(?:に|へ|まで))""")
+_WAS = pattern(r"""
+    \s?(?:に|の)?(?:入荷|再入荷|到货|补货|発送|出荷)?(?:する|の)?(?:予定|見込み)?(?:(?:でした|だった)(?:が|けど|のに)
+    |と(?:聞き|聞い|言わ|伺い|伺っ|ご案内|お伝え|書き|申し)[^。\n]{0,12}(?:が|のに|けど))""")
+
+
+_WAS_BEFORE = pattern(r"(?:原来|原定|原先|原本|本来|之前|当初は?|もともと|前に)[^,，。、\n\d]{0,5}$")
+
+
+def on_quantity(to: Gathering, token: Token, _ahead: Lookahead) -> None:
+    """A figure with its role; `each` gives it to all variants."""
+    to.line_named = True
+    if token.role.startswith("turn "):
+        take_turn(to, token)
+    elif token.role != "total" or not _is_of_all(to):
+        _take(to, token)
+
+
+def _take(to: Gathering, token: Token) -> None:
+    role = token.role.removeprefix("each ").removeprefix("label ")
+    offered = role == "have" and not to.text.startswith("/", token.end) and not _follows_an_order(to, token)
+    offered = offered or (role == "there" and _is_free(to, token))
+    role = "have" if role in {"there", "row have"} else role
+    if not to.offering or not to.focus:
+        to.begin_if_numbered()
+    begun = to.offering and to.last_offer is not None
+    if (
+        to.offering
+        and role not in {"rest", "left", "short", *_OWN[not begun]}
+        and not token.role.startswith("label")
+    ):
+        if role in _OF_AN_ORDER or (role == "plain" and _TOLD_LAST.match(to.text, token.end)):
+            to.loose.append(token)
+        return
+    if offered and "line" not in to.fresh and any(_may_be_offered(to, draft) for draft, _, _ in to.filled):
+        offer_filled(to)
+        return
+    role = "have" if role == "plain" and _after_arrow(to, token) else role
+    for draft in _each(to) if token.role.startswith("each ") else to.focus:
+        _count(to, draft, role, token)
+    to.fresh.add("qty")
+
+
+def _is_of_all(to: Gathering) -> bool:
+    """`青と緑で計8本`, `36码→2 37码→4，共6双`: a total over several variants is that of none."""
+    family = to.family()
+    return len(to.focus) > 1 or (len(family) > 1 and any(one.amounts for one in family))
+
+
+def _may_be_offered(to: Gathering, draft: Draft) -> bool:
+    """Of what has a figure of its own so many were ordered, and so where a figure is told for each of all."""
+    return not to.each and draft.base is not None and not draft.amounts.keys() & {"ordered", "plain", "total"}
+
+
+def _each(to: Gathering) -> list[Draft]:
+    """All variants of what is in focus; where there is but one, all items of which no figure was told."""
+    family = to.family()
+    if len(family) > 1:
+        return family
+    begun = any(draft.sentence == to.sentence for draft in family)
+    untold = [
+        draft
+        for draft in to.drafts
+        if not draft.amounts and draft.named and draft.stock not in {"ok", "wrong", "other"}
+    ]
+    if begun:
+        untold = [draft for draft in untold if draft.sentence == to.sentence]
+    return untold if all(draft in untold for draft in family) else family
+
+
+_ARROWED = pattern(r"[\s\x00]*(?:→|->|=>|/)[\s\x00]*(?:在库|库存)?\s?")
+
+
+def _follows_an_order(to: Gathering, token: Token) -> bool:
+    """`L 10→3`: of the variant before it so many were ordered."""
+    before = to.previous
+    if before is None or before.kind != "qty" or before.role != "ordered":
+        return False
+    return bool(_ARROWED.fullmatch(to.text, before.end, token.start))
+
+
+# `無地ならある とのこと 3枚です`: behind an offer the order's own figure may stand alone.
+_TOLD_LAST = pattern(r"(?:です|でした|のご?注文|注文)(?:[。、\s]|$)")
+_LIMITED = pattern(r"\s?(?:しか|のみ|だけ|only|まで)")
+
+
+def _is_free(to: Gathering, token: Token) -> bool:
+    """`シルバーは30個あります`, where another colour was short and nothing of this one was ordered."""
+    others = [draft for draft, _, _ in to.filled if draft.base is not None]
+    if not others or _LIMITED.match(to.text, token.end):
+        return False
+    return all(
+        not one.amounts and not one.stock and one.base is not None and one.base.stock == "short"
+        for one in others
+    )
+
+
+def _after_arrow(to: Gathering, token: Token) -> bool:
+    before = to.previous
+    return (
+        before is not None and before.kind == "qty" and bool(_ARROW.search(to.work, before.end, token.start))
+    )
+
+
+# `看错了，实际缺9条`: the figure that counts.
+_CORRECTED = pattern(r"""
+    (?:(?:目前|现在|至今|今天)?(?:仍|还是|尚|依然|依旧)(?:然|旧)?|实际(?:上|是)?|其实(?:是)?|正确的?(?:是)?|应为|应该是|改为|更正为|实为|正しくは|実际は|实は|actually
+    |correct\sfigure\sis|正しいのは|正しくは|正解は|本当は|second\scount\s(?:it\s)?is|(?:it|that)\sis\sreally
+    |recount\w*:?)[\s:]?(?:缺|少|差|欠)?(?:了|品|货)?\s?$""")
+# `昨天说能给6个，现在只能给4个`: what was told then.
+_TOLD_ONCE = pattern(r"""
+    (?:原先|原来|原本|本来|之前|昨[天晚日]|前天|上次|早上|今早|刚才|刚刚|一开始|起初|先前|头先|寻日|当初|最初|昨日|先日|さっき|先ほど)(?:是|就|还|又)?
+    (?:说|讲|报|写|发|答应|回复?|通知|数|确认|承诺|话|告诉?)[^,，。、;\n\d]{0,8}$""")
+_BACK = 20
+
+
+def _is_of_a_variant(to: Gathering, token: Token) -> bool:
+    """`小が1個です`, where the order was told before."""
+    before = to.previous
+    named = before is not None and before.kind in {"size", "color"} and before.end == token.start - 1
+    return named and to.text[token.start - 1] == "が"
+
+
+def _count(to: Gathering, draft: Draft, role: str, token: Token) -> None:
+    if role == "plain" and draft.amounts.keys() & {"ordered", "plain"} and _is_of_a_variant(to, token):
+        role = "have"
+    held = draft.amounts.get(role)
+    nearer = role in {"plain", "total"} and draft.sentence != to.sentence and "color" in to.fresh
+    past = held is not None and _TOLD_ONCE.search(to.text, max(0, held.start - _BACK), held.start)
+    if held is None or nearer or past or _CORRECTED.search(to.text, max(0, token.start - _BACK), token.start):
+        draft.amounts[role] = token
+    elif role == "plain" and held.role == "plain" and _is_part_of(to, held, token):
+        draft.amounts.setdefault("part", token)
+    elif held.value != token.value and role != "have":
+        draft.doubts.append("two_quantities")
+
+
+# `卫衣三件，两件没货`: behind a smaller figure with its own word of lack.
+_LACKS = pattern(
+    r"\s?(?:都|也|已经?|就|全|被)*(?:没(?!问)|无(?!误)|缺(?![点陷])|断|欠|卖[完光]|[拿买发给补拍凑做]不|停产|下架|欠品|在库切|売?り?切れ|品切れ|sold\sout|out\sof)"
+)
+
+
+def _is_part_of(to: Gathering, held: Token, token: Token) -> bool:
+    if to.fresh & {"color", "size", "line", "product"} or int(token.value) >= int(held.value):
+        return False
+    return "\n" not in to.text[held.end : token.start] and bool(_LACKS.match(to.text, token.end))
+
+
+def on_date(to: Gathering, token: Token, _ahead: Lookahead) -> None:
+    """A time of return; one that `was` gives way to the one that is now."""
+    if to.offering or to.others:
+        return
+    if _MOVED.match(to.text, token.end):
+        return
+    was = _WAS.match(to.text, token.end) or _WAS_BEFORE.search(to.text, max(0, token.start - 10), token.start)
+    found = token._replace(role="was") if was else token
+    for draft in _waiting(to, together=bool(_TOGETHER.match(to.text, token.end))):
+        if draft.restock is None or draft.restock.role == "was":
+            draft.restock = found
+
+
+# Behind a date: that day is meant for all of them.
+_TOGETHER = pattern(
+    r"\s?(?:再|才|会|能|可以)?(?:都|一起|一块儿?|一并|统一|同时|全部|まとめて|一绪に|同时に|とも)"
+)
+
+
+def _waiting(to: Gathering, *, together: bool) -> list[Draft]:
+    if to.group or together:
+        return [draft for draft in to.drafts if draft.stock not in {"ok", "wrong"}]
+    about = to.spoken if len(to.spoken) > 1 and not to.fresh else to.focus
+    focus = [draft for draft in about if draft.stock != "wrong"] or [to.header]
+    return [draft for draft in focus if draft.stock != "ok" or _is_less(draft)]
+
+
+def _is_less(draft: Draft) -> bool:
+    have, ordered = draft.amounts.get("have"), draft.amounts.get("ordered")
+    if draft.amounts.keys() & {"rest", "short"}:
+        return True
+    return have is not None and ordered is not None and int(have.value) < int(ordered.value)

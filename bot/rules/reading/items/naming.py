@@ -1,0 +1,249 @@
+"""Which item is meant: line numbers, names, colours and sizes open, refine or revisit items."""
+
+from bot.rules.reading.items.drafts import Draft
+from bot.rules.reading.items.families import is_same
+from bot.rules.reading.items.gathering import Gathering
+from bot.rules.reading.items.lookahead import Lookahead
+from bot.rules.reading.items.offering import offer_variant
+from bot.rules.reading.items.pointing import only_this_is_there, single_out
+from bot.rules.reading.text.tokens import Token
+
+
+def on_row(to: Gathering, _token: Token, _ahead: Lookahead) -> None:
+    """A table's row is an item of its own."""
+    to.new().in_table = True
+    to.offering = ""
+
+
+def on_line(to: Gathering, token: Token, ahead: Lookahead) -> None:
+    """A line number opens an item, comes back to one, or tells the number of the one at hand."""
+    to.line_named = True
+    to.offering = "label" if to.offering == "label" else ""
+    listed = to.listed(token)
+    if not _number_current(to, token, ahead):
+        _turn_to(to, token, listed=listed)
+    to.fresh = to.fresh | {"line"} if listed else {"line"}
+    to.new_item = ""
+    _speak_forward(to)
+
+
+def _number_current(to: Gathering, token: Token, ahead: Lookahead) -> bool:
+    current = to.focus[-1] if to.focus else None
+    if current is None or current.line is not None:
+        return False
+    fresh_row = current.in_table and not current.named
+    if not fresh_row and (_lines(to, token) or not _belongs(to, current, token, ahead)):
+        return False
+    _give_number(to, current, token)
+    return True
+
+
+def _belongs(to: Gathering, draft: Draft, token: Token, ahead: Lookahead) -> bool:
+    told_before = draft.stock == "short" and draft.product is None and bool(draft.amounts or draft.size)
+    if token.start in ahead.lonely or (told_before and token.start in ahead.introduced):
+        return True
+    if to.new_item == "number" or draft.in_table:
+        return False
+    return token.role == "label" or draft.sentence == to.sentence or not draft.named
+
+
+def _lines(to: Gathering, token: Token) -> list[Draft]:
+    """The items met before under this number."""
+    return [
+        draft for draft in to.by_line.get(token.value, ()) if draft.stock != "wrong" and draft in to.drafts
+    ]
+
+
+def _turn_to(to: Gathering, token: Token, *, listed: bool) -> None:
+    before, known = to.focus, _lines(to, token)
+    if not known:
+        known = [to.new()]
+        _give_number(to, known[0], token)
+    to.focus = [*before, *(draft for draft in known if draft not in before)] if listed else known
+
+
+def _give_number(to: Gathering, draft: Draft, token: Token) -> None:
+    draft.line, draft.own_line = token, True
+    if not to.overflow:
+        to.by_line.setdefault(token.value, []).append(draft)
+
+
+def _speak_forward(to: Gathering) -> None:
+    """After `缺货的是` and the like, whatever is named is short."""
+    for draft in to.focus if to.forward else ():
+        draft.stock = draft.stock or "short"
+
+
+def on_name(to: Gathering, token: Token, ahead: Lookahead) -> None:
+    """A product's name or SKU; another one at the start of a line is another item."""
+    if token.role != "label" and (to.noted or token.start in ahead.bare):
+        return
+    if not token.role and to.offering == "label" and to.focus:
+        return
+    to.line_named = True
+    _leave_offer(to, token)
+    if to.offering != "label" or not to.focus:
+        to.begin_if_numbered()
+    held = to.focus[-1].get(token.kind)
+    if held is not None and held.value == token.value:
+        single_out(to)
+    if held is None or not _comes_back(to, token, held):
+        _take_name(to, token, held, ahead)
+    to.new_item = ""
+
+
+def _leave_offer(to: Gathering, token: Token) -> None:
+    """`换咖啡色可以吗（托特包 黑）`: what stands in brackets behind an offer tells what was ordered."""
+    held = to.shown().product
+    if token.role and to.text[token.start - 1 : token.start] == "(" and not (held and held.role):
+        to.offering = ""
+
+
+def _take_name(to: Gathering, token: Token, held: Token | None, ahead: Lookahead) -> None:
+    if held is None or (_is_better_name(token, held) and not (to.line_start and to.focus[-1].amounts)):
+        _name(to, token)
+    elif held.value != token.value and (
+        token.role == "label" or to.line_start or to.new_item or _goes_on(to, token, held, ahead)
+    ):
+        _other_item(to, token)
+
+
+# How sure it is that a stretch of text is a product's name: labelled or quoted, called like goods, or only near.
+_RANK = {"label": 2, "goods": 1, "": 0}
+
+
+def _goes_on(to: Gathering, token: Token, held: Token, ahead: Lookahead) -> bool:
+    """`渔夫帽4顶、草帽6顶`: behind a counted item the next one is named and counted."""
+    if to.offering:
+        return False
+    if _was_told(to) and token.role == "goods" and token.start in ahead.lacking:
+        return not _says_the_same(token.value, held.value)
+    if token.start not in ahead.counted or not to.focus[-1].amounts:
+        return False
+    return to.follows_a_figure(token) or (bool(token.role) and not _says_the_same(token.value, held.value))
+
+
+def _was_told(to: Gathering) -> bool:
+    """Right behind a statement: `ティーポットが品切れ、茶こしも品切れです`."""
+    return to.said and to.previous is not None and to.previous.role == "short" and not to.fresh
+
+
+def _comes_back(to: Gathering, token: Token, held: Token) -> bool:
+    """Goods of another item named again, maybe in short: `フィルターは数日後に入る`."""
+    if token.role != "goods" or to.line_start or to.new_item or _says_the_same(token.value, held.value):
+        return False
+    known = [
+        draft
+        for draft in to.drafts
+        if draft.product is not None and not draft.in_table and draft.product.value.endswith(token.value)
+    ]
+    to.focus = known or to.focus
+    return bool(known)
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    """`毛线帽` and `帽子`: the same thing, told in short."""
+    one, other = one.removesuffix("子"), other.removesuffix("子")
+    return one.endswith(other) or other.endswith(one)
+
+
+def _is_better_name(token: Token, held: Token) -> bool:
+    return token.kind == "product" and _RANK[token.role] > _RANK[held.role]
+
+
+def _name(to: Gathering, token: Token) -> None:
+    for draft in to.focus:
+        if draft is to.focus[-1] or draft.get(token.kind) is None:
+            setattr(draft, token.kind, token)
+
+
+def _other_item(to: Gathering, token: Token) -> None:
+    known = [draft for draft in to.drafts if (held := draft.get(token.kind)) and held.value == token.value]
+    if known:
+        to.focus = known
+    else:
+        setattr(to.new(), token.kind, token)
+
+
+def on_variant(to: Gathering, token: Token, _ahead: Lookahead) -> None:
+    """A colour or size: of the item at hand, of another variant of it, or of an offer."""
+    to.line_named = True
+    if _is_offered(to, token):
+        offer_variant(to, token)
+        return
+    to.begin_if_numbered()
+    _place(to, token)
+    to.fresh.add(token.kind)
+    _speak_forward(to)
+
+
+def _is_offered(to: Gathering, token: Token) -> bool:
+    """Behind words of offering, and behind `只剩` when a variant was named before."""
+    before = to.previous
+    if to.offering:
+        return True
+    between = to.work[before.end : token.start] if before is not None else ""
+    if before is not None and before.value == "partial" and not between.strip() and "\n" not in between:
+        if only_this_is_there(to, token):
+            return False
+        to.offering = "list" if any(draft.get(token.kind) for draft in to.focus) else ""
+    return bool(to.offering)
+
+
+def _place(to: Gathering, token: Token) -> None:
+    kind = token.kind
+    same = [draft for draft in to.focus if (held := draft.get(kind)) and is_same(held, token)]
+    if same:
+        to.revisited = len(same) < len(to.focus) or to.revisited or _is_one_of_several(to, same, token)
+        to.focus = same
+    elif all(draft.get(kind) is None for draft in to.focus):
+        for draft in to.focus:
+            setattr(draft, kind, token)
+            to.filled.append((draft, kind, token))
+    else:
+        _conflict(to, token)
+
+
+def _is_one_of_several(to: Gathering, same: list[Draft], token: Token) -> bool:
+    """`赤5 青5 黄5、黄だけ`: named again, counted, and each of the others is called otherwise."""
+    others = [draft for draft in to.family() if draft not in same]
+    counted = all(draft.amounts for draft in [*same, *others])
+    return (
+        bool(others)
+        and counted
+        and all(draft.get(token.kind) is not None for draft in others)
+        and not any(is_same(held, token) for draft in others if (held := draft.get(token.kind)))
+    )
+
+
+def _conflict(to: Gathering, token: Token) -> None:
+    """Another colour or size than the one at hand: a variant met before, or a new one."""
+    kind, current = token.kind, to.focus[-1]
+    before = to.previous
+    glued = kind == "size" and before is not None and before.kind != "qty" and before.end == token.start
+    listed = glued or to.listed(token)
+    known = [draft for draft in to.family() if (held := draft.get(kind)) and is_same(held, token)]
+    known = known or _of_that_name(to, current, token)
+    if known:
+        to.focus = [*to.focus, *known] if listed and known[0] not in to.focus else known
+        to.revisited = True
+        return
+    to.revisited = to.pointed = False
+    fresh = to.variant(current, beside=listed)
+    setattr(fresh, kind, token)
+    other = "size" if kind == "color" else "color"
+    named_with_it = kind == "size" and "color" in to.fresh
+    if listed or named_with_it or (kind == "size" and not to.line_start and not current.stock):
+        setattr(fresh, other, current.get(other))
+    to.fresh = to.fresh if listed else set()
+    to.filled = [*to.filled, (fresh, kind, token)] if listed else [(fresh, kind, token)]
+
+
+def _of_that_name(to: Gathering, current: Draft, token: Token) -> list[Draft]:
+    """`10mmのほうは`: the one line of the same goods that was told to be so."""
+    if current.product is None or not to.fresh <= {token.kind} or to.new_item or current.in_table:
+        return []
+    name = current.product.value
+    alike = [one for one in to.drafts if one.own_line and one.product and one.product.value == name]
+    found = [one for one in alike if (held := one.get(token.kind)) and is_same(held, token)]
+    return found if len(found) == 1 and len(alike) > 1 else []

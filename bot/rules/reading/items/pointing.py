@@ -1,0 +1,31 @@
+"""Items meant by their place among those named, or named again: `前者`, `the latter`, `只有37码有`."""
+
+from bot.rules.reading.items.families import is_same
+from bot.rules.reading.items.gathering import Gathering
+from bot.rules.reading.text.tokens import Token
+
+
+def mark_pointed(to: Gathering, token: Token) -> None:
+    """`前者`, `后面这个`, `the latter`: of the items named so far the first or the last."""
+    named = [draft for draft in to.drafts if draft.named and draft.stock != "wrong"]
+    if len(named) > 1 and not to.offering:
+        to.focus = [named[0] if token.role == "former" else named[-1]]
+        to.pointed = True
+        to.forget()
+
+
+def single_out(to: Gathering) -> None:
+    """`lamp 4 pcs and clock 2 pcs, the clock is out`: named and counted before, and now named again."""
+    if not to.line_start and to.focus[-1].amounts and not to.new_item:
+        to.pointed = True
+
+
+def only_this_is_there(to: Gathering, token: Token) -> bool:
+    """`36码/37码各3双，只有37码有`: of the variants told before this one is fine."""
+    family = to.family()
+    named = [draft for draft in family if (held := draft.get(token.kind)) and is_same(held, token)]
+    if not named or len(named) == len(family) or not all(draft.amounts for draft in named):
+        return False
+    for draft in named:
+        draft.stock, draft.reasons = "ok", []
+    return True

@@ -1,0 +1,248 @@
+"""What is said about stock, and about which items: those in focus, all of them, or the ones named next."""
+
+from collections.abc import Callable
+
+from bot.rules.reading.items.drafts import Draft
+from bot.rules.reading.items.gathering import Gathering
+from bot.rules.reading.items.lists import listed_above
+from bot.rules.reading.items.lookahead import Lookahead
+from bot.rules.reading.items.offering import mark_back, mark_offer_after, mark_offer_before, offer_filled
+from bot.rules.reading.items.pointing import mark_pointed
+from bot.rules.reading.text.tokens import Token
+from bot.rules.script import pattern
+
+_FORWARD = pattern(r"""
+    \s?(?:的是|的有|的商品是|的为|は(?=\s?[\x00])|が(?=以下|下记)|なのは|の(?:商品)?は|(?:了)?的?(?:如下|有以下)
+    |:\s?\n?)""")
+_BOUGHT = pattern(r"""
+    できました|買えました|完了|入荷しました|入荷した|見つか|买到|补到|到货了|已到货|拍到|bought|arrived
+    |restocked""")
+_ABOUT_ANY = frozenset(["moq", "partial", "price_change"])
+_ABOUT_OTHERS = frozenset(["temporary", "partial", "price_change", "moq"])
+
+
+def on_mark(to: Gathering, token: Token, _ahead: Lookahead) -> None:
+    """A phrase from the lexicon; what it does follows from its role."""
+    reader = _MARKS.get(token.role)
+    if reader is not None:
+        reader(to, token)
+    to.line_marks.append(token)
+
+
+# `次回の生産は10月中旬`: a day is told, no item.
+_DATED = pattern(r"""
+    は\s?(?:约|早くて(?:も)?)?(?:\d{1,4}\s?[-~か、]?\s?\d{0,2}\s?[/月日周年ヶカか]|[来今翌再年明春夏秋冬]|未定
+    |不明|数[日周])""")
+
+
+def _speaks_forward(to: Gathering, token: Token) -> bool:
+    if not _FORWARD.match(to.work, token.end):
+        return False
+    return token.value != "temporary" or not _DATED.match(to.text, token.end)
+
+
+def mark_short(to: Gathering, token: Token) -> None:
+    """Something cannot be had: the items in focus, or as long as there is none, what comes."""
+    if _concerns_an_offer(to, token) or (token.value in _ABOUT_OTHERS and to.others):
+        return
+    to.offering = ""
+    if token.value != "partial" and not to.fresh and _speaks_forward(to, token):
+        to.forward, to.focus = True, []
+    to.said = True
+    if token.value == "temporary" and _is_on_its_way(to):
+        return
+    to.spoken = _spoken_of(to)
+    for draft in to.spoken or [to.header]:
+        draft.reasons.append(token)
+        draft.stock = draft.stock if draft.stock == "wrong" else "short"
+    if not to.others:
+        to.forget()
+
+
+def _is_on_its_way(to: Gathering) -> bool:
+    """What is there or was bought, and of which nothing is named anew, only arrives later."""
+    if not to.focus or not all(one.stock == "ok" for one in to.focus):
+        return False
+    return not to.fresh or (to.fresh <= {"qty"} and all(one.bought for one in to.focus))
+
+
+def _concerns_an_offer(to: Gathering, token: Token) -> bool:
+    if to.offering and token.value in _ABOUT_ANY:
+        return True
+    return token.value == "partial" and (_singles_out(to, token) or _offers_what_is_left(to, token))
+
+
+def _singles_out(to: Gathering, token: Token) -> bool:
+    """`4番のみ欠品` says which, not how many."""
+    before = to.previous
+    if before is None or before.end != token.start or before.kind not in {"line", "color", "size", "product"}:
+        return False
+    return to.text.startswith(("のみ", "だけ"), token.start)
+
+
+def _offers_what_is_left(to: Gathering, token: Token) -> bool:
+    """`白しかありません` offers white when something else was short."""
+    if not to.filled or to.previous is not to.filled[-1][2] or to.previous.end != token.start:
+        return False
+    if not any("short" in {draft.stock, draft.root.stock} for draft, _, _ in to.filled):
+        return False
+    offer_filled(to)
+    return True
+
+
+def _spoken_of(to: Gathering) -> list[Draft]:
+    """The items in focus with those of the same sentence that nothing was said of yet; or all."""
+    if to.group:
+        return [draft for draft in to.drafts if draft.stock not in {"ok", "wrong", "other"}]
+    listed = listed_above(to)
+    if listed:
+        return listed
+    chosen = [draft for draft in to.focus if draft.stock != "ok" or to.fresh]
+    if not chosen and not to.others:
+        chosen = [draft for draft in to.focus if draft.sentence == to.sentence]
+    if not chosen or to.pointed:
+        return chosen
+    waiting = [draft for draft in to.drafts if draft.sentence == to.sentence and _is_untold(draft)]
+    singled = {id(draft.root) for draft in chosen} if to.revisited else set()
+    return [*chosen, *(one for one in waiting if one not in chosen and id(one.root) not in singled)]
+
+
+def _is_untold(draft: Draft) -> bool:
+    """Nothing was said of it, neither in words nor by how many are there."""
+    return draft.stock in {"", "maybe"} and draft.amounts.keys() != {"have"}
+
+
+def mark_return(to: Gathering, token: Token) -> None:
+    """Goods that will come are not here now: a hint, which counts with a date and nothing against it."""
+    if to.others or to.offering:
+        return
+    to.said = True
+    for draft in _spoken_of(to) or [to.header]:
+        draft.reasons.append(token)
+        draft.stock = draft.stock or "maybe"
+
+
+def mark_ok(to: Gathering, token: Token) -> None:
+    """Something is there or on its way: a line that is fine, or a variant to offer."""
+    if to.others or (to.offering and not to.fresh):
+        _settled_since(to, token)
+        return
+    if "line" in to.fresh or _has_own_quantity(to):
+        for draft in to.focus:
+            draft.stock = "ok"
+    elif to.filled:
+        _there(to, token)
+    elif not _settled_since(to, token):
+        _all_fine(to, token)
+    to.forget()
+
+
+# What was bought or came was ordered, and is nothing to offer.
+_GOT = pattern(r"""
+    bought|purchased|arrived|received|went\sthrough|came\sthrough|购入(?:済|しま|完)|手配(?:済|しま|完)
+    |买付(?:済|しま|完)|确保(?:でき|済|しま|完)
+    |届[きい]|到着|揃[いっ]|入库|买到|买了|已经?[买拍到采]|拍到|到货了|到仓|到了|拍了""")
+
+
+def _counts_what(to: Gathering, token: Token) -> bool:
+    """`0 available`, `在庫 2 あり`: the word belongs to the figure, which says more."""
+    before = to.previous
+    counted = before is not None and before.kind == "qty" and before.role in {"have", "there", "label have"}
+    return before is not None and counted and token.start - before.end <= 1
+
+
+def _there(to: Gathering, token: Token) -> None:
+    """Variants that are there are offers, unless they were bought or came."""
+    if not _GOT.search(to.text, token.start, token.end):
+        offer_filled(to)
+        return
+    for draft, _, _ in to.filled:
+        draft.stock, draft.bought = "ok", True
+
+
+def _settled_since(to: Gathering, token: Token) -> bool:
+    """`欠品ですが、別の店で買えました`: what one sentence calls short and then bought is short no more."""
+    if (
+        to.others
+        or token.value != "arrived"
+        or not _BOUGHT.search(to.text, token.start, token.end)
+        or "qty" in to.fresh
+    ):
+        return False
+    settled = [draft for draft in to.focus if draft.is_called_short_since(to.sentence_start)]
+    for draft in settled:
+        draft.stock = "wrong"
+    return bool(settled)
+
+
+def _has_own_quantity(to: Gathering) -> bool:
+    return "qty" in to.fresh and any(draft.amounts for draft, _, _ in to.filled)
+
+
+def _all_fine(to: Gathering, token: Token) -> None:
+    """Said of nothing new: of the item at hand if it was not short yet, or of all."""
+    everywhere = [to.header] if token.value == "resolved" or not to.focus else []
+    for draft in [*to.focus, *everywhere]:
+        draft.fine = True
+        if token.value == "resolved" and all(mark.value == "partial" for mark in draft.reasons):
+            draft.stock = "wrong"
+        elif draft.stock in {"", "maybe"} or (draft.stock == to.section and not draft.reasons):
+            draft.stock = "ok"
+
+
+def mark_note(to: Gathering, _token: Token) -> None:
+    """Behind the label of a reason stand sentences, in which no product's name is looked for."""
+    to.noted = True
+
+
+def mark_group(to: Gathering, _token: Token) -> None:
+    """`どちらも`, `都`: the sentence is about all items."""
+    to.group = True
+
+
+def mark_others(to: Gathering, _token: Token) -> None:
+    """The others are other items, unless some of this one's pieces were just said to be there."""
+    to.others = not any("have" in draft.amounts for draft in to.focus)
+
+
+def mark_wrong(to: Gathering, _token: Token) -> None:
+    """A mistake is taken back: the items in focus, or everything said so far."""
+    for draft in to.focus or to.drafts:
+        draft.stock = "wrong"
+    if not to.focus:
+        to.header.stock = ""
+        to.header.reasons.clear()
+    to.focus = []
+
+
+def _mark_ok_of_goods(to: Gathering, token: Token) -> None:
+    if not _counts_what(to, token):
+        mark_ok(to, token)
+    elif to.previous is not None and to.previous.value != "0":
+        _as_many_as_ordered(to)
+
+
+def _as_many_as_ordered(to: Gathering) -> None:
+    """`黑12顶OK`: a variant with no other figure is all there, unless other words or figures say less."""
+    for draft in to.focus:
+        alone = draft.amounts.keys() == {"have"} and bool(draft.color or draft.size)
+        if alone and not draft.stock and draft.base is None:
+            draft.stock = "ok"
+
+
+_MARKS: dict[str, Callable[[Gathering, Token], None]] = {
+    "short": mark_short,
+    "return": mark_return,
+    "ok": _mark_ok_of_goods,
+    "offer_before": mark_offer_before,
+    "offer_label": mark_offer_before,
+    "offer_after": mark_offer_after,
+    "group": mark_group,
+    "note": mark_note,
+    "others": mark_others,
+    "back": mark_back,
+    "own_url": mark_back,
+    "wrong": mark_wrong,
+    "former": mark_pointed,
+    "latter": mark_pointed,
+}

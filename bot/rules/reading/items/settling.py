@@ -1,0 +1,113 @@
+"""What figures say of an item: whether it is short, and by which of them."""
+
+from bot.rules.reading.items.drafts import Draft
+from bot.rules.reading.quantity.portions import count_portions
+from bot.rules.reading.text.tokens import Token
+
+_ORDERED = ("ordered", "plain", "total")
+
+
+def settle(draft: Draft) -> None:
+    """Figures decide where words are silent: all there is fine, less is short."""
+    if draft.stock == "wrong":
+        return
+    count_portions(draft, ordered_of(draft))
+    _share(draft)
+    ordered, have, short = ordered_of(draft), draft.amounts.get("have"), draft.amounts.get("short")
+    if short is not None and have is None:
+        draft.stock = "short" if int(short.value) else "ok"
+    elif ordered is not None and have is not None:
+        draft.stock = "short" if int(have.value) < int(ordered.value) else "ok"
+    elif draft.in_table and have is not None and int(have.value) == 0:
+        draft.stock = "short"
+
+
+def falls_short(draft: Draft) -> bool:
+    """Whether its figures say so, whatever the words say."""
+    ordered, have = ordered_of(draft), draft.amounts.get("have")
+    return have is not None and (
+        int(have.value) == 0 or (ordered is not None and int(have.value) < int(ordered.value))
+    )
+
+
+def is_complete(draft: Draft) -> bool:
+    """Whether its figures say that all that was ordered is there."""
+    ordered, have = ordered_of(draft), draft.amounts.get("have")
+    return ordered is not None and have is not None and int(have.value) >= int(ordered.value)
+
+
+def _share(draft: Draft) -> None:
+    """`8枚中3枚`: what is said of the part; and a smaller figure beside the ordered one is the part that is out."""
+    amounts = draft.amounts
+    if "refunded" in amounts:
+        refunded = amounts.pop("refunded")
+        amounts |= {} if amounts else {"plain": refunded}
+    if "arrow" in amounts:
+        amounts.setdefault("have" if ordered_of(draft) else "plain", amounts.pop("arrow"))
+    _parts(draft.stock, amounts)
+    if "cannot" in amounts:
+        _cannot(amounts)
+    _sum(amounts)
+    plain = amounts.get("plain")
+    if draft.stock == "short" and plain is not None and _is_part(plain, amounts):
+        amounts["short"] = amounts.pop("plain")
+
+
+def _parts(stock: str, amounts: dict[str, Token]) -> None:
+    """Figures that are a part of the order: there or lacking, by what else is said."""
+    if "part" in amounts:
+        amounts.setdefault("have" if stock == "ok" else "short", amounts.pop("part"))
+    if "share" in amounts:
+        share = amounts.pop("share")
+        amounts.setdefault("short" if stock == "short" and int(share.value) else "have", share)
+    if "left" in amounts:
+        left = amounts.pop("left")
+        amounts.setdefault("have" if _is_told_first(left, amounts) else "rest", left)
+
+
+def _sum(amounts: dict[str, Token]) -> None:
+    """`全部で50個のうち、41個先に送ります。9個は月末`: what is there and the rest make the whole."""
+    have, plain, total = amounts.get("have"), amounts.get("plain"), amounts.get("total")
+    if have and plain and total and int(have.value) + int(plain.value) == int(total.value):
+        amounts["short"] = amounts.pop("plain")
+
+
+def _is_told_first(left: Token, amounts: dict[str, Token]) -> bool:
+    """`残4枚 / 注文12枚`: what is left in the shop, told before the order; not the rest of it."""
+    ordered = amounts.get("ordered")
+    return ordered is not None and left.start < ordered.start
+
+
+def _cannot(amounts: dict[str, Token]) -> None:
+    """`三个拿不到`: the part of what was ordered, or all of it."""
+    token = amounts.pop("cannot")
+    ordered = next((amounts[role] for role in _ORDERED if role in amounts), None)
+    amounts.setdefault("short" if ordered and int(ordered.value) > int(token.value) else "ordered", token)
+
+
+def _is_part(plain: Token, amounts: dict[str, Token]) -> bool:
+    """Whether a figure of its own says how many are short: less than what is there, or than what was ordered."""
+    have, ordered = amounts.get("have"), amounts.get("ordered")
+    if ordered is None and have is not None:
+        return int(have.value) > int(plain.value)
+    ordered = ordered or _told_before(plain, amounts.get("total"))
+    if ordered is None:
+        return False
+    told = amounts.keys() & {"have", "short", "rest"} or plain.role.startswith("label")
+    return not told and int(plain.value) < int(ordered.value)
+
+
+def _told_before(plain: Token, total: Token | None) -> Token | None:
+    """`一共10本，3本没着落`: a sum that stands right before the part."""
+    return total if total is not None and 0 < plain.start - total.end <= _NEAR else None
+
+
+_NEAR = 3
+
+
+def ordered_of(draft: Draft) -> Token | None:
+    """The figure that says how many were ordered, as far as one does."""
+    for role in _ORDERED:
+        if role in draft.amounts:
+            return draft.amounts[role]
+    return None

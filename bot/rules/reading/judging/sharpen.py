@@ -1,0 +1,132 @@
+"""What the workspace knows makes a reading sharper: open lines fill gaps, and contradictions become doubts."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from bot.rules.colors import color_key, same_color
+from bot.rules.reading.text.learnt import usual_size
+from bot.rules.reading.values import Found, Known, KnownLine, ShortItem
+from bot.rules.script import fold
+from bot.rules.sizes import same_size
+
+T = TypeVar("T")
+_KNOWN, _CONFIRMED, _PENALTY, _LEAST = 0.9, 0.98, 0.3, 0.2
+
+
+def sharpen(items: tuple[ShortItem, ...], order: Found[str] | None, known: Known) -> tuple[ShortItem, ...]:
+    """The items beside the open order lines; nothing that the notice says is overwritten."""
+    if _is_foreign(order, known):
+        return tuple(doubted(item, "foreign_customer") for item in items)
+    lines = tuple(line for line in known.open_lines if order is None or _same(line.order_no, order.value))
+    if not lines:
+        return (
+            tuple(doubted(item, "order_unknown") for item in items) if order and known.open_lines else items
+        )
+    return tuple(
+        _beside(item, lines, known, ordered=order is not None, alone=len(items) == 1) for item in items
+    )
+
+
+def _is_foreign(order: Found[str] | None, known: Known) -> bool:
+    """The agent writes the customer's number behind its own: another one is a paste error."""
+    if order is None or known.customer_no is None or len(order.value) < len("2026071015475684-1"):
+        return False
+    return order.value.rpartition("-")[2] != known.customer_no
+
+
+def _beside(
+    item: ShortItem, lines: tuple[KnownLine, ...], known: Known, *, ordered: bool, alone: bool
+) -> ShortItem:
+    if item.line is not None and ordered and not any(line.line_no == item.line.value for line in lines):
+        return doubted(item, "line_unknown")
+    fitting = [line for line in lines if _fits(item, line, known)]
+    if not fitting and ordered:
+        return _contradicted(item, lines, known)
+    certain = ordered or item.sku is not None
+    if (
+        len(fitting) == 1
+        and certain
+        and (alone or item.line or item.sku or item.color or item.size or item.product)
+    ):
+        return _filled(item, fitting[0])
+    return item
+
+
+def _fits(item: ShortItem, line: KnownLine, known: Known) -> bool:
+    return not _conflicts(item, line, known)
+
+
+def _conflicts(item: ShortItem, line: KnownLine, known: Known) -> list[str]:
+    """Doubt codes for every field in which an item and a line differ; a gap is no difference."""
+    learnt = known.vocabulary.get("color", {})
+    found = []
+    if item.line and item.line.value != line.line_no:
+        found.append("line_contradicts")
+    if item.sku and line.sku and not _same(item.sku.value, line.sku):
+        found.append("sku_contradicts")
+    if item.color and line.color and not _same_color(item.color.value, line.color, learnt):
+        found.append("color_contradicts")
+    if item.size and line.size and not same_size(usual_size(item.size.value, known), line.size):
+        found.append("size_contradicts")
+    return found
+
+
+def _same(one: str, other: str) -> bool:
+    return fold(one).strip() == fold(other).strip()
+
+
+def _same_color(one: str, other: str, learnt: dict[str, str]) -> bool:
+    taught = next((key for word, key in learnt.items() if _same(word, one)), None)
+    return (
+        same_color(one, other) if taught is None else same_color(taught, other) or color_key(other) == taught
+    )
+
+
+def _contradicted(item: ShortItem, lines: tuple[KnownLine, ...], known: Known) -> ShortItem:
+    """The nearest line tells what does not fit: the same number, or the only line there is."""
+    near = [line for line in lines if item.line and line.line_no == item.line.value]
+    near = near or (list(lines) if len(lines) == 1 else [])
+    codes = _conflicts(item, near[0], known) if len(near) == 1 else ["variant_unknown"]
+    return doubted(item, *codes)
+
+
+# What the order line calls these fields of an item; no line knows the others.
+_SAME = {"line": "line_no", "qty_ordered": "qty"}
+
+
+def _filled(item: ShortItem, line: KnownLine) -> ShortItem:
+    """One line fits: what the notice leaves out comes from it, what both say is confirmed."""
+    sharper = replace(
+        item,
+        line=_either(item.line, line.line_no),
+        product=item.product or _either(None, line.product),
+        sku=_either(item.sku, line.sku),
+        color=_either(item.color, line.color),
+        size=_either(item.size, line.size),
+        confidence=max(item.confidence, _KNOWN) if not item.doubts else item.confidence,
+        unsure=tuple(field for field in item.unsure if getattr(line, _SAME.get(field, field), None) is None),
+    )
+    return _counted(sharper, line)
+
+
+def _counted(item: ShortItem, line: KnownLine) -> ShortItem:
+    if line.qty is None:
+        return item
+    if item.qty_ordered and item.qty_ordered.value != line.qty:
+        return doubted(item, "quantity_contradicts")
+    if item.qty_short and item.qty_short.value > line.qty:
+        return doubted(item, "more_short_than_ordered")
+    return replace(item, qty_ordered=_either(item.qty_ordered, line.qty))
+
+
+def _either(found: Found[T] | None, known: T | None) -> Found[T] | None:
+    if found is None:
+        return None if known is None else Found(value=known, confidence=_KNOWN)
+    return found if known is None else replace(found, confidence=_CONFIRMED)
+
+
+def doubted(item: ShortItem, *codes: str) -> ShortItem:
+    """The item with further doubts, each of which costs confidence."""
+    new = tuple(code for code in codes if code not in item.doubts)
+    confidence = max(_LEAST, round(item.confidence - _PENALTY * len(new), 2))
+    return replace(item, doubts=(*item.doubts, *new), confidence=confidence)

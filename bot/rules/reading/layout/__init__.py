@@ -1,0 +1,1 @@
+"""What a place tells: labels, cells of tables, numbers of orders and lines."""

@@ -1,0 +1,121 @@
+"""Line numbers and list marks: where in an order, and where in the notice, an item stands."""
+
+import re
+
+from bot.rules.reading.text.tokens import Sheet, Starts, Token
+from bot.rules.script import fold, pattern
+
+_AND = r"(?:と|和|、|,|及び?|・|/|&|and|跟)"
+# Behind these a figure counts: `5番要9有8，6番要9有2`.
+_COUNTING = fold("有要到缺差少剩给发订收来欠拍足够")
+_LINES = Starts(
+    (
+        "0123456789",
+        pattern(rf"""
+            (?<!\d/)(?<![\d.a-z])(\d{{1,3}})(?:\s?番(?:目)?(?![号地街]|手(?![机环套提帐账表链电袋巾工绳摇绘持动推拉柄势册写])|ではな
+            |じゃな|でな)|(?!(?<=[{_COUNTING}]\d)\s?,)(?!(?<=[{_COUNTING}]\d\d)\s?,)(?=\s?{_AND}\s?第?(?:\d{{1,3}}\s?{_AND}\s?第?){{0,8}}\d{{1,3}}\s?(?:番|(?<=\d)[行项](?![业目]))))
+            |(?<=\d[、,和与及/])(\d{{1,3}})[行项](?![业目])"""),
+    ),
+    (
+        "第",
+        pattern(r"""
+            (?<!没)(?<!没有)第\s?(\d{1,3}|[一二三四五六七八九十]{1,3})\s?(?:番|项|行|个(?:商品|产品)|款|条)(?!货)"""),
+    ),
+    (
+        "nlirp",
+        pattern(r"""
+            (?<![a-z])(?:no|line|item|row|pos|position)s?\s?[.#:]?\s?#?(\d{1,3})(?!\d|[.,:/-]\d|%
+            |\s?(?:pcs|pc|cm|mm|个|元|円|月|日))(?:号)?"""),
+    ),
+    ("#", pattern(r"(?<![\w#&])#(\d{1,3})(?!\d)")),
+    (
+        fold("品商明项行"),
+        pattern(r"""
+            (?:品目|商品|明细|项目|行)\s?(?:no\.?|番号)?\s?(\d{1,2})(?=[\s:はがの、,「『(]|我们|咱们|您)(?!\s?[点个枚本件])"""),
+    ),
+    (
+        fold("番序行"),
+        pattern(r"(?<![废型品])(?:番号|序号|番|行号)[ \t]?[:は.]?[ \t]?(\d{1,3})(?![\d-])(?!\s?[个点枚件])"),
+    ),
+)
+_NUMBERED_LINE = pattern(r"(?:(?<=\n)|^)[ \t]{0,8}(\d{1,2})号(?=[\s商的链])")
+_BULLET = re.compile(
+    r"^[ \t\x00]*(?:(?P<n>\d{1,3})(?:[.)、:](?!\d)[ \t]?|\s?:)|\((?P<m>\d{1,3})\)|(?P<a>[a-z])\)"
+    r"|(?P<s>[-*•●・■◆◇□○◎★☆▪►▶※]+(?!\d)(?:[ \t]*\[[ x✓v]?\])?))[ \t]*",
+    re.MULTILINE,
+)
+_PADDED = re.compile(r"^[ \t•・*\-]*(0\d)(?=[\s:.　])[.:]?", re.MULTILINE)
+# Where some lines are padded, the others have two figures of their own.
+_TWO_FIGURES = re.compile(r"^[ \t•・*\-]*(\d\d)(?=[\s:.　])[.:]?", re.MULTILINE)
+_CIRCLED = re.compile(r"(\d{1,2})\. ")
+_NUMERALS = {name: str(value) for value, name in enumerate("一二三四五六七八九十", 1)}
+
+
+_SEVERAL = re.compile(
+    r"(?<![a-z])(?:lines|items|rows|nos\.?)\s(#?\d{1,3}(?:(?:\s?,\s?|\s?&\s?|\s?/\s?|,?\sand\s)#?\d{1,3}){1,8})(?!\d|\s?(?:pcs|sets|pairs))"
+)
+_PAIR = re.compile(
+    r"(?<![a-z])(?:line|item|row|no\.?)\s(#?\d{1,3}(?:\s?,\s?#?\d{1,3}){0,8}\s?(?:,\s)?(?:and|&)\s?#?\d{1,3})(?![\d.]|\s?(?:pcs|pieces|sets|pairs|of|ordered|left|short|more|in|ready)\b)"
+)
+_FIGURE = re.compile(r"\d+")
+
+
+def take_positions(sheet: Sheet) -> None:
+    """Order lines by their number; list marks at the start of a line; a circled number names a line."""
+    circled = sheet.page.circled
+    for several in [*_SEVERAL.finditer(sheet.work), *_PAIR.finditer(sheet.work)]:
+        numbers = list(_FIGURE.finditer(sheet.work, *several.span(1)))
+        sheet.tokens += [_line(*number.span(), number.group()) for number in numbers]
+        sheet.cover(number.span() for number in numbers)
+    sheet.take(_LINES, lambda m: _said(sheet, m))
+    known = {token.value for token in sheet.tokens if token.kind == "line"}
+    if len(known) > 1:
+        sheet.take(_TOLD_AGAIN, lambda m: _line(*m.span(1), m[1]) if m[1] in known else None)
+    if "号" in sheet.work:
+        sheet.take(_NUMBERED_LINE, lambda m: _line(m.start(1), m.end(1), m[1]))
+    if circled:
+        sheet.take(_CIRCLED, lambda m: _counted(sheet, m) if m.start() in circled else None)
+    if sheet.work.startswith("0") or sheet.has("\n0", "\n ", " 0"):
+        sheet.take(
+            _PADDED if not _PADDED.search(sheet.work) else _TWO_FIGURES,
+            lambda m: _line(m.start(1), m.end(1), m[1]),
+        )
+    sheet.take(_BULLET, _bullet)
+
+
+# `4为冰袖，6为风扇`, where `第4、6行` was told before.
+_TOLD_AGAIN = pattern(r"(?:(?<=[:,，、;；。\n(])|^)\s?(\d{1,3})\s?(?=[为系是]|则为)")
+_DENIED = pattern(r"(?:では|じゃ|で)なく")
+
+
+def _said(sheet: Sheet, match: re.Match[str]) -> Token:
+    """`不是3番，是4番`: a line that is denied is none."""
+    start, end = match.span()
+    if sheet.work.endswith("不是", 0, start) or _DENIED.match(sheet.work, end):
+        return Token(start, end, "other", "")
+    return _line(start, end, match[match.lastindex or 1])
+
+
+def _counted(sheet: Sheet, match: re.Match[str]) -> Token:
+    """A circled number names a line of the order, but before a link it only counts the links."""
+    if _TO_LINK.match(sheet.work, match.end()) or _CANDIDATE.search(
+        sheet.work, max(0, match.start() - _NEAR), match.start()
+    ):
+        return Token(match.start(), match.end(), "bullet", match[1], "number")
+    return _line(match.start(), match.end(), match[1])
+
+
+_NEAR = 8
+# `候補①茶 XL`
+_CANDIDATE = pattern(r"(?:候补|案|代替(?:品|案)?|おすすめ|备选|推荐)\s?$")
+_TO_LINK = re.compile(r"\s*[<(]?\x00{10,}")
+
+
+def _line(start: int, end: int, word: str) -> Token:
+    return Token(start, end, "line", _NUMERALS.get(word) or word.lstrip("0") or "0")
+
+
+def _bullet(match: re.Match[str]) -> Token:
+    number = match["n"] or match["m"]
+    role = "number" if number or match["a"] else "sign"
+    return Token(match.start(), match.end(), "bullet", number or "", role)

@@ -1,0 +1,123 @@
+"""Tables in a notice: Markdown, tabs, commas or spaces; every cell becomes a labelled value."""
+
+import re
+from typing import NamedTuple
+
+from bot.rules.reading.layout.labels import FIELD_OF, Labelled
+from bot.rules.reading.text.lexicon import Hit
+
+Span = tuple[int, int]
+_PIPE, _TAB, _COLUMNS = (
+    re.compile(r"\s*\|\s*"),
+    re.compile(r"[ \x00]*\t[ ]*"),
+    re.compile(r"(?<=\S)[ ]{2,}(?=\S)"),
+)
+_COMMA, _SPACE = re.compile(r"\s*,\s*"), re.compile(r"[ ]+")
+_SEPARATORS = (_PIPE, _TAB, _COLUMNS, _COMMA, _SPACE)
+_RULE = re.compile(r"[\s|:+=\-─━]+")
+_TRIM = re.compile(r"[\s*:【】\[\]()\"]+")
+_ENOUGH = 3
+
+
+class Row(NamedTuple):
+    """One row with its cells; header and rule have none."""
+
+    start: int
+    end: int
+    cells: tuple[Labelled, ...] = ()
+
+
+class Header(NamedTuple):
+    """The fields of a table's columns and how the columns are kept apart."""
+
+    fields: list[str]
+    separator: re.Pattern[str]
+
+
+def find_tables(text: str, hits: list[Hit[str]]) -> list[Row]:
+    """The rows of all tables, their headers first; a header is a line of labels."""
+    rows: list[Row] = []
+    for start, end in _label_lines(text, hits):
+        if not rows or start > rows[-1].end:
+            rows += _table(text, start, end)
+    return rows
+
+
+def _label_lines(text: str, hits: list[Hit[str]]) -> list[Span]:
+    """Lines with more than one label and another line below."""
+    lines: list[Span] = []
+    end, count = -1, 0
+    for hit in hits:
+        if hit.start > end:
+            start, end = text.rfind("\n", 0, hit.start) + 1, text.find("\n", hit.start)
+            if end < 0:
+                break
+            count = 0
+        count += 1
+        if count == 2:  # noqa: PLR2004  the second label makes the line a header's candidate
+            lines.append((start, end))
+    return lines
+
+
+def _table(text: str, start: int, end: int) -> list[Row]:
+    header = _header(text, start, end)
+    if header is None:
+        return []
+    rows = [Row(start, end)]
+    while end < len(text):
+        start, end = end + 1, _line_end(text, end + 1)
+        row = _row(text, start, end, header)
+        if row is None:
+            break
+        rows.append(row)
+    return rows if any(row.cells for row in rows) else []
+
+
+def _line_end(text: str, start: int) -> int:
+    newline = text.find("\n", start)
+    return newline if newline >= 0 else len(text)
+
+
+def _header(text: str, start: int, end: int) -> Header | None:
+    for separator in _SEPARATORS:
+        cells = _cells(text, start, end, separator)
+        fields = [FIELD_OF.get(_TRIM.sub(" ", text[first:last]).strip(), "") for first, last in cells]
+        if _is_header(fields, separator):
+            return Header(fields, separator)
+    return None
+
+
+def _is_header(fields: list[str], separator: re.Pattern[str]) -> bool:
+    """Two known headings, mostly known ones; kept apart by one space or comma, three and all."""
+    known = sum(map(bool, fields))
+    if separator in {_COMMA, _SPACE}:
+        return known >= _ENOUGH and known == len(fields)
+    return known > 1 and known * 3 >= len(fields) * 2
+
+
+def _cells(text: str, start: int, end: int, separator: re.Pattern[str]) -> list[Span]:
+    edges = [match.span() for match in separator.finditer(text, start, end)]
+    starts, ends = [start, *(last for _, last in edges)], [*(first for first, _ in edges), end]
+    cells = list(zip(starts, ends, strict=True))
+    if separator is _PIPE:
+        cells = cells[1:] if text[start:end].lstrip().startswith("|") else cells
+        cells = cells[:-1] if text[start:end].rstrip().endswith("|") else cells
+    cells = [_unquoted(text, first, last) for first, last in cells]
+    return [(first, last) for first, last in cells if last > first] if separator is _SPACE else cells
+
+
+def _unquoted(text: str, first: int, last: int) -> Span:
+    quoted = last - first > 1 and text[first] == '"' == text[last - 1]
+    return (first + 1, last - 1) if quoted else (first, last)
+
+
+def _row(text: str, start: int, end: int, header: Header) -> Row | None:
+    if start < end and _RULE.fullmatch(text, start, end):
+        return Row(start, end)
+    cells, width = _cells(text, start, end, header.separator), len(header.fields)
+    if header.separator is _SPACE and len(cells) > width:
+        cells = [*cells[: width - 1], (cells[width - 1][0], cells[-1][1])]
+    if len(cells) != width and not (header.separator is _PIPE and 1 < len(cells) < width):
+        return None
+    named = zip(header.fields, cells, strict=False)
+    return Row(start, end, tuple(Labelled(a, field or "reason", a, b) for field, (a, b) in named if b > a))

@@ -1,0 +1,66 @@
+"""How many were ordered and how many are there, without words beside the figures: `注文/在庫=40/25`, `100→64`."""
+
+import re
+
+from bot.rules.reading.layout.labels import FIELD_OF
+from bot.rules.reading.quantity import quantity_words as words
+from bot.rules.reading.quantity.prices import COUNTER
+from bot.rules.reading.text.tokens import Sheet, Token
+from bot.rules.script import pattern
+
+_WORD = r"[^\s\d/→=:()【】\[\]、,。\x00]{1,10}"
+_COUNT = rf"\d{{1,5}}(?:\s?{COUNTER})?"
+# What the figures stand for, told once: `注文/在庫＝`, `(订/到)`, `ordered/in stock:`.
+_HEADS = pattern(rf"""
+    (?P<names>{_WORD}(?:\s?/\s?{_WORD}){{1,2}})\s?(?:[)】\]]\s?)?(?:[=:]|は|→)?(?=\s{{0,3}}\d|[^\n]*\n|[)】\]])""")
+_ROW = pattern(rf"(?<![\d./])({_COUNT})\s?/\s?({_COUNT})(?:\s?/\s?({_COUNT}))?(?![\d/]|\.\d)")
+# Beside how many were ordered, what came in is no day.
+_ROLES = {"order": "ordered", "ordered": "ordered", "short": "short", "have": "have", "restock": "have"}
+_FIGURE = re.compile(r"\d+")
+# `100→64`, `20個→12個`: an order, and what is left of it.
+_ARROW = pattern(rf"""
+    (?<![\d./:-])(\d{{1,5}})\s?(?:{COUNTER})?\s?(?:→|->|=>)\s?(\d{{1,5}})(?![\d/:%]|[.,-]\d)\s?(?:{COUNTER})?""")
+_SOMETHING_ELSE = pattern(r"\s?(?:[月日号时天年码周元円块]|cm|mm|ml|kg|番|サイズ|インチ|yuan|rmb|%)")
+
+
+def take_headed(sheet: Sheet) -> None:
+    """Rows of figures under names that are told once, in the same order."""
+    if "/" not in sheet.work:
+        return
+    for heads in list(_HEADS.finditer(sheet.work)):
+        roles = [_ROLES.get(FIELD_OF.get(name.strip(), ""), "") for name in heads["names"].split("/")]
+        if all(roles) and "ordered" in roles:
+            _take_rows(sheet, heads, roles)
+            return
+
+
+def _take_rows(sheet: Sheet, heads: re.Match[str], roles: list[str]) -> None:
+    rows = [row for row in _ROW.finditer(sheet.work, heads.end()) if bool(row[3]) == (len(roles) > 2)]  # noqa: PLR2004
+    for row in rows:
+        for place, role in enumerate(roles, 1):
+            figure = _FIGURE.match(sheet.work, row.start(place))
+            if figure is not None:
+                sheet.tokens.append(Token(*figure.span(), "qty", figure.group(), f"label {role}"))
+    if rows:
+        sheet.cover([heads.span(), *(row.span() for row in rows)])
+
+
+def take_arrows(sheet: Sheet) -> None:
+    """A smaller figure behind an arrow is what is there of the larger one before it."""
+    if "→" in sheet.work or ">" in sheet.work:
+        pairs = [match for match in _ARROW.finditer(sheet.work) if _is_pair(sheet.work, match)]
+        for pair in pairs:
+            sheet.tokens += [
+                Token(*pair.span(1), "qty", pair[1], "ordered"),
+                Token(*pair.span(2), "qty", pair[2], "have"),
+            ]
+        sheet.cover(pair.span() for pair in pairs)
+
+
+def _is_pair(work: str, match: re.Match[str]) -> bool:
+    after = work[match.end() : match.end() + _REACH]
+    lacks = words.LACK_AFTER.match(after) or words.CANNOT_AFTER.match(after)
+    return int(match[2]) <= int(match[1]) > 0 and not lacks and not _SOMETHING_ELSE.match(after)
+
+
+_REACH = 12

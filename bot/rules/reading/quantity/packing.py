@@ -1,0 +1,62 @@
+"""Figures that are no quantity of this order: contents of a pack, what comes with it, shops asked."""
+
+from bot.rules.reading.quantity.prices import COUNTER, NUMBER
+from bot.rules.reading.text.tokens import Sheet, Starts, Token
+from bot.rules.script import fold, pattern
+
+_DIGITS = "0123456789"
+_NUMERALS = "一二两三四五六七八九十百半"
+_PACKED = pattern(
+    rf"{NUMBER}\s?(?:[个点枚本足粒]入(?:り(?!ま)|(?![荷库手っらるれりん]))|[个枚本]セット|in1|p(?:ack)?(?![a-z]))"
+)
+_COUNTED = pattern(rf"""
+    (?:下记|以下|上记|次|下面|以上|following)の?\s?{NUMBER}\s?{COUNTER}
+    |(?:问了|聞|闻|他店铺|店铺){NUMBER}\s?[家轩店]|(?:1|一|每|整)[箱包盒袋件手打]\s?[有装]?{NUMBER}\s?{COUNTER}
+    |[(]\s?(?:内?含|附带?|赠送?|送|带|配|每[套盒包箱袋件]|[一1][套盒包箱袋件])[^()\n]{{0,14}}?{NUMBER}\s?{COUNTER}[^()\n]{{0,6}}[)]""")
+# `500根×4包` counts packs, `5款×2个=10个` what they make.
+_TIMES = Starts(
+    (
+        _DIGITS,
+        pattern(rf"""
+            (?<![\d.])\d{{1,4}}\s?(?:[个枚本根片条只张支粒颗]|pcs)\s?[x*]\s?(?=\d{{1,4}}\s?(?:[包盒箱袋套组卷打]|セット|boxes|packs))
+            |(?<![\d.])\d{{1,4}}\s?(?:{COUNTER}|[款色种])\s?[x*]\s?\d{{1,4}}\s?{COUNTER}?\s?=\s?(?=\d)"""),
+    )
+)
+_CONTENTS = Starts((fold("下以上次f问聞闻他店1一每整("), _COUNTED), (_DIGITS + _NUMERALS, _PACKED))
+_CONTENTS_IN_WORDS = (
+    "入",
+    "セット",
+    "in1",
+    "pack",
+    "下記",
+    "以下",
+    "次の",
+    "上記",
+    "下面",
+    "以上",
+    "following",
+    "箱",
+    "包",
+    "盒",
+    "袋",
+    "问",
+    "(含",
+    "(内含",
+    "(带",
+    "(附",
+    "(送",
+    "(赠",
+    "(配",
+    "(每",
+    "聞",
+    "他店",
+)
+_CONTENT_SIGNS = tuple(map(fold, _CONTENTS_IN_WORDS))
+
+
+def take_packed(sheet: Sheet) -> None:
+    """What only looks like a quantity."""
+    if sheet.has(*_CONTENT_SIGNS):
+        sheet.take(_CONTENTS, lambda m: Token(m.start(), m.end(), "other", ""))
+    if sheet.has("x", "*"):
+        sheet.take(_TIMES, lambda m: Token(m.start(), m.end(), "other", ""))

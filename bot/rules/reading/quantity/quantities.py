@@ -1,0 +1,220 @@
+"""Quantities: a figure's role (ordered, there, lacking) comes from the words that touch it."""
+
+import re
+
+from bot.rules.colors import color_key
+from bot.rules.reading.quantity import quantity_words as words
+from bot.rules.reading.quantity.notations import take_arrows
+from bot.rules.reading.quantity.pairs import take_pairs
+from bot.rules.reading.quantity.prices import COUNTER
+from bot.rules.reading.quantity.shares import say_alike
+from bot.rules.reading.text.counting import SPELT, whole_number
+from bot.rules.reading.text.tokens import TAKEN, Sheet, Starts, Token
+from bot.rules.reading.things.goods import GOODS_EN, GOODS_HEADS
+from bot.rules.script import pattern
+
+_DIGITS = "0123456789"
+_COUNTED = r"(?=\s?[个点枚着本足台册箱件只条双把张套包盒支打盏顶副对根片瓶袋组卷块串幅棵朵粒颗捆扎辆部床节枝筒束板座])"
+# The size that a figure is glued to: `M5着`, `XL3点`.
+_NO_WORD = r"(?<![a-z0-9])"
+_GLUED = rf"(?:(?<={_NO_WORD}[smlf])|(?<={_NO_WORD}[xls2-6][sl])|(?<={_NO_WORD}[2-6x]xl))"
+_QUANTITY = pattern(rf"""
+    (?P<times>(?<![\da-z])[x*]\s?)?(?P<n>(?<![\d.a-z-])(?<!\d/)\d{{1,3}}(?:,\d{{3}})+(?![\d,])
+    |(?<![\d.a-wyz-])(?<!\d/)\d{{1,5}}(?!\d|[./:]\d|%)
+    |{_GLUED}\d{{1,3}}(?=\s?{COUNTER})
+    |(?<![一-龥])[一二两三四五六七八九十百]{{1,5}}{_COUNTED}
+    |(?:(?<=[了订拍买要给有剩到出缺差少够发来货下共各])|(?<=[下余外他]的))[一二两三四五六七八九十百]{{1,5}}{_COUNTED}
+    |(?<![第这那前后每几哪])[两三四五六七八九十]{{1,3}}{_COUNTED}(?=.(?:里|当中|[中都也全均没缺有发拿，,。、\s]
+    |$))|(?<=的)[一两三四五六](?=打)
+    |(?:(?<=want\s)|(?<=need\s)|(?<=only\s)|(?<=just\s)|(?<=have\s)|(?<=has\s)|(?<=got\s)|(?<=ordered\s)|(?<=asked\s)|(?<=by\s))
+    (?:{SPELT})(?=\s?(?:[,.;?!)]|$))
+    |(?<=[差缺少欠])[二两三四五六七八九十百]{{1,4}}(?=[，。,;!\s(]|$)
+    |(?<![a-z])(?:{SPELT})(?=\s(?:dozen|pcs|pieces|sets|pairs|units|were|are|of\s|left|short|missing|came|on\syour|out\sof))
+    |半(?=打))(?:[ \t]?(?P<unit>{COUNTER}))?""")
+_QUANTITIES = Starts((_DIGITS + "x*一二两三四五六七八九十百半otfsent", _QUANTITY))
+_OTHER_UNIT = pattern(r"""
+    \s?(?:色|种|款|家(?![里有])|店(?![里铺家主有])|号|番|日|天|月|年|周|时|分|度|%|倍|元|円|块|cm|mm|ml|kg|g(?![a-z])|l(?![a-z])|寸|码|楼
+    |点(?:半|前|后|まで)|ページ|回|次|位|名|人|軒|轩|社|者|级|股|层|代|期|c(?![a-z]))""")
+
+_BEFORE = ((words.LACK_BEFORE, "short"), (words.ORDERED_BEFORE, "ordered"), (words.TOTAL_BEFORE, "total"))
+_AFTER = (
+    (words.OUT_AFTER, "ordered"),
+    (words.ORDERED_AFTER, "ordered"),
+    (words.LACK_AFTER, "short"),
+    (words.CANNOT_AFTER, "cannot"),
+    (words.HAVE_AFTER, "there"),
+)
+_REACH = 24
+
+
+def take_quantities(sheet: Sheet) -> None:
+    """Pairs such as `6 of 15` and `5/9` give two quantities; then every single one with its role."""
+    take_pairs(sheet)
+    take_arrows(sheet)
+    sheet.take(_QUANTITIES, lambda m: _single(sheet, m))
+    if "(" in sheet.work:
+        _take_bracketed(sheet)
+    say_alike(sheet)
+
+
+_BRACKETED = pattern(r"(?<![\s(\d,、。:])\s?\(([1-9]\d{0,3})(?:\s[a-z]{3,10}s)?\)")
+_ENUMERATION = pattern(r"\(1\)\s?[^\W\d_][^\n]{0,120}?\(2\)\s?[^\W\d_]")
+_NUMBERS_SOMETHING = pattern(r"(?:line|item|no\.?|#|番|号|第|step|page|図|表)$")
+
+
+def _take_bracketed(sheet: Sheet) -> None:
+    """`M (4), L (6)`: how many, unless they count sentences: `(1) wait (2) refund`."""
+    found = list(_BRACKETED.finditer(sheet.work))
+    if not found or _ENUMERATION.search(sheet.work):
+        return
+    taken = {token.end for token in sheet.tokens if token.kind in {"qty", "date", "price", "line"}}
+    for match in found:
+        before = sheet.work[max(0, match.start() - _REACH) : match.start()]
+        if match.start() not in taken and not _NUMBERS_SOMETHING.search(before):
+            role = _role(before, "")
+            sheet.tokens.append(Token(*match.span(1), "qty", match[1], role))
+    sheet.cover(match.span(1) for match in found)
+
+
+def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
+    value = _value(match)
+    if value is None:
+        return None
+    before = sheet.work[max(0, match.start() - _REACH) : match.start()]
+    after = sheet.work[match.end() : match.end() + _REACH]
+    if value == 1 and _EACH_COSTS.search(sheet.page.folded, max(0, match.start() - 2), match.start()):
+        return Token(match.start(), match.end(), "other", "")
+    if _OF_A_PRICE.search(before) or words.DENIED.match(after) or words.DENIED_BEFORE.search(before[-_NEAR:]):
+        return Token(match.start(), match.end(), "other", "")
+    before = words.AS_OF.sub("", words.TAKEN_BACK.sub("", before))
+    role = _role(before, "" if match["times"] else after)
+    role = _in_its_place(role, value, before, counted=bool(match["unit"]))
+    if match["unit"] and (words.REFUNDED_AFTER.match(after) or words.REFUNDED_BEFORE.search(before[-_NEAR:])):
+        role = "refunded"
+    if not _counts(match, value, role, before, after):
+        return None
+    each = "each " if words.EACH.search(before[-_NEAR:]) or words.EACH.match(after) else ""
+    return Token(match.start("n"), match.end(), "qty", str(value), each + role)
+
+
+def _in_its_place(role: str, value: int, before: str, *, counted: bool) -> str:
+    """`大が0個` is what is there; `Lが2枚買えません`: so many, not all that were ordered."""
+    if role == "plain" and value == 0 and counted:
+        return "row have"
+    return "short" if role == "cannot" and before.endswith("が") else role
+
+
+_NEAR = 6
+# `15 yuan instead of 12`: what it cost before.
+_OF_A_PRICE = re.compile(r"\x00 instead of $")
+# `11元一个`: what one costs.
+_EACH_COSTS = pattern(r"[元块円¥]\s?$")
+
+
+def _counts(match: re.Match[str], value: int, role: str, before: str, after: str) -> bool:
+    """Whether a figure is a quantity at all."""
+    if not value:
+        return role in {"have", "there", "row have"}
+    if (value == 1 and (_NOT_COUNTED_BEFORE.search(before) or _A_UNIT_AFTER.match(after))) or (
+        _NOT_COUNTED_AFTER.match(match.group() + after) and before[-1:] not in GOODS_HEADS | {"各"}
+    ):
+        return False
+    if match["unit"] or match["times"] or _names_goods(after) or _is_of_a_variant(before, after):
+        return True
+    told = role != "plain" and not _OTHER_UNIT.match(after)
+    return told or bool(words.PLAIN_BEFORE.search(before))
+
+
+def _names_goods(after: str) -> bool:
+    """`14 lamps` needs no counter."""
+    words = after.split()[:2] if after[:1] == " " else []
+    return any(word.strip(".,;") in GOODS_EN and word.strip(".,;").endswith("s") for word in words)
+
+
+# `小号10 中号10`, `红5黄5`: the figure glued to a variant is how many of it.
+_BEHIND_VARIANT = pattern(r"""
+    (?:[大中小特均]号|码|色|(?:(?<![一-龥お])|(?<=[的订拍要了是]))[红黄蓝绿白黑灰粉紫橙棕赤青茶金银绀桃])$
+    |(?:^|[\s/、,(一-龥])(?:[2-7]?x{0,3}[sl]|m|[2-7]xl)[\s:]?$""")
+# `ピンク8 イエロー8`: one after another.
+_COLOR_AND_FIGURE = r"[ァ-ヺー]{2,8}[\s:]?\d{1,3}(?![\d.])"
+_IN_A_ROW_BEHIND = pattern(rf"[\s、,/・]+{_COLOR_AND_FIGURE}")
+_IN_A_ROW_BEFORE = pattern(rf"{_COLOR_AND_FIGURE}[\s、,/・]+[ァ-ヺー]{{2,8}}[\s:]?$")
+_LAST_WORD = re.compile(r"([ァ-ヺー]{2,8}|(?<![a-z])[a-z]{3,12})[\s:]?$")
+# `purple 5, blue 5`: behind the figure nothing goes on.
+_ENDED = re.compile(r"\s*(?:[,;/)\n]|\.(?!\d)|$|(?:and|but|is|are)\b|&)")
+
+
+def _is_of_a_variant(before: str, after: str) -> bool:
+    if _BEHIND_VARIANT.search(before):
+        return True
+    word = _LAST_WORD.search(before)
+    if word is not None and word[1].isascii():
+        return color_key(word[1]) is not None and _ENDED.match(after) is not None
+    in_a_row = word and (_IN_A_ROW_BEHIND.match(after) or _IN_A_ROW_BEFORE.search(before))
+    return bool(word and in_a_row and color_key(word[1]) is not None)
+
+
+# The last one, and one of a price `11元一个`, are no quantities; nor is `两个都`.
+_NOT_COUNTED_BEFORE = pattern(r"(?:最後の|最后|ラスト|last|[元块円¥])\s?$")
+# `1袋10枚入り`, `一件72本`: what one holds or costs.
+_A_UNIT_AFTER = pattern(
+    r"[\d\x00]|\s?(?:あたり|につき|当たり|里?有\d|入り?り?\d|装\d|[就要得]{0,2}\d|得\x00)"
+)
+_NOT_COUNTED_AFTER = pattern(rf"""
+    一点[张ば]|(?:[两三四]\s?个|[两三四2-4]\s?[款色样种])都
+    |[一两三1-3]\s?[个件种点条](?:小|坏|好|不好的)?(?:情况|事|问题|消息|说法|办法|建议|想法|疑问|变动|变化|麻烦|困难)
+    |[1一][个件只条双把张套包盒对副](?:都|也)?没
+    |[1一]\s?{COUNTER}(?:すら|さえ|たりとも)?も
+    |\d{{1,2}}\s?(?:件|点)\s?(?:ございま|あり(?:ま|、)|(?:の)?(?:ご?报告|ご?连络|ご?案内|お?知らせ|ご?相谈))
+    |\d{{1,2}}\s?件(?:です|の欠品|が欠品|欠品)""")
+
+
+def _value(match: re.Match[str]) -> int | None:
+    dozen = 12 if match["unit"] in {"打", "dozen", "dozens", "ダース"} else 1
+    if match["n"] == "半":
+        return dozen // 2
+    value = whole_number(match["n"])
+    return None if value is None else value * dozen
+
+
+def _role(before: str, after: str) -> str:
+    """What the words that touch a figure make of it; the surest first."""
+    if before.rstrip(" ")[-1:] in _SILENT or _ORDERED_TOLD.search(before):
+        return _role_behind("", after)
+    role = next((role for form, role in _FIRST if form.search(before)), "")
+    if role:
+        return role
+    if words.REST_BEFORE.search(before) and not words.HAVE_AFTER.match(after):
+        left = words.LEFT_BEFORE.search(before) and not words.GOES_ON.match(after)
+        return "left" if left else "rest"
+    return next((role for form, role in _BEFORE if form.search(before)), "") or _role_behind(before, after)
+
+
+# `10 ordered 3 available`: the word belongs to the figure before it.
+_ORDERED_TOLD = pattern(rf"""
+    \d\s?(?:pcs\s)?ordered\s$|\d{COUNTER}\s?(?:ご?注文|ご?希望|必要|ご?依頼|発注|チュウモン)[、,\s]\s?$""")
+# Behind these no word touches the figure.
+_SILENT = frozenset(["", "\n", TAKEN])
+
+
+def _role_behind(before: str, after: str) -> str:
+    found = next((role for form, role in _AFTER if form.match(after)), "plain")
+    if found in {"plain", "ordered"} and words.SHARE_BEFORE.search(before):
+        part = "share" if words.SENTENCE_ENDS.match(after) else "part"
+        return part if found == "plain" else "short"
+    if (found == "cannot" or _NOT.match(after)) and before.rstrip(" ").endswith(_AMONG):
+        return "short"
+    return "have" if found == "plain" and words.HAVE_BEFORE.search(before) else found
+
+
+# `有5台拍不下来`: so many of them, however many were ordered.
+_AMONG = ("有", "其中", "里头", "里面")
+_NOT = pattern(r"(?:没(?:货|有货?|了)?|缺货?|断货?|无货?|停产了?)(?=[，。,、;!\s(]|$)")
+
+
+_FIRST = (
+    (words.STOCK_LEFT, "have"),
+    (words.YOURS_BEFORE, "ordered"),
+    (words.PLAIN_BEFORE, "plain"),
+    (words.ONLY_BEFORE, "there"),
+)

@@ -1,0 +1,71 @@
+"""Figures whose role is told by signs, not words: `38码→2`, `XL -3`, `3套(12个)`, `9 pcs (M 4, L 5)`."""
+
+import re
+from itertools import islice
+
+from bot.rules.reading.quantity.prices import COUNTER
+from bot.rules.reading.text.tokens import Sheet, Token
+from bot.rules.script import pattern
+
+# `38码→1双`: how many of a size, of those that are there or of those that were ordered.
+_OF_A_SIZE = pattern(rf"""
+    (?:(?<=[\x00色])|(?<=[\s、,][红黄蓝绿白黑灰粉紫橙棕赤青茶])|(?<=^[红黄蓝绿白黑灰粉紫橙棕赤青茶]))\s?(?:→|->|=>)\s?(\d{{1,4}})(?![\d%]|[./:,]\d|\s?(?:元|円|块|¥|yuan|rmb|月|日|号|cm|mm|ml|kg|m(?![a-z])))
+    \s?{COUNTER}?""")
+_CONTENT = pattern(rf"""
+    (?<![\d.])(?P<outer>\d{{1,4}})\s?(?P<one>{COUNTER})\s?\((?:共计?|一共|计|全部で|合计|total\s|=\s?)?
+    (?P<inner>\d{{1,5}})\s?(?P<other>{COUNTER})\)""")
+_MINUS = pattern(r"""
+    (?:(?<=[码号色番\x00])|(?<=[smlx码号色番\x00][\s:]))-\s?(\d{1,4})(?![\d%]|[-/.~:]\d|\s?(?:元|円|块|yuan|rmb|cm|mm|℃|度
+    |[a-z]))""")
+_LACKS = pattern(r"[欠缺差少不没]|short|lack|missing|out\b")
+
+
+def take_signs(sheet: Sheet) -> None:
+    """What needs no word, because signs say it in every language."""
+    if sheet.has("→", "->", "=>"):
+        sheet.take(_OF_A_SIZE, lambda m: Token(*m.span(1), "qty", m[1], "arrow"))
+    if "(" in sheet.work:
+        sheet.cover(match.span("inner") for match in _CONTENT.finditer(sheet.work) if _is_content(match))
+    if "-" in sheet.work and _LACKS.search(sheet.page.folded):
+        sheet.take(_MINUS, lambda m: Token(*m.span(1), "qty", m[1], "short"))
+
+
+def _is_content(match: re.Match[str]) -> bool:
+    """`3套(12个)`: the same told in another unit."""
+    outer, inner = int(match["outer"]), int(match["inner"])
+    return match["one"] != match["other"] and 0 < outer < inner and inner % outer == 0
+
+
+_OPENS = re.compile(r"\d[^\d\n]{0,16}[(:][^\d\n]{0,16}\d")
+
+
+def spread_totals(sheet: Sheet) -> None:
+    """`9 pcs (M 4, L 5)`: a figure that the ones in the brackets behind it add up to is of none of them."""
+    tokens = (
+        sorted(token for token in sheet.tokens if token.kind == "qty" and token.value.isdigit())
+        if _OPENS.search(sheet.page.folded)
+        else []
+    )
+    told: dict[int, Token | None] = {}
+    for at, token in enumerate(tokens):
+        bracket = _BRACKET.match(sheet.page.folded, token.end)
+        if bracket is not None:
+            following = islice(tokens, at + 1, at + 1 + _MOST)
+            told |= _spread(token, [one for one in following if one.start < bracket.end()])
+    if told:
+        kept = ((told.get(one.start, one) if one.kind == "qty" else one) for one in sheet.tokens)
+        sheet.tokens = [one for one in kept if one is not None]
+
+
+def _spread(total: Token, parts: list[Token]) -> dict[int, Token | None]:
+    """The parts with the role of the total, and nothing in its place."""
+    alike = {one.role for one in parts} <= {"plain", total.role}
+    if len(parts) < _SEVERAL or not alike or sum(int(one.value) for one in parts) != int(total.value):
+        return {}
+    return {total.start: None} | {one.start: one._replace(role=total.role) for one in parts}
+
+
+_MOST = 20
+_SEVERAL = 2
+_BRACKET = pattern(rf"""
+    \s?{COUNTER}?(?:\s(?:in\stotal|total|altogether))?(?:\s?\([^()\n]{{0,200}}\)|:[^()\n.。;]{{0,80}})""")

@@ -1,0 +1,231 @@
+"""Phrases that say something about stock, and what each is worth where it stands."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from bot.rules.data import load
+from bot.rules.reading.stock.denying import is_part_of_a_name, meant
+from bot.rules.reading.stock.lacking import (
+    COUNTED,
+    LACKED,
+    LACKING,
+    NO_THING,
+    NOT_BEFORE,
+    NOT_GOODS,
+    NOTHING_LACKS,
+    NOUN_GONE,
+    OF_COUNTED,
+    OF_THERE,
+    THERE,
+)
+from bot.rules.reading.text.learnt import LEARNT
+from bot.rules.reading.text.lexicon import Hit, Words, spelled_out
+from bot.rules.reading.text.tokens import TAKEN, Sheet, Starts, Token
+from bot.rules.script import fold, pattern
+
+SHORT = frozenset(["short", "temporary", "discontinued", "delisted", "price_change", "moq", "partial"])
+OK = frozenset(["in_stock", "arrived", "resolved"])
+_CATEGORY = {
+    word: category
+    for category, phrases in load("words").items()
+    if category != "about"
+    for word in spelled_out(phrases)
+}
+_PHRASES = Words(_CATEGORY)
+_ASKED = pattern(r"""
+    .{0,2}(?:です|でしょう|ます|ました|いる)?か(?:どうか)?(?:[?。、\s]|$)|[了的]?(?:吗|么|没有?\?)|\s?\?""")
+_LONE = Starts(
+    ("✅✔☑❌", pattern(r"(?:(?<=\x00)|(?<=\x00[ ]))[✅✔☑❌]")),
+    (
+        "○◯〇✓◎xゼ",
+        pattern(r"""
+            (?<=[\x00\s:→|])(?:[○◯〇✓◎](?=[\s、。,(|]|$)|x(?=\s*(?:$|[\n、。,(|]|な[しい]|在库|欠品|完卖|売切))
+            |ゼロ(?=[\s、。,で]|$))"""),
+    ),
+    ("i", re.compile(r"(?<![a-z])into(?=\s\x00)")),
+    (
+        fold("缺差無没補改換断齐的也都全通统有"),
+        pattern(r"""
+            (?<![不没一-龥])缺(?![一-龥])|(?<=[\s\x00、，,番款色码])[缺差](?=\s?[\x00\s]|[!!])|缺(?=\x00)
+            |差(?=\x00)|(?<=[\x00\s—-])齐(?=[\s。,，]|$)|(?<=[\x00\s])断(?=[\s/,，;。!]|$)|(?<=\x00)缺(?![点陷])
+            |(?<=[\s\x00])无(?=[\s\x00]|$)|(?<=\x00)没(?=[\s\x00,，。]|$)|(?<=\x00)的?(?:也|都|全都?|通通|统统)(?:没|无|断|缺)(?=[\s,，。、;!]|$)|(?<=\x00的)[缺断没无](?=[\s,，。、;!]|$)
+            |(?<!有)没有(?=[\s\x00,，、;。!]|$)|(?<=\x00)补(?![丁充])|[改换](?=\x00)|(?<![没冇都也还只])有(?=\x00{1,8}的(?![\d\x00没缺断停也都不]))"""),
+    ),
+)
+_BREAK = pattern(r"(?P<newline>\n)|(?P<strong>[。!?;]|\.(?=\s|$))|(?P<weak>[,，、:])")
+
+
+Stretch = tuple[int, int]
+# What may be a part of a longer statement.
+_OPEN = frozenset(["stop", "request", "return"])
+
+
+def take_marks(sheet: Sheet) -> None:
+    """All phrases in the order of the text; hypotheses and questions lose their weight here."""
+    _silence_what_was(sheet)
+    breaks = [Token(m.start(), m.end(), "break", "", m.lastgroup or "") for m in _BREAK.finditer(sheet.work)]
+    dates = {token.end for token in sheet.tokens if token.kind == "date"}
+    marks = [
+        _phrase(sheet, hit, dates)
+        for hit in _PHRASES.find(sheet.work, sheet.pairs)
+        if TAKEN not in sheet.work[hit.start : hit.end] and not is_part_of_a_name(sheet, hit)
+    ]
+    sheet.cover((mark.start, mark.end) for mark in marks if mark.value not in _OPEN)
+    lacking = _covered(sheet, [_spelled(match) for match in sheet.matches(LACKING)])
+    marks = [mark for mark in marks if not (mark.role == "return" and _lies_in(mark, lacking))]
+    _covered(sheet, [mark for mark in marks if mark.role == "return"])
+    marks += lacking
+    marks += _not_before(sheet)
+    lone = [_alone(m) for m in sheet.matches(_LONE) if m.group() != "补" or m.start() in dates]
+    marks += _covered(sheet, lone)
+    marks += _learnt(sheet)
+    sheet.tokens += breaks
+    sheet.tokens += _weighed(sheet, sorted(_about_prices(sheet, marks)), breaks)
+
+
+def _phrase(sheet: Sheet, hit: Hit[str], dates: set[int]) -> Token:
+    """What the shop makes good on a day that is told, as in `下周四补上`, is not here yet."""
+    value = "return" if hit.value == "resolved" and hit.start in dates else meant(sheet, hit)
+    return Token(hit.start, hit.end, "mark", value, _role(value))
+
+
+def _lies_in(mark: Token, longer: list[Token]) -> bool:
+    """`生産` alone announces goods; in `生産はもうしない` it is a part of the contrary."""
+    return any(one.start <= mark.start < one.end for one in longer)
+
+
+def _learnt(sheet: Sheet) -> list[Token]:
+    """What the team taught is a statement like the others, and loses its force where they do."""
+    return [token._replace(kind="mark") for token in sheet.tokens if token.kind == LEARNT]
+
+
+def _covered(sheet: Sheet, marks: list[Token]) -> list[Token]:
+    sheet.cover((mark.start, mark.end) for mark in marks)
+    return marks
+
+
+def _silence_what_was(sheet: Sheet) -> None:
+    """What was short once, and a balance that is, are not looked at again; the names in between are read already."""
+    spans = [(*match.span(), "past") for match in sheet.matches(LACKED)]
+    if sheet.has("残高", "余额", "存款", "入金", "balance", "チャ", "missing"):
+        spans += [(*match.span(), "stop") for match in sheet.matches(NOT_GOODS)]
+    spans += [(*match.span(), "in_stock") for match in sheet.matches(NOTHING_LACKS)]
+    if not sheet.lacks(OF_THERE):
+        spans += [(*match.span(), "in_stock") for match in sheet.matches(THERE)]
+    if not sheet.lacks(OF_COUNTED):
+        spans += [(*match.span(), "short") for match in sheet.matches(COUNTED)]
+        spans += [
+            (*match.span(), "short")
+            for match in sheet.matches(NOUN_GONE)
+            if not sheet.work.endswith(NO_THING, 0, match.start())
+        ]
+    if not spans:
+        return
+    spans.sort()
+    was = [(start, end) for start, end, role in spans if role == "past"]
+    if was:
+        sheet.tokens = [token for token in sheet.tokens if token.kind != "qty" or not _within(token, was)]
+    sheet.tokens += [Token(start, end, "mark", role, _role(role)) for start, end, role in spans]
+    sheet.cover((start, end) for start, end, _ in spans)
+
+
+def _within(token: Token, spans: list[Stretch]) -> bool:
+    return any(start <= token.start < end for start, end in spans)
+
+
+def _not_before(sheet: Sheet) -> list[Token]:
+    """`月底才` says that there is nothing before that day."""
+    ends = [token.end for token in sheet.tokens if token.kind == "date"]
+    found = [match for end in ends if (match := NOT_BEFORE.match(sheet.work, end))]
+    return [Token(match.start(), match.end(), "mark", "temporary", "short") for match in found]
+
+
+def _spelled(match: re.Match[str]) -> Token:
+    return Token(match.start(), match.end(), "mark", match.lastgroup or "", "short")
+
+
+def _short(match: re.Match[str]) -> Token:
+    return Token(match.start(), match.end(), "mark", "short", "short")
+
+
+def _alone(match: re.Match[str]) -> Token:
+    role = _LONE_ROLES.get(match.group(), "short")
+    return Token(match.start(), match.end(), "mark", role, role)
+
+
+_LONE_ROLES = dict.fromkeys("○◯〇✓◎", "ok") | {
+    "齐": "ok",
+    "✅": "ok",
+    "✔": "ok",
+    "☑": "ok",
+    "补": "return",
+    "改": "offer_before",
+    "换": "offer_before",
+    "有": "offer_before",
+    "into": "offer_before",
+}
+
+
+_BY_THE_SHOP = pattern(r"(?:在库|库存|值段|価格|价格|単価|单价|表示|标价|stock|price|数)[^。，、,.\n]{0,8}$")
+
+
+def _role(category: str) -> str:
+    if category in SHORT:
+        return "short"
+    return "ok" if category in OK else category
+
+
+def _about_prices(sheet: Sheet, marks: list[Token]) -> list[Token]:
+    """`68元不出了` is no end of production: what is refused right behind a price is the price; so with a lot."""
+    ends = {
+        token.end + gap: "price_change" for token in sheet.tokens if token.kind == "price" for gap in range(4)
+    }
+    lots = [token for token in (*sheet.tokens, *marks) if token.value == "moq"]
+    ends |= {lot.end + gap: "moq" for lot in lots for gap in range(_NEAR_LOT)}
+    return [
+        mark._replace(value=ends[mark.start]) if mark.start in ends and mark.value in _REFUSED else mark
+        for mark in marks
+    ]
+
+
+_REFUSED = frozenset(["discontinued", "short"])
+# `3個以上でないと販売しない`: what is refused is the small quantity.
+_NEAR_LOT = 8
+
+
+def _weighed(sheet: Sheet, marks: list[Token], breaks: list[Token]) -> list[Token]:
+    """Marks without those that a condition or a question takes the force from."""
+    scopes = _hypotheses(marks, breaks, sheet.page.folded)
+    marks = [
+        mark._replace(role="said")
+        if mark.role == "wrong"
+        and _BY_THE_SHOP.search(sheet.page.folded, max(0, mark.start - 12), mark.start)
+        else mark
+        for mark in marks
+    ]
+    return [mark._replace(role="said") if _idle(sheet, mark, scopes) else mark for mark in marks]
+
+
+def _idle(sheet: Sheet, mark: Token, scopes: list[Stretch]) -> bool:
+    if mark.role == "offer_before":
+        return sheet.page.folded.startswith("的话", mark.end)
+    if mark.role not in {"short", "ok"}:
+        return False
+    at = bisect_right(scopes, (mark.start, len(sheet.work))) - 1
+    if at >= 0 and scopes[at][0] <= mark.start < scopes[at][1]:
+        return True
+    return mark.value != "partial" and bool(_ASKED.match(sheet.page.folded, mark.end, mark.end + 10))
+
+
+def _hypotheses(marks: list[Token], breaks: list[Token], text: str) -> list[Stretch]:
+    """From `if` to the end of its clause, and from the beginning of a clause to 場合 or 的话."""
+    edges = [0, *(mark.start for mark in breaks), len(text)]
+    scopes = []
+    for mark in marks:
+        at = bisect_left(edges, mark.start)
+        if mark.role == "condition":
+            scopes.append((mark.start, edges[at]))
+        elif mark.role == "condition_back":
+            first = edges[at] if edges[at] == mark.start else edges[at - 1]
+            scopes.append((max(text.rfind(" ", first, mark.start) + 1, first), mark.start))
+    return sorted(scopes)

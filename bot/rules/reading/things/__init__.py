@@ -1,0 +1,1 @@
+"""What is short: names of goods, colours and sizes."""
