@@ -7,9 +7,9 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.flows.hear_at_desk import hear_in_channel
 from bot.flows.hear_direct import hear_direct
-from bot.flows.hear_files import hear_with_files
-from bot.flows.hear_message import MessageIn, hear_message
+from bot.flows.hear_message import MessageIn
 from bot.flows.work import Desk
 from bot.slack.files import FileIn, files_in
 from bot.slack.incoming import text_of
@@ -36,10 +36,8 @@ async def hear(desk: Desk, message: MessageIn, files: tuple[FileIn, ...], event:
     heard = name_of(message, event)
     if message.channel_id.startswith("D"):
         await desk.run(hear_direct, heard, message, files)
-    elif files:
-        await desk.run(hear_with_files, heard, message, files)
     else:
-        await desk.run(hear_message, heard, message)
+        await desk.run(hear_in_channel, heard, message, files)
 
 
 def name_of(message: MessageIn, event: str) -> str:

@@ -179,6 +179,7 @@ VALUES = STALE | {
     "reference": "ab12",
     "numbers": "K-12",
     "older": "K-11",
+    "n": 3,
     "incomplete": "K-12",
     "asks_agent": True,
     "desk": "C0DESK",

@@ -1,0 +1,85 @@
+"""What people write on the desk is talk that decides nothing; who asks for something there is told where to ask."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+from sqlmodel import col, select
+
+from bot.flows.actors import allowed
+from bot.flows.hear_files import answer_to, hear_with_files, person_of
+from bot.flows.hear_message import MessageIn, hear_message
+from bot.flows.refusals import Refusal
+from bot.flows.work import Work
+from bot.rules.choices import live_options
+from bot.rules.lifecycle import hindrance
+from bot.rules.thread_words import ThreadWords, asked_in_thread, meant
+from bot.rules.words import Step
+from bot.slack.files import FileIn, FileKind
+from store.codec import option_to_json
+from store.questions.case_facts import case_facts
+from store.questions.team import agent_in
+from store.tables import Case, Notice
+
+#: What is answered later than this has been settled otherwise.
+FRESH = timedelta(minutes=5)
+
+
+def hear_in_channel(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...]) -> list[int]:
+    """A message in a channel: on the desk its writer may be told what to do, elsewhere the agent is heard."""
+    if _is_said_at_desk(work, message):
+        _advise(work, heard, message, files)
+    return hear_with_files(work, heard, message, files) if files else hear_message(work, heard, message)
+
+
+def _is_said_at_desk(work: Work, message: MessageIn) -> bool:
+    return (
+        message.channel_id == work.workspace.desk_channel
+        and message.author_id not in {"", work.workspace.bot_user_id}
+        and message.author_team == work.workspace.team_id
+        and not (message.edited or message.deleted)
+        and work.now - message.written_at < FRESH
+        and agent_in(work.session, work.workspace.id, message.channel_id) is None
+    )
+
+
+def _advise(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...]) -> None:
+    file = next((file for file in files if file.kind is not FileKind.OTHER), None)
+    called = rf"@(?:{re.escape(work.workspace.bot_user_id)}|keppin)(?![A-Za-z0-9])"
+    words, mentioned = re.subn(called, "", message.text, flags=re.IGNORECASE)
+    asked = asked_in_thread(words.strip())
+    case = _case_below(work, message.thread_ts) if asked or mentioned else None
+    if not (file or mentioned or (asked and case)):
+        return
+    try:
+        allowed(work, person_of(message), Step.DECIDE)
+        code, values = ("file_at_desk", {"name": file.name}) if file else _where_to(work, case, asked)
+    except Refusal as refusal:
+        if not mentioned:
+            return  # nobody asked us
+        code, values = refusal.code, refusal.values
+    answer_to(work, f"advised:{heard}", message, code, **values)
+
+
+def _case_below(work: Work, thread_ts: str) -> Case | None:
+    """The case whose card, or the first whose headline, stands at the head of the thread."""
+    if not thread_ts:
+        return None
+    ours = select(Case).where(Case.workspace_id == work.workspace.id)
+    headed = ours.join(Notice, col(Notice.id) == Case.headline_id).where(Notice.headline_ts == thread_ts)
+    wanted = ours.where(Case.card_ts == thread_ts), headed.order_by(col(Case.id))
+    return next((case for each in wanted if (case := work.session.exec(each).first())), None)
+
+
+def _where_to(work: Work, case: Case | None, asked: ThreadWords | None) -> tuple[str, dict[str, Any]]:
+    if case is None:
+        return "ask_elsewhere", {}
+    facts = case_facts(work.session, case)
+    if hindrance(facts.standing, Step.DECIDE):
+        incomplete = facts.incomplete and not hindrance(facts.standing, Step.CORRECT)
+        return ("incomplete", {}) if incomplete else ("press_later", {"number": case.number})
+    live = live_options(facts)
+    at = meant(asked, live) if asked else None
+    if asked is None or at is None:
+        return ("press_url" if asked and asked.page else "press_other"), {"number": case.number}
+    return "press_option", {"number": case.number, "n": at + 1, "option": option_to_json(live[at])}
