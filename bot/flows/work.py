@@ -148,7 +148,10 @@ class Desk:
         return given, work.wakes
 
     def _workspace(self, connection: Connection) -> Workspace:
-        """The workspace's settings, read again every few seconds: `keppin init` may change them beside us."""
+        """The workspace's settings, read again every few seconds: `keppin init` may change them beside us.
+
+        All but the hour of the summary, which the alarm clock is set to when Keppin starts.
+        """
         read_at, workspace = self._settings
         if workspace is None or monotonic() - read_at > SETTINGS_LIFE:
             with Session(connection) as session:

@@ -112,7 +112,7 @@ def test_an_empty_list_says_so():
 def test_stock_is_told_in_full_for_one_item():
     text = said(stock_answer, "LS-BK-L", [ITEM])
     assert "在庫 *35個* （自社 3、FBA 12、代行倉庫 0、輸送中 20）" in text
-    assert "1日 2.5個 ・ 残り *6日分* ・ 発注点 30個 ⚠️ *発注してください*" in text
+    assert "1日 2.5個 ・ 残り *6日分* （自社・FBA の在庫で） ・ 発注点 30個 ⚠️ *発注してください*" in text
     assert "|晴织> ・ 12元 ・ 11/23(月) 確認" in text
     assert "|商品ページ> ・ 未確認" in text
     assert "K-12" in text

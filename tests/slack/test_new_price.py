@@ -54,7 +54,7 @@ def test_the_button_says_price_and_change(lang, label):
 def test_the_card_names_no_other_shop():
     said = shown(card(DEARER))
     link = f"<{PAGE}|detail.1688.com/…0001>"
-    assert f"*1 新しい価格で購入*  {link} ・ 45.1元（+10%） ・ 40個  代行の提案、承認が必要" in said
+    assert f"*1 新しい価格で購入*  {link} ・ 45.1元（+10%） ・ 40個 ・ 代行の提案、承認が必要" in said
     assert "優先順位1番、注文した店のまま、値上がり10.0% は承認が必要（8%超）" in said
     assert "別店舗" not in said
     assert "the shop it was ordered from" in shown(card(DEARER, "en"))

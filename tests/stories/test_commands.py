@@ -17,7 +17,7 @@ async def test_a_sku_tells_everything_about_one_variant(stage: Stage) -> None:
     for words in (
         "*折りたたみ収納ボックス ネイビー/L*  `BOX-NV-L`",
         "在庫 *7個* （自社 3、FBA 4、代行倉庫 0、輸送中 0）",
-        "1日 2.5個 ・ 残り *2.8日分* ・ 発注点 73個 ⚠️ *発注してください*",
+        "1日 2.5個 ・ 残り *2.8日分* （自社・FBA の在庫で） ・ 発注点 73個 ⚠️ *発注してください*",
         "*別店舗の候補*",
         "<https://detail.1688.com/offer/742618305533.html|晨光家居旗艦店> ・ 12.8元 ・ 11/15(日) 確認",
         "*対応中の案件*",
@@ -97,7 +97,7 @@ async def test_whoever_has_a_role_may_look_up_stock_but_it_is_seen_by_them_alone
 
 
 @pytest.mark.parametrize(
-    ("who", "why"), [("guest", "ゲストの方は"), ("newbie", "「担当者」の権限が必要です")]
+    ("who", "why"), [("guest", "ゲストの方は"), ("newbie", "「対応者」の権限が必要です")]
 )
 async def test_guests_and_people_without_a_role_are_shown_neither_stock_nor_cases(
     stage: Stage, who: str, why: str

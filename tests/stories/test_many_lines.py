@@ -44,7 +44,7 @@ async def test_the_headline_counts_the_lines_and_leads_to_their_cards(stage: Sta
     cards = await stage.cards()
     assert [shown.ts for shown in await stage.messages(DESK)] == [top.ts, *(card.ts for card in cards)]
     assert f"欠品 3件：注文 {ORDER}" in top.text
-    assert "*3件のうち0件* が決まりました" in top.text
+    assert "決定済み *0／3件*" in top.text
     for card, number in zip(cards, ("K-1", "K-2", "K-3"), strict=True):
         assert f"p{card.ts.replace('.', '')}|{number}>" in top.text
     assert "K-3> 折りたたみ収納ボックス ネイビー/L 不足12 ・ 第一候補 別店舗 12.8元" in top.text
@@ -104,7 +104,7 @@ async def test_what_is_unticked_is_left_for_its_card(stage: Stage) -> None:
     await stage.advance(seconds=5)
     assert await statuses(stage) == [Status.DECIDED, Status.OPEN, Status.DECIDED]
     top = await headline(stage)
-    assert "*3件のうち2件* が決まりました" in top.text
+    assert "決定済み *2／3件*" in top.text
     assert not top.buttons
 
 
@@ -119,7 +119,7 @@ async def test_each_can_be_undone_alone(stage: Stage) -> None:
     await stage.advance(seconds=10)
     assert await statuses(stage) == [Status.INSTRUCTED, Status.OPEN, Status.INSTRUCTED]
     assert len(await stage.told(notice)) == 2
-    assert "*3件のうち2件* が決まりました" in (await headline(stage)).text
+    assert "決定済み *2／3件*" in (await headline(stage)).text
 
 
 async def test_if_one_has_moved_on_none_is_decided(stage: Stage) -> None:
@@ -225,7 +225,7 @@ async def test_a_headline_that_somebody_deleted_is_put_up_again(stage: Stage) ->
     (card, *_) = await stage.cards()
     await card.press("hana", "欠品ではない")
     await stage.advance(seconds=10)
-    assert "*3件のうち1件* が決まりました" in (await headline(stage)).text
+    assert "決定済み *1／3件*" in (await headline(stage)).text
 
 
 async def test_a_modal_in_english_reads_in_english(stage: Stage) -> None:

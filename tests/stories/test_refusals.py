@@ -76,7 +76,7 @@ async def test_the_very_same_click_told_twice_by_slack_is_one(stage: Stage) -> N
 @pytest.mark.parametrize(
     ("who", "words"),
     [
-        ("newbie", "この操作には「担当者」の権限が必要です。何も変わっていません。"),
+        ("newbie", "この操作には「対応者」の権限が必要です。何も変わっていません。"),
         ("guest", "ゲストの方はこの操作を行えません。何も変わっていません。"),
     ],
 )

@@ -159,7 +159,7 @@ async def test_an_instruction_for_an_entered_stockout_goes_to_the_agents_channel
 async def test_who_may_not_decide_may_not_enter_a_stockout(stage: Stage) -> None:
     await stage.command("newbie", "/stockout", "new")
     assert await stage.modal("newbie") is None
-    assert "「担当者」の権限が必要です" in (await stage.answers("newbie"))[0]
+    assert "「対応者」の権限が必要です" in (await stage.answers("newbie"))[0]
     await stage.shortcut("newbie", "new_stockout")
     assert await stage.modal("newbie") is None
     assert "権限が必要です" in (await stage.private("newbie"))[0]

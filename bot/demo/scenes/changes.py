@@ -31,7 +31,7 @@ async def four_lines_decided_together(stage: Stage) -> None:
     stage.expect("three_told", len(told) == LINES - 1, str(told))
     stage.expect("successor_asked_for", sum("后续款" in text for text in told) == 1, str(told))
     text = (await _headline(stage)).text
-    stage.expect("headline_counts_decided", f"{LINES}件のうち{LINES - 1}件" in text, text)
+    stage.expect("headline_counts_decided", f"{LINES - 1}／{LINES}件" in text, text)
 
 
 async def edited_before_the_decision(stage: Stage) -> None:
