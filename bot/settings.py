@@ -76,6 +76,11 @@ def read_settings(found: Mapping[str, str], *, http: bool = False) -> Settings:
     )
 
 
+def read_setting(name: str, value: str) -> Problem | None:
+    """What is wrong with the form of one setting."""
+    return next((problem for problem in _problems({name: value}, http=False) if problem.name == name), None)
+
+
 def chatwork_url(found: Mapping[str, str]) -> str:
     """Where Chatwork's API is."""
     return _with_slash(found.get("CHATWORK_API_URL") or CHATWORK_API)

@@ -11,6 +11,7 @@ import typer
 
 from bot.commands.support import env_file
 from bot.commands.support.asking import ask_desk, ask_settings, confirmed
+from bot.commands.support.checking import Checker
 from bot.commands.support.desk import opened, settings_here
 from bot.commands.support.settings_words import all_wrong
 from bot.commands.support.slack_directory import CALL_ERRORS, Directory, api_url, client_for
@@ -120,7 +121,7 @@ def _settings(given: dict[str, str], asking: bool, replace: bool) -> _Settings:
             each for each in wrong.problems if (each.name, each.code) != ("SLACK_APP_TOKEN", "missing")
         ]
         if problems:
-            fail("settings#wrong", code=2, problems=all_wrong(problems), n=len(problems))
+            fail("init#problems", code=2, problems=all_wrong(problems))
     clashes = env_file.clashes(Path(".env"), given)
     if clashes and not replace and not (asking and confirmed("ask_replace", names=clashes)):
         fail("init#env_clash", code=2, names=clashes)
@@ -134,7 +135,7 @@ def _set_up(settings: _Settings, wanted: Wanted, asking: bool) -> None:
         with database.transaction() as session:
             known = look_over(session, who["team_id"])
         if asking:
-            ask_desk(wanted, known)
+            ask_desk(wanted, known, Checker(directory, who))
         uninvited = _keep(database, settings, wanted, (directory, who), known)
     finally:
         database.close()

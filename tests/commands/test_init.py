@@ -168,6 +168,39 @@ async def test_it_asks_for_what_is_missing(shell: Shell, workspace: Workspace):
     assert "--app-token" in done.out
 
 
+async def test_each_answer_is_checked_at_its_prompt(shell: Shell, workspace: Workspace):
+    answers = [
+        *("foo", "", "xoxb-wrong", workspace.bot_token, "foo", "xapp-wrong", workspace.app_token),
+        *("foo", "foo://bar", "", "#nowhere", "#rakumart-欠品", "#stockout-desk", "en", "", "", ""),
+        *("Rakumart:#nowhere:zh", "Rakumart:#rakumart-欠品:zh", ""),
+        *("@Ren Oda:responder", "@lin:admin", "@mio:admin", ""),
+    ]
+    stdin = "\n".join(answers) + "\n"
+    done = await shell.process("init", "--ask", stdin=stdin, SLACK_API_URL=workspace.api_url)
+    assert done.code == 0, done.out + done.err
+    for told in (
+        "SLACK_BOT_TOKEN does not look right",
+        "Slack does not take this SLACK_BOT_TOKEN",
+        "SLACK_APP_TOKEN does not look right",
+        "Slack does not take this SLACK_APP_TOKEN",
+        "KEPPIN_DATABASE_URL is no address",
+        "cannot be opened",
+        'There is no channel "#nowhere"',
+        "shared with people outside",
+        "ren (U0REN), ren2 (U0REN2)",
+        '"@lin" is from another organisation',
+    ):
+        assert told in done.out, told
+    _, (agent,), (person,) = kept(shell.folder)
+    assert (agent.channel_id, person.slack_id) == ("C0AGENT", "U0MIO")
+
+
+async def test_init_does_not_advise_itself(shell: Shell):
+    done = await shell("init", "--bot-token", "foo")
+    assert (done.code, "SLACK_BOT_TOKEN" in done.err) == (2, True)
+    assert "keppin init" not in done.err
+
+
 async def test_a_team_is_set_up_on_either_database(at_slack: Shell, database_url: str):
     at_slack.env["KEPPIN_DATABASE_URL"] = database_url
     for told in ("workspace Aozora Zakka is set up", "nothing has changed"):

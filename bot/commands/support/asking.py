@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import typer
 
+from bot.commands.support.checking import Checker, setting_problems
 from bot.commands.support.specs import (
     AgentSpec,
     PersonSpec,
@@ -27,27 +28,28 @@ def ask_settings(found: dict[str, str]) -> dict[str, str]:
     """The tokens and the database, where they are not known yet."""
     say("init#welcome")
     asked = {}
-    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"):
-        if not found.get(name) and (value := _answer(f"ask_{name}", hide=True)):
-            asked[name] = value
+    if not found.get("SLACK_BOT_TOKEN"):
+        asked["SLACK_BOT_TOKEN"] = _setting("SLACK_BOT_TOKEN", found, hide=True, needed=True)
+    if not found.get("SLACK_APP_TOKEN") and (second := _setting("SLACK_APP_TOKEN", found, hide=True)):
+        asked["SLACK_APP_TOKEN"] = second
     if not found.get("KEPPIN_DATABASE_URL"):
-        asked["KEPPIN_DATABASE_URL"] = _answer("ask_KEPPIN_DATABASE_URL", DEFAULT_DATABASE)
+        asked["KEPPIN_DATABASE_URL"] = _setting("KEPPIN_DATABASE_URL", found, DEFAULT_DATABASE)
     return asked
 
 
-def ask_desk(wanted: Wanted, known: DeskSeen | None) -> None:
+def ask_desk(wanted: Wanted, known: DeskSeen | None, checker: Checker) -> None:
     """Whatever of the desk was neither given nor set up before."""
     if known is None:
         spoken = language()
-        wanted.desk = wanted.desk or _needed("ask_desk")
+        wanted.desk = wanted.desk or _desk(checker)
         wanted.language = wanted.language or _understood("ask_language", desk_language, spoken)
         wanted.time_zone = wanted.time_zone or _understood("ask_time_zone", time_zone, "Asia/Tokyo")
         wanted.customer_no = wanted.customer_no or _answer("ask_customer_no")
         wanted.summary_at = wanted.summary_at or _understood("ask_summary_at", time_of_day, "08:30")
     if not wanted.agents and not (known and known.agents):
-        wanted.agents = _several("ask_agent", agent_spec)
+        wanted.agents = _several("ask_agent", agent_spec, checker.agent)
     if not wanted.people and not (known and known.people):
-        wanted.people = _several("ask_person", person_spec)
+        wanted.people = _several("ask_person", person_spec, checker.person)
 
 
 def confirmed(part: str, **values: object) -> bool:
@@ -61,10 +63,30 @@ def _answer(part: str, default: str = "", *, hide: bool = False) -> str:
     return said.strip()
 
 
-def _needed(part: str) -> str:
-    while not (said := _answer(part)):
-        say("init#needed")
-    return said
+def _setting(
+    name: str, found: dict[str, str], default: str = "", *, hide: bool = False, needed: bool = False
+) -> str:
+    """A setting that can be used, or none where it is not needed."""
+    while True:
+        said = _answer(f"ask_{name}", default, hide=hide)
+        if not said and not needed:
+            return said
+        if not _told(setting_problems(name, said, found) if said else [words("init#needed")]):
+            return said
+
+
+def _desk(checker: Checker) -> str:
+    while True:
+        said = _answer("ask_desk")
+        if not _told(checker.desk(said) if said else [words("init#needed")]):
+            return said
+
+
+def _told(problems: list[str]) -> bool:
+    """Whether there was something to say."""
+    for problem in problems:
+        print(problem, flush=True)
+    return bool(problems)
 
 
 def _understood(part: str, understand: Callable[[str], T], default: str = "") -> T:
@@ -78,12 +100,15 @@ def _understood(part: str, understand: Callable[[str], T], default: str = "") ->
 Spec = TypeVar("Spec", AgentSpec, PersonSpec)
 
 
-def _several(part: str, understand: Callable[[str], Spec]) -> list[Spec]:
+def _several(part: str, understand: Callable[[str], Spec], check: Callable[[Spec], list[str]]) -> list[Spec]:
     """One after another, until an empty answer."""
     found: list[Spec] = []
     while said := _answer(part if not found else f"{part}_more"):
         try:
-            found.append(understand(said))
+            spec = understand(said)
         except SpecWrong as wrong:
             say(f"init#{wrong.part}", value=wrong.value)
+            continue
+        if not _told(check(spec)):
+            found.append(spec)
     return found
