@@ -12,8 +12,9 @@ from bot.demo.control import Control, ControlRefused
 from bot.demo.house import open_house
 from bot.demo.notices import notices
 from bot.demo.orders import JAPAN
+from bot.demo.played import Missed, Scene
 from bot.demo.scenes import changes, elsewhere, first, night, others
-from bot.demo.stage import Missed, Scene, Stage
+from bot.demo.stage import Stage
 from bot.local import Clock
 
 #: A Tuesday morning in Japan.

@@ -7,7 +7,7 @@ from typing import Any
 from bot.demo import world
 from bot.demo.eyes import Sight
 from bot.demo.orders import JAPAN
-from bot.demo.stage import Deed, Scene
+from bot.demo.played import Deed, Scene
 from templates import render
 
 #: How many lines of a new message are shown, and of one that only changed.

@@ -83,7 +83,8 @@ async def test_a_token_that_chatwork_refuses_is_said_on_the_card(house: Doors) -
     object.__setattr__(at, "token", "revoked")
     await house.decide()
     card = await house.stage.card()
-    assert "代行へ指示を送れませんでした* （chatwork_token_refused）" in card.text
+    assert "Chatwork の API トークンが使えなくなっています" in card.text
+    assert "もう一度送る" in card.buttons
     object.__setattr__(at, "token", "c0ffee5eed0c0ffee5eed0c0ffee5eed")
     await card.press("ken", "もう一度送る")
     await house.stage.advance(seconds=5)

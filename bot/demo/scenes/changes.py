@@ -2,7 +2,8 @@
 
 from bot.demo.doing import deletes, edits, replies
 from bot.demo.orders import ORDERS
-from bot.demo.stage import Shown, Stage
+from bot.demo.played import Shown
+from bot.demo.stage import Stage
 from bot.demo.world import AOI, DESK, REN
 from bot.slack.actions import Action, decode
 

@@ -6,7 +6,8 @@ from bot.demo import outside as out
 from bot.demo.chatwork import ACCOUNT
 from bot.demo.doing import drops, hands_in, reports, told_privately, writes_in_chatwork
 from bot.demo.orders import JAPAN, ORDERS
-from bot.demo.stage import Shown, Stage
+from bot.demo.played import Shown
+from bot.demo.stage import Stage
 from bot.demo.world import AGENT_ROOM, AOI, DESK, EMMA, LIMIN, LOUNGE, REN, WATARU
 from bot.slack.actions import Action
 

@@ -1,7 +1,8 @@
 """The first notice, from the agent's message to the closed case."""
 
 from bot.demo.orders import ORDERS
-from bot.demo.stage import Shown, Stage
+from bot.demo.played import Shown
+from bot.demo.stage import Stage
 from bot.demo.world import AGENT_ROOM, AOI, EMMA, LIMIN, REN, SHIORI
 from bot.slack.actions import Action
 

@@ -4,7 +4,8 @@ from datetime import datetime, time, timedelta
 
 from bot.demo.customers import STORY, number_of
 from bot.demo.orders import JAPAN, ORDERS
-from bot.demo.stage import Shown, Stage
+from bot.demo.played import Shown
+from bot.demo.stage import Stage
 from bot.demo.world import AOI, DESK, WATARU
 from bot.slack.actions import Action
 
