@@ -1,7 +1,7 @@
 """One message on its way out, whatever the way: what it says, and what the way has to know of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.rules.words import Route
@@ -32,6 +32,7 @@ class Content:
     elsewhere: Message | None = None  # the same for their direct messages, where the channel does not show it
     to_channel_too: bool = False  # a thread reply that the channel shows as well
     nothing_to_send: bool = False  # its time has come, and that is all
+    later: timedelta | None = None  # not now: to be put again after so long
     refused: str = ""  # cannot be sent, and why
     route: str = Route.SLACK.value
     answers: str = ""  # the account that wrote what is answered, where a reply has to name it

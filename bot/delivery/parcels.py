@@ -7,6 +7,7 @@ from dataclasses import fields
 from jinja2 import TemplateError
 
 from bot.delivery.contents.agent import instruction_content
+from bot.delivery.contents.calls import escalation_content, reminder_content
 from bot.delivery.contents.customers import draft_content, drafts_content
 from bot.delivery.contents.lists import (
     file_content,
@@ -18,10 +19,8 @@ from bot.delivery.contents.one_person import answer_content, home_content
 from bot.delivery.contents.plainer import least_content, undressed_content
 from bot.delivery.contents.team import (
     card_content,
-    escalation_content,
     headline_content,
     note_content,
-    reminder_content,
     summary_content,
 )
 from bot.delivery.parcel import Content, Parcel

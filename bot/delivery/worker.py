@@ -117,6 +117,9 @@ class Worker:
         if parcel.refused:
             await self.desk.run(given_up, parcel.delivery_id, parcel.attempt, parcel.refused)
             return
+        if parcel.later is not None:
+            await self.desk.run(put_off, parcel.delivery_id, parcel.attempt, parcel.later, "")
+            return
         try:
             ts = await self._carried(parcel)
             await self.desk.run(delivered, parcel.delivery_id, ts)

@@ -12,7 +12,7 @@ from bot.flows.steps import rules_in_force, start_target
 from bot.flows.unsure import unsure_fields
 from bot.flows.work import KEPPIN, Work
 from bot.rules.learning import in_known_words
-from bot.rules.matching import Match, OrderLine, match
+from bot.rules.matching import GUESSED, Match, OrderLine, match
 from bot.rules.reading.values import Found, Reading, Reason, ShortItem
 from store.codec import offer_to_json
 from store.questions.cases import open_case_for_line, settled_case_for_line
@@ -102,6 +102,8 @@ def case_as_read(
         case.offers = [offer_to_json(offer) for offer in usual.alternatives]
     line = next((line for line in lines if line.id == matched.line_id), None)
     fill_from_line(work, case, line, matched)
+    if not GUESSED.isdisjoint(matched.doubts):
+        case.needs_check = True
     if item is not None:
         case.doubts = [*case.doubts, *unsure_fields(item, line, case.doubts)]
     case.incomplete = is_incomplete(case)

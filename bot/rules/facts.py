@@ -174,6 +174,7 @@ class ToldFacts:
     option: Option
     at: datetime
     permalink: str | None = None
+    ran_out: bool = False  # what it says to buy is out as well
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """The buttons below a card: what may be done with a case, and what is asked before it counts."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from bot.rules.facts import CaseFacts
@@ -47,7 +48,20 @@ def _button(case: CaseFacts, entry: tuple[Step, Action, str, Style | None], lang
     if step is Step.CLOSE and case.status is Status.CONFIRMED:
         style = "primary"
     found = button(label(lang, text), action, encode(case.id, case.version), style)
-    return found if step is not Step.CLOSE else asking(found, _before_closing(case, lang))
+    asked = ASKED_FIRST.get(step)
+    return asking(found, asked(case, lang)) if asked else found
+
+
+def _before_dismissing(case: CaseFacts, lang: str) -> Confirm | None:
+    """The agent would go on with what it was told before."""
+    if case.told is None or case.told.ran_out:
+        return None
+    return Confirm(
+        title=label(lang, "Not a stockout?"),
+        text=render("titles#before_dismissing", lang),
+        yes=label(lang, "Not a stockout"),
+        no=label(lang, "Not yet"),
+    )
 
 
 def _before_closing(case: CaseFacts, lang: str) -> Confirm | None:
@@ -61,3 +75,10 @@ def _before_closing(case: CaseFacts, lang: str) -> Confirm | None:
         yes=label(lang, "Close the case"),
         no=label(lang, "Not yet"),
     )
+
+
+#: What is asked before a press counts, where there is anything to ask.
+ASKED_FIRST: dict[Step, Callable[[CaseFacts, str], Confirm | None]] = {
+    Step.CLOSE: _before_closing,
+    Step.DISMISS: _before_dismissing,
+}

@@ -161,7 +161,8 @@ def _quoted(case: CaseFacts, lang: str) -> Block | None:
 def _check(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
     if not case.needs_check:
         return None
-    doubts = note_words((Note(code=doubt) for doubt in case.doubts), lang, tz)
+    told = note_words((Note(code=doubt) for doubt in case.doubts), lang, tz)
+    doubts = list(dict.fromkeys(told))  # the reader and the orders may doubt the same
     return section(
         render("card#check", lang, doubts=doubts) if doubts else render("card#check_plain", lang),
     )

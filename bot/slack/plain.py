@@ -9,7 +9,7 @@ from templates import Trusted, escape, render
 def undressed(said: Message, lang: str) -> Message:
     """The same words as mere text, and of the buttons those that never change."""
     lines = [render("plain#undressed", lang), *(line for block in said.blocks for line in _words(block))]
-    steps = [block for block in said.blocks if block.get("block_id") == "steps"]
+    steps = [block for block in said.blocks if block.get("block_id") in {"steps", "undo"}]
     if not steps:
         return Message(text="\n".join(lines) if said.blocks else said.text, blocks=[])
     return Message(text=said.text, blocks=[*filter(None, sections(lines)), *steps])

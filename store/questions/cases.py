@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from bot.rules.lifecycle import RUNNING
 from bot.rules.words import Status
-from store.tables import Case, Notice, NoticeOfCase, Timeline
+from store.tables import Case, Delivery, Notice, NoticeOfCase, Timeline
 
 #: How long the same words from the same agent are taken for the same notice.
 REPEAT_WINDOW = timedelta(hours=24)
@@ -69,6 +69,15 @@ def cases_repeated(session: Session, notice: Notice) -> list[Case]:
 def cases_under(session: Session, notice_id: int) -> list[Case]:
     """The cases that stand under one headline."""
     return list(session.exec(select(Case).where(Case.headline_id == notice_id).order_by(col(Case.id))))
+
+
+def same_call(session: Session, row: Delivery, cases: list[Case]) -> list[Delivery]:
+    """What is written down to be said of these cases for the same moment of the same target as a row."""
+    if not cases:
+        return []
+    keys = [row.key.replace(f":{row.case_id}:", f":{case.id}:", 1) for case in cases]
+    wanted = select(Delivery).where(Delivery.workspace_id == row.workspace_id, col(Delivery.key).in_(keys))
+    return list(session.exec(wanted))
 
 
 def last_happening(session: Session, case_id: int) -> Timeline | None:

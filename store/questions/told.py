@@ -67,4 +67,9 @@ def told_facts(session: Session, case: Case) -> ToldFacts | None:
     ).first()
     if decision is None:
         return None
-    return ToldFacts(option=option_from_json(decision.option), at=told, permalink=case.instruction_link)
+    return ToldFacts(
+        option=option_from_json(decision.option),
+        at=told,
+        permalink=case.instruction_link,
+        ran_out=decision.option["key"] in case.struck_keys,
+    )

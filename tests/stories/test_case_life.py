@@ -196,6 +196,15 @@ async def test_an_open_card_says_what_the_agent_holds_from_before(stage: Stage) 
     assert "<@U0KEN> が今回の決定を取り消しました。前に送った指示は、代行に届いたままです。" in said
 
 
+async def test_an_option_that_ran_out_is_not_taken_for_bought(stage: Stage) -> None:
+    card = await instructed(stage)
+    await card.press("hana", "こちらも欠品")
+    await stage.advance(seconds=5)
+    card = await card.again()
+    assert "前回の指示先は欠品でした：*別店舗 12.8元*" in card.text
+    assert "すでに手配しているかもしれません" not in card.text
+
+
 async def test_a_decision_taken_back_in_time_leaves_nothing_to_withdraw(stage: Stage) -> None:
     notice = await a_notice(stage)
     card = await stage.card()

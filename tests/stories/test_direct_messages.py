@@ -135,3 +135,11 @@ async def test_a_paste_that_is_deleted_is_kept_and_asked_about(stage: Stage) -> 
     assert "在庫ありとして完了" in card.buttons
     assert "<@U0HANA> が元の連絡を削除しました" in (await card.thread())[-1].text
     assert stage.rows(t.Notice)[0].text == NOTICE
+
+
+async def test_a_line_that_was_only_guessed_is_a_case_to_check(stage: Stage) -> None:
+    await stage.post("hana", "@hana", "リネンシャツの黒、3枚欠品です。")
+    card = await stage.card()
+    assert "読み取りに自信のない項目" in card.text
+    assert "カラーが注文と違う" in card.text
+    assert card.text.count("カラーが注文と違う") == 1

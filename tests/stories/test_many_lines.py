@@ -5,6 +5,7 @@ from sqlmodel import Session, select
 
 from bot.rules.words import Role, Status
 from store import tables as t
+from tests.saying import fault
 from tests.shop import ORDER
 from tests.stage import Shown, Stage
 from tests.stories.acts import (
@@ -65,6 +66,30 @@ async def test_one_call_speaks_for_all_lines_that_nobody_has_decided(stage: Stag
     seen = [shown.text for shown in await stage.messages(DESK) if "回答期限" in shown.text]
     assert len(seen) == 3
     assert "K-3 *折りたたみ収納ボックス ネイビー/L* の回答期限" in seen[2]  # the last alone, by its own name
+
+
+async def test_a_call_is_not_repeated_for_what_it_spoke_for(stage: Stage) -> None:
+    await three(stage)
+    await stage.advance(minutes=15)
+    await (await stage.cards())[0].press("hana", "1 ")
+    for _ in range(5):
+        await stage.advance(minutes=1)  # the audit of every minute finds nothing to mend
+    seen = [shown.text for shown in await stage.messages(DESK) if "過ぎました" in shown.text]
+    assert len(seen) == 1
+    assert "*3件*" in seen[0]
+    rows = [row for row in stage.rows(t.Delivery) if row.kind == "escalation"]
+    assert sorted(row.state for row in rows if row.case_id != 1) == ["sent", "sent"]
+
+
+async def test_a_call_that_did_not_get_out_is_made_by_the_next_line(stage: Stage) -> None:
+    await three(stage)
+    await stage.advance(minutes=14)
+    await fault(stage, ratelimit={"method": "chat.postMessage", "times": 1})
+    await stage.advance(minutes=1)
+    await (await stage.cards())[0].press("hana", "1 ")
+    await stage.advance(minutes=1)
+    (seen,) = [shown.text for shown in await stage.messages(DESK) if "過ぎました" in shown.text]
+    assert "*2件*" in seen
 
 
 async def test_one_notice_with_one_line_has_no_headline(stage: Stage) -> None:
