@@ -59,15 +59,24 @@ def message_in(body: Payload) -> MessageIn | None:
     subtype = event.get("subtype")
     if subtype in SAID:
         return _said(body, event)
+    if subtype == "message_deleted" or _leaves_tombstone(event):
+        return _said(body, event.get("previous_message") or {"ts": _gone(event)}, deleted=True)
     if subtype == "message_changed":
         return replace(
             _said(body, event["message"], edited=True),
             changed_at=_edited_at(event["message"]),
             before=text_of(event.get("previous_message") or {}),
         )
-    if subtype == "message_deleted":
-        return _said(body, event.get("previous_message") or {"ts": event["deleted_ts"]}, deleted=True)
     return None
+
+
+def _leaves_tombstone(event: Payload) -> bool:
+    """Slack tells of a deleted message that has replies as of a change, and keeps something in its place."""
+    return event.get("subtype") == "message_changed" and event["message"].get("subtype") == "tombstone"
+
+
+def _gone(event: Payload) -> str:
+    return str(event.get("deleted_ts") or event["message"]["ts"])
 
 
 def _edited_at(message: Payload) -> datetime | None:

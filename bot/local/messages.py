@@ -8,6 +8,14 @@ from typing import Any
 from bot.local.shapes import Json
 
 BROADCAST = "thread_broadcast"
+#: What Slack leaves of a deleted message that has replies.
+TOMBSTONE: Json = {
+    "type": "message",
+    "subtype": "tombstone",
+    "user": "USLACKBOT",
+    "text": "This message was deleted.",
+    "hidden": True,
+}
 
 
 @dataclass
@@ -28,6 +36,10 @@ class Message:
         """The thread that it replies to; empty for a message of the channel itself."""
         thread = self.body.get("thread_ts", "")
         return "" if thread == self.ts else str(thread)
+
+    @property
+    def is_tombstone(self) -> bool:
+        return bool(self.body.get("subtype") == TOMBSTONE["subtype"])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +98,9 @@ class Messages:
         """The first message of a thread, where it still stands, and its replies."""
         found = (self.find(channel, ts) for ts in (thread_ts, *self._replies[channel, thread_ts]))
         return [message for message in found if message]
+
+    def has_replies(self, message: Message) -> bool:
+        return not message.only_for and bool(self._answers(message))
 
     def shown(self, message: Message) -> Json:
         """A copy as history gives it: the first message of a thread counts its replies."""

@@ -6,7 +6,7 @@ from bot.local import payloads
 from bot.local.channels import EVENT_KIND, Place
 from bot.local.core import Core
 from bot.local.elements import numbered
-from bot.local.messages import BROADCAST, Draft, Message
+from bot.local.messages import BROADCAST, TOMBSTONE, Draft, Message
 from bot.local.people import APP_ID, BOT_ID
 from bot.local.shapes import Json
 from bot.local.untold import untold
@@ -43,11 +43,24 @@ def edit(core: Core, place: Place, message: Message, editor: Person, changed: Js
 
 
 def delete(core: Core, place: Place, message: Message, by: Person) -> None:
+    """Take a message away; where others have replied to it, something stays at the head of their thread."""
+    if core.messages.has_replies(message):
+        _leave_tombstone(core, place, message, by)
+        return
     core.messages.remove(message)
     if not message.only_for:
         gone = {"deleted_ts": message.ts, "previous_message": message.body}
         _message_event(core, place, by, {"subtype": "message_deleted", **gone, "hidden": True})
     core.changes.tell("message", channel=message.channel, ts=message.ts, deleted=True)
+
+
+def _leave_tombstone(core: Core, place: Place, message: Message, by: Person) -> None:
+    before = core.messages.shown(message)
+    message.body = TOMBSTONE | {"ts": message.ts, "thread_ts": message.ts}
+    message.edits += 1
+    changed = {"message": core.messages.shown(message), "previous_message": before, "hidden": True}
+    _message_event(core, place, by, {"subtype": "message_changed", **changed})
+    _tell_watchers(core, message)
 
 
 def emit(core: Core, name: str, inner: Json, place: Place | None, actor: Person | None) -> bool:

@@ -55,7 +55,7 @@ def own_message(core: Core, place: Place, person: Person, ts: str) -> Message:
 def standing(core: Core, place: Place, ts: str) -> Message:
     """The message of that ts. Raises MissingError."""
     message = core.messages.find(place.id, ts)
-    if not message:
+    if not message or message.is_tombstone:
         raise MissingError(f"there is no message {ts} in #{place.name}")
     return message
 

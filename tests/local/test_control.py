@@ -361,6 +361,25 @@ async def test_people_edit_and_delete_their_own_messages(heard: list[dict[str, A
     assert (await then())["deleted_ts"] == ts
 
 
+async def test_a_deleted_message_with_replies_leaves_a_tombstone(
+    heard: list[dict[str, Any]], control: Control
+):
+    ts = (await control.post("message", channel="desk", user="mio", text="a"))["ts"]
+    await control.post("message", channel="desk", user="ren", text="b", thread_ts=ts)
+    await control.post("message", channel="desk", user="mio", delete_ts=ts)
+    await control.settle()
+    gone = next(each for each in heard if each.get("subtype") == "message_changed")
+    left = gone["message"]
+    assert (left["subtype"], left["user"], left["ts"], left["reply_count"]) == (
+        "tombstone",
+        "USLACKBOT",
+        ts,
+        1,
+    )
+    assert (gone["previous_message"]["text"], gone["previous_message"]["user"]) == ("a", "U0MIO")
+    assert (await control.refused("message", channel="desk", user="mio", delete_ts=ts))[0] == 404
+
+
 async def test_people_attach_files(
     heard: list[dict[str, Any]], control: Control, session: aiohttp.ClientSession, workspace: Workspace
 ):

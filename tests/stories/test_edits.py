@@ -201,6 +201,18 @@ async def test_a_deleted_notice_is_told_kept_and_asked_about(stage: Stage) -> No
     assert (notice.text, notice.deleted_at is not None) == (NOTICE, True)
 
 
+async def test_a_deleted_notice_with_an_instruction_below_it_is_no_edit(stage: Stage) -> None:
+    card = await instructed(stage)
+    (notice,) = stage.rows(t.Notice)
+    await stage.control("message", channel=AGENT_CHANNEL, user="limin", delete_ts=notice.ts)
+    await stage.settle()
+    await stage.advance(seconds=5)
+    assert "代行が元の連絡を削除しました" in await last_words(card)
+    (notice,) = stage.rows(t.Notice)
+    assert (notice.text, notice.edits, notice.deleted_at is not None) == (NOTICE, [], True)
+    assert only_case(stage).status is Status.INSTRUCTED
+
+
 async def test_a_decided_case_outlives_its_notice(stage: Stage) -> None:
     ts = await a_notice(stage)
     card = await stage.card()

@@ -79,6 +79,26 @@ async def test_the_card_of_a_running_case_comes_again_at_once(stage: Stage) -> N
     assert await below(anew, "が担当します")
 
 
+async def test_a_card_with_words_below_it_comes_again_too(stage: Stage) -> None:
+    card = await instructed(stage)
+    assert await card.thread()
+    await delete(stage, DESK, card.ts)
+    anew = await stage.card()
+    assert anew.ts != card.ts
+    assert (await card.again()).text == "This message was deleted."
+    await anew.press("hana", "代行が対応済み")
+    await stage.advance(seconds=5)
+    assert await below(anew, "代行の対応を確認しました")
+
+
+async def test_a_headline_with_words_below_it_comes_again_too(stage: Stage) -> None:
+    await three(stage)
+    top = await headline(stage)
+    await stage.post("hana", DESK, "確認します", thread_ts=top.ts)
+    await delete(stage, DESK, top.ts)
+    assert (await headline(stage)).ts != top.ts
+
+
 async def test_the_card_of_a_closed_case_may_be_deleted(stage: Stage) -> None:
     card = await a_card(stage)
     await card.press("hana", "欠品ではない")

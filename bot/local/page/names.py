@@ -7,6 +7,7 @@ from bot.local.page.emoji import emojize
 from bot.local.page.ports import Channel, Json, Person
 
 APP_HUE = 193
+SLACK = "USLACKBOT"
 FIRST_HUE = 12
 GOLDEN_ANGLE = 138
 
@@ -72,7 +73,8 @@ class Names:
         person = self.people.get(message.get("user") or "")
         if person and not person.is_bot:
             return self.face(person)
-        name = message.get("username") or self.app_name
+        by_slack = message.get("user") == SLACK
+        name = message.get("username") or ("Slackbot" if by_slack else self.app_name)
         icon = emojize(message.get("icons", {}).get("emoji") or message.get("icon_emoji") or "")
         return Face(
             name=name,

@@ -107,7 +107,7 @@ def own_message(call: Call, refusal: str) -> tuple[Place, Message]:
     if not place or place.id != call.args.text("channel"):
         raise SlackError("channel_not_found")
     message = call.core.messages.find(place.id, call.args.need("ts"))
-    if not message or message.only_for:
+    if not message or message.only_for or message.is_tombstone:
         raise SlackError("message_not_found")
     if message.body["user"] != call.core.people.bot.id:
         raise SlackError(refusal)
