@@ -11,7 +11,8 @@ from bot.flows.hear_files import answer_to, hear_with_files, person_of
 from bot.flows.hear_message import MessageIn, hear_message
 from bot.flows.refusals import Refusal
 from bot.flows.work import Work
-from bot.rules.choices import live_options
+from bot.rules.choices import first_choice, live_options
+from bot.rules.facts import CaseFacts
 from bot.rules.lifecycle import hindrance
 from bot.rules.thread_words import ThreadWords, asked_in_thread, meant
 from bot.rules.words import Step
@@ -48,12 +49,12 @@ def _advise(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...
     called = rf"@(?:{re.escape(work.workspace.bot_user_id)}|keppin)(?![A-Za-z0-9])"
     words, mentioned = re.subn(called, "", message.text, flags=re.IGNORECASE)
     asked = asked_in_thread(words.strip())
-    case = _case_below(work, message.thread_ts) if asked or mentioned else None
-    if not (file or mentioned or (asked and case)):
+    cases = _cases_below(work, message.thread_ts) if asked or mentioned else []
+    if not (file or mentioned or (asked and cases)):
         return
     try:
         allowed(work, person_of(message), Step.DECIDE)
-        code, values = ("file_at_desk", {"name": file.name}) if file else _where_to(work, case, asked)
+        code, values = ("file_at_desk", {"name": file.name}) if file else _where_to(work, cases, asked)
     except Refusal as refusal:
         if not mentioned:
             return  # nobody asked us
@@ -61,25 +62,38 @@ def _advise(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...
     answer_to(work, f"advised:{heard}", message, code, **values)
 
 
-def _case_below(work: Work, thread_ts: str) -> Case | None:
-    """The case whose card, or the first whose headline, stands at the head of the thread."""
+def _cases_below(work: Work, thread_ts: str) -> list[Case]:
+    """The case whose card, or all cases whose headline, stands at the head of the thread."""
     if not thread_ts:
-        return None
-    ours = select(Case).where(Case.workspace_id == work.workspace.id)
+        return []
+    ours = select(Case).where(Case.workspace_id == work.workspace.id).order_by(col(Case.id))
     headed = ours.join(Notice, col(Notice.id) == Case.headline_id).where(Notice.headline_ts == thread_ts)
-    wanted = ours.where(Case.card_ts == thread_ts), headed.order_by(col(Case.id))
-    return next((case for each in wanted if (case := work.session.exec(each).first())), None)
+    carded = ours.where(Case.card_ts == thread_ts)
+    return list(work.session.exec(carded)) or list(work.session.exec(headed))
 
 
-def _where_to(work: Work, case: Case | None, asked: ThreadWords | None) -> tuple[str, dict[str, Any]]:
-    if case is None:
+def _where_to(work: Work, cases: list[Case], asked: ThreadWords | None) -> tuple[str, dict[str, Any]]:
+    if not cases:
         return "ask_elsewhere", {}
-    facts = case_facts(work.session, case)
-    if hindrance(facts.standing, Step.DECIDE):
-        incomplete = facts.incomplete and not hindrance(facts.standing, Step.CORRECT)
-        return ("incomplete", {}) if incomplete else ("press_later", {"number": case.number})
-    live = live_options(facts)
+    facts = [case_facts(work.session, case) for case in cases]
+    waiting = [case for case in facts if not hindrance(case.standing, Step.DECIDE)]
+    if len(waiting) == 1:
+        return _which_button(waiting[0], asked)
+    if waiting:
+        together = sum(first_choice(case) is not None for case in waiting) > 1
+        return "press_each", {"numbers": _numbers(waiting), "together": together}
+    if any(case.incomplete and not hindrance(case.standing, Step.CORRECT) for case in facts):
+        return "incomplete", {}
+    return "press_later", {"numbers": _numbers(facts)}
+
+
+def _which_button(case: CaseFacts, asked: ThreadWords | None) -> tuple[str, dict[str, Any]]:
+    live = live_options(case)
     at = meant(asked, live) if asked else None
     if asked is None or at is None:
         return ("press_url" if asked and asked.page else "press_other"), {"number": case.number}
     return "press_option", {"number": case.number, "n": at + 1, "option": option_to_json(live[at])}
+
+
+def _numbers(cases: list[CaseFacts]) -> str:
+    return ", ".join(f"K-{case.number}" for case in cases)

@@ -7,6 +7,7 @@ from tests.stage import Stage
 from tests.stories.acts import DESK, a_card, a_notice, decided, only_case
 from tests.stories.letters import THREE_LINES, UNREADABLE
 from tests.stories.papers import PROBLEMS, dropped
+from tests.stories.test_many_lines import headline, three
 
 ME = "<@U0KEPPIN>"
 
@@ -90,6 +91,39 @@ async def test_words_below_a_headline_are_answered_too(stage: Stage) -> None:
     found = await stage.messages(DESK, thread_ts=top.ts, user="hana")
     (answer,) = [shown.text for shown in found if shown.raw.get("is_ephemeral")]
     assert "決定になりません" in answer
+
+
+async def said_below_headline(stage: Stage, words: str) -> str:
+    """What hana alone is answered to words below the headline."""
+    top = await headline(stage)
+    await stage.post("hana", DESK, words, thread_ts=top.ts)
+    found = await stage.messages(DESK, thread_ts=top.ts, user="hana")
+    (answer,) = [shown.text for shown in found if shown.raw.get("is_ephemeral")]
+    return answer
+
+
+async def test_words_below_a_headline_are_about_those_that_are_not_decided(stage: Stage) -> None:
+    await three(stage)
+    await (await stage.cards())[0].press("hana", "1 ")
+    answer = await said_below_headline(stage, "返金でお願いします")
+    assert "決定になりません" in answer
+    assert "K-2, K-3" in answer
+    assert "見出しのボタン" in answer
+    assert "K-1" not in answer
+
+
+async def test_words_below_a_headline_with_one_case_left_name_its_button(stage: Stage) -> None:
+    await three(stage)
+    for card in (await stage.cards())[:2]:
+        await card.press("hana", "1 ")
+    assert "K-3 をこれに決めるときは、カードの「2 返金 12個」" in await said_below_headline(stage, "返金")
+
+
+async def test_words_below_a_headline_with_nothing_left_change_nothing(stage: Stage) -> None:
+    await three(stage)
+    for card in await stage.cards():
+        await card.press("hana", "1 ")
+    assert "K-1, K-2, K-3 は何も変わっていません" in await said_below_headline(stage, "返金")
 
 
 async def test_calling_keppin_on_the_desk_is_answered(stage: Stage) -> None:
