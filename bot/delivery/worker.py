@@ -14,9 +14,9 @@ from bot.delivery.routes import SEND_ERRORS, ways_out
 from bot.delivery.sharing import share
 from bot.flows.deliver import claim_due, leave_unknown, nothing_due, put_off, take_over
 from bot.flows.delivered import STUMBLES, delivered, given_up
-from bot.flows.make_up import NOT_FOLLOWED
 from bot.flows.work import Desk
 from bot.slack.errors import Meaning
+from store.tables.outbox import NOT_FOLLOWED
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DataError, IntegrityError, NoResultFound
 from bot.flows.deliver import claimed, postpone
 from bot.flows.drafts import make_drafts
 from bot.flows.links import address_in, permalink
-from bot.flows.make_up import GONE, NOT_FOLLOWED, in_plainer_words, make_up
+from bot.flows.make_up import GONE, in_plainer_words, make_up
 from bot.flows.outbox import Kind, note, show_card, show_headline
 from bot.flows.refusals import Refusal
 from bot.flows.standing import bring_drafts_over, here
@@ -19,6 +19,7 @@ from bot.flows.waiting_lists import remind_of_list
 from bot.flows.work import KEPPIN, Work
 from bot.rules.words import Status, Step
 from store.tables import Case, Decision, Delivery, DeliveryState, Draft, DroppedFile, Notice
+from store.tables.outbox import NOT_FOLLOWED
 
 #: What is said to the desk however late; the rest is asked for again or of no use later.
 PATIENT = frozenset(
@@ -105,12 +106,16 @@ def _headline_shown(work: Work, row: Delivery, _case: Case) -> None:
 
 
 def _agent_told(work: Work, row: Delivery, case: Case) -> None:
-    if case.status is not Status.DECIDED or case.decision_id != row.details["decision"]:
+    holds = case.decision_id == row.details["decision"]
+    if holds and case.status is not Status.DECIDED:
         return
     link = address_in(work, row.route, str(row.details.get("channel", "")), row.ts)
-    take(work, case, Step.SEND, instructed_at=work.now, instruction_error=None, instruction_link=link)
-    option = work.session.get_one(Decision, case.decision_id).option
-    note(work, case, KEPPIN, "case.instructed", permalink=link, option=option)
+    option = work.session.get_one(Decision, row.details["decision"]).option
+    if holds:
+        take(work, case, Step.SEND, instructed_at=work.now, instruction_error=None, instruction_link=link)
+    # It was on its way when somebody took the decision back: the agent holds it all the same.
+    action = "case.instructed" if holds else "case.instructed_late"
+    note(work, case, KEPPIN, action, permalink=link, option=option)
     show_card(work, case)
 
 

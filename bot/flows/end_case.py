@@ -64,6 +64,7 @@ def tell_by_hand(work: Work, heard: str, actor: Actor, press: Press) -> None:
         "case.told_by_hand",
         instructed_at=work.now,
         instruction_error=None,
+        instruction_link=None,  # of what Keppin said earlier
     )
     if case:
         silence(work, case, Kind.INSTRUCTION)

@@ -12,11 +12,10 @@ from bot.flows.unsent import unsent
 from bot.flows.work import KEPPIN, Work
 from store.questions.cases import cases_under
 from store.tables import Case, Delivery, Draft, Notice
+from store.tables.outbox import NOT_FOLLOWED
 
 #: The message that was to be changed is there no more, or may not be changed any more: the next one is a new one.
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
-#: It was sent, and what follows from it could not be done.
-NOT_FOLLOWED = "not_followed"
 #: What is said in plain words where Slack does not take it as it is, or where it cannot be put.
 PLAINER = frozenset(
     {

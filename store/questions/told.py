@@ -1,15 +1,20 @@
 """What the agent has been told of a case by earlier decisions."""
 
-from sqlalchemy import String, bindparam
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import String, and_, bindparam, or_
 from sqlmodel import Session, col, select
 
 from bot.rules.facts import ToldFacts
 from bot.rules.words import Status
 from store.codec import option_from_json
 from store.tables import Case, Decision, Delivery, DeliveryState, Timeline
+from store.tables.outbox import NOT_FOLLOWED
 
 #: What the timeline says once the agent has been told, in an instruction or by somebody in their own words.
-_TOLD = ("case.instructed", "case.told_by_hand")
+_TOLD = ("case.instructed", "case.instructed_late", "case.told_by_hand")
 #: A decision was told before another one was taken.
 TOLD_BEFORE = (
     select(Timeline.id)
@@ -21,14 +26,18 @@ TOLD_BEFORE = (
     )
     .limit(1)
 )
-#: An instruction of an earlier decision went out, and nobody heard whether it arrived: it may have.
+_UNHEARD = and_(
+    col(Delivery.state).in_((DeliveryState.CLAIMED, DeliveryState.DROPPED)),
+    col(Delivery.lease_until).is_not(None),
+)
+_UNFOLLOWED = and_(col(Delivery.state) == DeliveryState.FAILED, col(Delivery.error) == NOT_FOLLOWED)
+#: An instruction of another decision arrived, whatever came of it, or went out and nobody heard whether it did.
 MAYBE_TOLD_BEFORE = (
     select(Delivery.id)
     .where(
         Delivery.case_id == bindparam("case"),
         Delivery.kind == "instruction",
-        col(Delivery.state).in_((DeliveryState.CLAIMED, DeliveryState.DROPPED)),
-        col(Delivery.lease_until).is_not(None),
+        or_(col(Delivery.state) == DeliveryState.SENT, _UNHEARD, _UNFOLLOWED),
         col(Delivery.key) != bindparam("own"),
         ~col(Delivery.key).startswith(bindparam("own", type_=String()) + ":"),
     )
@@ -52,24 +61,30 @@ def told_facts(session: Session, case: Case) -> ToldFacts | None:
     if case.version == 1 or case.status is not Status.OPEN:
         return None
     told = session.exec(
-        select(Timeline.at)
+        select(Timeline)
         .where(Timeline.case_id == case.id, col(Timeline.action).in_(_TOLD))
         .order_by(col(Timeline.id).desc())
         .limit(1)
     ).first()
     if told is None:
         return None
-    decision = session.exec(
-        select(Decision)
-        .where(Decision.case_id == case.id, col(Decision.undone_at).is_(None), col(Decision.at) <= told)
+    option = told.details.get("option") or _decided_at(session, case, told.at)
+    if option is None:
+        return None
+    link = told.details.get("permalink", case.instruction_link)
+    return ToldFacts(
+        option=option_from_json(dict(option)),
+        at=told.at,
+        permalink=link,
+        ran_out=option["key"] in case.struck_keys,
+    )
+
+
+def _decided_at(session: Session, case: Case, at: datetime) -> Mapping[str, Any] | None:
+    """The option that was decided then."""
+    return session.exec(
+        select(Decision.option)
+        .where(Decision.case_id == case.id, col(Decision.undone_at).is_(None), col(Decision.at) <= at)
         .order_by(col(Decision.id).desc())
         .limit(1)
     ).first()
-    if decision is None:
-        return None
-    return ToldFacts(
-        option=option_from_json(decision.option),
-        at=told,
-        permalink=case.instruction_link,
-        ran_out=decision.option["key"] in case.struck_keys,
-    )

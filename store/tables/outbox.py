@@ -10,6 +10,9 @@ from sqlmodel import Field, SQLModel
 from bot.rules.words import Route
 from store.tables.base import Row, mapped, maybe_moment, moment, word
 
+#: The error of what was sent, where that which follows from it could not be done.
+NOT_FOLLOWED = "not_followed"
+
 
 class DeliveryState(StrEnum):
     """How far a delivery is."""
