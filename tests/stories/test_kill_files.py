@@ -41,8 +41,10 @@ async def between_upload_and_sharing(stage: Lives) -> None:
 
 
 async def after_the_sharing_unnoticed(stage: Lives) -> None:
-    await fault(stage, lose_answer={"method": COMPLETE}, fail={"method": "files.info", "times": MANY})
+    await fault(stage, lose_answer={"method": COMPLETE})
     await drop(stage)
+    await stage.until(asked(stage, GET))  # until then files.info tells what was dropped
+    await fault(stage, fail={"method": "files.info", "times": MANY})
     await stage.until(asked(stage, COMPLETE))
 
 
