@@ -9,6 +9,7 @@ from bot.flows.decide_case import Press
 from bot.flows.found_again import DIFFERS, found_again
 from bot.flows.learn_words import learn_from
 from bot.flows.name_agent import name_agent
+from bot.flows.one_at_a_time import one_at_a_time
 from bot.flows.open_case import fill_from_match, item_of
 from bot.flows.options import rank_options
 from bot.flows.outbox import note, show_card
@@ -46,6 +47,7 @@ def correct_case(work: Work, heard: str, actor: Actor, press: Press, correction:
     """Take the person's word for it, match it in the store again, and rank the options anew."""
     if not work.first_time(heard):
         return
+    one_at_a_time(work)  # cards of one notice may be corrected at once, and each changes what came with it
     person = allowed(work, actor, Step.CORRECT)
     case = case_seen(work, press.case_id, press.version)
     may_take(work, case, Step.CORRECT)

@@ -16,8 +16,9 @@ def resend_instruction(work: Work, heard: str, actor: Actor, press: Press) -> No
     person = allowed(work, actor, Step.RESEND)
     case = case_seen(work, press.case_id, press.version)
     may_take(work, case, Step.RESEND)
+    tried = try_at_once(work, case)  # before the case, in the order in which what is delivered takes them
     take(work, case, Step.RESEND, instruction_error=None)
-    if case.decision_id is not None and not try_at_once(work, case):
+    if case.decision_id is not None and not tried:
         instruct(work, case, case.decision_id, again=heard)
     note(work, case, person.slack_id, "case.resent")
     show_card(work, case)
