@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.delivery.chatwork import TOO_MANY, Chatwork, ChatworkError
 from bot.delivery.parcel import Parcel
 from bot.rules.chatwork import harmless, reply_mark
-from bot.slack.errors import KNOCK, Meaning, Trouble, trouble_of
+from bot.slack.errors import KNOCK, Meaning, NotLookedUpError, Trouble, trouble_of
 from bot.slack.unmarked import unmarked
 
 #: By how many seconds Chatwork's clock may be behind ours.
@@ -27,7 +27,7 @@ class ChatworkRoute:
         if self.chatwork is None:
             raise ChatworkError(_NO_TOKEN, "no_chatwork_token")
         body = body_of(parcel)
-        if parcel.maybe_sent and (found := await _find(self.chatwork, parcel, body)):
+        if parcel.maybe_sent and (found := await _looked_up(self.chatwork, parcel, body)):
             return found
         return await self.chatwork.post(parcel.channel, body)
 
@@ -53,6 +53,14 @@ def body_of(parcel: Parcel) -> str:
     if not parcel.thread_ts:
         return text
     return f"{reply_mark(parcel.answers, parcel.channel, parcel.thread_ts)}\n{text}"
+
+
+async def _looked_up(chatwork: Chatwork, parcel: Parcel, body: str) -> str | None:
+    """The id of a message that may have arrived. Raises NotLookedUpError where Chatwork does not say."""
+    try:
+        return await _find(chatwork, parcel, body)
+    except ChatworkError as error:
+        raise NotLookedUpError from error
 
 
 async def _find(chatwork: Chatwork, parcel: Parcel, body: str) -> str | None:

@@ -9,10 +9,10 @@ from bot.delivery.chatwork_route import ChatworkRoute
 from bot.delivery.parcel import Parcel
 from bot.delivery.slack_route import SlackRoute
 from bot.rules.words import Route
-from bot.slack.errors import CALL_ERRORS, Trouble
+from bot.slack.errors import CALL_ERRORS, NotLookedUpError, Trouble
 
 #: Everything that a way out may throw at us.
-SEND_ERRORS = (*CALL_ERRORS, ChatworkError)
+SEND_ERRORS = (*CALL_ERRORS, ChatworkError, NotLookedUpError)
 
 
 class WayOut(Protocol):

@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.delivery.parcel import Parcel
-from bot.slack.errors import Trouble, trouble_of
+from bot.slack.errors import NotLookedUpError, Trouble, trouble_of
 
 #: The event type of our messages' metadata.
 MARK = "keppin_delivery"
@@ -56,9 +56,17 @@ async def send(client: AsyncWebClient, parcel: Parcel) -> str:
         return await _edit(client, parcel)
     if parcel.only_to:
         return await _answer(client, parcel)
-    if parcel.maybe_sent and (found := await find(client, parcel)):
+    if parcel.maybe_sent and (found := await _looked_up(client, parcel)):
         return found
     return await _post(client, parcel)
+
+
+async def _looked_up(client: AsyncWebClient, parcel: Parcel) -> str | None:
+    """The ts of a message that may have arrived. Raises NotLookedUpError where Slack does not say."""
+    try:
+        return await find(client, parcel)
+    except SlackApiError as error:
+        raise NotLookedUpError from error
 
 
 async def _post(client: AsyncWebClient, parcel: Parcel) -> str:

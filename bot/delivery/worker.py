@@ -12,10 +12,10 @@ from bot.delivery.parcel import Parcel
 from bot.delivery.parcels import BROKEN, parcel_of
 from bot.delivery.routes import SEND_ERRORS, ways_out
 from bot.delivery.sharing import share
-from bot.flows.deliver import claim_due, leave_unknown, nothing_due, put_off, take_over
-from bot.flows.delivered import STUMBLES, delivered, given_up
+from bot.flows.deliver import claim_due, leave_unknown, nothing_due, put_off, stumbled, take_over
+from bot.flows.delivered import STUMBLES, delivered, given_up, not_looked_up
 from bot.flows.work import Desk
-from bot.slack.errors import Meaning
+from bot.slack.errors import Meaning, NotLookedUpError
 from store.tables.outbox import NOT_FOLLOWED
 
 log = logging.getLogger(__name__)
@@ -142,16 +142,20 @@ class Worker:
     async def _stumbled(self, parcel: Parcel) -> None:
         """It was sent, and what follows from that cannot be done: after a few tries somebody is told."""
         this = (parcel.delivery_id, parcel.attempt)
-        if parcel.attempt < TRIES:
-            await self.desk.run(leave_unknown, *this, timedelta(seconds=parcel.attempt), NOT_FOLLOWED)
+        stumbles = await self.desk.run(stumbled, *this)
+        if stumbles < TRIES:
+            await self.desk.run(leave_unknown, *this, timedelta(seconds=stumbles), NOT_FOLLOWED)
         else:
             await self.desk.run(given_up, *this, NOT_FOLLOWED)
 
     async def _failed(self, parcel: Parcel, error: BaseException) -> None:
-        trouble = self.ways_out[parcel.route].trouble(error, parcel.attempt - 1)
+        cause = (error.__cause__ or error) if isinstance(error, NotLookedUpError) else error
+        trouble = self.ways_out[parcel.route].trouble(cause, parcel.attempt - 1)
         log.warning("delivery.failed", extra={"delivery": parcel.delivery_id, "error": trouble.word})
         this = (parcel.delivery_id, parcel.attempt)
         match trouble.meaning:
+            case Meaning.HOPELESS | Meaning.SHUT if cause is not error:
+                await self.desk.run(not_looked_up, *this, trouble.word, again_after=trouble.wait)
             case Meaning.HOPELESS | Meaning.SHUT:
                 shut = trouble.meaning is Meaning.SHUT
                 await self.desk.run(given_up, *this, trouble.word, again_after=trouble.wait, shut=shut)

@@ -152,6 +152,16 @@ def leave_unknown(work: Work, delivery_id: int, attempt: int, wait: timedelta, e
         work.wakes.append(row.lease_until)
 
 
+def stumbled(work: Work, delivery_id: int, attempt: int) -> int:
+    """What follows from it could not be done: how often that has been so."""
+    row = claimed(work, delivery_id, attempt)
+    if row is None:
+        return 0
+    stumbles = int(row.details.get("stumbles", 0)) + 1
+    row.details = {**row.details, "stumbles": stumbles}
+    return stumbles
+
+
 def take_over(work: Work) -> None:
     """The only process that delivers has just begun: what an earlier one held is free at once."""
     held = update(Delivery).where(

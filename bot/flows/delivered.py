@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy.exc import DataError, IntegrityError, NoResultFound
 
-from bot.flows.deliver import claimed, postpone
+from bot.flows.deliver import ON_THE_DESK, claimed, leave_unknown, postpone
 from bot.flows.drafts import make_drafts
 from bot.flows.links import address_in, permalink
 from bot.flows.make_up import GONE, in_plainer_words, make_up
@@ -37,6 +37,8 @@ PATIENT = frozenset(
 )
 #: What nobody can do without: it is never given up, and tried anew at long intervals.
 LASTING, KNOCK = frozenset({Kind.CARD, Kind.ESCALATION}), timedelta(minutes=5)
+#: For how long is looked for what may stand there already, although Slack seems never to say.
+LOOKED_FOR = timedelta(hours=1)
 #: Its message is elsewhere or done; to try it again would say it twice.
 LOST = GONE | {NOT_FOLLOWED}
 #: How what follows fails on what it finds; a database that is away is none of these.
@@ -81,6 +83,22 @@ def given_up(
     row.state, row.error, row.lease_until = DeliveryState.FAILED, error, None
     work.wakes.append(work.now)
     make_up(work, row)
+
+
+def not_looked_up(work: Work, delivery_id: int, attempt: int, error: str, *, again_after: timedelta) -> None:
+    """It may stand there already, and nobody lets us look: look again later, as long as that is of use."""
+    row = claimed(work, delivery_id, attempt)
+    if row is not None and _worth_looking(work, row, shut=bool(again_after)):
+        leave_unknown(work, delivery_id, attempt, again_after or KNOCK, error)
+    else:
+        given_up(work, delivery_id, attempt, error, again_after=again_after, shut=True)
+
+
+def _worth_looking(work: Work, row: Delivery, *, shut: bool) -> bool:
+    """Whether it still matters, and may still be seen where it went; without hope that is tried for an hour."""
+    if row.kind in ON_THE_DESK and row.place != work.workspace.desk_channel:
+        return False
+    return row.kind in PATIENT | {Kind.INSTRUCTION} and (shut or work.now < row.due_at + LOOKED_FOR)
 
 
 def _put_off(work: Work, row: Delivery) -> None:

@@ -13,6 +13,10 @@ class UploadFailed(aiohttp.ClientError):
     """Slack did not take a file's bytes, or has lost them: nobody has seen the file."""
 
 
+class NotLookedUpError(Exception):
+    """Whether a message has arrived could not be looked up; the cause says why."""
+
+
 #: What can be thrown at us by a call to Slack, and nothing else.
 CALL_ERRORS = (SlackApiError, aiohttp.ClientError, asyncio.TimeoutError, OSError)
 
