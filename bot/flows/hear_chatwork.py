@@ -56,10 +56,10 @@ def hear_chatwork(work: Work, heard: str, message: ChatworkIn) -> list[int]:
     if agent is None or not _speaks_for(work, agent, message):
         return []
     notice = known_source(work, message.source)
+    answered = _answered(work, message)
     if notice is not None and message.updated_at and cases_of(work.session, notice):
         same = notice.text == message.body
-        return [] if same else notice_edited(work, heard, notice, _later(message, work.now))
-    answered = _answered(work, message)
+        return [] if same else notice_edited(work, heard, notice, _later(message, work.now), answered)
     incoming = _notice(message, agent, known=notice is not None)
     if answered:
         return hear_reply(work, heard, answered, incoming, _later(message, message.written_at))

@@ -45,7 +45,8 @@ def hear_message(work: Work, heard: str, message: MessageIn) -> list[int]:
     if message.deleted:
         return _deleted(work, heard, notice, message)
     if message.edited and notice is not None:
-        return notice_edited(work, heard, notice, told_by(work, message))
+        here = cases_in_thread(work, notice.channel_id, notice.thread_ts) if notice.thread_ts else []
+        return notice_edited(work, heard, notice, told_by(work, message), here)
     agent = agent_in(work.session, work.workspace.id, message.channel_id)
     if agent is None or not speaks_for(work, agent, message):
         return []

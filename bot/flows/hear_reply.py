@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.flows.agent_replies import agent_replied
 from bot.flows.later import Later
 from bot.flows.receive_notice import NoticeIn, read_here, receive_notice
+from bot.flows.told_in_thread import cases_told
 from bot.flows.work import Work
 from bot.rules.reading.values import Reading
 from bot.rules.replies import Says, understand
@@ -41,8 +42,6 @@ def _tells_of_lack(reading: Reading, words: str) -> bool:
 
 def _parted(reading: Reading, cases: list[Case]) -> tuple[frozenset[str], bool]:
     """The lines that have a case here, and whether there are others."""
-    order_no = reading.order_no.value if reading.order_no else None
-    here = {(case.line_no or "").lstrip("0") for case in cases if case.order_no == order_no}
+    told = frozenset(cases_told(reading, cases))
     named = frozenset(item.line.value for item in reading.items if item.line is not None)
-    told = frozenset(line for line in named if line.lstrip("0") in here)
-    return told, bool(order_no and named - told)
+    return told, bool(reading.order_no and named - told)

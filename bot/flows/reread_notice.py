@@ -1,6 +1,6 @@
 """A notice that its author changes later: running cases are read again, decided ones are only told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from bot.flows.later import Later, hint, tell
 from bot.flows.one_at_a_time import one_at_a_time
@@ -10,6 +10,7 @@ from bot.flows.outbox import show_card
 from bot.flows.readings import READ, changes_between, corrected_by_hand
 from bot.flows.receive_notice import gather_under_headline, open_cases, read_here
 from bot.flows.steps import rules_of, take
+from bot.flows.told_in_thread import cases_told, others_here, tell_each, without_told
 from bot.flows.work import Work
 from bot.rules.matching import OrderLine
 from bot.rules.reading import to_json
@@ -20,8 +21,12 @@ from store.questions.goods import open_lines
 from store.tables import Case, Notice
 
 
-def notice_edited(work: Work, heard: str, notice: Notice, later: Later) -> list[int]:
+def notice_edited(
+    work: Work, heard: str, notice: Notice, later: Later, here: Sequence[Case] = ()
+) -> list[int]:
     """Read the notice again as it stands now; answers the ids of the cases that it bears on.
+
+    `here` are the cases of the thread in which it is a reply: they hear of their lines, and get no new case.
 
     The first words stay as they are, and a new wording is heard once: Slack also tells of edits that change nothing.
     """
@@ -30,13 +35,36 @@ def notice_edited(work: Work, heard: str, notice: Notice, later: Later) -> list[
     if later.text == _last_words(notice) or not work.first_time(heard):
         return []
     notice.edits = [*notice.edits, {"at": later.at.isoformat(), "text": later.text}]
+    return _read_anew(work, notice, later, here)
+
+
+def _read_anew(work: Work, notice: Notice, later: Later, here: Sequence[Case]) -> list[int]:
     lines = open_lines(work.session, work.workspace.id)
     cases = cases_of(work.session, notice) or cases_repeated(work.session, notice)
     order_no = next((case.order_no for case in cases if case.order_no), "")
     reading = read_here(work, later.text, notice.written_at, lines, order_no)
+    told = cases_told(reading, others_here(work, notice, cases, here)) if reading.is_stockout else {}
+    if told:
+        reading = without_told(reading, told)
+    elif cases and reading.is_stockout and not reading.items:
+        return _unread(work, cases, later)
     if cases:
-        return _read_again(work, notice, cases, reading, lines, later)
-    if not reading.is_stockout:
+        bears_on = _read_again(work, notice, cases, reading, lines, later)
+    else:
+        bears_on = _opened(work, notice, reading, lines, later, told)
+    return [*bears_on, *tell_each(work, told, later)]
+
+
+def _opened(
+    work: Work,
+    notice: Notice,
+    reading: Reading,
+    lines: list[OrderLine],
+    later: Later,
+    told: dict[str, Case],
+) -> list[int]:
+    """What was no stockout has become one; not by lines alone that have their cases."""
+    if not reading.is_stockout or (told and not reading.items):
         return []
     notice.is_stockout, notice.reading = True, to_json(reading, "")
     return open_cases(work, notice, reading, lines, later.at)
@@ -63,8 +91,6 @@ def _last_words(notice: Notice) -> str:
 def _read_again(
     work: Work, notice: Notice, cases: list[Case], reading: Reading, lines: list[OrderLine], later: Later
 ) -> list[int]:
-    if reading.is_stockout and not reading.items:
-        return _unread(work, cases, later)
     items = reading.items if reading.is_stockout else ()
     fresh = [(item, case_as_read(work, notice, reading, item, lines)) for item in items]
     for case in cases:

@@ -2,8 +2,9 @@
 
 from bot.rules.words import Status
 from store import tables as t
+from tests.shop import NOTICE, ORDER
 from tests.stage import Stage
-from tests.stories.acts import AGENT_CHANNEL, happenings, only_case
+from tests.stories.acts import AGENT_CHANNEL, a_notice, happenings, only_case
 from tests.stories.test_agent_replies import last_words, says, told
 
 NO_LACK = (
@@ -17,6 +18,8 @@ NO_LACK = (
     "line 2 has shipped",
     "line 2 is fine",
 )
+#: A notice of an order that the store does not have.
+UNKNOWN = NOTICE.replace(ORDER, "2026111115470009-300001")
 
 
 async def test_another_short_line_told_in_the_thread_becomes_a_case_of_its_own(stage: Stage) -> None:
@@ -66,3 +69,33 @@ async def test_a_reply_that_is_edited_to_name_another_line_opens_its_case(stage:
     first, second = stage.rows(t.Case)
     assert (second.line_no, second.qty_short) == ("2", 15)
     assert second.started_at > first.started_at
+
+
+async def test_a_mixed_reply_that_is_edited_opens_nothing_for_the_line_that_has_its_case(
+    stage: Stage,
+) -> None:
+    notice = await a_notice(stage, UNKNOWN)
+    card = await stage.card()
+    ts = await stage.post("limin", AGENT_CHANNEL, "3番は5個欠品。2番も15枚欠品です。", thread_ts=notice)
+    await stage.advance(minutes=5)
+    await stage.post("limin", AGENT_CHANNEL, "3番は5個欠品。2番も12枚欠品です。", edit_ts=ts)
+    await stage.advance(seconds=5)
+    assert [(case.line_no, case.qty_short) for case in stage.rows(t.Case)] == [("3", 12), ("2", 12)]
+    assert "2番も12枚欠品です" in await last_words(card)
+
+
+async def test_a_mixed_reply_that_is_edited_leaves_a_known_line_to_its_own_case(stage: Stage) -> None:
+    notice = await a_notice(stage)
+    ts = await stage.post("limin", AGENT_CHANNEL, "3番は5個欠品。2番も15枚欠品です。", thread_ts=notice)
+    await stage.advance(minutes=5)
+    await stage.post("limin", AGENT_CHANNEL, "3番は5個欠品。2番も12枚欠品です。", edit_ts=ts)
+    assert [(case.line_no, case.qty_short) for case in stage.rows(t.Case)] == [("3", 12), ("2", 12)]
+
+
+async def test_a_mixed_reply_that_is_edited_to_drop_its_new_line_asks_about_that(stage: Stage) -> None:
+    notice = await a_notice(stage, UNKNOWN)
+    ts = await stage.post("limin", AGENT_CHANNEL, "3番は5個欠品。2番も15枚欠品です。", thread_ts=notice)
+    await stage.advance(minutes=5)
+    await stage.post("limin", AGENT_CHANNEL, "3番は5個欠品です。", edit_ts=ts)
+    first, second = stage.rows(t.Case)
+    assert (first.heard, second.heard["says"]) == ({}, "gone")
