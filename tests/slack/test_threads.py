@@ -182,6 +182,7 @@ VALUES = STALE | {
     "n": 3,
     "incomplete": "K-12",
     "asks_agent": True,
+    "together": True,
     "desk": "C0DESK",
     "channel": "C0DESK",
     "name": "list.csv",
