@@ -114,7 +114,7 @@ async def test_who_has_no_role_finds_a_home_tab_without_cases_and_figures(stage:
     card = await a_card(stage)
     await card.press("hana", "担当する")
     said = await stage.home(who)
-    assert "こちらは欠品対応の担当者向けの画面です" in said
+    assert "こちらは欠品に対応する方の画面です" in said
     assert "K-1" not in said
     assert "対応待ち" not in said
 
