@@ -8,7 +8,7 @@ from sqlalchemy.exc import DataError, IntegrityError, NoResultFound
 from bot.flows.deliver import ON_THE_DESK, claimed, leave_unknown, postpone
 from bot.flows.drafts import make_drafts
 from bot.flows.links import address_in, permalink
-from bot.flows.make_up import GONE, in_plainer_words, make_up
+from bot.flows.make_up import GONE, PLAINER, in_plainer_words, make_up
 from bot.flows.outbox import Kind, note, show_card, show_headline
 from bot.flows.refusals import Refusal
 from bot.flows.standing import bring_drafts_over, here
@@ -22,19 +22,7 @@ from store.tables import Case, Decision, Delivery, DeliveryState, Draft, Dropped
 from store.tables.outbox import NOT_FOLLOWED
 
 #: What is said to the desk however late; the rest is asked for again or of no use later.
-PATIENT = frozenset(
-    {
-        Kind.CARD,
-        Kind.HEADLINE,
-        Kind.REMINDER,
-        Kind.ESCALATION,
-        Kind.DRAFT,
-        Kind.NOTE,
-        Kind.SUMMARY,
-        Kind.PREVIEW,
-        Kind.WAITING_LIST,
-    }
-)
+PATIENT = PLAINER | {Kind.HEADLINE}
 #: What nobody can do without: it is never given up, and tried anew at long intervals.
 LASTING, KNOCK = frozenset({Kind.CARD, Kind.ESCALATION}), timedelta(minutes=5)
 #: For how long is looked for what may stand there already, although Slack seems never to say.

@@ -10,19 +10,17 @@ from sqlmodel import Session, select
 
 from bot.flows.actors import Actor
 from bot.flows.decide_case import Press
-from bot.flows.hear_message import MessageIn, hear_message
 from bot.flows.refusals import Refusal
 from bot.flows.work import Desk
-from bot.local import Clock
 from bot.rules.lifecycle import NEEDED_ROLE
 from bot.rules.words import Role, Status, Step
 from bot.slack.actions import Action, decode
 from bot.slack.cards import case_card
 from handlers.cases import FLOWS
 from store import tables as t
-from store.database import Database
 from store.questions.case_facts import case_facts
-from tests.shop import NOTICE, START, TEAM, fill
+from tests.desks import a_desk, hear_notice
+from tests.shop import START, TEAM
 from tests.slack.builders import TOKYO, buttons
 
 HANA = Actor(user="U0HANA", team=TEAM)
@@ -37,24 +35,9 @@ HEARD: dict[str, dict[str, Any]] = {
 
 @pytest.fixture
 def desk(database_url: str) -> Iterator[Desk]:
-    database = Database(database_url)
-    with database.transaction() as session:
-        workspace = fill(session)
-    desk = Desk(database, Clock(START, frozen=True), workspace.id)
-    said = MessageIn(
-        channel_id="C0AGENT",
-        ts="1794963600.000100",
-        thread_ts="",
-        text=NOTICE,
-        author_id="U0LI",
-        author="limin",
-        author_team="T0AGENT",
-        written_at=desk.clock.now(),
-    )
-    desk.run_now(hear_message, "event:1", said)
-    yield desk
-    desk.close()
-    database.close()
+    with a_desk(database_url) as desk:
+        hear_notice(desk)
+        yield desk
 
 
 def standing(session: Session, status: Status, heard: str, *, failed: bool, named: bool) -> t.Case:

@@ -9,26 +9,19 @@ from sqlmodel import col, select
 
 from bot.flows.audit import audit
 from bot.flows.clean_up import REMEMBERED, clean_up
-from bot.flows.hear_message import MessageIn, hear_message
 from bot.flows.outbox import Kind
 from bot.flows.work import Desk
-from bot.local import Clock
 from bot.rules.words import DraftStatus, Marketplace
 from store import tables as t
-from store.database import Database
 from store.once import insert_once
-from tests.shop import NOTICE, START, fill
+from tests.desks import a_desk, hear_notice
+from tests.shop import START
 
 
 @pytest.fixture
 def desk(database_url: str) -> Iterator[Desk]:
-    database = Database(database_url)
-    with database.transaction() as session:
-        workspace = fill(session)
-    desk = Desk(database, Clock(START, frozen=True), workspace.id)
-    yield desk
-    desk.close()
-    database.close()
+    with a_desk(database_url) as desk:
+        yield desk
 
 
 def later(desk: Desk, **span: float) -> datetime:
@@ -42,17 +35,7 @@ def rows(desk: Desk, table: type) -> list:
 
 
 def a_case(desk: Desk) -> t.Case:
-    said = MessageIn(
-        channel_id="C0AGENT",
-        ts="1794963600.000100",
-        thread_ts="",
-        text=NOTICE,
-        author_id="U0LI",
-        author="limin",
-        author_team="T0AGENT",
-        written_at=desk.clock.now(),
-    )
-    desk.run_now(hear_message, "event:1", said)
+    hear_notice(desk)
     return rows(desk, t.Case)[0]
 
 
