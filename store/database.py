@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import local
 
@@ -36,10 +36,12 @@ class Database:
     def transaction(self, *, late: bool = False) -> Iterator[Session]:
         """A session whose work is committed when the block ends, or undone when it raises.
 
-        With `late` SQLite lets others write until this one does. Raises WrittenMeanwhile then, where somebody has.
+        With `late` SQLite lets others write until this one does. Raises WrittenMeanwhile then, where somebody has, or
+        is at it.
         """
         engine = self.engine.execution_options(late=late) if self.is_sqlite else self.engine
-        with _told_of_writers(), Session(engine, expire_on_commit=False) as session:
+        told = _told_of_writers() if late else nullcontext()
+        with told, Session(engine, expire_on_commit=False) as session:
             yield session
             session.commit()
 
@@ -77,7 +79,8 @@ def _told_of_writers() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_BUSY_SNAPSHOT":
+        # Who has read already is not kept waiting: SQLite says so at once of a writer that is not done yet, too.
+        if getattr(error.orig, "sqlite_errorname", "") in ("SQLITE_BUSY", "SQLITE_BUSY_SNAPSHOT"):
             raise WrittenMeanwhile from error
         raise
 

@@ -4,7 +4,7 @@ import asyncio
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 
 import pytest
 from sqlmodel import select
@@ -98,6 +98,27 @@ async def test_what_is_written_meanwhile_makes_a_list_begin_anew_and_wins_in_the
     assert len(tries) == TRIES + 1
     kept = row(filled, t.Variant, sku="BOX-NV-L")
     assert (kept.color, kept.size) == (f"navy {TRIES}", f"navy {TRIES}")
+
+
+@ON_SQLITE
+async def test_a_list_that_comes_while_the_desk_is_writing_is_kept_after_it(
+    filled: Shell, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("KEPPIN_DATABASE_URL", filled.env["KEPPIN_DATABASE_URL"])
+    monkeypatch.chdir(filled.folder)
+    tries, desk = 0, ExitStack()
+
+    def written(work: Work) -> None:
+        nonlocal tries
+        desk.close()  # what the desk was at during the last try is done
+        tries += 1
+        variant = work.session.exec(select(t.Variant).where(t.Variant.sku == "BOX-NV-L")).one()
+        if tries < TRIES:
+            desk.enter_context(somebody_writing(filled))
+        variant.size = f"at {tries}"
+
+    beside_the_desk("", written)
+    assert row(filled, t.Variant, sku="BOX-NV-L").size == f"at {TRIES}"
 
 
 async def test_a_product_that_all_its_variants_leave_goes_in_one_piece(filled: Shell):
