@@ -78,9 +78,11 @@ def yuan(context: Context, value: Decimal) -> str:
 
 
 @pass_context
-def commas(context: Context, items: Iterable[object]) -> Trusted:
-    """Several things in a row, each escaped unless it is trusted."""
-    return _joined(items, _AND[_lang(context)])
+def commas(context: Context, items: Iterable[object], most: int | None = None) -> Trusted:
+    """Several things in a row, each escaped unless it is trusted; of more than `most` the first ones."""
+    things = list(items)
+    more = [Trusted("…")] if most is not None and len(things) > most else []
+    return _joined([*things[:most], *more], _AND[_lang(context)])
 
 
 @pass_context

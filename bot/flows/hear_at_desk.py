@@ -95,5 +95,5 @@ def _which_button(case: CaseFacts, asked: ThreadWords | None) -> tuple[str, dict
     return "press_option", {"number": case.number, "n": at + 1, "option": option_to_json(live[at])}
 
 
-def _numbers(cases: list[CaseFacts]) -> str:
-    return ", ".join(f"K-{case.number}" for case in cases)
+def _numbers(cases: list[CaseFacts]) -> list[str]:
+    return [f"K-{case.number}" for case in cases]

@@ -64,5 +64,5 @@ def _code(notice: Notice | None, cases: list[Case]) -> str:
     return "case_opened" if any(case.notice_id == notice.id for case in cases) else "notice_added"
 
 
-def _numbers(cases: Iterable[Case]) -> str:
-    return "、".join(f"K-{case.number}" for case in cases)
+def _numbers(cases: Iterable[Case]) -> list[str]:
+    return [f"K-{case.number}" for case in cases]

@@ -107,7 +107,7 @@ async def test_words_below_a_headline_are_about_those_that_are_not_decided(stage
     await (await stage.cards())[0].press("hana", "1 ")
     answer = await said_below_headline(stage, "返金でお願いします")
     assert "決定になりません" in answer
-    assert "K-2, K-3" in answer
+    assert "K-2、K-3" in answer
     assert "見出しのボタン" in answer
     assert "K-1" not in answer
 
@@ -123,7 +123,7 @@ async def test_words_below_a_headline_with_nothing_left_change_nothing(stage: St
     await three(stage)
     for card in await stage.cards():
         await card.press("hana", "1 ")
-    assert "K-1, K-2, K-3 は何も変わっていません" in await said_below_headline(stage, "返金")
+    assert "K-1、K-2、K-3 は何も変わっていません" in await said_below_headline(stage, "返金")
 
 
 async def test_calling_keppin_on_the_desk_is_answered(stage: Stage) -> None:

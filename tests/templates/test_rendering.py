@@ -27,9 +27,20 @@ def test_trusted_text_is_escaped_once_and_no_more():
 
 
 def test_a_value_in_a_message_cannot_ping():
-    text = render("errors#same_notice", "ja", numbers="<!here>", permalink=None)
+    text = render("errors#same_notice", "ja", numbers=["<!here>"], permalink=None)
     assert "&lt;!here&gt;" in text
     assert "<!here>" not in text
+
+
+@pytest.mark.parametrize(("lang", "between"), [("ja", "、"), ("en", ", ")])
+def test_of_very_many_cases_the_first_are_named(lang: str, between: str):
+    cases = [f"K-{number}" for number in range(1, 100)]
+    assert f"{between.join(cases[:30])}{between}… " in render(
+        "errors#same_notice", lang, numbers=cases, permalink=None
+    )
+    assert f"{between.join(cases[:30])} " in render(
+        "errors#same_notice", lang, numbers=cases[:30], permalink=None
+    )
 
 
 def test_plain_text_is_not_escaped():
