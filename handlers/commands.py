@@ -13,6 +13,7 @@ from bot.flows.refusals import Refusal
 from bot.flows.show_case import Reader, new_case_form, reader_of
 from bot.flows.show_rules import show_rules
 from bot.flows.work import Desk
+from bot.rules.help_words import HELP
 from bot.slack.blocks import Message
 from bot.slack.lists import case_list, help_message, rules_message
 from bot.slack.modals import new_modal
@@ -36,7 +37,6 @@ LISTS = {
 }
 TITLES = {"all": "Running cases", "mine": "My cases", "late": "Late cases"}
 NEW = frozenset({"new", "新規"})
-HELP = frozenset({"help", "ヘルプ", "使い方"})
 RULES = frozenset({"rules", "ルール", "優先順位"})
 
 

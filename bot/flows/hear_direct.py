@@ -12,9 +12,11 @@ from bot.flows.refusals import Refusal
 from bot.flows.reread_notice import notice_deleted, notice_edited
 from bot.flows.standing import message_deleted
 from bot.flows.work import Work
+from bot.rules.help_words import asks_for_help
 from bot.rules.reading import read
 from bot.rules.words import Origin
 from bot.slack.files import FileIn
+from bot.slack.lists import HOW_TO_USE
 
 
 def hear_direct(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...]) -> list[int]:
@@ -38,6 +40,9 @@ def hear_direct(work: Work, heard: str, message: MessageIn, files: tuple[FileIn,
 def _said(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...]) -> list[int]:
     take_direct(work, heard, message, files)
     if files or not message.text.strip():
+        return []
+    if asks_for_help(message.text) and message.author_team == work.workspace.team_id:
+        answer_to(work, heard, message, HOW_TO_USE)
         return []
     try:
         allowed(work, person_of(message))

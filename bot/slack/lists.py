@@ -14,6 +14,8 @@ from templates import Trusted, label, render
 #: Lines in one message, and in one of its blocks at their longest.
 _SHOWN, _IN_A_BLOCK = 60, 12
 _RULES = 10
+#: The code of an answer that is this help, not a sentence.
+HOW_TO_USE = "how_to_use"
 
 
 def case_list(

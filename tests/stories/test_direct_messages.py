@@ -1,5 +1,7 @@
 """What a member pastes to Keppin alone is entered as with `/stockout new`, and always answered."""
 
+import pytest
+
 from bot.rules.words import Origin
 from store import tables as t
 from tests.saying import fault
@@ -84,6 +86,25 @@ async def test_chat_is_answered_and_opens_nothing(stage: Stage) -> None:
     await stage.post("hana", "@hana", "ありがとう、助かりました！")
     assert "欠品の連絡としては読み取れませんでした" in await private(stage, "hana")
     assert not stage.rows(t.Case)
+
+
+@pytest.mark.parametrize("asked", ["ヘルプ", "使い方を教えてください。", "Help!"])
+async def test_who_asks_for_help_is_given_it(stage: Stage, asked: str) -> None:
+    await stage.post("hana", "@hana", asked)
+    said = (await private(stage, "hana")).partition("Keppinの使い方")[2]
+    help_of_the_command = await stage.ask("hana", "/stockout", "help")
+    assert said.strip()
+    assert said == help_of_the_command.partition("Keppinの使い方")[2]
+    assert "読み取れませんでした" not in said
+
+
+async def test_help_is_given_in_the_persons_language_and_to_people_without_a_role(stage: Stage) -> None:
+    await stage.post("ken", "@ken", "使い方")
+    assert "How to use Keppin" in await private(stage, "ken")
+    await stage.post("newbie", "@newbie", "ヘルプ")
+    assert "Keppinの使い方" in await private(stage, "newbie")
+    await stage.post("limin", "@limin", "help")
+    assert "社内のメンバーだけ" in await private(stage, "limin")
 
 
 async def test_members_without_a_role_guests_and_outsiders_are_refused_in_words(stage: Stage) -> None:

@@ -11,6 +11,7 @@ from bot.flows.list_cases import home_facts
 from bot.flows.show_case import reader_of
 from bot.flows.work import Work
 from bot.slack.home import closed_home, home_view
+from bot.slack.lists import HOW_TO_USE, help_message
 from bot.slack.refusals import refusal_elsewhere, refusal_message
 from store.tables import Delivery
 
@@ -19,9 +20,11 @@ MOST_WORDS = 5
 
 
 def answer_content(work: Work, row: Delivery) -> Content:
-    """Why something was not done, or what it led to."""
+    """Why something was not done, what it led to, or the help that was asked for."""
     user = row.details["user"]
     reader = reader_of(work, user)
+    if row.details["code"] == HOW_TO_USE:
+        return Content(message=help_message(reader.lang), only_to=user)
     values = _with_card(work, row) | in_words(row.details["values"], reader.lang, reader.zone)
     told = (row.details["code"], values, reader.lang, reader.zone)
     return Content(
