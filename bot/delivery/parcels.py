@@ -6,7 +6,7 @@ from dataclasses import fields
 
 from jinja2 import TemplateError
 
-from bot.delivery.contents.agent import instruction_content
+from bot.delivery.contents.agent import instruction_content, withdrawal_content
 from bot.delivery.contents.calls import escalation_content, reminder_content
 from bot.delivery.contents.customers import draft_content, drafts_content
 from bot.delivery.contents.lists import (
@@ -37,6 +37,7 @@ CONTENTS: dict[Kind, Callable[[Work, Delivery], Content | None]] = {
     Kind.ESCALATION: escalation_content,
     Kind.ANSWER: answer_content,
     Kind.INSTRUCTION: instruction_content,
+    Kind.WITHDRAWAL: withdrawal_content,
     Kind.DRAFTS: drafts_content,
     Kind.DRAFT: draft_content,
     Kind.NOTE: note_content,

@@ -19,9 +19,10 @@ class Address:
     answers: str = ""  # who wrote that message, where the answer has to name them
 
 
-def address_of(work: Work, case: Case) -> Address | None:
-    """Where the case's agent is told; None where no agent is known."""
-    agent = work.session.get(Agent, case.agent_id) if case.agent_id else None
+def address_of(work: Work, case: Case, agent: Agent | None = None) -> Address | None:
+    """Where the case's agent, or another one, is told of it; None where no agent is known."""
+    if agent is None and case.agent_id:
+        agent = work.session.get(Agent, case.agent_id)
     if agent is None:
         return None
     notice = work.session.get_one(Notice, case.notice_id)

@@ -60,7 +60,7 @@ def agent_replied(work: Work, heard: str, cases: list[Case], later: Later) -> li
     for case in cases:
         work.session.refresh(case, with_for_update=True)  # so that a click just now is seen
     reply = understand(later.text)
-    meant = _meant(work, reply, cases)
+    meant = _meant(work, reply, cases, later.agent_id)
     certain = reply.confidence >= SURE and (len(meant) == 1 or bool(reply.lines) or reply.everything)
     for case in cases:
         if case not in meant:
@@ -72,11 +72,12 @@ def agent_replied(work: Work, heard: str, cases: list[Case], later: Later) -> li
     return [case.id for case in cases]
 
 
-def _meant(work: Work, reply: Reply, cases: list[Case]) -> list[Case]:
-    """The cases that the reply is about, among those for which it can mean anything."""
+def _meant(work: Work, reply: Reply, cases: list[Case], agent_id: int | None) -> list[Case]:
+    """The cases that the reply is about, among those of its agent for which it can mean anything."""
     if reply.confidence < LIKELY:
         return []
-    waiting = [case for case in cases if case.status in CONCERNED.get(reply.says, ())]
+    theirs = [case for case in cases if agent_id is None or case.agent_id in (None, agent_id)]
+    waiting = [case for case in theirs if case.status in CONCERNED.get(reply.says, ())]
     if reply.says is Says.OUT:
         waiting = [case for case in waiting if is_substitute(work, case)]
     if reply.lines:

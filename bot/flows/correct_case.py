@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.flows.actors import Actor, allowed
+from bot.flows.change_agent import change_agent
 from bot.flows.decide_case import Press
 from bot.flows.found_again import DIFFERS, found_again
 from bot.flows.learn_words import learn_from
@@ -53,16 +54,24 @@ def correct_case(work: Work, heard: str, actor: Actor, press: Press, correction:
     may_take(work, case, Step.CORRECT)
     was_incomplete, before = case.incomplete, told_fields(case)
     take(work, case, Step.CORRECT)
-    if correction.agent_id is not None:
-        name_agent(work, case, correction.agent_id, person.slack_id)
+    named = _take_agent(work, case, correction.agent_id, person.slack_id)
     apply_correction(work, case, correction)
     rank_options(work, case, rules_of(work, case))
     changes = field_changes(before, case)
-    if changes or correction.agent_id is None:
+    if changes or not named:
         action = "case.completed" if was_incomplete else "case.corrected"
         note(work, case, person.slack_id, action, changes=changes)
     learn_from(work, case, person.slack_id, correction.reason_word)
     show_card(work, case)
+
+
+def _take_agent(work: Work, case: Case, agent_id: int | None, by: str) -> bool:
+    """Whether the person says something new about whose the case is."""
+    if agent_id in (None, case.agent_id):
+        return False
+    name = name_agent if case.agent_id is None else change_agent
+    name(work, case, agent_id, by)
+    return True
 
 
 def apply_correction(work: Work, case: Case, correction: Correction) -> None:

@@ -18,11 +18,13 @@ from bot.flows.tell_reporter import card_stands
 from bot.flows.waiting_lists import remind_of_list
 from bot.flows.work import KEPPIN, Work
 from bot.rules.words import Status, Step
-from store.tables import Case, Decision, Delivery, DeliveryState, Draft, DroppedFile, Notice
+from store.tables import Agent, Case, Decision, Delivery, DeliveryState, Draft, DroppedFile, Notice
 from store.tables.outbox import NOT_FOLLOWED
 
 #: What is said to the desk however late; the rest is asked for again or of no use later.
 PATIENT = PLAINER | {Kind.HEADLINE}
+#: What agents read, and what is not said to them twice.
+TO_AGENTS = frozenset({Kind.INSTRUCTION, Kind.WITHDRAWAL})
 #: What nobody can do without: it is never given up, and tried anew at long intervals.
 LASTING, KNOCK = frozenset({Kind.CARD, Kind.ESCALATION}), timedelta(minutes=5)
 #: For how long is looked for what may stand there already, although Slack seems never to say.
@@ -86,7 +88,7 @@ def _worth_looking(work: Work, row: Delivery, *, shut: bool) -> bool:
     """Whether it still matters, and may still be seen where it went; without hope that is tried for an hour."""
     if row.kind in ON_THE_DESK and row.place != work.workspace.desk_channel:
         return False
-    return row.kind in PATIENT | {Kind.INSTRUCTION} and (shut or work.now < row.due_at + LOOKED_FOR)
+    return row.kind in PATIENT | TO_AGENTS and (shut or work.now < row.due_at + LOOKED_FOR)
 
 
 def _put_off(work: Work, row: Delivery) -> None:
@@ -119,10 +121,18 @@ def _agent_told(work: Work, row: Delivery, case: Case) -> None:
     option = work.session.get_one(Decision, row.details["decision"]).option
     if holds:
         take(work, case, Step.SEND, instructed_at=work.now, instruction_error=None, instruction_link=link)
+    astray = row.details.get("agent", case.agent_id) != case.agent_id
     # It was on its way when somebody took the decision back: the agent holds it all the same.
-    action = "case.instructed" if holds else "case.instructed_late"
+    late = "case.instructed_astray" if astray else "case.instructed_late"
+    action = "case.instructed" if holds else late
     note(work, case, KEPPIN, action, permalink=link, option=option)
     show_card(work, case)
+
+
+def _withdrawn(work: Work, row: Delivery, case: Case) -> None:
+    agent = work.session.get_one(Agent, row.details["agent"])
+    link = address_in(work, row.route, row.place, row.ts)
+    note(work, case, KEPPIN, "case.withdrawn", agent=agent.name, permalink=link)
 
 
 def _target_missed(work: Work, _row: Delivery, case: Case) -> None:
@@ -144,6 +154,7 @@ AFTERWARDS: dict[Kind, Callable[[Work, Delivery, Case], None]] = {
     Kind.HEADLINE: _headline_shown,
     Kind.ESCALATION: _target_missed,
     Kind.INSTRUCTION: _agent_told,
+    Kind.WITHDRAWAL: _withdrawn,
     Kind.DRAFTS: _window_over,
     Kind.DRAFT: _draft_shown,
 }

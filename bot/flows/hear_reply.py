@@ -18,7 +18,7 @@ BY_ITSELF = 0.6
 
 def hear_reply(work: Work, heard: str, cases: list[Case], incoming: NoticeIn, later: Later) -> list[int]:
     """Tell the cases, and open those of the lines that have none; answers the ids of all that it bears on."""
-    words = incoming.words or incoming.text
+    words, later = incoming.words or incoming.text, replace(later, agent_id=incoming.agent_id)
     order_no = next((case.order_no for case in cases if case.order_no), "")
     lines = open_lines(work.session, work.workspace.id)
     reading = read_here(work, words, incoming.written_at, lines, order_no)

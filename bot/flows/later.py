@@ -23,6 +23,7 @@ class Later:
     permalink: str
     at: datetime
     member: str = ""  # that member, where it was one
+    agent_id: int | None = None  # whose words they are, where that is known
 
 
 def tell(

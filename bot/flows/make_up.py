@@ -11,7 +11,7 @@ from bot.flows.take_file import preview_gone
 from bot.flows.unsent import unsent
 from bot.flows.work import KEPPIN, Work
 from store.questions.cases import cases_under
-from store.tables import Case, Delivery, Draft, Notice
+from store.tables import Agent, Case, Delivery, Draft, Notice
 from store.tables.outbox import NOT_FOLLOWED
 
 #: The message that was to be changed is there no more, or may not be changed any more: the next one is a new one.
@@ -74,6 +74,15 @@ def _instruction(work: Work, row: Delivery) -> None:
     unsent(work, work.session.get_one(Case, row.case_id), row)
 
 
+def _withdrawal(work: Work, row: Delivery) -> None:
+    if row.error != NOT_FOLLOWED:
+        agent, case = (
+            work.session.get_one(Agent, row.details["agent"]),
+            work.session.get_one(Case, row.case_id),
+        )
+        note(work, case, KEPPIN, "case.withdrawal_failed", agent=agent.name)
+
+
 def _drafts(work: Work, row: Delivery) -> None:
     note(work, work.session.get_one(Case, row.case_id), KEPPIN, "drafts.failed")
 
@@ -99,6 +108,7 @@ MADE_UP: dict[Kind, Callable[[Work, Delivery], None]] = {
     Kind.CARD: _card,
     Kind.HEADLINE: _headline,
     Kind.INSTRUCTION: _instruction,
+    Kind.WITHDRAWAL: _withdrawal,
     Kind.DRAFTS: _drafts,
     Kind.FILE: _file,
     Kind.PREVIEW: _preview,

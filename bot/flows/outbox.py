@@ -26,6 +26,7 @@ class Kind(StrEnum):
     ESCALATION = "escalation"
     ANSWER = "answer"  # to one person, seen by nobody else
     INSTRUCTION = "instruction"
+    WITHDRAWAL = "withdrawal"  # to an agent who was told something by mistake
     DRAFTS = "drafts"  # makes the drafts once the undo window is over
     DRAFT = "draft"
     NOTE = "note"  # a line in a case's thread

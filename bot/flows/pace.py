@@ -29,6 +29,7 @@ PACED = frozenset(
         Kind.REMINDER,
         Kind.ESCALATION,
         Kind.INSTRUCTION,
+        Kind.WITHDRAWAL,
         *THREADED,
         Kind.SUMMARY,
         Kind.PREVIEW,

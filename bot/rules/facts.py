@@ -219,6 +219,8 @@ class CaseFacts:
     told: ToldFacts | None = None  # what the agent holds, although the case is open
     has_agent: bool = True  # it is known which agent is to be told
     agents: tuple[tuple[int, str], ...] = ()  # ids and names to choose from, while it is not
+    agent_id: int | None = None
+    agents_instead: tuple[tuple[int, str], ...] = ()  # all agents, where it could be another than it is
 
     @property
     def standing(self) -> Standing:

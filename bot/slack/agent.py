@@ -1,4 +1,4 @@
-"""The instruction (指示) to the agent, for the notice's thread: exact, courteous, no figure of ours."""
+"""The instruction (指示) to the agent, and its withdrawal, exact, courteous, no figure of ours."""
 
 from datetime import UTC
 
@@ -24,6 +24,19 @@ def instruction(case: CaseFacts, option: Option, lang: str, words: AgentWords = 
         render("agent#tail", lang),
     ]
     return Trusted("\n".join(line for line in lines if line))
+
+
+def withdrawal(case: CaseFacts, lang: str, words: AgentWords = OUR_WORDS) -> Trusted:
+    """That what was said about a short line was meant for somebody else."""
+    return Trusted(
+        render(
+            "agent#withdrawal",
+            lang,
+            order_no=case.order_no,
+            line_no=case.line_no,
+            item=_item(case, lang, words),
+        )
+    )
 
 
 def _head(case: CaseFacts, option: Option, lang: str, words: AgentWords) -> str:

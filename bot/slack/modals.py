@@ -9,7 +9,7 @@ from bot.rules.marketplaces import LIMITS
 from bot.rules.reading.values import Reason
 from bot.slack.actions import Callback, encode
 from bot.slack.answer_modal import rest_field
-from bot.slack.blocks import Block, choice, context, preformatted, section
+from bot.slack.blocks import Block, choice, context, plain, preformatted, section
 from bot.slack.fields import datepicker, pick, text_field, tick, view
 from bot.slack.forms import Field
 from bot.slack.wording import (
@@ -83,7 +83,8 @@ def _correct_fields(case: CaseFacts, lang: str) -> dict[Field, Callable[[], Bloc
 
     reasons = [choice(reason_word(reason, lang), reason) for reason in Reason]
     asked = {Field.AGENT: lambda: _agent_field(case.agents, lang)} if case.agents else {}
-    return asked | {
+    known = {Field.AGENT: lambda: _agent_to_change(case, lang)} if case.agents_instead else {}
+    fields = asked | {
         Field.ORDER_NO: text(Field.ORDER_NO, "Order number", case.order_no, optional=False),
         Field.LINE_NO: text(Field.LINE_NO, "Line", case.line_no),
         Field.QTY_SHORT: text(Field.QTY_SHORT, "How many are short", case.qty_short, optional=False),
@@ -105,6 +106,7 @@ def _correct_fields(case: CaseFacts, lang: str) -> dict[Field, Callable[[], Bloc
         ),
         Field.RESTOCK_TO: lambda: datepicker(Field.RESTOCK_TO, label(lang, "Restock until"), case.restock_to),
     }
+    return fields | known
 
 
 def _is_doubtful(field: Field, case: CaseFacts) -> bool:
@@ -114,7 +116,22 @@ def _is_doubtful(field: Field, case: CaseFacts) -> bool:
         field in _DOUBTS.get(doubt, ()) or field == doubt or doubt.startswith(f"{field}_")
         for doubt in case.doubts
     )
-    return named or field is Field.AGENT or (field in required and required[field] is None)
+    return (
+        named
+        or (field is Field.AGENT and bool(case.agents))
+        or (field in required and required[field] is None)
+    )
+
+
+def _agent_to_change(case: CaseFacts, lang: str) -> Block:
+    """The agent as it was understood; who has been told something already hears that it no longer holds."""
+    listed = [choice(name, str(key)) for key, name in case.agents_instead][:_CHOICES]
+    field = pick(Field.AGENT, label(lang, "Agent"), listed, str(case.agent_id))
+    if case.told is None:
+        return field
+    return field | {
+        "hint": plain(label(lang, "Another one: the agent so far is told that it was a mistake"), 150)
+    }
 
 
 def other_url_modal(case: CaseFacts, lang: str, *, url: str | None = None) -> View:

@@ -17,7 +17,7 @@ from bot.rules.facts import (
 from bot.rules.words import DraftStatus, Language, Place
 from store.codec import option_from_json
 from store.questions.goods import stock_of
-from store.questions.standing import agents_to_choose, heard_facts
+from store.questions.standing import agents_instead, agents_to_choose, heard_facts
 from store.questions.told import told_before, told_facts
 from store.tables import (
     Agent,
@@ -90,6 +90,8 @@ def case_facts(session: Session, case: Case) -> CaseFacts:
         told=told_facts(session, case),
         has_agent=agent is not None,
         agents=agents_to_choose(session, case),
+        agent_id=case.agent_id,
+        agents_instead=agents_instead(session, case),
     )
 
 

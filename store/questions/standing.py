@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from bot.rules.facts import HeardFacts
 from bot.rules.lifecycle import RUNNING, Standing
+from bot.rules.words import Status
 from store.questions.pressed import PressedCase
 from store.questions.team import agents
 from store.tables import Case, Decision
@@ -40,6 +41,12 @@ def agents_to_choose(session: Session, case: Case | PressedCase) -> tuple[tuple[
     if case.agent_id is not None:
         return ()
     return tuple((agent.id, agent.name) for agent in agents(session, case.workspace_id))
+
+
+def agents_instead(session: Session, case: Case) -> tuple[tuple[int, str], ...]:
+    """All agents, where somebody may say that the case is another one's than was thought."""
+    team = agents(session, case.workspace_id) if case.agent_id and case.status is Status.OPEN else []
+    return tuple((agent.id, agent.name) for agent in team) if len(team) > 1 else ()
 
 
 def heard_facts(case: Case) -> HeardFacts | None:

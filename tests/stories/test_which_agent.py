@@ -21,7 +21,7 @@ ASKED = "どの代行からの連絡か分かりません"
 CHOOSE = "代行を選ぶ"
 
 
-def _another_agent(session: Session) -> None:
+def add_another_agent(session: Session) -> None:
     workspace = session.exec(select(t.Workspace)).one()
     session.add(t.Agent(workspace_id=workspace.id, name=OTHER, language=Language.JA, channel_id="C0TALK"))
 
@@ -29,7 +29,7 @@ def _another_agent(session: Session) -> None:
 @pytest.fixture
 async def two(database_url: str) -> AsyncIterator[Stage]:
     """The shop with a second agent, whose channel is another."""
-    async with staged(database_url, add=_another_agent) as stage:
+    async with staged(database_url, add=add_another_agent) as stage:
         yield stage
 
 
