@@ -31,7 +31,7 @@ def fill_past(work: Work, agent: t.Agent, variants: dict[str, t.Variant]) -> Non
     notices = [_notice(work, agent, each) for each in told]
     _keep(work, [*orders, *notices])
     lines = [
-        order_line(work, order, each.line_no, variants[each.sku], each.ordered, arrived=True)
+        order_line(work, order, each.line_no, variants[each.sku], each.ordered, arrived=_has_arrived(each))
         for order, each in zip(orders, told, strict=True)
     ]
     _keep(work, lines)
@@ -41,6 +41,11 @@ def fill_past(work: Work, agent: t.Agent, variants: dict[str, t.Variant]) -> Non
         _decide(work, case, line, each)
         work.session.add_all(_timeline(case, each))
     work.workspace.last_case_number = told[-1].number
+
+
+def _has_arrived(each: Past) -> bool:
+    """What still runs has not."""
+    return each.status in {Status.CLOSED, Status.DISMISSED}
 
 
 def _keep(work: Work, rows: Iterable[Row]) -> None:

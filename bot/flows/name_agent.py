@@ -1,4 +1,4 @@
-"""A person says whose notice it was: the agent of a case, where neither its way nor its order has told."""
+"""Whose notice it was is said: the agent of a case, where neither its way nor its order has told."""
 
 from sqlmodel import col, select
 
@@ -11,7 +11,7 @@ from bot.rules.lifecycle import RUNNING
 from store.tables import Agent, Case, Notice
 
 
-def name_agent(work: Work, case: Case, agent_id: int, by: str) -> None:
+def name_agent(work: Work, case: Case, agent_id: int, by: str, action: str = "case.agent_named") -> None:
     """Take it for the case, and for what else came with its notice. Raises Refusal for an agent that is not ours."""
     agent = work.session.get(Agent, agent_id)
     if agent is None or agent.workspace_id != work.workspace.id:
@@ -21,7 +21,7 @@ def name_agent(work: Work, case: Case, agent_id: int, by: str) -> None:
     for each in (case, *_with_it(work, case)):
         each.agent_id = agent.id
         rank_options(work, each, rules_of(work, each))  # rules may ask who the agent is
-        note(work, each, by, "case.agent_named", agent=agent.name)
+        note(work, each, by, action, agent=agent.name)
         show_card(work, each)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlmodel import select
 
+from bot.flows.name_agent import name_agent
 from bot.flows.one_at_a_time import one_at_a_time
 from bot.flows.open_case import open_case
 from bot.flows.outbox import note, show_card, show_headline
@@ -18,10 +19,13 @@ from bot.rules.reading import read, to_json
 from bot.rules.reading.judging.sharpen import sharpen
 from bot.rules.reading.values import Known, KnownLine, Reading, ShortItem
 from bot.rules.words import Origin
-from store.questions.cases import cases_of, same_words_lately
+from store.questions.cases import cases_of, same_words_lately, same_words_running
 from store.questions.goods import open_lines
 from store.questions.words import vocabulary_of
 from store.tables import Case, DroppedFile, Notice
+
+#: Copies of words of which nobody knows when they were written.
+PASTED = frozenset({Origin.COMMAND, Origin.DIRECT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +85,16 @@ def receive_notice(work: Work, heard: str, incoming: NoticeIn) -> list[int]:
     if not wanted:
         work.record(None, KEPPIN, "notice.no_stockout", notice=notice.id)
         return []
-    earlier = same_words_lately(work.session, notice)
+    earlier = same_words_lately(work.session, notice) or _copied(work, notice, reading)
     if earlier is not None and (cases := cases_of(work.session, earlier)):
         return _repeat(work, notice, earlier, cases)
     return open_cases(work, notice, reading, lines)
+
+
+def _copied(work: Work, notice: Notice, reading: Reading) -> Notice | None:
+    """The notice whose words, which name their order, a member has pasted: however old, as long as its case runs."""
+    named = reading.order_no is not None and bool(reading.order_no.spans)
+    return same_words_running(work.session, notice) if named and notice.origin in PASTED else None
 
 
 def open_cases(
@@ -189,6 +199,8 @@ def known_source(work: Work, source: str) -> Notice | None:
 def _repeat(work: Work, notice: Notice, earlier: Notice, cases: list[Case]) -> list[int]:
     notice.repeats_id = earlier.id
     for case in cases:
+        if case.agent_id is None and notice.agent_id is not None:
+            name_agent(work, case, notice.agent_id, KEPPIN, "case.agent_heard")
         keep_with(work, notice, case)
         note(work, case, KEPPIN, "notice.repeated", permalink=notice.permalink, author=notice.author)
         show_card(work, case)

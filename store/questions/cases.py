@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from sqlalchemy import exists, or_
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.rules.lifecycle import RUNNING
 from bot.rules.words import Status
@@ -93,16 +95,22 @@ def last_happening(session: Session, case_id: int) -> Timeline | None:
 
 def same_words_lately(session: Session, notice: Notice) -> Notice | None:
     """An earlier notice of the same agent with the same words, within REPEAT_WINDOW."""
-    wanted = (
-        select(Notice)
-        .where(
-            Notice.workspace_id == notice.workspace_id,
-            Notice.digest == notice.digest,
-            Notice.agent_id == notice.agent_id,
-            Notice.id != notice.id,
-            Notice.received_at >= notice.received_at - REPEAT_WINDOW,
-        )
-        .order_by(col(Notice.id))
-        .limit(1)
+    lately = col(Notice.received_at) >= notice.received_at - REPEAT_WINDOW
+    return session.exec(_same_words(notice).where(lately)).first()
+
+
+def same_words_running(session: Session, notice: Notice) -> Notice | None:
+    """An earlier notice of the same agent with the same words, of whatever age, with a case that still runs."""
+    runs = exists().where(col(Case.notice_id) == Notice.id, col(Case.status).in_(RUNNING))
+    return session.exec(_same_words(notice).where(runs)).first()
+
+
+def _same_words(notice: Notice) -> SelectOfScalar[Notice]:
+    wanted = select(Notice).where(
+        Notice.workspace_id == notice.workspace_id,
+        Notice.digest == notice.digest,
+        Notice.id != notice.id,
     )
-    return session.exec(wanted).first()
+    if notice.agent_id is not None:  # where nobody has said whose one of them is, it may be the same one's
+        wanted = wanted.where(or_(col(Notice.agent_id) == notice.agent_id, col(Notice.agent_id).is_(None)))
+    return wanted.order_by(col(Notice.id)).limit(1)

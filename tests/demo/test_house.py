@@ -150,3 +150,21 @@ def test_starting_afresh_removes_only_what_the_demo_wrote(tmp_path):
     (tmp_path / "notes.txt").write_text("mine")
     forget(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize("hours", [0, 9])
+async def test_a_notice_of_the_days_before_that_is_pasted_again_is_still_one_case(tmp_path, http, hours):
+    start = START + timedelta(hours=hours)
+    async with open_house(tmp_path, Clock(start, frozen=True)) as house:
+        control = Control(http, house.workspace.url)
+        before = len((await control.get("messages", channel="stockout-desk"))["messages"])
+        asked = (await control.get("messages", channel="rakumart-欠品"))["messages"]
+        for each in asked:
+            await control.post("message", channel="@aoi", user="aoi", text=each["text"])
+            await control.post("settle", timeout=5)
+        said = (await control.get("messages", channel="@aoi"))["messages"]
+        told = [each["text"] for each in said if each.get("bot_id")]
+        assert len(told) == len(asked)
+        assert all("新しい案件は作っていません" in text for text in told), told
+        await control.post("clock", advance=15)
+        assert len((await control.get("messages", channel="stockout-desk"))["messages"]) == before

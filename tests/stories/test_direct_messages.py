@@ -5,12 +5,14 @@ import pytest
 from bot.rules.words import Origin
 from store import tables as t
 from tests.saying import fault
-from tests.shop import NOTICE
+from tests.shop import NOTICE, ORDER
 from tests.stage import Stage
 from tests.stories.acts import a_notice, only_case
 from tests.stories.letters import CHINESE, THREE_LINES, UNREADABLE
 from tests.stories.papers import dropped
 
+#: An order that is not among ours: only the words tell that it is the same.
+UNKNOWN = NOTICE.replace(ORDER, "2020010100000000-300001")
 ALL_SHORT = THREE_LINES.replace("15枚　在庫あり、買付済みです。", "15枚　廃盤とのことです。")
 
 
@@ -41,6 +43,24 @@ async def test_what_came_through_the_channel_before_is_the_same_case(stage: Stag
     assert "K-1 と同じ連絡でした。新しい案件は作っていません" in said
     assert f"<{case.card_link}|カードを開く>" in said
     assert "受け付けました" not in said
+
+
+@pytest.mark.parametrize("days", [2, 9])
+async def test_a_copy_of_what_still_runs_is_the_same_case_days_later(stage: Stage, days: int) -> None:
+    await a_notice(stage, UNKNOWN)
+    await (await stage.card()).press("hana", "1 ")
+    await stage.advance(days=days)
+    await stage.post("hana", "@hana", UNKNOWN)
+    assert only_case(stage).number == 1
+    assert "K-1 と同じ連絡でした" in await private(stage, "hana")
+
+
+async def test_a_copy_of_what_is_over_is_news(stage: Stage) -> None:
+    await a_notice(stage, UNKNOWN)
+    await (await stage.card()).press("hana", "欠品ではない")
+    await stage.advance(days=2)
+    await stage.post("hana", "@hana", UNKNOWN)
+    assert "K-2 として受け付けました" in await private(stage, "hana")
 
 
 async def test_other_words_about_a_line_that_has_its_case_are_said_to_have_been_added(stage: Stage) -> None:

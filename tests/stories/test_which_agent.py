@@ -110,6 +110,26 @@ async def test_an_order_of_ours_tells_whose_it_is(two: Stage) -> None:
     assert only_case(two).status is Status.INSTRUCTED
 
 
+async def test_what_an_agent_has_written_and_a_colleague_pastes_is_one_case(two: Stage) -> None:
+    await a_notice(two, UNKNOWN)
+    await two.post("hana", "@hana", UNKNOWN)
+    assert "K-1 と同じ連絡でした" in "\n".join(await two.private("hana"))
+    assert ASKED not in (await two.card()).text
+    assert only_case(two).agent_id == int(agent_id(two, "カモメ代行"))
+
+
+async def test_what_was_pasted_first_is_the_agents_who_writes_it_then(two: Stage) -> None:
+    await two.post("hana", "@hana", UNKNOWN)
+    assert ASKED in (await two.card()).text
+    await a_notice(two, UNKNOWN)
+    await two.advance(seconds=5)
+    card = await two.card()
+    assert only_case(two).agent_id == int(agent_id(two, "カモメ代行"))
+    assert ASKED not in card.text
+    said = "\n".join(reply.text for reply in await card.thread())
+    assert "同じ連絡が *カモメ代行* からも届いたので" in said
+
+
 async def test_the_form_chooses_no_agent_by_itself(two: Stage) -> None:
     await two.command("hana", "/stockout", "new")
     assert await choices(two, "hana") == ["カモメ代行", OTHER]
