@@ -11,6 +11,7 @@ from bot.flows.agent_address import address_of
 from bot.flows.due import ANY_DUE, DUE, THREADED
 from bot.flows.outbox import Kind
 from bot.flows.pace import counts_for, may_speak, paces_of, slow_down
+from bot.flows.passed_over import passed_over
 from bot.flows.work import Work
 from store.tables import Case, Delivery, DeliveryState
 
@@ -37,11 +38,17 @@ def claim_due(work: Work, limit: int, parcel_of: Callable[[Work, Delivery], T | 
     paces = paces_of(work, names.values())
     for row in rows:
         pace = paces.get(names[row.id])
-        if row.expires_at is not None and row.expires_at <= work.now and row.state is DeliveryState.WAITING:
+        if _of_no_use(work, row):
             row.state = DeliveryState.DROPPED
         elif pace is None or may_speak(work, row, pace):
             parcels += _claim(work, row, parcel_of)
     return parcels
+
+
+def _of_no_use(work: Work, row: Delivery) -> bool:
+    """Whether its time is over."""
+    expired = row.expires_at is not None and row.expires_at <= work.now
+    return passed_over(work, row) or (expired and row.state is DeliveryState.WAITING)
 
 
 def _address(work: Work, row: Delivery) -> None:
