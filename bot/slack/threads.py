@@ -15,8 +15,8 @@ from templates import Trusted, label, parts, render
 
 #: As much of a draft as one block shows; marketplaces allow 2000 characters.
 _DRAFT = 3000
-#: Cases named by one reminder that speaks for several.
-_CALLED = 8
+#: Cases named by one reminder that speaks for several, and orders.
+_CALLED, _ORDERS = 8, 3
 
 
 def note(action: str, values: Mapping[str, object], lang: str, tz: tzinfo) -> Message:
@@ -34,22 +34,27 @@ def _note(part: str, values: dict[str, object], lang: str) -> Trusted:
     return Trusted(render("thread#unknown", lang, action=str(values["action"]).replace(".", " ")))
 
 
-def reminder(cases: Sequence[CaseFacts], left: timedelta, lang: str, tz: tzinfo) -> Message:
+def reminder(
+    cases: Sequence[CaseFacts], left: timedelta, lang: str, tz: tzinfo, headline: str = ""
+) -> Message:
     """The target of these cases is near; sent into the thread and shown in the channel."""
     minutes = timedelta(minutes=max(1, round(left / timedelta(minutes=1))))
-    return _called("reminder", cases, lang, tz, left=minutes)
+    return _called("reminder", cases, headline, lang, tz, left=minutes)
 
 
-def escalation(cases: Sequence[CaseFacts], people: Sequence[str], lang: str, tz: tzinfo) -> Message:
+def escalation(
+    cases: Sequence[CaseFacts], people: Sequence[str], lang: str, tz: tzinfo, headline: str = ""
+) -> Message:
     """The target of these cases has passed; `people` are Slack user ids."""
-    return _called("escalation" if people else "escalation_nobody", cases, lang, tz, people=people)
+    return _called("escalation" if people else "escalation_nobody", cases, headline, lang, tz, people=people)
 
 
-def _called(part: str, cases: Sequence[CaseFacts], lang: str, tz: tzinfo, **values: object) -> Message:
+def _called(
+    part: str, cases: Sequence[CaseFacts], headline: str, lang: str, tz: tzinfo, **values: object
+) -> Message:
+    """With the way to the card, or to each card and the headline (its address) above several."""
     first = cases[0]
-    which = Trusted(render("thread#called_case", lang, case=first, item=item_name(first, lang)))
-    if len(cases) > 1:
-        which = Trusted(render("thread#called_cases", lang, n=len(cases)))
+    which = _which(cases, lang)
     text = Trusted(render(f"thread#{part}", lang, case=first, which=which, n=len(cases), tz=tz, **values))
     if len(cases) == 1:
         return message(text, [section(text), context(_advice(first, lang, tz), _to_card(first, lang))])
@@ -57,7 +62,22 @@ def _called(part: str, cases: Sequence[CaseFacts], lang: str, tz: tzinfo, **valu
         render("thread#called_line", lang, case=case, item=item_name(case, lang)) for case in cases[:_CALLED]
     ]
     more = render("lists#more", lang, n=len(cases) - _CALLED) if len(cases) > _CALLED else ""
-    return message(text, [section(text), section("\n".join(lines)), context(more) if more else None])
+    there = render("thread#to_headline", lang, permalink=headline) if headline else None
+    return message(
+        text,
+        [section(text), section("\n".join(lines)), context(more) if more else None, section(there)],
+    )
+
+
+def _which(cases: Sequence[CaseFacts], lang: str) -> Trusted:
+    """The case by its item, several by their orders."""
+    if len(cases) == 1:
+        return Trusted(render("thread#called_case", lang, case=cases[0], item=item_name(cases[0], lang)))
+    orders = list(dict.fromkeys(case.order_no for case in cases if case.order_no))
+    more = len(orders) - _ORDERS
+    return Trusted(
+        render("thread#called_cases", lang, n=len(cases), orders=orders[:_ORDERS], more=max(more, 0))
+    )
 
 
 def draft_message(draft: DraftFacts, lang: str, tz: tzinfo) -> Message:

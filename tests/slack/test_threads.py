@@ -111,6 +111,37 @@ def test_a_reminder_speaks_to_whoever_has_taken_the_case():
     assert "<@U0TARO>" in sound(reminder([case(assignee="U0TARO")], timedelta(minutes=3), "en", TOKYO))
 
 
+@pytest.mark.parametrize(
+    ("lang", "few", "many"),
+    [
+        (
+            "ja",
+            "注文 A-1、A-2 でまだ決まっていない *3件*",
+            "注文 A-1、A-2、A-3 ほか2件 でまだ決まっていない *5件*",
+        ),
+        ("en", "*3 undecided cases* of orders A-1, A-2", "of orders A-1, A-2, A-3 and 2 more"),
+    ],
+)
+def test_a_reminder_of_several_cases_names_their_orders(lang, few, many):
+    def said(*orders):
+        return sound(reminder([case(order_no=no) for no in orders], timedelta(minutes=3), lang, TOKYO))
+
+    assert few in said("A-1", None, "A-2")
+    assert many in said("A-1", "A-2", "A-3", "A-4", "A-5")
+    assert "注文" not in said(None, None)
+    assert "order" not in said(None, None)
+
+
+@pytest.mark.parametrize(("lang", "words"), [("ja", "見出しを開く"), ("en", "Open the headline")])
+def test_a_call_for_several_cases_leads_to_their_headline(lang, words):
+    link = "https://example.slack.com/archives/C1/p1"
+    for message in (
+        reminder([case(), case()], timedelta(minutes=3), lang, TOKYO, link),
+        escalation([case(), case()], ["U0A"], lang, TOKYO, link),
+    ):
+        assert f"<{link}|{words}>" in sound(message)
+
+
 def test_an_incomplete_case_is_reminded_of_without_a_proposal():
     assert "第一候補" not in sound(reminder([case(incomplete=True)], timedelta(minutes=3), "ja", TOKYO))
 

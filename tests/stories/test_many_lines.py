@@ -57,7 +57,7 @@ async def test_one_call_speaks_for_all_lines_that_nobody_has_decided(stage: Stag
     await (await stage.cards())[1].press("hana", "1 ")
     await stage.advance(minutes=8)
     calls = [shown for shown in await (await headline(stage)).thread() if "回答期限" in shown.text]
-    assert "⏱ まだ決まっていない *2件* の回答期限まで *あと7分* です" in calls[0].text
+    assert f"⏱ 注文 {ORDER} でまだ決まっていない *2件* の回答期限まで *あと7分* です" in calls[0].text
     assert "K-1> 折りたたみ収納ボックス" in calls[0].text
     assert "K-2" not in calls[0].text
     await stage.advance(minutes=4)
@@ -66,6 +66,22 @@ async def test_one_call_speaks_for_all_lines_that_nobody_has_decided(stage: Stag
     seen = [shown.text for shown in await stage.messages(DESK) if "回答期限" in shown.text]
     assert len(seen) == 3
     assert "K-3 *折りたたみ収納ボックス ネイビー/L* の回答期限" in seen[2]  # the last alone, by its own name
+
+
+async def test_a_call_for_several_lines_leads_to_the_headline_and_to_each_card_in_one_tap(
+    stage: Stage,
+) -> None:
+    await three(stage)
+    top, cards = await headline(stage), await stage.cards()
+    await stage.advance(minutes=8)
+    await stage.advance(minutes=7)
+    seen = [shown for shown in await stage.messages(DESK) if "回答期限" in shown.text]
+    assert len(seen) == 2
+    for said in seen:
+        assert said.text.splitlines()[0].startswith(("⏱ 注文 " + ORDER, "🔴 注文 " + ORDER))
+        assert f"/archives/C0DESK/p{top.ts.replace('.', '')}|見出しを開く>" in said.text
+        for card in cards:
+            assert f"p{card.ts.replace('.', '')}|K-" in said.text
 
 
 async def test_a_call_is_not_repeated_for_what_it_spoke_for(stage: Stage) -> None:
@@ -220,7 +236,7 @@ async def test_several_lines_reported_by_shortcut_stand_under_one_headline(stage
     ts = await stage.post("ken", "random", ALL_SHORT)
     await stage.shortcut("ken", "report_stockout", "random", ts)
     await stage.advance(seconds=10)
-    assert "Taken in as K-1、K-2、K-3" in (await stage.private("ken"))[0]
+    assert "Taken in as K-1, K-2, K-3" in (await stage.private("ken"))[0]
     assert len(await stage.cards()) == 3
     assert "欠品 3件" in (await headline(stage)).text
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.delivery.contents.about import called, case_of, thread_of, zone
 from bot.delivery.parcel import Content
+from bot.flows.links import permalink
 from bot.flows.standing import here
 from bot.flows.steps import rules_of
 from bot.flows.work import Work
@@ -29,7 +30,10 @@ def reminder_content(work: Work, row: Delivery) -> Content | None:
     if isinstance(awaited, Content | None):
         return awaited
     left = max(awaited[0].target.due_at - work.now, timedelta(0))
-    return _called_out(work, row, awaited, reminder(awaited, left, work.workspace.language, zone(work)))
+    above = _headline(work, row, awaited)
+    link = permalink(work, row.place, above)
+    said = reminder(awaited, left, work.workspace.language, zone(work), link)
+    return _called_out(work, row, above, said)
 
 
 def escalation_content(work: Work, row: Delivery) -> Content | None:
@@ -38,7 +42,10 @@ def escalation_content(work: Work, row: Delivery) -> Content | None:
     if isinstance(awaited, Content | None):
         return awaited
     people = called(work, rules_of(work, case_of(work, row)))
-    return _called_out(work, row, awaited, escalation(awaited, people, work.workspace.language, zone(work)))
+    above = _headline(work, row, awaited)
+    link = permalink(work, row.place, above)
+    said = escalation(awaited, people, work.workspace.language, zone(work), link)
+    return _called_out(work, row, above, said)
 
 
 def _awaited(work: Work, row: Delivery) -> list[CaseFacts] | Content | None:
@@ -59,11 +66,15 @@ def _awaited(work: Work, row: Delivery) -> list[CaseFacts] | Content | None:
 _UNDER_WAY = frozenset({DeliveryState.WAITING, DeliveryState.CLAIMED})
 
 
-def _called_out(work: Work, row: Delivery, awaited: list[CaseFacts], said: Message) -> Content:
+def _headline(work: Work, row: Delivery, awaited: list[CaseFacts]) -> str:
+    """The headline's message, where the call speaks for several; empty where it stands elsewhere, or not yet."""
+    if len(awaited) == 1:
+        return ""
+    notice = work.session.get_one(Notice, case_of(work, row).headline_id)
+    return here(notice.headline_ts, notice.headline_channel, row.place)
+
+
+def _called_out(work: Work, row: Delivery, above: str, said: Message) -> Content:
     """In the thread of the card, or of the headline where it speaks for several; the channel sees it too."""
-    case = case_of(work, row)
-    thread_ts = thread_of(case, row)
-    if len(awaited) > 1:
-        notice = work.session.get_one(Notice, case.headline_id)
-        thread_ts = here(notice.headline_ts, notice.headline_channel, row.place) or thread_ts
+    thread_ts = above or thread_of(case_of(work, row), row)
     return Content(message=said, thread_ts=thread_ts, to_channel_too=True)
