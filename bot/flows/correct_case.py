@@ -87,7 +87,7 @@ def apply_correction(work: Work, case: Case, correction: Correction) -> None:
     if dates != (case.restock_from, case.restock_to):
         case.restock_from, case.restock_to = dates
         case.restock = None  # what the agent wrote no longer says it
-    case.doubts, case.needs_check = [], False
+    case.doubts, case.said, case.needs_check = [], {}, False
     lines = open_lines(work.session, work.workspace.id)
     names = (correction.order_no, correction.line_no, correction.sku)
     matched = found_again(item_of(work, case), names, before, lines, typed)

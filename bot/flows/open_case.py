@@ -19,6 +19,9 @@ from store.questions.cases import open_case_for_line, settled_case_for_line
 from store.questions.words import vocabulary_of
 from store.tables import AgentOrder, AgentOrderLine, Case, Notice, Workspace
 
+#: Of these the notice's own word is kept where the order line says otherwise.
+SAID = ("line_no", "sku", "color", "size", "qty_ordered")
+
 
 def open_case(
     work: Work,
@@ -137,10 +140,12 @@ def fill_from_line(work: Work, case: Case, line: OrderLine | None, matched: Matc
     case.agent_order_line_id, case.variant_id = matched.line_id, matched.variant_id
     if line is None:
         return
+    before = {name: getattr(case, name) for name in SAID}
     case.order_no, case.line_no = line.order_no, line.line_no
     case.product, case.sku = line.product, line.sku
     case.color, case.size = line.color or case.color, line.size or case.size
     case.qty_ordered = line.qty
+    case.said = {name: str(old) for name, old in before.items() if old and old != getattr(case, name)}
     if case.qty_short is None:
         case.qty_short = line.qty
         case.doubts = [*case.doubts, "all_assumed_short"]

@@ -17,6 +17,7 @@ READ = (
     "offers",
     "unit_price",
     "doubts",
+    "said",
     "needs_check",
     "incomplete",
     "agent_order_line_id",

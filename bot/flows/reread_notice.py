@@ -161,6 +161,7 @@ def _compare(work: Work, case: Case, now: Case, later: Later) -> None:
         case.heard = {}
         show_card(work, case)
     if not changes:
+        _doubt_anew(work, case, now)
         tell(work, case, "notice.edited_alike", later)
         return
     for name in READ:
@@ -169,6 +170,13 @@ def _compare(work: Work, case: Case, now: Case, later: Later) -> None:
     rank_options(work, case, rules_of(work, case))
     tell(work, case, "notice.read_again", later, changes=changes)
     show_card(work, case)
+
+
+def _doubt_anew(work: Work, case: Case, now: Case) -> None:
+    """The case says the same, and yet the new wording may agree with our order where the old one did not."""
+    if (case.doubts, case.said) != (now.doubts, now.said):
+        case.doubts, case.said, case.needs_check = now.doubts, now.said, now.needs_check
+        show_card(work, case)
 
 
 def _line_gone(work: Work, case: Case, later: Later) -> None:

@@ -86,7 +86,7 @@ def _keep_unsaid(case: Case, now: Case) -> None:
         now.doubts = [doubt for doubt in now.doubts if doubt != "all_assumed_short"]
     says_when = any(getattr(now, name) for name in RESTOCK)
     for name in READ:
-        unsaid = getattr(now, name) in (None, "", [], Reason.UNKNOWN)
+        unsaid = getattr(now, name) in (None, "", [], {}, Reason.UNKNOWN)
         if not says_when if name in RESTOCK else unsaid:
             setattr(now, name, getattr(case, name))
     now.incomplete = case.incomplete and now.incomplete

@@ -217,6 +217,9 @@ class CaseFacts:
     orders_known: bool = True  # whether customers' orders have been brought in at all
     replaces_instruction: bool = False  # the agent was told something else before, which no longer holds
     told: ToldFacts | None = None  # what the agent holds, although the case is open
+    said: dict[str, str] = field(
+        default_factory=dict
+    )  # what the notice says otherwise than the order, by field
     has_agent: bool = True  # it is known which agent is to be told
     agents: tuple[tuple[int, str], ...] = ()  # ids and names to choose from, while it is not
     agent_id: int | None = None

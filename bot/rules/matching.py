@@ -34,7 +34,15 @@ DOUBTS = (
 
 #: Those that say that the line was guessed, or that the notice says something else than it: a person has to look.
 GUESSED = frozenset(
-    {"order_missing", "line_and_sku_disagree", "sku_differs", "color_differs", "size_differs", "line_closed"}
+    {
+        "order_missing",
+        "line_and_sku_disagree",
+        "sku_differs",
+        "color_differs",
+        "size_differs",
+        "more_short_than_ordered",
+        "line_closed",
+    }
 )
 #: Those that say that what was named is not among our orders.
 NOT_OURS = frozenset({"order_unknown", "line_unknown", "sku_unknown"})

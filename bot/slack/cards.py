@@ -2,7 +2,7 @@
 
 from datetime import datetime, tzinfo
 
-from bot.rules.facts import IN_STOCK, CaseFacts, Note
+from bot.rules.facts import IN_STOCK, CaseFacts
 from bot.rules.lifecycle import hindrance, open_steps
 from bot.rules.matching import NOT_OURS
 from bot.rules.words import DraftStatus, Status, Step
@@ -28,12 +28,12 @@ from bot.slack.card_facts import (
     target_verdict,
     told_line,
 )
+from bot.slack.doubts import doubt_words, doubts_of
 from bot.slack.failures import failure_words
 from bot.slack.option_lines import option_blocks, option_buttons, option_detail, struck_options
 from bot.slack.wording import (
     draft_word,
     item_name,
-    note_words,
     option_word,
     status_word,
 )
@@ -161,8 +161,7 @@ def _quoted(case: CaseFacts, lang: str) -> Block | None:
 def _check(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
     if not case.needs_check:
         return None
-    told = note_words((Note(code=doubt) for doubt in case.doubts), lang, tz)
-    doubts = list(dict.fromkeys(told))  # the reader and the orders may doubt the same
+    doubts = doubt_words(case, doubts_of(case), lang, tz)
     return section(
         render("card#check", lang, doubts=doubts) if doubts else render("card#check_plain", lang),
     )
@@ -170,10 +169,10 @@ def _check(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
 
 def _not_ours(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
     """What a person named and our orders do not have; as long as nobody has looked, it is a doubt among the others."""
-    missing = [Note(code=doubt) for doubt in case.doubts if doubt in _UNMATCHED]
+    missing = [doubt for doubt in doubts_of(case) if doubt in _UNMATCHED]
     if case.needs_check or not missing:
         return None
-    return section(render("card#not_ours", lang, missing=note_words(missing, lang, tz)))
+    return section(render("card#not_ours", lang, missing=doubt_words(case, missing, lang, tz)))
 
 
 def _decision(case: CaseFacts, lang: str, tz: tzinfo, *, undo: bool) -> Block | None:

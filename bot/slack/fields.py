@@ -9,6 +9,7 @@ from templates import label
 
 _LABEL = 200
 _PLACEHOLDER = 150
+_HINT = 200
 _TITLE = 24
 _METADATA = 3000
 
@@ -37,8 +38,9 @@ def text_field(
     limit: int,
     multiline: bool = False,
     placeholder: str | None = None,
+    hint: str = "",
 ) -> Block:
-    """A line to write on, or several."""
+    """A line to write on, or several; the hint stands below it."""
     element: Block = {
         "type": "plain_text_input",
         "action_id": VALUE,
@@ -49,7 +51,7 @@ def text_field(
         element["initial_value"] = str(value)[:limit]
     if placeholder:
         element["placeholder"] = plain(placeholder, _PLACEHOLDER)
-    return _input(field, name, element, optional=optional)
+    return _input(field, name, element, optional=optional, hint=hint)
 
 
 def datepicker(field: Field, name: str, value: date | None) -> Block:
@@ -95,11 +97,12 @@ def tick(field: Field, name: str, text: str) -> Block:
     return _input(field, name, element, optional=True)
 
 
-def _input(field: Field, name: str, element: Block, *, optional: bool) -> Block:
-    return {
+def _input(field: Field, name: str, element: Block, *, optional: bool, hint: str = "") -> Block:
+    block: Block = {
         "type": "input",
         "block_id": str(field),
         "label": plain(name, _LABEL),
         "element": element,
         "optional": optional,
     }
+    return block | {"hint": plain(hint, _HINT)} if hint else block

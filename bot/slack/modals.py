@@ -10,6 +10,7 @@ from bot.rules.reading.values import Reason
 from bot.slack.actions import Callback, encode
 from bot.slack.answer_modal import rest_field
 from bot.slack.blocks import Block, choice, context, plain, preformatted, section
+from bot.slack.doubts import beside, is_doubtful
 from bot.slack.fields import datepicker, pick, text_field, tick, view
 from bot.slack.forms import Field
 from bot.slack.wording import (
@@ -24,33 +25,6 @@ View = dict[str, Any]
 
 _NOTICE = 2500
 _CHOICES = 100
-
-# What the store says about a reading, and the fields to look at.
-_DOUBTS: dict[str, tuple[Field, ...]] = {
-    "order_missing": (Field.ORDER_NO,),
-    "order_unknown": (Field.ORDER_NO,),
-    "order_carried": (Field.ORDER_NO,),
-    "line_unknown": (Field.LINE_NO,),
-    "sku_unknown": (Field.SKU,),
-    "line_closed": (Field.LINE_NO,),
-    "line_and_sku_disagree": (Field.LINE_NO, Field.SKU),
-    "line_contradicts": (Field.LINE_NO,),
-    "foreign_customer": (Field.ORDER_NO,),
-    "variant_unknown": (Field.SKU, Field.COLOR, Field.SIZE),
-    "quantity_contradicts": (Field.QTY_ORDERED, Field.QTY_SHORT),
-    "something_unplaced": (Field.PRODUCT, Field.QTY_SHORT),
-    "not_found": (Field.LINE_NO, Field.PRODUCT),
-    "ambiguous": (Field.LINE_NO, Field.COLOR, Field.SIZE),
-    "qty_differs": (Field.QTY_ORDERED,),
-    "all_assumed_short": (Field.QTY_SHORT,),
-    "item_unknown": (Field.PRODUCT,),
-    "more_short_than_ordered": (Field.QTY_SHORT, Field.QTY_ORDERED),
-    "quantity_unknown": (Field.QTY_SHORT,),
-    "two_quantities": (Field.QTY_SHORT, Field.QTY_ORDERED),
-    "quantity_unsure": (Field.QTY_SHORT, Field.QTY_ORDERED),
-    "reason_unsure": (Field.REASON, Field.REASON_WORD),
-    "restock_unsure": (Field.RESTOCK_FROM, Field.RESTOCK_TO),
-}
 
 
 def correct_modal(case: CaseFacts, notice_text: str, lang: str) -> View:
@@ -79,7 +53,8 @@ def correction_name(case: CaseFacts) -> str:
 
 def _correct_fields(case: CaseFacts, lang: str) -> dict[Field, Callable[[], Block]]:
     def text(field: Field, name: str, value: object, *, optional: bool = True) -> Callable[[], Block]:
-        return lambda: text_field(field, label(lang, name), value, optional=optional, limit=200)
+        hint = beside(case, field, lang)
+        return lambda: text_field(field, label(lang, name), value, optional=optional, limit=200, hint=hint)
 
     reasons = [choice(reason_word(reason, lang), reason) for reason in Reason]
     asked = {Field.AGENT: lambda: _agent_field(case.agents, lang)} if case.agents else {}
@@ -112,15 +87,8 @@ def _correct_fields(case: CaseFacts, lang: str) -> dict[Field, Callable[[], Bloc
 def _is_doubtful(field: Field, case: CaseFacts) -> bool:
     """Whether the reader named the field among its doubts, or a case cannot do without it."""
     required = {Field.ORDER_NO: case.order_no, Field.QTY_SHORT: case.qty_short}
-    named = any(
-        field in _DOUBTS.get(doubt, ()) or field == doubt or doubt.startswith(f"{field}_")
-        for doubt in case.doubts
-    )
-    return (
-        named
-        or (field is Field.AGENT and bool(case.agents))
-        or (field in required and required[field] is None)
-    )
+    missing = (field in required and required[field] is None) or (field is Field.AGENT and bool(case.agents))
+    return missing or is_doubtful(field, case)
 
 
 def _agent_to_change(case: CaseFacts, lang: str) -> Block:

@@ -31,7 +31,7 @@ def _note(part: str, values: dict[str, object], lang: str) -> Trusted:
             return Trusted(render(f"thread#{part}", lang, **values))
         except UndefinedError:
             pass  # written with other values than the words expect: better little than nothing
-    return Trusted(render("thread#unknown", lang, action=str(values["action"]).replace(".", " ")))
+    return Trusted(render("thread#unknown", lang))
 
 
 def reminder(

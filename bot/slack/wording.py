@@ -172,7 +172,7 @@ def dates_word(start: date | None, end: date | None, lang: str, tz: tzinfo, year
 
 
 def note_words(notes: Iterable[Note], lang: str, tz: tzinfo, limit: int = 6) -> tuple[Trusted, ...]:
-    """The facts behind a rank or a limit, in words; a code that has none is shown readably all the same."""
+    """The facts behind a rank or a limit, in words; of a code that has none only that there is something."""
     return tuple(_note(note, lang, tz) for note in list(notes)[:limit])
 
 
@@ -187,10 +187,8 @@ def _note(note: Note, lang: str, tz: tzinfo) -> Trusted:
         try:
             return Trusted(render(f"notes#{part}", lang, **_values(note, lang), tz=tz))
         except UndefinedError:
-            pass  # written with other values than the words expect: better plain than nothing
-    return Trusted(
-        render("notes#unknown", lang, code=note.code.replace("_", " "), values=list(note.values.values()))
-    )
+            pass  # written with other values than the words expect
+    return Trusted(render("notes#unknown", lang))
 
 
 def _values(note: Note, lang: str) -> dict[str, str]:

@@ -88,6 +88,7 @@ def case_facts(session: Session, case: Case) -> CaseFacts:
         orders_known=bool(reached) or orders_known(session, case.workspace_id),
         replaces_instruction=told_before(session, case),
         told=told_facts(session, case),
+        said=dict(case.said),
         has_agent=agent is not None,
         agents=agents_to_choose(session, case),
         agent_id=case.agent_id,

@@ -69,6 +69,7 @@ class Case(Row, table=True):
     restock_from: date | None = None
     restock_to: date | None = None
     doubts: list[str] = listed()
+    said: dict[str, str] = mapped()  # by field, what the notice says otherwise than the order line
     offers: list[dict[str, Any]] = listed()
     options: list[dict[str, Any]] = listed()
     struck_keys: list[str] = listed()

@@ -62,7 +62,7 @@ def test_every_note_has_words_that_take_its_values(code, lang):
     names = {**NOTE_CODES, **PROBLEM_CODES}[code]
     note = Note(code=code, values={name: DAYS.get(name, "7") for name in names})
     (told,) = note_words([note], lang, TOKYO)
-    plain = render("notes#unknown", lang, code=code.replace("_", " "), values=list(note.values.values()))
+    plain = render("notes#unknown", lang)
     assert told
     assert told != plain
     assert "_" not in told
@@ -77,13 +77,12 @@ def test_a_shop_of_which_one_figure_is_known_reads_well(lang):
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_code_that_nobody_worded_is_readable_all_the_same(lang):
+def test_of_a_code_that_nobody_worded_people_read_only_that_there_is_something(lang):
     strange, short = note_words(
         [Note(code="brand_new.code", values={"n": "<!here>"}), Note(code="price_up")], lang, TOKYO
     )
-    assert "brand new.code" in strange
-    assert "&lt;!here&gt;" in strange
-    assert short == "price up"
+    assert strange == short
+    assert strange in {"そのほかの理由", "another reason"}
 
 
 def doubts_of_the_reader():
