@@ -118,6 +118,7 @@ async def _stay_open(port: int, folder: Path, *, fresh: bool) -> None:
             url=f"{house.workspace.url}/",
             desk=world.DESK.name,
             agent_room=world.AGENT_ROOM.name,
+            second_room=world.FENNEL_ROOM.name,
             kept=kept,
             secret=HOOK_SECRET,
         )

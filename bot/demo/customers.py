@@ -56,6 +56,8 @@ STORY = (
     Bought(AMAZON, "遠山 すず", "VST-CM-M", 1, 4, 1, ("vests", 3)),
     Bought(AMAZON, "篠原 千尋", "TBL-NT-60CM", 1, 2, 2, ("tables", 1)),
     Bought(RAKUTEN, "戸田 陸", "TBL-NT-60CM", 1, 3, 1, ("tables", 1)),
+    Bought(AMAZON, "Ines Calloway", "KTL-WH-1.2L", 1, 3, 2, ("pans", 2), language=Language.EN),
+    Bought(RAKUTEN, "浅見 百合", "KTL-WH-1.2L", 2, 4, 1, ("pans", 2)),
 )
 
 _OTHERS = (

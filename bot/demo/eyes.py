@@ -9,7 +9,9 @@ from bot.demo.control import Control
 from bot.demo.outside import ROOM, Outside
 from bot.demo.reading import buttons_of, name_of, words_of
 
-DESK, AGENT, DRAFTS, PERSON, CHATWORK = "desk", "agent", "drafts", "person", "chatwork"
+DESK, DRAFTS, PERSON, CHATWORK = "desk", "drafts", "person", "chatwork"
+#: The sides that are agents, by their channels.
+AGENTS = {world.AGENT_ROOM.id: "agent", world.FENNEL_ROOM.id: "second_agent"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,7 @@ class Eyes:
     async def look(self, now: datetime) -> list[Sight]:
         """What has come up or changed since the last look."""
         found = []
-        for room in (world.AGENT_ROOM, world.DESK):
+        for room in (world.AGENT_ROOM, world.FENNEL_ROOM, world.DESK):
             for message in await self.messages(room.name):
                 found += self._new(room.id, message, now)
         for message in self._outside.chatwork.rooms.get(ROOM).messages:
@@ -100,6 +102,6 @@ class Eyes:
     def _side(self, room: str, message: dict[str, Any]) -> str:
         if message.get("ephemeral_to"):
             return PERSON
-        if room == world.AGENT_ROOM.id:
-            return AGENT
+        if room in AGENTS:
+            return AGENTS[room]
         return DRAFTS if message["ts"] in self._drafts else DESK

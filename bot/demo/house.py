@@ -14,15 +14,16 @@ from bot.app import Keppin, build
 from bot.demo.notices import notices
 from bot.demo.outside import ROOM, ROOM_PAGE, Outside
 from bot.demo.past_messages import past_messages
-from bot.demo.seed import seed
-from bot.demo.world import world
+from bot.demo.seed import second_agent, seed
+from bot.demo.world import AGENT_ROOM, FENNEL_ROOM, world
+from bot.flows.work import Work
 from bot.local import Clock, Elsewhere, ScriptedEvent, Workspace, without_proxies
 from bot.local.workspace import PERSISTENT
 from bot.rules.words import Status
 from bot.slack.manifest import manifest
 from store.database import Database
 from store.migrate import migrate
-from store.questions.team import workspaces
+from store.questions.team import agent_in, workspaces
 from store.tables import Agent, Case
 from templates import render
 
@@ -144,17 +145,24 @@ def _story_start(database: Database, clock: Clock) -> datetime:
     with database.transaction() as session:
         known = workspaces(session)
         if known:
-            _agent_in_chatwork(session)
-            return known[0].created_at
+            begun = known[0].created_at
+            _agents_of_earlier_days(session, Work.within(session, begun, known[0]))
+            return begun
         start = clock.now().replace(microsecond=0)
         seed(session, start)
         _agent_in_chatwork(session)
         return start
 
 
+def _agents_of_earlier_days(session: Session, work: Work) -> None:
+    """A demo that began before there was the Chatwork room, or the second agent, has them from now on."""
+    _agent_in_chatwork(session)
+    if agent_in(session, work.workspace.id, FENNEL_ROOM.id) is None:
+        second_agent(work)
+
+
 def _agent_in_chatwork(session: Session) -> None:
-    """The agent has a room there, in demos of earlier days as well."""
-    for agent in session.exec(select(Agent)):
+    for agent in session.exec(select(Agent).where(Agent.channel_id == AGENT_ROOM.id)):
         agent.chatwork_room = str(ROOM)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from bot.demo.orders import JAPAN, ORDERS
+from bot.demo.orders import JAPAN, ORDERS, UNLISTED
 from bot.demo.outside import CHATWORK, ROOM_PAGE
 from bot.demo.papers import paper
 from bot.demo.world import AGENT_ROOM, DESK, LIMIN
@@ -64,6 +64,8 @@ def _values(start: datetime) -> dict[str, str]:
     days = {"soon": today + timedelta(days=9), "later": today + timedelta(days=16)}
     return {
         **{key: order.number(start) for key, order in ORDERS.items()},
+        "unlisted": UNLISTED.number(start),
         **{name: f"{day.month}月{day.day}日" for name, day in days.items()},
         **{f"{name}_zh": f"{day.month}月{day.day}号" for name, day in days.items()},
+        **{f"{name}_en": f"{day:%b} {day.day}" for name, day in days.items()},
     }

@@ -18,7 +18,7 @@ class Placed:
     days_ago: int
     at: str  # hhmmss in Japan, and two more digits that the agent adds
     lines: tuple[tuple[str, int], ...]
-    arrived: bool = False
+    prefix: str = ""  # of the numbers that the second agent gives
 
     def moment(self, start: datetime) -> datetime:
         """When it was placed."""
@@ -26,7 +26,9 @@ class Placed:
         return day.replace(hour=int(self.at[:2]), minute=int(self.at[2:4]), second=int(self.at[4:6]))
 
     def number(self, start: datetime) -> str:
-        """As the agent numbers it: the moment, two digits, and the customer's number."""
+        """As its agent numbers it: the moment, two digits, and the customer's number; or the day and two digits."""
+        if self.prefix:
+            return f"{self.prefix}-{self.moment(start):%y-%m%d}-{self.at[-2:]}"
         return f"{self.moment(start):%Y%m%d}{self.at}-{CUSTOMER_NO}"
 
 
@@ -58,6 +60,11 @@ OPEN = (
     Placed("gifts", 2, "08471563", (
         ("MUG-CL-350ML", 48), ("EAR-GD", 60), ("CLP-BR", 50), ("STL-CM", 30), ("RBK-DP", 20), ("PJM-NV-110CM", 24),
     )),
+    Placed("pans", 3, "11200507", (
+        ("PLT-GY-L", 20), ("KTL-WH-1.2L", 24), ("LNC-BE", 40),
+    ), prefix="FS"),
 )  # fmt: skip
 
+#: One that nobody has registered yet.
+UNLISTED = Placed("pots", 0, "08301201", (), prefix="FS")
 ORDERS: dict[str, Placed] = {order.key: order for order in OPEN}

@@ -13,7 +13,7 @@ from bot.demo.house import open_house
 from bot.demo.notices import notices
 from bot.demo.orders import JAPAN
 from bot.demo.played import Missed, Scene
-from bot.demo.scenes import changes, elsewhere, first, night, others
+from bot.demo.scenes import agents, changes, elsewhere, first, night, others
 from bot.demo.stage import Stage
 from bot.local import Clock
 
@@ -26,6 +26,7 @@ STORY: tuple[Act, ...] = (
     *first.SCENES,
     *others.SCENES,
     *elsewhere.SCENES,
+    *agents.SCENES,
     *changes.SCENES,
     *night.SCENES,
 )

@@ -37,9 +37,9 @@ def seed(session: Session, start: datetime) -> None:
     """Everything that the shop knows when the demo begins."""
     workspace = _workspace(session, start)
     work = Work.within(session, start, workspace)
-    agent = _team(work)
+    agent, second = _team(work), second_agent(work)
     variants = _goods(work)
-    lines = _orders(work, agent, variants)
+    lines = _orders(work, (agent, second), variants)
     _customers(work, variants, lines)
     keep_rules(work, rules_text(), world.AOI.id)
     fill_past(work, agent, variants)
@@ -80,6 +80,18 @@ def _team(work: Work) -> t.Agent:
         name="ラクマート",
         language=Language.ZH,
         channel_id=world.AGENT_ROOM.id,
+    )
+    _keep(work, [agent])
+    return agent
+
+
+def second_agent(work: Work) -> t.Agent:
+    """The smaller agent, with a channel of its own."""
+    agent = t.Agent(
+        workspace_id=work.workspace.id,
+        name=world.FENNEL.name,
+        language=Language.EN,
+        channel_id=world.FENNEL_ROOM.id,
     )
     _keep(work, [agent])
     return agent
@@ -169,9 +181,10 @@ def _variant_of(page: Page, product: t.Product, variants: dict[str, t.Variant]) 
 Lines = dict[tuple[str, int], t.AgentOrderLine]
 
 
-def _orders(work: Work, agent: t.Agent, variants: dict[str, t.Variant]) -> Lines:
-    """The orders at the agent; answers their lines by the order's key and the line's number."""
-    orders = {placed.key: _order(work, agent, placed) for placed in OPEN}
+def _orders(work: Work, agents: tuple[t.Agent, t.Agent], variants: dict[str, t.Variant]) -> Lines:
+    """The orders at both agents; answers their lines by the order's key and the line's number."""
+    first, second = agents
+    orders = {placed.key: _order(work, second if placed.prefix else first, placed) for placed in OPEN}
     _keep(work, orders.values())
     lines = {
         (placed.key, number): order_line(work, orders[placed.key], str(number), variants[sku], qty)

@@ -99,6 +99,8 @@ PAGES = (
     Page("VST", "xingye", offer(123803), "72.00", 44),
     Page("BLK", "xingye", offer(124901), "31.50", 260),
     Page("BLK", "haitang", tmall(124902), "33.00", 115),
+    Page("KTL", "xingye", offer(125601), "27.80", 170),
+    Page("KTL", "qinghe2", offer(125602), "26.50", 320),  # the same group
     Page("BLK", "qinghe2", offer(124903), "30.20", 700),
     Page("LED", "xingye", offer(125101), "16.90", 340),
     Page("LED", "songyue", offer(125102), "17.20", 95),

@@ -11,7 +11,7 @@ from bot.demo.eyes import Eyes
 from bot.demo.outside import Outside
 from bot.demo.played import Deed, Missed, Scene, Shown
 from bot.demo.reading import words_of
-from bot.local import Person, ScriptedEvent
+from bot.local import Channel, Person, ScriptedEvent
 from bot.slack.actions import Action
 
 
@@ -93,10 +93,10 @@ class Stage:
         await self.look()
         return str(posted["ts"])
 
-    async def notice(self, key: str) -> list[str]:
-        """The agent writes one of the prepared notices; the first card that came of it is remembered."""
+    async def notice(self, key: str, by: Person = world.LIMIN, room: Channel = world.AGENT_ROOM) -> list[str]:
+        """An agent writes one of the prepared notices; the first card that came of it is remembered."""
         async with self.cards_of(key) as new:
-            self.notices[key] = await self.says(world.LIMIN, world.AGENT_ROOM.name, self.texts[key])
+            self.notices[key] = await self.says(by, room.name, self.texts[key])
         return new
 
     @asynccontextmanager
@@ -112,9 +112,7 @@ class Stage:
 
     async def desk_cards(self) -> list[Shown]:
         """The cards on the desk, oldest first."""
-        found = (await self.control.get("messages", channel=world.DESK.name))["messages"]
-        shown = [Shown(world.DESK.name, each) for each in found]
-        return [each for each in shown if each.raw.get("bot_id") and _is_card(each.raw)]
+        return [each for each in await self.written(world.DESK) if _is_card(each.raw)]
 
     async def card(self, key: str) -> Shown:
         """The card of a notice as it stands now."""
@@ -131,9 +129,14 @@ class Stage:
         found = (await self.control.get("messages", channel=room, thread_ts=ts))["messages"]
         return [Shown(room, each) for each in found if each["ts"] != ts]
 
-    async def told(self, key: str) -> list[Shown]:
+    async def told(self, key: str, room: Channel = world.AGENT_ROOM) -> list[Shown]:
         """What stands in a notice's thread."""
-        return await self.thread(world.AGENT_ROOM.name, self.notices[key])
+        return await self.thread(room.name, self.notices[key])
+
+    async def written(self, room: Channel) -> list[Shown]:
+        """What Keppin has written in a channel itself, in no thread."""
+        found = (await self.control.get("messages", channel=room.name))["messages"]
+        return [Shown(room.name, each) for each in found if each.get("bot_id")]
 
     async def heard(self, person: Person) -> list[str]:
         """What only this person was told, in the desk's channel and its threads."""

@@ -4,6 +4,8 @@ from bot.local import Channel, Organisation, Person, ScriptedEvent, World
 
 SHOP = Organisation(id="T0HINATA", name="ひなた雑貨店", domain="hinata-zakka")
 AGENT = Organisation(id="T0KAMOME", name="カモメ代行", domain="kamome-daiko")
+#: A second agent, smaller, that reads English.
+FENNEL = Organisation(id="T0FENNEL", name="Fennel Sourcing", domain="fennel-sourcing")
 
 AOI = Person(
     id="U0AOI", name="aoi", real_name="水野 葵", team_id=SHOP.id, is_admin=True, colour="8a4f7d", emoji="🌻"
@@ -40,8 +42,18 @@ LIMIN = Person(
     colour="b5483a",
     emoji="🕊️",
 )
+TESSA = Person(
+    id="U0TESSA",
+    name="tessa",
+    real_name="Tessa Lim",
+    team_id=FENNEL.id,
+    locale="en-US",
+    tz="Asia/Singapore",
+    colour="5b6bb5",
+    emoji="🌿",
+)
 
-PEOPLE = (AOI, REN, EMMA, WATARU, SHIORI, LIMIN)
+PEOPLE = (AOI, REN, EMMA, WATARU, SHIORI, LIMIN, TESSA)
 BOT = "UBOT"
 
 # The team's own channel: 三浦 しおり, who takes the pictures, is a guest and reads along.
@@ -58,20 +70,27 @@ AGENT_ROOM = Channel(
     members=(AOI.id, REN.id, EMMA.id, WATARU.id, LIMIN.id, BOT),
     topic="ラクマートからの欠品連絡と、こちらからの指示",
 )
+FENNEL_ROOM = Channel(
+    id="C0FENNEL",
+    name="fennel-stockouts",
+    is_ext_shared=True,
+    members=(AOI.id, REN.id, EMMA.id, WATARU.id, TESSA.id, BOT),
+    topic="What Fennel Sourcing cannot get, and what to do about it",
+)
 LOUNGE = Channel(
     id="C0LOUNGE",
     name="zatsudan",
     members=(AOI.id, REN.id, EMMA.id, WATARU.id, SHIORI.id),
     topic="雑談",
 )
-CHANNELS = (DESK, AGENT_ROOM, LOUNGE)
+CHANNELS = (DESK, AGENT_ROOM, FENNEL_ROOM, LOUNGE)
 
 
 def world(script: tuple[ScriptedEvent, ...] = ()) -> World:
     """The workspace with the events that are to come."""
     return World(
         own=SHOP,
-        others=(AGENT,),
+        others=(AGENT, FENNEL),
         people=PEOPLE,
         channels=CHANNELS,
         script=script,

@@ -3,11 +3,15 @@ from datetime import UTC, datetime, timedelta
 
 import aiohttp
 import pytest
+from sqlmodel import select
 
 from bot.demo.control import Control, ControlRefused
 from bot.demo.house import DATABASE, forget, open_house
 from bot.demo.lock import FolderTaken, sole_use
+from bot.demo.outside import ROOM
+from bot.demo.world import AGENT_ROOM, FENNEL_ROOM
 from bot.local import Clock, LocalWorkspaceRefused
+from store.tables import Agent
 
 START = datetime(2026, 11, 24, 1, 2, tzinfo=UTC)
 
@@ -109,6 +113,18 @@ async def test_a_demo_goes_on_where_it_was_left(tmp_path, http):
         )
         assert done["acked"]
         assert second["ts"] > first["ts"]
+
+
+async def test_a_demo_that_began_with_one_agent_has_the_second_from_now_on(tmp_path):
+    async with open_house(tmp_path, Clock(START, frozen=True)) as house:
+        with house.database.transaction() as session:
+            session.exec(select(Agent).where(Agent.channel_id == FENNEL_ROOM.id)).one().channel_id = "C0OLD"
+    for _ in range(2):
+        async with open_house(tmp_path, Clock(START, frozen=True)) as house:
+            with house.database.transaction() as session:
+                there = session.exec(select(Agent).order_by(Agent.id)).all()
+                rooms = [(agent.channel_id, agent.chatwork_room) for agent in there]
+            assert rooms == [(AGENT_ROOM.id, str(ROOM)), ("C0OLD", ""), (FENNEL_ROOM.id, "")]
 
 
 async def test_the_pages_clock_offers_the_next_target_that_is_still_open(tmp_path, http):

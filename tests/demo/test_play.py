@@ -7,7 +7,7 @@ import pytest
 from bot.commands import demo
 from bot.demo import telling
 from bot.demo.play import STORY, play
-from bot.demo.scenes import changes, elsewhere, first, night, others
+from bot.demo.scenes import agents, changes, elsewhere, first, night, others
 from bot.demo.stage import Stage
 from templates import parts
 
@@ -27,7 +27,7 @@ async def test_the_whole_story_happens_as_it_is_told(capsys):
     assert told["ok"]
     assert [scene["scene"] for scene in told["scenes"]] == [act.__name__ for act in STORY]
     sides = {each["saw"] for scene in told["scenes"] for each in scene["happened"] if "saw" in each}
-    assert sides == {"desk", "agent", "drafts", "person", "chatwork"}
+    assert sides == {"desk", "agent", "second_agent", "drafts", "person", "chatwork"}
 
 
 async def test_a_missed_expectation_ends_the_story_and_says_which():
@@ -44,7 +44,9 @@ async def test_what_a_person_cannot_do_ends_the_story_too():
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_every_scene_and_every_expectation_has_its_words(lang):
     assert parts("demo/scenes", lang) == {act.__name__ for act in STORY}
-    sources = "".join(inspect.getsource(module) for module in (first, others, elsewhere, changes, night))
+    sources = "".join(
+        inspect.getsource(module) for module in (first, others, elsewhere, agents, changes, night)
+    )
     named = set(re.findall(r'stage\.(?:expect|need)\(\s*"(\w+)"', sources))
     assert named <= parts("demo/expected", lang)
 

@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 from bot.demo.goods import ITEMS, PIECES
 from bot.demo.history import past
 from bot.demo.notices import notices
-from bot.demo.orders import JAPAN, OPEN
+from bot.demo.orders import JAPAN, OPEN, UNLISTED
 from bot.demo.seed import rules_text, seed
 from bot.demo.sources import PAGES, SHOPS
 from bot.rules.chatwork import own_words
@@ -29,6 +29,7 @@ SHORT = {
     "tumbler": {"TMB-WH-480ML": 30},
     "pants": {"WPT-BK-M": 36},
     "knit": {"KNT-OW-M": 3},
+    "pans": {"KTL-WH-1.2L": 24},
     "socks": {"SCK-GY": 120, "GLV-BK-M": 15},
     "tote": {"TOT-BK-L": 12},
     "price": {"SLD-BK": 40},
@@ -114,6 +115,12 @@ def test_the_story_has_a_repeat_and_a_reply():
     assert told["chatwork_again"].text == own_words(told["chatwork"].text)
     assert told["reply"].thread_of == "hoodie"
     assert all(event.called("en") != event.called("ja") for event in told.values())
+
+
+def test_an_order_at_the_second_agent_is_its_own(session):
+    [order] = rows(session, t.AgentOrder, t.AgentOrder.number == "FS-26-1121-07")
+    assert session.get_one(t.Agent, order.agent_id).name == "Fennel Sourcing"
+    assert UNLISTED.number(START) not in {each.number for each in rows(session, t.AgentOrder)}
 
 
 def test_customers_wait_on_all_four_marketplaces(session):
