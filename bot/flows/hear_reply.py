@@ -7,7 +7,7 @@ from bot.flows.later import Later
 from bot.flows.receive_notice import NoticeIn, read_here, receive_notice
 from bot.flows.told_in_thread import cases_told
 from bot.flows.work import Work
-from bot.rules.reading.values import Reading
+from bot.rules.reading.values import OrderLineName, Reading
 from bot.rules.replies import Says, understand
 from store.questions.goods import open_lines
 from store.tables import Case
@@ -22,7 +22,7 @@ def hear_reply(work: Work, heard: str, cases: list[Case], incoming: NoticeIn, la
     order_no = next((case.order_no for case in cases if case.order_no), "")
     lines = open_lines(work.session, work.workspace.id)
     reading = read_here(work, words, incoming.written_at, lines, order_no)
-    told, new = _parted(reading, cases) if _tells_of_lack(reading, words) else (frozenset[str](), False)
+    told, new = _parted(reading, cases) if _tells_of_lack(reading, words) else (frozenset[OrderLineName](), False)
     if not new:
         return agent_replied(work, heard, cases, later)
     incoming = replace(incoming, order_no=order_no, lines_told=told)
@@ -40,8 +40,8 @@ def _tells_of_lack(reading: Reading, words: str) -> bool:
     return reply.says is Says.OUT or reply.likewise
 
 
-def _parted(reading: Reading, cases: list[Case]) -> tuple[frozenset[str], bool]:
+def _parted(reading: Reading, cases: list[Case]) -> tuple[frozenset[OrderLineName], bool]:
     """The lines that have a case here, and whether there are others."""
     told = frozenset(cases_told(reading, cases))
-    named = frozenset(item.line.value for item in reading.items if item.line is not None)
+    named = frozenset(line for item in reading.items if (line := reading.line_of(item)) is not None)
     return told, bool(reading.order_no and named - told)

@@ -70,9 +70,8 @@ def _settled_case(work: Work, matched: Match) -> Case | None:
 def matched_line(work: Work, reading: Reading, item: ShortItem | None, lines: list[OrderLine]) -> Match:
     """The order line that an item of the reading means, as far as that is certain."""
     words = vocabulary_of(work.connection, work.workspace.id)
-    order_no = reading.order_no.value if reading.order_no else None
     return (
-        match(in_known_words(item, words), order_no, lines)
+        match(in_known_words(item, words), reading.order_of(item), lines)
         if item
         else Match(line_id=None, variant_id=None, doubts=())
     )
@@ -93,7 +92,7 @@ def case_as_read(
         number=0,
         notice_id=notice.id,
         agent_id=notice.agent_id,
-        order_no=reading.order_no.value if reading.order_no else None,
+        order_no=reading.order_of(item),
         started_at=notice.written_at,
         due_at=notice.written_at,
         opened_at=work.now,

@@ -13,11 +13,12 @@ from bot.flows.one_at_a_time import one_at_a_time
 from bot.flows.open_case import open_case
 from bot.flows.outbox import note, show_card, show_headline
 from bot.flows.same_line import keep_with
+from bot.flows.told_in_thread import without_told
 from bot.flows.work import KEPPIN, Work
 from bot.rules.matching import OrderLine
 from bot.rules.reading import read, to_json
 from bot.rules.reading.judging.sharpen import sharpen
-from bot.rules.reading.values import Known, KnownLine, Reading, ShortItem
+from bot.rules.reading.values import Known, KnownLine, OrderLineName, Reading, ShortItem
 from bot.rules.words import Origin
 from store.questions.cases import cases_of, same_words_lately, same_words_running
 from store.questions.goods import open_lines
@@ -44,7 +45,7 @@ class NoticeIn:
     thread_ts: str = ""
     permalink: str = ""
     order_no: str = ""  # of the thread that it stands in
-    lines_told: frozenset[str] = frozenset()  # whose cases hear these words as a reply
+    lines_told: frozenset[OrderLineName] = frozenset()  # whose cases hear these words as a reply
     words: str = ""  # what the writer says, where the text holds another program's marks as well
     reported_by: str = ""  # the member who says that this is a stockout, where one did
     reading: Reading | None = None  # what is understood already, as with a list of rows
@@ -122,8 +123,7 @@ def _understood(work: Work, incoming: NoticeIn, lines: list[OrderLine]) -> Readi
     if given is not None:
         return replace(given, items=sharpen(given.items, given.order_no, known_here(work, lines)))
     reading = read_here(work, incoming.words or incoming.text, incoming.written_at, lines, incoming.order_no)
-    new = [item for item in reading.items if item.line is None or item.line.value not in incoming.lines_told]
-    return replace(reading, items=tuple(new))
+    return without_told(reading, incoming.lines_told)
 
 
 def read_here(

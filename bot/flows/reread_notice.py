@@ -14,7 +14,7 @@ from bot.flows.told_in_thread import cases_told, others_here, tell_each, without
 from bot.flows.work import Work
 from bot.rules.matching import OrderLine
 from bot.rules.reading import to_json
-from bot.rules.reading.values import Reading
+from bot.rules.reading.values import OrderLineName, Reading
 from bot.rules.words import Status, Step
 from store.questions.cases import cases_of, cases_repeated
 from store.questions.goods import open_lines
@@ -61,7 +61,7 @@ def _opened(
     reading: Reading,
     lines: list[OrderLine],
     later: Later,
-    told: dict[str, Case],
+    told: dict[OrderLineName, Case],
 ) -> list[int]:
     """What was no stockout has become one; not by lines alone that have their cases."""
     if not reading.is_stockout or (told and not reading.items):

@@ -1,27 +1,25 @@
 """Lines that have their cases in the thread in which they are named: these are told the words, and not opened anew."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sqlmodel import select
 
 from bot.flows.later import Later, tell
 from bot.flows.work import Work
-from bot.rules.reading.values import Reading
+from bot.rules.reading.values import OrderLineName, Reading
 from store.tables import Case, Notice, NoticeOfCase
 
 
-def cases_told(reading: Reading, cases: Sequence[Case]) -> dict[str, Case]:
-    """The lines of a reading that have a case here, as the words name them."""
-    order_no = reading.order_no.value if reading.order_no else None
-    here = {(case.line_no or "").lstrip("0"): case for case in cases if case.order_no == order_no}
-    named = [item.line.value for item in reading.items if item.line is not None]
-    return {line: here[line.lstrip("0")] for line in named if line.lstrip("0") in here}
+def cases_told(reading: Reading, cases: Sequence[Case]) -> dict[OrderLineName, Case]:
+    """The lines of a reading that have a case here."""
+    here = {(case.order_no, (case.line_no or "").lstrip("0")): case for case in cases}
+    return {line: here[line] for item in reading.items if (line := reading.line_of(item)) in here}
 
 
-def without_told(reading: Reading, told: dict[str, Case]) -> Reading:
+def without_told(reading: Reading, told: Collection[OrderLineName]) -> Reading:
     """What is left of a reading beside those lines."""
-    left = tuple(item for item in reading.items if item.line is None or item.line.value not in told)
+    left = tuple(item for item in reading.items if reading.line_of(item) not in told)
     return replace(reading, items=left)
 
 
@@ -32,7 +30,7 @@ def others_here(work: Work, notice: Notice, own: Sequence[Case], here: Sequence[
     return [case for case in here if case.id not in known]
 
 
-def tell_each(work: Work, told: dict[str, Case], later: Later) -> list[int]:
+def tell_each(work: Work, told: dict[OrderLineName, Case], later: Later) -> list[int]:
     """Let the cases hear the new words, which change nothing by themselves; answers their ids."""
     cases = {case.id: case for case in told.values()}
     for case in cases.values():

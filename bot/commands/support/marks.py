@@ -16,7 +16,7 @@ def spans_of(reading: Reading) -> list[Span]:
     found = [reading.order_no] if reading.order_no else []
     spans = [span for each in found for span in each.spans]
     for item in reading.items:
-        values = (item.line, item.product, item.sku, item.color, item.size, item.qty_ordered)
+        values = (item.order_no, item.line, item.product, item.sku, item.color, item.size, item.qty_ordered)
         more = (item.qty_short, item.url, item.reason, item.restock)
         spans += [span for value in (*values, *more) if value is not None for span in value.spans]
         spans += [span for offer in item.alternatives for span in offer.spans]

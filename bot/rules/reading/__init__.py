@@ -7,6 +7,7 @@ from bot.rules.reading.days.dates import take_dates
 from bot.rules.reading.items.assemble import short_drafts, to_item, unplaced
 from bot.rules.reading.items.drafts import Draft
 from bot.rules.reading.items.gathering import Gathering
+from bot.rules.reading.items.orders import are_several, numbers_of, order_of
 from bot.rules.reading.items.turns import take_turns
 from bot.rules.reading.items.walk import gather
 from bot.rules.reading.judging.decide import CASE, agreed, assumed, only_heard, stockout_confidence, was_once
@@ -15,7 +16,7 @@ from bot.rules.reading.judging.ear import sounds
 from bot.rules.reading.judging.sharpen import doubted, sharpen
 from bot.rules.reading.layout.alone import drop_denied, take_lone_cells
 from bot.rules.reading.layout.fields import take_fields
-from bot.rules.reading.layout.numbers import take_order_numbers
+from bot.rules.reading.layout.numbers import take_known_orders, take_order_numbers
 from bot.rules.reading.layout.positions import take_positions
 from bot.rules.reading.quantity.clauses import hear_clauses
 from bot.rules.reading.quantity.notations import take_headed
@@ -81,7 +82,9 @@ def read(
     tokens = sorted(sheet.tokens)
     gathered = gather(sheet, tokens)
     drafts, sure = _judged(sheet, gathered, known)
-    order = _order_number(tokens, page) or _quoted_number(whole, page) or _carried(known)
+    numbers = numbers_of(tokens)
+    first = order_of(drafts[0] if drafts else None, drafts, numbers)
+    order = _found(first, page) or _quoted_number(whole, page) or _carried(known)
     reading = Reading(
         is_stockout=sure >= CASE,
         stockout_confidence=sure,
@@ -95,6 +98,9 @@ def read(
     left = residue(sheet, tokens, gathered)
     alone = len(drafts) == 1
     items = tuple(to_item(draft, page, received_at.date(), left, alone=alone) for draft in drafts)
+    if are_several(numbers):
+        orders = [_found(order_of(draft, drafts, numbers), page) for draft in drafts]
+        items = tuple(replace(item, order_no=own) for item, own in zip(items, orders, strict=True))
     return _doubted(reading, sharpen(items, order, known), unsure_of_all(drafts, gathered, left, sure=sure))
 
 
@@ -129,18 +135,16 @@ def lexed(page: Page, known: Known = _NO_KNOWLEDGE) -> Sheet:
     sheet.tokens += [Token(*span, "url", url) for url, span in find_urls(page.text)]
     sheet.cover((url.start, url.end) for url in sheet.tokens)
     take_learnt(sheet, known)
+    take_known_orders(sheet, known)
     for lexer in _LEXERS:
         lexer(sheet)
     return sheet
 
 
-def _order_number(tokens: list[Token], page: Page) -> Found[str] | None:
-    numbers = [token for token in tokens if token.kind == "order"]
-    for role in ("agent", "other", "trade"):
-        for token in numbers:
-            if token.role == role:
-                return Found(value=token.value, spans=(page.span(token.start, token.end),), confidence=0.95)
-    return None
+def _found(number: Token | None, page: Page) -> Found[str] | None:
+    if number is None:
+        return None
+    return Found(value=number.value, spans=(page.span(number.start, number.end),), confidence=0.95)
 
 
 def _carried(known: Known) -> Found[str] | None:
@@ -154,4 +158,5 @@ def _quoted_number(whole: Page, page: Page) -> Found[str] | None:
         return None
     sheet = Sheet(untagged(whole))
     take_order_numbers(sheet)
-    return _order_number(sorted(sheet.tokens), whole)
+    numbers = numbers_of(sorted(sheet.tokens))
+    return _found(numbers[0], whole) if numbers else None

@@ -7,6 +7,8 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 Span = tuple[int, int]
+#: The order's number, where one is known, and the number of its line.
+OrderLineName = tuple[str | None, str]
 
 
 class Reason(StrEnum):
@@ -41,8 +43,9 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortItem:
-    """One order line that is short, as far as the notice tells."""
+    """One order line that is short, as far as the notice tells; order_no only where it is about several orders."""
 
+    order_no: Found[str] | None = None
     line: Found[str] | None = None
     product: Found[str] | None = None
     sku: Found[str] | None = None
@@ -76,6 +79,15 @@ class Reading:
     needs_check: bool = False
     #: As an item's: of `is_stockout`, `lang`, `agent_order_no` and `item_count`.
     unsure: tuple[str, ...] = ()
+
+    def order_of(self, item: ShortItem | None) -> str | None:
+        """The number of the order that an item is of."""
+        found = (item.order_no if item is not None else None) or self.order_no
+        return found.value if found is not None else None
+
+    def line_of(self, item: ShortItem) -> OrderLineName | None:
+        """The order's line that an item names, if it names one."""
+        return (self.order_of(item), item.line.value.lstrip("0")) if item.line is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

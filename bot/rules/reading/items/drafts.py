@@ -27,6 +27,8 @@ class Draft:
     color: Token | None = None
     size: Token | None = None
     url: Token | None = None
+    # Where several orders are named: the last one before the item's line.
+    order: str = ""
     amounts: dict[str, Token] = field(default_factory=dict)
     reasons: list[Token] = field(default_factory=list)
     restock: Token | None = None

@@ -21,6 +21,9 @@ class Gathering:
     drafts: list[Draft] = field(default_factory=list)
     header: Draft = field(default_factory=Draft)
     by_line: dict[str, list[Draft]] = field(default_factory=dict)
+    # Where several orders are named, the last one.
+    several_orders: bool = False
+    order: str = ""
     focus: list[Draft] = field(default_factory=list)
     # What was named since the last statement, and which variants were filled in with it.
     fresh: set[str] = field(default_factory=set)

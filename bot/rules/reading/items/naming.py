@@ -63,7 +63,7 @@ def _turn_to(to: Gathering, token: Token, *, listed: bool) -> None:
 
 
 def _give_number(to: Gathering, draft: Draft, token: Token) -> None:
-    draft.line, draft.own_line = token, True
+    draft.line, draft.own_line, draft.order = token, True, to.order
     if not to.overflow:
         to.by_line.setdefault(token.value, []).append(draft)
 

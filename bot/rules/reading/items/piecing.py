@@ -51,7 +51,7 @@ def _completes(one: Draft, other: Draft) -> bool:
         return False
     if {one.stock, other.stock} & {"ok", "wrong", "other"}:
         return False
-    if any(_contradicts(one, other, kind) for kind in IDENTITY):
+    if any(_contradicts(one, other, kind) for kind in IDENTITY) or _of_two_orders(one, other):
         return False
     if other.url is not None and not (other.line or other.product or other.color or other.size):
         return False
@@ -63,6 +63,10 @@ def _contradicts(one: Draft, other: Draft, kind: str) -> bool:
     if mine is None or theirs is None or mine.value == theirs.value:
         return False
     return kind != "product" or bool(mine.role) == bool(theirs.role)
+
+
+def _of_two_orders(one: Draft, other: Draft) -> bool:
+    return bool(one.line and other.line) and one.order != other.order
 
 
 def _join(one: Draft, other: Draft) -> None:

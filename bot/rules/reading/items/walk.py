@@ -9,6 +9,7 @@ from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.lookahead import Lookahead, look_ahead
 from bot.rules.reading.items.naming import on_line, on_name, on_row, on_variant
 from bot.rules.reading.items.offering import on_price, on_url
+from bot.rules.reading.items.orders import are_several, numbers_of, on_order
 from bot.rules.reading.items.saying import on_mark
 from bot.rules.reading.items.turns import on_turns
 from bot.rules.reading.text.tokens import Sheet, Token
@@ -42,6 +43,7 @@ _OFFERS = frozenset(["offer_before", "offer_label"])
 def gather(sheet: Sheet, tokens: list[Token]) -> Gathering:
     """Walk over the sorted tokens once."""
     to = Gathering(work=sheet.work, text=sheet.page.folded)
+    to.several_orders = are_several(numbers_of(tokens))
     to.each = any(token.role in _EACH for token in tokens)
     ahead = look_ahead(tokens)
     for token in tokens:
@@ -148,6 +150,7 @@ def _heading(to: Gathering, end: int) -> None:
 
 
 _READERS: dict[str, Callable[[Gathering, Token, Lookahead], None]] = {
+    "order": on_order,
     "row": on_row,
     "line": on_line,
     "product": on_name,

@@ -15,16 +15,16 @@ _KNOWN, _CONFIRMED, _PENALTY, _LEAST = 0.9, 0.98, 0.3, 0.2
 
 def sharpen(items: tuple[ShortItem, ...], order: Found[str] | None, known: Known) -> tuple[ShortItem, ...]:
     """The items beside the open order lines; nothing that the notice says is overwritten."""
+    return tuple(_sharper(item, item.order_no or order, known, alone=len(items) == 1) for item in items)
+
+
+def _sharper(item: ShortItem, order: Found[str] | None, known: Known, *, alone: bool) -> ShortItem:
     if _is_foreign(order, known):
-        return tuple(doubted(item, "foreign_customer") for item in items)
+        return doubted(item, "foreign_customer")
     lines = tuple(line for line in known.open_lines if order is None or _same(line.order_no, order.value))
     if not lines:
-        return (
-            tuple(doubted(item, "order_unknown") for item in items) if order and known.open_lines else items
-        )
-    return tuple(
-        _beside(item, lines, known, ordered=order is not None, alone=len(items) == 1) for item in items
-    )
+        return doubted(item, "order_unknown") if order and known.open_lines else item
+    return _beside(item, lines, known, ordered=order is not None, alone=alone)
 
 
 def _is_foreign(order: Found[str] | None, known: Known) -> bool:

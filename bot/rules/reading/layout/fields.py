@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from bot.rules.colors import color_key
+from bot.rules.reading.layout.codes import CODE, is_code
 from bot.rules.reading.layout.labels import Labelled, find_labels, label_hits
 from bot.rules.reading.layout.tables import find_tables
 from bot.rules.reading.text.counting import whole_number
@@ -12,7 +13,7 @@ from bot.rules.reading.things.variants import is_size, variant_kind
 from bot.rules.script import fold, pattern
 from bot.rules.sizes import size_key
 
-_ORDER = re.compile(r"[a-z]{0,5}-?\d[\da-z]{2,18}(?:-[\da-z]{1,10}){0,3}")
+_FEWEST = 3
 _NUMBER = pattern(r"""
     (?:x|约)?\s?(\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,4})(?![\d/]|\.\s|\s?番)""")
 # What is short is money.
@@ -72,8 +73,10 @@ def _order(sheet: Sheet, label: Labelled) -> list[Token]:
     """A number of the order; a figure of few digits under `注文` is how many."""
     if _FEW.match(sheet.work, label.value_start, label.value_end):
         return _amount("ordered")(sheet, label)
-    match = _ORDER.match(sheet.work, label.value_start, label.value_end)
-    return [Token(*match.span(), "order", sheet.written(*match.span()), "other")] if match else []
+    match = CODE.match(sheet.work, label.value_start)
+    if match is None or match.end() > label.value_end or not is_code(match[0], _FEWEST, announced=True):
+        return []
+    return [Token(*match.span(), "order", sheet.written(*match.span()), "other")]
 
 
 def _line(sheet: Sheet, label: Labelled) -> list[Token]:
