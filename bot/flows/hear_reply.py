@@ -22,7 +22,9 @@ def hear_reply(work: Work, heard: str, cases: list[Case], incoming: NoticeIn, la
     order_no = next((case.order_no for case in cases if case.order_no), "")
     lines = open_lines(work.session, work.workspace.id)
     reading = read_here(work, words, incoming.written_at, lines, order_no)
-    told, new = _parted(reading, cases) if _tells_of_lack(reading, words) else (frozenset[OrderLineName](), False)
+    told, new = (
+        _parted(reading, cases) if _tells_of_lack(reading, words) else (frozenset[OrderLineName](), False)
+    )
     if not new:
         return agent_replied(work, heard, cases, later)
     incoming = replace(incoming, order_no=order_no, lines_told=told)
