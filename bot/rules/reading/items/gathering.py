@@ -92,11 +92,18 @@ class Gathering:
 
     def begin_if_numbered(self) -> None:
         """A number at the start of a line begins another item with the first thing named behind it."""
-        if self.new_item == "number":
+        if self.new_item == "number" or (self.new_item and self._only_counts_lines()):
             self.new()
             self.new_item = ""
         elif not self.focus:
             self.new()
+
+    def _only_counts_lines(self) -> bool:
+        """`3点とも足りません` above a list: a figure that is that of no item in it."""
+        draft = self.focus[-1] if self.focus else None
+        return (
+            draft is not None and bool(draft.amounts) and not draft.named and draft.sentence < self.sentence
+        )
 
     def drop(self, draft: Draft) -> None:
         """Take an item back that turned out to be an offer."""

@@ -19,7 +19,11 @@ _ROLES = {"order": "ordered", "ordered": "ordered", "short": "short", "have": "h
 _FIGURE = re.compile(r"\d+")
 # `100→64`, `20個→12個`: an order, and what is left of it.
 _ARROW = pattern(rf"""
-    (?<![\d./:-])(\d{{1,5}})\s?(?:{COUNTER})?\s?(?:→|->|=>)\s?(\d{{1,5}})(?![\d/:%]|[.,-]\d)\s?(?:{COUNTER})?""")
+    (?<![\d./:-])(\d{{1,5}})\s?(?:{COUNTER})?\s?(?:→|->|=>)\s?(\d{{1,5}})(?![\d/:%]|[.,-]\d)(?:[ ]?{COUNTER})?""")
+# `30→なし`, `5枚→没有`: nothing is left of it.
+_ARROW_TO_NOTHING = pattern(rf"""
+    (?<![\d./:-])(\d{{1,5}})(?:\s?{COUNTER})?\s?(?:→|->|=>)\s?(なし|无し|ない|无い|ありま?せん|ございま?せん|ゼロ|没有?|无
+    |none|nothing|zero|nil)(?=[\s、,。;!)了です]|$)""")
 _SOMETHING_ELSE = pattern(r"\s?(?:[月日号时天年码周元円块]|cm|mm|ml|kg|番|サイズ|インチ|yuan|rmb|%)")
 
 
@@ -48,13 +52,18 @@ def _take_rows(sheet: Sheet, heads: re.Match[str], roles: list[str]) -> None:
 def take_arrows(sheet: Sheet) -> None:
     """A smaller figure behind an arrow is what is there of the larger one before it."""
     if "→" in sheet.work or ">" in sheet.work:
-        pairs = [match for match in _ARROW.finditer(sheet.work) if _is_pair(sheet.work, match)]
-        for pair in pairs:
-            sheet.tokens += [
-                Token(*pair.span(1), "qty", pair[1], "ordered"),
-                Token(*pair.span(2), "qty", pair[2], "have"),
-            ]
-        sheet.cover(pair.span() for pair in pairs)
+        _take_pairs(sheet, [match for match in _ARROW.finditer(sheet.work) if _is_pair(sheet.work, match)])
+        _take_pairs(sheet, list(_ARROW_TO_NOTHING.finditer(sheet.work)))
+
+
+def _take_pairs(sheet: Sheet, pairs: list[re.Match[str]]) -> None:
+    for pair in pairs:
+        left = pair[2] if pair[2].isdigit() else "0"
+        sheet.tokens += [
+            Token(*pair.span(1), "qty", pair[1], "ordered"),
+            Token(*pair.span(2), "qty", left, "have"),
+        ]
+    sheet.cover(pair.span() for pair in pairs)
 
 
 def _is_pair(work: str, match: re.Match[str]) -> bool:

@@ -1,6 +1,9 @@
-"""Figures that are no quantity of this order: contents of a pack, what comes with it, shops asked."""
+"""Figures that are no quantity of this order: contents of a pack, what comes with it, shops asked, items of a list."""
+
+import re
 
 from bot.rules.reading.quantity.prices import COUNTER, NUMBER
+from bot.rules.reading.text.counting import whole_number
 from bot.rules.reading.text.tokens import Sheet, Starts, Token
 from bot.rules.script import fold, pattern
 
@@ -60,3 +63,28 @@ def take_packed(sheet: Sheet) -> None:
         sheet.take(_CONTENTS, lambda m: Token(m.start(), m.end(), "other", ""))
     if sheet.has("x", "*"):
         sheet.take(_TIMES, lambda m: Token(m.start(), m.end(), "other", ""))
+    if "\n" in sheet.work:
+        sheet.take(_LISTED, lambda m: _of_a_list(sheet, m))
+
+
+# `2点欠品です` above two lines of a list.
+_LISTED = pattern(rf"(?<![\d.a-z/])({NUMBER})\s?{COUNTER}(?=[^\n]{{0,40}}\n(?:[ ]*\n)?[ ]*[^\w\s])")
+_LINE_OF_A_LIST = re.compile(r"\n(?:[ ]*\n)?[ ]*([^\w\s])[^\n]*")
+
+
+def _of_a_list(sheet: Sheet, match: re.Match[str]) -> Token | None:
+    """A figure that counts the lines that stand below it with the same mark each."""
+    counted = whole_number(match[1]) or 0
+    if not 1 < counted <= _MOST_LINES:
+        return None
+    at = sheet.work.index("\n", match.end())
+    first = sheet.work[sheet.work.rfind("\n", 0, match.start()) + 1 : match.start()].lstrip(" ")[:1]
+    lines, mark = 0, ""
+    while (
+        lines <= counted and (line := _LINE_OF_A_LIST.match(sheet.work, at)) and line[1] == (mark or line[1])
+    ):
+        lines, mark, at = lines + 1, line[1], line.end()
+    return Token(match.start(), match.end(), "other", "") if lines == counted and mark != first else None
+
+
+_MOST_LINES = 20

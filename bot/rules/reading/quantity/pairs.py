@@ -27,13 +27,13 @@ _OF = Starts(
         pattern(rf"""
             (?<![\d.])({NUMBER})\s?{COUNTER}?\s?(?:out\s)?(left\s|available\s|missing\s|short\s)?of\s(?:the\s
             |your\s)?({NUMBER})(?!\d|\.\d)(?!\s?(?:colou?rs?|sizes?|cartons?|ctns?|boxes|parcels?|styles?|items?|lines?
-            |types?|kinds?|shops?)\b)\s?{COUNTER}?"""),
+            |types?|kinds?|shops?)\b)(?:[ ]?{COUNTER})?"""),
     ),
     (
         "otfsen",
         pattern(
             rf"({SPELT})\s{COUNTER}?\s?(?:out\s)?()of\s(?:the\s|your\s)?({NUMBER}|{SPELT})(?![\da-z])"
-            rf"\s?{COUNTER}?"
+            rf"(?:[ ]?{COUNTER})?"
         ),
     ),
 )
@@ -62,7 +62,7 @@ _REDUCED = Starts(
         _DIGITS,
         pattern(rf"""
             (?:(?<=from\s)|(?<=qty\s)|(?<=quantity\s)|(?<=change\s)|(?<=reduce\s)|(?<=cut\s))(?P<whole>\d{{1,5}})\s?{COUNTER}?\sto
-            \s(?:only\s)?(?P<part>\d{{1,5}})(?![\d./:]|\s?(?:yuan|rmb|days?|weeks?|cm|mm|元|円))\s?{COUNTER}?"""),
+            \s(?:only\s)?(?P<part>\d{{1,5}})(?![\d./:]|\s?(?:yuan|rmb|days?|weeks?|cm|mm|元|円))(?:[ ]?{COUNTER})?"""),
     ),
 )
 _CAME_SIGNS = tuple("到来收发给得")

@@ -10,7 +10,7 @@ from bot.rules.script import pattern
 # `38码→1双`: how many of a size, of those that are there or of those that were ordered.
 _OF_A_SIZE = pattern(rf"""
     (?:(?<=[\x00色])|(?<=[\s、,][红黄蓝绿白黑灰粉紫橙棕赤青茶])|(?<=^[红黄蓝绿白黑灰粉紫橙棕赤青茶]))\s?(?:→|->|=>)\s?(\d{{1,4}})(?![\d%]|[./:,]\d|\s?(?:元|円|块|¥|yuan|rmb|月|日|号|cm|mm|ml|kg|m(?![a-z])))
-    \s?{COUNTER}?""")
+    (?:[ ]?{COUNTER})?""")
 _CONTENT = pattern(rf"""
     (?<![\d.])(?P<outer>\d{{1,4}})\s?(?P<one>{COUNTER})\s?\((?:共计?|一共|计|全部で|合计|total\s|=\s?)?
     (?P<inner>\d{{1,5}})\s?(?P<other>{COUNTER})\)""")
