@@ -18,6 +18,7 @@ from bot.rules.reading.layout.alone import drop_denied, take_lone_cells
 from bot.rules.reading.layout.fields import take_fields
 from bot.rules.reading.layout.numbers import take_known_orders, take_order_numbers
 from bot.rules.reading.layout.positions import take_positions
+from bot.rules.reading.quantity.breath import take_breaths
 from bot.rules.reading.quantity.clauses import hear_clauses
 from bot.rules.reading.quantity.notations import take_headed
 from bot.rules.reading.quantity.packing import take_packed
@@ -64,6 +65,7 @@ _LEXERS = (
     hear_clauses,
     take_colors_and_sizes,
     drop_denied,
+    take_breaths,
     take_marks,
     find_products,
 )

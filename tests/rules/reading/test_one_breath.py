@@ -68,3 +68,90 @@ def test_a_day_told_for_all_is_that_of_all(read_on):
         for item in read_on("毛巾蓝的缺5条、灰的缺8条，7月11号一起补").items
     ]
     assert days == ["7月11号", "7月11号"]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "レギンス、黒Sが1、白Mが2足りないです",
+            [("レギンス", "黒", "S", None, 1), ("レギンス", "白", "M", None, 2)],
+        ),
+        ("打底裤，黑S 1、白M 2不够", [("打底裤", "黑", "S", None, 1), ("打底裤", "白", "M", None, 2)]),
+        (
+            "全部で45個の注文ですが、うち赤5個・青3個がないです",
+            [(None, "赤", None, None, 5), (None, "青", None, None, 3)],
+        ),
+        (
+            "一共45个，其中红色5个、蓝色3个没有",
+            [(None, "红色", None, None, 5), (None, "蓝色", None, None, 3)],
+        ),
+        (
+            "mugs: 5 red and 3 blue are missing",
+            [("mugs", "red", None, None, 5), ("mugs", "blue", None, None, 3)],
+        ),
+        ("足りないのは赤が5枚、青が3枚です", [(None, "赤", None, None, 5), (None, "青", None, None, 3)]),
+    ],
+)
+def test_one_word_of_lack_counts_for_all_figures_of_its_row(read_on, text, items):
+    assert told(read_on, text) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "手袋 白/黒/青 各12組、いま店にあるのは白12 黒7 青0",
+            [("手袋", "黒", None, 12, 5), ("手袋", "青", None, 12, 12)],
+        ),
+        (
+            "帽子 黑色10 白色10 店里现在只有黑色6 白色0",
+            [("帽子", "黑色", None, 10, 4), ("帽子", "白色", None, 10, 10)],
+        ),
+        ("caps white/black 12 each, in the shop now: white 12, black 7", [("caps", "black", None, 12, 5)]),
+    ],
+)
+def test_a_row_of_what_is_there_is_held_against_what_was_ordered(read_on, text, items):
+    assert told(read_on, text) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "コースター各色10枚ずつで、緑だけ4枚不足、他の色は揃っています",
+            [("コースター", "緑", None, 10, 4)],
+        ),
+        ("毛巾各色6条，白色没货，灰色少2条", [("毛巾", "白色", None, 6, 6), ("毛巾", "灰色", None, 6, 2)]),
+        ("coasters 10 of each colour, only green is 4 short", [("coasters", "green", None, 10, 4)]),
+        ("ダンベル2kg 6個、4kg 6個。4kgは2個ありません", [("ダンベル", None, "4kg", 6, 2)]),
+        ("杯子红10 蓝10，红的3个没货", [("杯子", "红", None, 10, 3)]),
+    ],
+)
+def test_of_one_variant_named_again_a_smaller_figure_is_what_lacks(read_on, text, items):
+    assert told(read_on, text) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "こちらの商品は2点とも数が足りません。\n・ブラシ 20→15\n・タオル 30→なし",
+            [("ブラシ", None, None, 20, 5), ("タオル", None, None, 30, 30)],
+        ),
+        (
+            "2点欠品です\n・靴下 赤 3足\n・マグ 青 2個",
+            [("靴下", "赤", None, 3, 3), ("マグ", "青", None, 2, 2)],
+        ),
+        (
+            "三款不够：\n- 杯子 20→15\n- 盘子 40→没有\n- 勺子 30→22",
+            [("杯子", None, None, 20, 5), ("盘子", None, None, 40, 40), ("勺子", None, None, 30, 8)],
+        ),
+        (
+            "2 items short:\n- mug 20 -> 15\n- plate 40 -> none",
+            [("mug", None, None, 20, 5), ("plate", None, None, 40, 40)],
+        ),
+    ],
+)
+def test_a_figure_above_a_list_counts_its_lines(read_on, text, items):
+    assert told(read_on, text) == items

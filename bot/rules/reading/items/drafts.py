@@ -55,6 +55,12 @@ class Draft:
         return self.origin or self
 
     @property
+    def is_of_all(self) -> bool:
+        """`各色10枚`: of each colour so many were ordered."""
+        each = any(token.role.startswith("each ") for token in self.amounts.values())
+        return each and self.color is not None and self.color.role == "all_colors"
+
+    @property
     def named(self) -> bool:
         """Whether anything tells which item this is."""
         return any((self.line, self.product, self.sku, self.color, self.size, self.url))

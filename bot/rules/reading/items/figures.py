@@ -26,7 +26,9 @@ _WAS_BEFORE = pattern(r"(?:原来|原定|原先|原本|本来|之前|当初は?|
 def on_quantity(to: Gathering, token: Token, _ahead: Lookahead) -> None:
     """A figure with its role; `each` gives it to all variants."""
     to.line_named = True
-    if token.role.startswith("turn "):
+    if token.role.startswith("turned "):
+        to.turned = token
+    elif token.role.startswith("turn "):
         take_turn(to, token)
     elif token.role != "total" or not _is_of_all(to):
         _take(to, token)
@@ -152,13 +154,15 @@ def _count(to: Gathering, draft: Draft, role: str, token: Token) -> None:
 
 
 # `卫衣三件，两件没货`: behind a smaller figure with its own word of lack.
-_LACKS = pattern(
-    r"\s?(?:都|也|已经?|就|全|被)*(?:没(?!问)|无(?!误)|缺(?![点陷])|断|欠|卖[完光]|[拿买发给补拍凑做]不|停产|下架|欠品|在库切|売?り?切れ|品切れ|sold\sout|out\sof)"
-)
+_LACKS = pattern(r"""
+    \s?(?:都|也|已经?|就|全|被)*(?:没(?!问)|无(?!误)|缺(?![点陷])|断|欠|卖[完光]|[拿买发给补拍凑做]不|停产|下架)
+    |[がはも]?(?:な[いくし]|ありま?せん|ございま?せん|在库(?:切れ?|な[いくし]|无)|卖り?切れ|品切れ|完卖)
+    |\s?(?:is\s|are\s)?(?:sold\sout|out\sof|gone|missing|unavailable|not\s(?:available|in\sstock))""")
 
 
 def _is_part_of(to: Gathering, held: Token, token: Token) -> bool:
-    if to.fresh & {"color", "size", "line", "product"} or int(token.value) >= int(held.value):
+    again = to.revisited and "line" not in to.fresh
+    if (to.fresh & {"color", "size", "line", "product"} and not again) or int(token.value) >= int(held.value):
         return False
     return "\n" not in to.text[held.end : token.start] and bool(_LACKS.match(to.text, token.end))
 

@@ -59,6 +59,8 @@ class Gathering:
     spoken: list[Draft] = field(default_factory=list)
     # Whose figures come one after another.
     turns: list[Draft] = field(default_factory=list)
+    # A figure told before the variant that it is of.
+    turned: Token | None = None
     overflow: bool = False
     # Somewhere a figure is told for each variant: `各订了4`.
     each: bool = False
@@ -75,7 +77,7 @@ class Gathering:
         """Begin a sibling of the same line and product; beside the items in focus, or instead of them."""
         draft = base.variant(self.sentence)
         draft.stock = self.section
-        if beside:
+        if beside or base.root.is_of_all:
             draft.amounts = {
                 role: told for role, told in base.amounts.items() if told.role.startswith("each ")
             }

@@ -5,7 +5,7 @@ from bot.rules.reading.items.families import is_same
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.lookahead import Lookahead
 from bot.rules.reading.items.offering import offer_variant
-from bot.rules.reading.items.pointing import only_this_is_there, single_out
+from bot.rules.reading.items.pointing import is_counted_anew, only_this_is_there, single_out
 from bot.rules.reading.text.tokens import Token
 
 
@@ -180,6 +180,8 @@ def on_variant(to: Gathering, token: Token, _ahead: Lookahead) -> None:
 def _is_offered(to: Gathering, token: Token) -> bool:
     """Behind words of offering, and behind `只剩` when a variant was named before."""
     before = to.previous
+    if to.offering == "cue" and before is not None and before.role == "offer_before":
+        to.offering = "" if is_counted_anew(to, token) else to.offering
     if to.offering:
         return True
     between = to.work[before.end : token.start] if before is not None else ""
@@ -230,6 +232,8 @@ def _conflict(to: Gathering, token: Token) -> None:
         return
     to.revisited = to.pointed = False
     fresh = to.variant(current, beside=listed)
+    if current.is_of_all and all(mark.value == "partial" for mark in current.reasons):
+        to.drop(current)
     setattr(fresh, kind, token)
     other = "size" if kind == "color" else "color"
     named_with_it = kind == "size" and "color" in to.fresh

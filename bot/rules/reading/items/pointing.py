@@ -3,6 +3,7 @@
 from bot.rules.reading.items.families import is_same
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.text.tokens import Token
+from bot.rules.script import pattern
 
 
 def mark_pointed(to: Gathering, token: Token) -> None:
@@ -22,6 +23,8 @@ def single_out(to: Gathering) -> None:
 
 def only_this_is_there(to: Gathering, token: Token) -> bool:
     """`36码/37码各3双，只有37码有`: of the variants told before this one is fine."""
+    if to.focus[-1:] and to.focus[-1].is_of_all and _LACKS.match(to.text, token.end):
+        return True
     family = to.family()
     named = [draft for draft in family if (held := draft.get(token.kind)) and is_same(held, token)]
     if not named or len(named) == len(family) or not all(draft.amounts for draft in named):
@@ -29,3 +32,17 @@ def only_this_is_there(to: Gathering, token: Token) -> bool:
     for draft in named:
         draft.stock, draft.reasons = "ok", []
     return True
+
+
+def is_counted_anew(to: Gathering, token: Token) -> bool:
+    """`黑10 白10，现在只有黑6`: of a variant that was ordered too it is told how many there are."""
+    known = [draft for draft in to.family() if (held := draft.get(token.kind)) and is_same(held, token)]
+    told = any(draft.amounts and not draft.stock for draft in known)
+    return told and _COUNTED.match(to.text, token.end) is not None
+
+
+# `各色10个，只有绿色缺4个`
+_LACKS = pattern(
+    r"\s?(?:就|还|也|都|款|的|が|は|だけ){0,2}\s?(?:\d{1,4}.?)?(?:is\s|are\s)?(?:\d{1,4}\s)?(?:缺|少|差|没|不|欠|断|足り|無|short|missing|out)"
+)
+_COUNTED = pattern(r"\s?(?:就|还|只|有|剩|は|が){0,2}\s?\d{1,4}(?![\d.:元円]|\s?(?:yuan|rmb|元|円|块))")

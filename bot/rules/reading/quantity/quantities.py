@@ -121,8 +121,12 @@ def _counts(match: re.Match[str], value: int, role: str, before: str, after: str
         return False
     if match["unit"] or match["times"] or _names_goods(after) or _is_of_a_variant(before, after):
         return True
-    told = role != "plain" and not _OTHER_UNIT.match(after)
-    return told or bool(words.PLAIN_BEFORE.search(before))
+    told = (role != "plain" and not _OTHER_UNIT.match(after)) or _EACH_EN.match(after)
+    return bool(told or words.PLAIN_BEFORE.search(before))
+
+
+# `12 each`, `10 of each colour`
+_EACH_EN = re.compile(r"\s(?:of\s)?each(?![a-z])")
 
 
 def _names_goods(after: str) -> bool:

@@ -15,7 +15,7 @@ _KATAKANA = re.compile(r"[ァ-ヺー]")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 # What may touch a one-character colour or a colour without 色: counters, particles, words of stock.
 _MAY_PRECEDE = frozenset(
-    fold("您你咱里那些番的问做给拿是换成要把和与跟及或款只、有说选改拍件个为发送每各号は。那这")
+    fold("您你咱里那些番的问做给拿是换成要把和与跟及或款只、有说选改拍件个为发送每各号は。那这缺差欠货到剩")
 )
 _MAY_FOLLOW = frozenset(
     fold(
@@ -40,7 +40,7 @@ _NO_COINED = pattern(r"""
     |^[问要选换改给没有拍订就做用拿挑织染成]|同じ|[このそあど他别]の柄|渐变$(?<=^..)""")
 # What stands before a colour and is no part of it: 同款雾蓝, 做黑的行不行.
 _LED = pattern(r"""
-    (?:同款|同家|同店|同系列|还有|只有|另有|这个|那个|有[没无]有|[改换做问给拿发上拍跟和与])(?=[一-龥])(?![的了过成色])""")
+    (?:其中(?:的|有)?|同款|同家|同店|同系列|还有|只有|另有|这个|那个|有[没无]有|[改换做问给拿发上拍跟和与])(?=[一-龥])(?![的了过成色])""")
 # A known colour of more letters right before the name of the thing: 藏青毛巾.
 _GLUED = pattern(rf"[一-龥]+[{_BASES}青](?:色)?$")
 _BEFORE_COLOR = frozenset(fold(" \n\x00、，,(/：:的番の"))
@@ -135,7 +135,7 @@ def _widened(work: str, start: int, end: int) -> int:
     while first > 0 and start - first < _MOST_BEFORE and _HAN.match(work[first - 1]):
         first -= 1
     led = _LED.match(work, first, end)
-    first = _behind_goods(work, led.end() if led and led.end() < start else first, start)
+    first = _behind_goods(work, led.end() if led and led.end() <= start else first, start)
     whole = (work[end - 1] == "色" or work[start:end] in _PATTERNS) and 0 < start - first < _MOST_BEFORE
     free = (
         led is not None
