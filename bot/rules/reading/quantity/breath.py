@@ -49,9 +49,12 @@ Row = list[re.Match[str]]
 
 def take_breaths(sheet: Sheet) -> None:
     """Give each figure of such a row what is said of all of them, also where it has no counter."""
-    if sum(map(_is_variant, sheet.tokens)) < _SEVERAL:
+    variants = [token for token in sheet.tokens if token.kind in _VARIANTS and token.role not in _NOT_COUNTED]
+    text = sheet.page.folded
+    counted = sum(_FIGURE.search(text, max(0, one.start - 3), one.end + 5) is not None for one in variants)
+    if counted < _SEVERAL:
         return
-    text = _masked(sheet)
+    text = _masked(sheet, variants)
     read = {token.start: at for at, token in enumerate(sheet.tokens) if token.kind == "qty"}
     for row in _rows(text, _PIECE):
         _tell(sheet, text, row, read)
@@ -59,18 +62,19 @@ def take_breaths(sheet: Sheet) -> None:
         _tell(sheet, text, row, read, turned="turned ")
 
 
+_VARIANTS = frozenset(["color", "size"])
+_NOT_COUNTED = frozenset(["label", "all_colors"])
+_FIGURE = re.compile("[0-9一二两三四五六七八九十]")
 _SEVERAL = 2
 
 
-def _is_variant(token: Token) -> bool:
-    return token.kind in {"color", "size"} and token.role not in {"label", "all_colors"}
-
-
-def _masked(sheet: Sheet) -> str:
+def _masked(sheet: Sheet, variants: list[Token]) -> str:
     letters = list(sheet.page.folded)
     for token in sheet.tokens:
-        letter = _VARIANT if _is_variant(token) else _COUNTED if token.kind == "qty" else TAKEN
+        letter = _COUNTED if token.kind == "qty" else TAKEN
         letters[token.start : token.end] = letter * (token.end - token.start)
+    for token in variants:
+        letters[token.start : token.end] = _VARIANT * (token.end - token.start)
     return "".join(letters)
 
 

@@ -63,7 +63,7 @@ def take_packed(sheet: Sheet) -> None:
         sheet.take(_CONTENTS, lambda m: Token(m.start(), m.end(), "other", ""))
     if sheet.has("x", "*"):
         sheet.take(_TIMES, lambda m: Token(m.start(), m.end(), "other", ""))
-    if "\n" in sheet.work:
+    if "\n" in sheet.work and _LINE_OF_A_LIST.search(sheet.work):
         sheet.take(_LISTED, lambda m: _of_a_list(sheet, m))
 
 
