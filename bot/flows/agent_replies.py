@@ -14,6 +14,7 @@ from bot.flows.options import rank_options
 from bot.flows.outbox import Kind, note, show_card
 from bot.flows.steps import bring_target_back, case_seen, may_take, rules_of, stop_target, take
 from bot.flows.work import Work
+from bot.rules.lifecycle import can_run_out
 from bot.rules.replies import LIKELY, SURE, Reply, Says, understand
 from bot.rules.words import Remedy, Status, Step
 from store.tables import Case, Decision, Delivery, Notice, NoticeOfCase
@@ -24,8 +25,6 @@ CONCERNED: dict[Says, frozenset[Status]] = {
     Says.OUT: frozenset({Status.INSTRUCTED, Status.CONFIRMED}),
     Says.IN_STOCK: frozenset({Status.OPEN, Status.INSTRUCTED}),
 }
-#: What can be out as well.
-SUBSTITUTES = frozenset({Remedy.ALTERNATE_URL.value, Remedy.OTHER_COLOR.value})
 #: What a failed option takes with it, and what brings it back: times as text, since it is kept as JSON.
 KEPT = ("decision_id", "struck_keys", "started_at", "due_at", "stopped_at", "instructed_at", "rules_version")
 TIMES = ("started_at", "due_at", "stopped_at", "instructed_at")
@@ -63,37 +62,61 @@ def agent_replied(work: Work, heard: str, cases: list[Case], later: Later) -> li
     meant = _meant(work, reply, cases, later.agent_id)
     certain = reply.confidence >= SURE and (len(meant) == 1 or bool(reply.lines) or reply.everything)
     for case in cases:
-        if case not in meant:
-            tell(work, case, "agent.replied", later)
-        elif certain and reply.says in ACTS:
-            ACTS[reply.says](work, case, later)
+        if case in meant:
+            _take_up(work, case, reply, later, certain=certain)
         else:
-            _suggest(work, case, reply.says, later)
+            tell(work, case, "agent.replied", later)
     return [case.id for case in cases]
 
 
+def _take_up(work: Work, case: Case, reply: Reply, later: Later, *, certain: bool) -> None:
+    if reply.says is Says.OUT and not is_substitute(work, case):
+        _stands(work, case, reply, later)
+    elif certain and reply.says in ACTS:
+        ACTS[reply.says](work, case, later)
+    else:
+        _suggest(work, case, reply.says, later)
+
+
 def _meant(work: Work, reply: Reply, cases: list[Case], agent_id: int | None) -> list[Case]:
-    """The cases that the reply is about, among those of its agent for which it can mean anything."""
+    """The cases that the reply is about, among those of its agent for which it can mean anything.
+
+    That something is out is said first of all of what can be.
+    """
     if reply.confidence < LIKELY:
         return []
     theirs = [case for case in cases if agent_id is None or case.agent_id in (None, agent_id)]
     waiting = [case for case in theirs if case.status in CONCERNED.get(reply.says, ())]
-    if reply.says is Says.OUT:
-        waiting = [case for case in waiting if is_substitute(work, case)]
     if reply.lines:
         waiting = [case for case in waiting if (case.line_no or "").lstrip("0") in reply.lines]
+    if reply.says is Says.OUT:
+        return [case for case in waiting if is_substitute(work, case)] or waiting
     return waiting
 
 
 def is_substitute(work: Work, case: Case) -> bool:
     """Whether the agent was told to buy something that can be out of stock as well."""
     decision = work.session.get(Decision, case.decision_id) if case.decision_id else None
-    return decision is not None and decision.option["remedy"] in SUBSTITUTES
+    return decision is not None and can_run_out(Remedy(decision.option["remedy"]))
 
 
 def _suggest(work: Work, case: Case, says: Says, later: Later) -> None:
     hint(case, says.value, later)
     tell(work, case, f"agent.maybe_{says}", later)
+    show_card(work, case)
+
+
+def _stands(work: Work, case: Case, reply: Reply, later: Later) -> None:
+    """Words of lack where nothing else was bought: the decision stands until a person takes another.
+
+    Beside a deed they only name what the deed was done to.
+    """
+    if reply.done and case.status is Status.INSTRUCTED:
+        _suggest(work, case, Says.DONE, later)
+        return
+    option = work.session.get_one(Decision, case.decision_id).option
+    hint(case, Says.OUT.value, later)
+    tell(work, case, "agent.out_stands", later, option=option, remedy=option["remedy"])
     show_card(work, case)
 
 

@@ -237,5 +237,6 @@ class CaseFacts:
             failed=self.instruction is not None and self.instruction.failed is not None,
             in_stock=heard is not None and heard.in_stock,
             acted=heard is not None and heard.acted,
+            remedy=decision.option.remedy if decision is not None else None,
             undo_until=decision.undo_until if decision is not None and not decision.undone else None,
         )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.rules.words import Role, Status, Step
+from bot.rules.words import Remedy, Role, Status, Step
 
 S, T = Status, Step
 
@@ -48,6 +48,9 @@ MEMBER = Role.RESPONDER
 #: The least role that may take a step. Nobody may do anything by default.
 NEEDED_ROLE: dict[Step, Role] = dict.fromkeys(Step, MEMBER)
 
+#: By these something else is bought, or at another price: it may be out of stock as well.
+BOUGHT_OTHERWISE = frozenset({Remedy.ALTERNATE_URL, Remedy.OTHER_COLOR})
+
 #: Statuses in which somebody still has to do something.
 RUNNING = frozenset({S.OPEN, S.DECIDED, S.INSTRUCTED, S.CONFIRMED})
 
@@ -63,6 +66,7 @@ class Standing:
     failed: bool = False  # the agent could not be told
     in_stock: bool = False  # the agent seems to have said that the item is there after all
     acted: bool = False  # the agent's own reply has brought the case where it stands
+    remedy: Remedy | None = None  # what was decided
     undo_until: datetime | None = None
 
 
@@ -77,9 +81,15 @@ HINDRANCES: dict[Step, tuple[Hindrance, ...]] = {
     T.SEND: (("not_legal", lambda case, _now: not case.failed),),
     T.RESEND: (("not_legal", lambda case, _now: not (case.failed and case.has_agent)),),
     T.REOPEN: (("not_legal", lambda case, _now: case.status is S.DECIDED and not case.failed),),
+    T.FAIL: (("nothing_to_run_out", lambda case, _now: not can_run_out(case.remedy)),),
     T.RESOLVE: (("not_legal", lambda case, _now: not case.in_stock),),
     T.TAKE_BACK: (("not_legal", lambda case, _now: not case.acted),),
 }
+
+
+def can_run_out(remedy: Remedy | None) -> bool:
+    """Whether the agent may find what it was told to buy out of stock as well."""
+    return remedy in BOUGHT_OTHERWISE
 
 
 def after(status: Status, step: Step, stood: Status | None = None) -> Status | None:

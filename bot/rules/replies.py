@@ -42,7 +42,7 @@ class Says(StrEnum):
 class Reply:
     """A reply as it is understood; lines are order lines that it names, everything is whether it speaks of all.
 
-    likewise is whether it says of something else what was said before.
+    likewise is whether it says of something else what was said before, done whether it also tells of a deed.
     """
 
     says: Says
@@ -50,12 +50,14 @@ class Reply:
     lines: tuple[str, ...] = ()
     everything: bool = False
     likewise: bool = False
+    done: bool = False
 
 
 def understand(text: str) -> Reply:
     """What an agent's reply in a notice's thread says; linear in its length."""
     plain = fold(_QUOTE.sub("", normalize("NFKC", text)[:_LONGEST])).strip()
-    judged = [_judge(part) for sentence in _SENTENCE.split(plain) for part in _parts(sentence) if part]
+    parts = [part for sentence in _SENTENCE.split(plain) for part in _parts(sentence) if part]
+    judged = [_judge(part) for part in parts]
     says, sure = _weigh(judged)
     if len(plain) > _LONG or _finds("partly", plain):
         sure = min(sure, _UNSURE)
@@ -67,6 +69,7 @@ def understand(text: str) -> Reply:
         lines=lines,
         everything=_finds("everything", plain),
         likewise=not open_still and _finds("likewise", plain),
+        done=any(_tells_of_a_deed(part) for part in parts),
     )
 
 
@@ -105,6 +108,12 @@ def _in_stock(part: str) -> tuple[Says, float]:
 
 def _done(part: str) -> tuple[Says, float]:
     return (Says.OTHER, 0.8) if _still_to_come(part) else (Says.DONE, 0.9)
+
+
+def _tells_of_a_deed(part: str) -> bool:
+    """Whether something has been done, also to what is out of stock."""
+    undone = any(_finds(name, part) for name in ("question", "if", "cannot", "not_done"))
+    return not undone and _finds("done", part) and not _still_to_come(part)
 
 
 def _still_to_come(part: str) -> bool:

@@ -3,6 +3,7 @@
 from datetime import tzinfo
 
 from bot.rules.facts import AffectedOrder, CaseFacts
+from bot.rules.lifecycle import can_run_out
 from bot.rules.reading.days.when import when
 from bot.rules.words import Status
 from bot.slack.blocks import Block, context, section
@@ -21,7 +22,8 @@ def earlier_line(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
     if case.earlier is None:
         return None
     option = option_title(case.earlier.option, lang, tz) if case.earlier.option else ""
-    return section(render("card#earlier", lang, earlier=case.earlier, option=option))
+    ran_out = case.earlier.option is not None and can_run_out(case.earlier.option.remedy)
+    return section(render("card#earlier", lang, earlier=case.earlier, option=option, ran_out=ran_out))
 
 
 def told_line(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:

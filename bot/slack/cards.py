@@ -2,7 +2,7 @@
 
 from datetime import datetime, tzinfo
 
-from bot.rules.facts import IN_STOCK, CaseFacts
+from bot.rules.facts import IN_STOCK, CaseFacts, HeardFacts
 from bot.rules.lifecycle import hindrance, open_steps
 from bot.rules.matching import NOT_OURS
 from bot.rules.words import DraftStatus, Status, Step
@@ -34,6 +34,7 @@ from bot.slack.option_lines import option_blocks, option_buttons, option_detail,
 from bot.slack.wording import (
     draft_word,
     item_name,
+    option_title,
     option_word,
     status_word,
 )
@@ -57,7 +58,7 @@ def case_card(case: CaseFacts, *, lang: str, tz: tzinfo, now: datetime) -> Messa
         [
             header(_title(case, lang)),
             section(_top(case, lang, tz, now)),
-            heard_line(case, lang),
+            heard_line(case, lang, tz),
             earlier_line(case, lang, tz),
             told_line(case, lang, tz),
             *_deleted(case, lang),
@@ -89,7 +90,7 @@ def state_line(case: CaseFacts, lang: str, tz: tzinfo, now: datetime) -> Trusted
     return Trusted(render(f"card#{part}", lang, case=case, minutes=target_minutes(case), tz=tz))
 
 
-def heard_line(case: CaseFacts, lang: str) -> Block | None:
+def heard_line(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
     """What the agent said last and what it seems to mean, or what it has brought about.
 
     It names a button, and stands no longer than that does.
@@ -97,12 +98,23 @@ def heard_line(case: CaseFacts, lang: str) -> Block | None:
     said = case.heard
     if said is None:
         return None
-    part = f"heard_{said.says}{'_acted' if said.acted else ''}"
-    step = Step.TAKE_BACK if said.acted else _HINTED.get(said.says)
+    part, step = _suggested(case, said)
     pressable = step is not None and not hindrance(case.standing, step)
     if part not in parts("card", lang) or not (pressable or said.says in _STANDS):
         return None
-    return section(render(f"card#{part}", lang, said=said, pressable=pressable))
+    option = option_title(case.decision.option, lang, tz) if case.decision else ""
+    return section(
+        render(f"card#{part}", lang, case=case, said=said, pressable=pressable, option=option),
+    )
+
+
+def _suggested(case: CaseFacts, said: HeardFacts) -> tuple[str, Step | None]:
+    """The words for what the agent said, and the step that answers it."""
+    if said.acted:
+        return f"heard_{said.says}_acted", Step.TAKE_BACK
+    if said.says == "out" and hindrance(case.standing, Step.FAIL):
+        return "heard_out_stands", Step.REOPEN  # nothing was bought that could be out
+    return f"heard_{said.says}", _HINTED.get(said.says)
 
 
 def _title(case: CaseFacts, lang: str) -> str:

@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from bot.rules.facts import HeardFacts
 from bot.rules.lifecycle import RUNNING, Standing
-from bot.rules.words import Status
+from bot.rules.words import Remedy, Status
 from store.questions.pressed import PressedCase
 from store.questions.team import agents
 from store.tables import Case, Decision
@@ -22,6 +22,7 @@ def standing_of(session: Session, case: Case) -> Standing:
         failed=case.instruction_error is not None,
         in_stock=heard is not None and heard.in_stock,
         acted=heard is not None and heard.acted,
+        remedy=Remedy(decision.option["remedy"]) if decision is not None else None,
         undo_until=decision.undo_until if decision is not None and decision.undone_at is None else None,
     )
 

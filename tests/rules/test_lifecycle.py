@@ -10,13 +10,14 @@ from bot.rules.lifecycle import (
     TRANSITIONS,
     Standing,
     after,
+    can_run_out,
     hindrance,
     open_steps,
     steps_from,
 )
-from bot.rules.words import Role, Status, Step
+from bot.rules.words import Remedy, Role, Status, Step
 
-S, T = Status, Step
+R, S, T = Remedy, Status, Step
 NOW = datetime(2026, 11, 18, 1, 0, tzinfo=UTC)
 LATER = NOW + timedelta(seconds=10)
 
@@ -100,6 +101,14 @@ HINDERED = [
     (T.REOPEN, Standing(status=S.DECIDED, failed=True), {"failed": False}, "not_legal"),
     (T.RESOLVE, Standing(status=S.INSTRUCTED, in_stock=True), {"in_stock": False}, "not_legal"),
     (T.TAKE_BACK, Standing(status=S.CONFIRMED, acted=True), {"acted": False}, "not_legal"),
+    (T.FAIL, Standing(status=S.INSTRUCTED, remedy=R.OTHER_COLOR), {"remedy": R.WAIT}, "nothing_to_run_out"),
+    (
+        T.FAIL,
+        Standing(status=S.CONFIRMED, remedy=R.ALTERNATE_URL),
+        {"remedy": R.REFUND},
+        "nothing_to_run_out",
+    ),
+    (T.FAIL, Standing(status=S.INSTRUCTED, remedy=R.OTHER_COLOR), {"remedy": None}, "nothing_to_run_out"),
     (T.CLOSE, Standing(status=S.CONFIRMED), {"status": S.OPEN}, "not_legal"),
 ]
 
@@ -110,6 +119,10 @@ def test_what_stands_in_the_way_of_a_step_has_a_code(step, case, otherwise, code
     assert step in open_steps(case, NOW)
     assert hindrance(replace(case, **otherwise), step, NOW) == code
     assert step not in open_steps(replace(case, **otherwise), NOW)
+
+
+def test_only_what_is_bought_otherwise_can_be_out_as_well():
+    assert [remedy for remedy in Remedy if can_run_out(remedy)] == [R.ALTERNATE_URL, R.OTHER_COLOR]
 
 
 def test_a_case_that_was_told_may_be_opened_again_whatever_became_of_it():

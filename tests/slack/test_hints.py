@@ -1,6 +1,7 @@
 """What a card makes of the agent's last words: it names a button only while that stands on the card."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from bot.rules.facts import HeardFacts
 from bot.rules.words import Status
 from bot.slack.cards import case_card, heard_line
-from tests.slack.builders import NOW, TOKYO, buttons, case, decided, shown
+from tests.slack.builders import NOW, OPTIONS, TOKYO, buttons, case, decided, shown
 
 
 def text_of(facts):
@@ -19,10 +20,13 @@ def text_of(facts):
 @pytest.mark.parametrize("acted", [False, True])
 @pytest.mark.parametrize("says", ["done", "out", "in_stock", "gone", "deleted"])
 @pytest.mark.parametrize("status", Status)
-def test_no_hint_names_a_button_that_is_not_there(status, says, acted, lang):
+@pytest.mark.parametrize("option", OPTIONS[:3], ids=lambda option: option.remedy)
+def test_no_hint_names_a_button_that_is_not_there(status, says, acted, lang, option):
     heard = HeardFacts(says=says, text="好的", acted=acted)
     facts = case(heard=heard) if status is Status.OPEN else decided(status, heard=heard)
-    hint = heard_line(facts, lang)
+    if facts.decision:
+        facts = replace(facts, decision=replace(facts.decision, option=option))
+    hint = heard_line(facts, lang, TOKYO)
     named = re.findall("「(.*?)」" if lang == "ja" else "“(.*?)”", hint["text"]["text"] if hint else "")
     late = NOW + timedelta(hours=1)
     assert set(named) <= set(buttons(case_card(facts, lang=lang, tz=TOKYO, now=late).blocks))

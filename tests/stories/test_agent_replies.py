@@ -165,13 +165,6 @@ async def test_the_hint_goes_when_a_person_confirms(stage: Stage) -> None:
     assert "代行が対応済み" not in card.buttons
 
 
-async def test_a_refund_cannot_be_out_of_stock(stage: Stage) -> None:
-    notice, card = await told(stage, "3 ")
-    await says(stage, notice, "这家也没货")
-    assert only_case(stage).status is Status.INSTRUCTED
-    assert "代行から返信がありました" in await last_words(card)
-
-
 async def test_a_question_or_a_promise_is_shown_and_no_more(stage: Stage) -> None:
     notice, card = await told(stage)
     for text in ("好的，马上去买", "数量は何個でしょうか？"):

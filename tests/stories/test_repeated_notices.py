@@ -145,6 +145,19 @@ async def test_a_line_that_is_short_again_gets_a_case_that_follows_the_first(sta
     assert "case.followed" in happenings(stage)
 
 
+async def test_of_a_refund_the_follower_does_not_say_that_it_may_be_out_as_well(stage: Stage) -> None:
+    for option, said in (("3 返金", False), ("1 別店舗", True)):
+        card = await instructed(stage, option)
+        await card.press("hana", "代行が対応済み")
+        await stage.advance(hours=30)
+        await a_notice(stage, CHINESE)
+        card = await stage.card()
+        assert "この明細は前にも欠品になっています" in card.text
+        assert ("指示先も欠品した可能性" in card.text) is said
+        await card.press("hana", "欠品ではない")
+        await stage.advance(hours=30)
+
+
 async def test_the_follower_has_its_own_target_and_decision(stage: Stage) -> None:
     await confirmed(stage)
     await a_notice(stage, CHINESE)
