@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.rules.facts import Note, Option
 from bot.rules.reading.values import Offer
-from bot.rules.words import Remedy
+from bot.rules.words import Remedy, Rest
 
 
 def option_to_json(option: Option) -> dict[str, Any]:
@@ -27,7 +27,7 @@ def option_from_json(found: dict[str, Any]) -> Option:
     for name in ("price", "price_change"):
         if name in values:
             values[name] = Decimal(values[name])
-    values["rest"] = Remedy(values["rest"]) if "rest" in values else None
+    values["rest"] = Rest(values["rest"]) if "rest" in values else None
     for name in ("restock_from", "restock_to", "wait_until"):
         if name in values:
             values[name] = date.fromisoformat(values[name])

@@ -37,7 +37,7 @@ def decide_by_url(work: Work, heard: str, actor: Actor, press: Press, form: Othe
         color=form.color,
         size=form.size,
     )
-    wish = Wish(remedy=Remedy.ALTERNATE_URL, qty=form.qty, rest=form.rest)
+    wish = Wish(remedy=Remedy.ALTERNATE_URL, qty=form.qty, rest=form.rest, text=form.text)
     option = judge_found(work, case, rules_of(work, case), source, wish)
     may_be_chosen(work, person, option)
     if form.remember:

@@ -50,6 +50,7 @@ def judge_page(
     mine = replace(
         in_part(option, wish, shortage),
         rank=1,
+        text=wish.text,
         shop=option.shop or asked.shop or None,
         price=asked.price or option.price,
         price_change=change_of(asked.price or option.price, shortage.unit_price),

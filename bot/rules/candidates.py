@@ -18,7 +18,7 @@ from bot.rules.reading.values import Offer, Reason
 from bot.rules.sizes import same_size, size_key
 from bot.rules.supply import Shortage, Sibling, Source
 from bot.rules.urls import parse_url
-from bot.rules.words import Remedy
+from bot.rules.words import Remedy, Rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +222,7 @@ def _always(shortage: Shortage) -> Iterable[Candidate]:
     if shortage.other_units_or_lines_can_go:
         rest = max((shortage.qty_ordered or 0) - (shortage.qty_short or shortage.qty_ordered or 0), 0)
         ship = replace(refund, key="ship_rest", remedy=Remedy.SHIP_REST, qty=rest)
-        yield Candidate(option=replace(ship, rest=Remedy.REFUND, rest_qty=shortage.qty_short or 0))
+        yield Candidate(option=replace(ship, rest=Rest.REFUND, rest_qty=shortage.qty_short or 0))
 
 
 def expected_back(option: Option, shortage: Shortage) -> Option:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from bot.rules.lifecycle import Standing
 from bot.rules.reading.values import Reason
-from bot.rules.words import DraftStatus, Language, Marketplace, Origin, Place, Remedy, Status
+from bot.rules.words import DraftStatus, Language, Marketplace, Origin, Place, Remedy, Rest, Status
 
 #: What the agent may have said when the item is there after all.
 IN_STOCK = frozenset({"in_stock", "gone", "deleted"})
@@ -50,7 +50,7 @@ class Option:
     text: str | None = None  # what a person asked for in their own words
     wait_until: date | None = None  # as long as a person waits; not when anything arrives
     year: int | None = None  # in which the days were named: those of another are told with theirs
-    rest: Remedy | None = None  # what becomes of the units that are short beyond qty
+    rest: Rest | None = None  # what becomes of the units that are short beyond qty
     rest_qty: int = 0
 
 

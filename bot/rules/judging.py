@@ -8,7 +8,7 @@ from bot.rules.colors import same_color
 from bot.rules.facts import Note, Option
 from bot.rules.ruleset import Governing, Limits
 from bot.rules.supply import Shortage, Source
-from bot.rules.words import Remedy
+from bot.rules.words import Remedy, Rest
 
 #: Every code in Option.why and Option.struck with the names of its values, for those who put them into words.
 NOTE_CODES: dict[str, frozenset[str]] = {
@@ -152,7 +152,7 @@ def approvals(candidate: Candidate, shortage: Shortage, limits: Limits) -> tuple
         notes.append(_rise("price_rise_needs_approval", option.price_change, limit))
     if candidate.source is not None and candidate.source.logo_differs:
         notes.append(Note(code="logo_differs"))
-    if Remedy.REFUND in {option.remedy, option.rest}:  # in parts as in one: all that is short
+    if option.remedy is Remedy.REFUND or option.rest is Rest.REFUND:  # in parts as in one: all that is short
         amount = (shortage.unit_price or Decimal(0)) * (shortage.qty or option.qty)
         if _over(amount, limits.refund_needs_approval_over_yuan):
             limit = limits.refund_needs_approval_over_yuan

@@ -12,7 +12,7 @@ from bot.rules.reading.values import Offer
 from bot.rules.ruleset import Governing
 from bot.rules.sizes import same_size
 from bot.rules.supply import Shortage, Sibling, Source
-from bot.rules.words import Remedy
+from bot.rules.words import Remedy, Rest
 
 #: As long as anybody waits for a restock; a day beyond is a slip of the finger.
 LONGEST_WAIT = timedelta(days=180)
@@ -24,7 +24,7 @@ class Wish:
 
     remedy: Remedy
     qty: int | None = None
-    rest: Remedy | None = None  # what becomes of the units that qty leaves over
+    rest: Rest | None = None  # what becomes of the units that qty leaves over
     color: str | None = None
     size: str | None = None
     until: date | None = None
@@ -41,11 +41,15 @@ def wish_fault(wish: Wish, shortage: Shortage) -> Note | None:
 
 
 def rest_fault(wish: Wish, shortage: Shortage) -> Note | None:
-    """An answer for a part of what is short, which leaves the others open."""
+    """An answer for a part of what is short that leaves the others open, or one for all that speaks of others."""
     left = _left(wish, shortage)
-    if not left or wish.rest is not None or wish.text:
-        return None
-    return Note(code="rest_undecided", values={"rest": str(left), "short": str(shortage.qty_short)})
+    numbers = {"rest": str(left), "short": str(shortage.qty_short)}
+    if not left:
+        return Note(code="rest_of_nothing", values=numbers) if wish.rest else None
+    if wish.rest is None:
+        return Note(code="rest_undecided", values=numbers)
+    unwritten = wish.rest is Rest.AS_WRITTEN and not wish.text
+    return Note(code="rest_unwritten", values=numbers) if unwritten else None
 
 
 def _left(wish: Wish, shortage: Shortage) -> int:
@@ -106,7 +110,7 @@ def _plain(wish: Wish, shortage: Shortage) -> Candidate:
     if wish.remedy is Remedy.SHIP_REST:
         there = available(shortage)
         qty = wish.qty or 0 if there is None else there
-        option = replace(option, qty=qty, rest=Remedy.REFUND, rest_qty=shortage.qty_short or 0)
+        option = replace(option, qty=qty, rest=Rest.REFUND, rest_qty=shortage.qty_short or 0)
     if wish.remedy is Remedy.WAIT and wish.until is not None:
         option = replace(option, wait_until=wish.until, year=shortage.year)
     elif wish.remedy is Remedy.WAIT:

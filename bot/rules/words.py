@@ -13,6 +13,14 @@ class Remedy(StrEnum):
     SHIP_REST = "ship_rest"
 
 
+class Rest(StrEnum):
+    """What becomes of the units that an answer for a part leaves over (残りの扱い)."""
+
+    WAIT = "wait"
+    REFUND = "refund"
+    AS_WRITTEN = "as_written"  # in the message to the agent
+
+
 class Status(StrEnum):
     """Where a case (案件) stands."""
 

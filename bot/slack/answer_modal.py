@@ -5,12 +5,12 @@ from typing import Any
 
 from bot.rules.choices import live_options
 from bot.rules.facts import CaseFacts
-from bot.rules.words import Remedy
+from bot.rules.words import Remedy, Rest
 from bot.slack.actions import Callback, encode
 from bot.slack.blocks import Block, choice, context, section
 from bot.slack.fields import datepicker, pick, radio, text_field, view
 from bot.slack.forms import FROM_LIST, Field
-from bot.slack.wording import item_name, option_title, remedy_word
+from bot.slack.wording import item_name, option_title, remedy_word, rest_kind
 from templates import label, render
 
 _CHOICES = 100
@@ -56,13 +56,7 @@ def _fields(case: CaseFacts, kind: str | None, listed: list[Block], lang: str) -
     if kind == FROM_LIST:
         return [pick(Field.OPTION, label(lang, "From the list"), listed, None)]
     remedy = Remedy(kind)
-    own_words = text_field(Field.TEXT, label(lang, "Message to the agent"), None, limit=600, multiline=True)
-    return [
-        *_of(remedy, case, lang),
-        *_parts(remedy, lang),
-        own_words,
-        context(render("modals#own_words", lang)),
-    ]
+    return [*_of(remedy, case, lang), *_parts(remedy, lang), *own_words(lang)]
 
 
 def _of(remedy: Remedy, case: CaseFacts, lang: str) -> list[Block | None]:
@@ -95,8 +89,21 @@ def _parts(remedy: Remedy, lang: str) -> list[Block | None]:
     ]
 
 
+def own_words(lang: str) -> list[Block | None]:
+    """A message of one's own to the agent."""
+    name = label(lang, "Message to the agent")
+    return [
+        text_field(Field.TEXT, name, None, limit=600, multiline=True),
+        context(render("modals#own_words", lang)),
+    ]
+
+
 def rest_field(lang: str, *, without: Remedy | None = None) -> Block:
     """What becomes of the other units, where the answer is for a part."""
-    rests = [rest for rest in (Remedy.WAIT, Remedy.REFUND) if rest is not without]
-    kinds = [choice(remedy_word(kind, lang), kind) for kind in rests]
+    said_otherwise = {Rest.AS_WRITTEN: label(lang, "As written in the message to the agent")}
+    kinds = [
+        choice(said_otherwise.get(rest, rest_kind(rest, lang)), rest)
+        for rest in Rest
+        if rest.value != str(without)
+    ]
     return pick(Field.REST, label(lang, "The rest, if not for all"), kinds, None, optional=True)

@@ -9,7 +9,7 @@ from typing import Any
 from unicodedata import normalize
 
 from bot.rules.pasted import address_fault, addresses_in
-from bot.rules.words import Remedy
+from bot.rules.words import Remedy, Rest
 from templates import render
 
 VALUE = "value"
@@ -117,6 +117,11 @@ class Reader:
         """The remedy that was chosen."""
         word = self.chosen(field)
         return Remedy(word) if word and word != FROM_LIST else None
+
+    def rest(self) -> Rest | None:
+        """What is to become of the units that the answer leaves over."""
+        word = self.chosen(Field.REST)
+        return Rest(word) if word else None
 
     def agent(self) -> int | None:
         """The agent that was picked; where the modal asks, there has to be one."""

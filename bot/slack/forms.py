@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from bot.rules.made_up import LONGEST_WAIT
 from bot.rules.reading.values import Reason
-from bot.rules.words import Remedy
+from bot.rules.words import Remedy, Rest
 from bot.slack.form_reader import FROM_LIST, MOST_PIECES, VALUE, Errors, Field, Reader, State
 
 __all__ = [
@@ -61,7 +61,8 @@ class OtherUrlForm:
     size: str | None
     qty: int | None
     remember: bool  # keep it as a source for the next time
-    rest: Remedy | None = None  # what becomes of the other units
+    rest: Rest | None = None  # what becomes of the other units
+    text: str | None = None  # own words to the agent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ class OtherForm:
     size: str | None
     qty: int | None  # a part of what is short
     text: str | None  # own words to the agent
-    rest: Remedy | None = None  # what becomes of the other units
+    rest: Rest | None = None  # what becomes of the other units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,8 @@ def parse_other_url(state: State, lang: str, *, qty_short: int | None = None) ->
         color=read.text(Field.COLOR),
         size=read.text(Field.SIZE),
         qty=read.whole(Field.QTY, most=qty_short or MOST_PIECES),
-        rest=read.remedy(Field.REST),
+        rest=read.rest(),
+        text=read.text(Field.TEXT),
         remember=read.ticked(Field.REMEMBER),
     )
     return read.errors or form
@@ -148,7 +150,7 @@ def parse_other(state: State, lang: str, *, today: date, qty_short: int | None =
         color=read.text(Field.COLOR),
         size=read.text(Field.SIZE),
         qty=read.whole(Field.QTY, most=most or MOST_PIECES),
-        rest=read.remedy(Field.REST),
+        rest=read.rest(),
         text=read.text(Field.TEXT),
     )
     _check_other(form, read, today)

@@ -8,7 +8,7 @@ from bot.rules.facts import CaseFacts, DraftFacts
 from bot.rules.marketplaces import LIMITS
 from bot.rules.reading.values import Reason
 from bot.slack.actions import Callback, encode
-from bot.slack.answer_modal import rest_field
+from bot.slack.answer_modal import own_words, rest_field
 from bot.slack.blocks import Block, choice, context, plain, preformatted, section
 from bot.slack.doubts import beside, is_doubtful
 from bot.slack.fields import datepicker, pick, text_field, tick, view
@@ -121,6 +121,7 @@ def other_url_modal(case: CaseFacts, lang: str, *, url: str | None = None) -> Vi
         text_field(Field.SIZE, label(lang, "Size"), case.size, limit=100),
         text_field(Field.QTY, label(lang, "Quantity"), case.qty_short, limit=10),
         rest_field(lang),
+        *own_words(lang),
         tick(Field.REMEMBER, label(lang, "For the next time"), label(lang, "Keep it as another source")),
     ]
     meta = encode(case.id, case.version)

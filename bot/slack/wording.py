@@ -10,7 +10,7 @@ from bot.rules.colors import color_in, color_label
 from bot.rules.facts import CaseFacts, Note, Option
 from bot.rules.reading.values import Reason
 from bot.rules.urls import page_name
-from bot.rules.words import DraftStatus, Marketplace, Place, Remedy, Role, Status
+from bot.rules.words import DraftStatus, Marketplace, Place, Remedy, Rest, Role, Status
 from templates import Trusted, label, parts, render
 
 _REMEDY = {
@@ -19,6 +19,11 @@ _REMEDY = {
     Remedy.REFUND: "Refund",
     Remedy.WAIT: "Wait",
     Remedy.SHIP_REST: "Ship the rest",
+}
+_REST = {
+    Rest.WAIT: _REMEDY[Remedy.WAIT],
+    Rest.REFUND: _REMEDY[Remedy.REFUND],
+    Rest.AS_WRITTEN: "as the message says",
 }
 _MARKETPLACE = {
     Marketplace.AMAZON: "Amazon",
@@ -56,6 +61,11 @@ _DRAFT = {
 
 def remedy_word(remedy: Remedy, lang: str) -> str:
     return label(lang, _REMEDY[remedy])
+
+
+def rest_kind(rest: Rest, lang: str) -> str:
+    """What becomes of the units that are left over, in few words."""
+    return label(lang, _REST[rest])
 
 
 def marketplace_word(marketplace: Marketplace, lang: str) -> str:
@@ -162,7 +172,7 @@ def rest_word(option: Option, lang: str) -> str:
     """What becomes of the units that the option leaves over; empty where it leaves none."""
     if not option.rest_qty:
         return ""
-    rest = remedy_word(option.rest, lang) if option.rest else ""
+    rest = rest_kind(option.rest, lang) if option.rest else ""
     return render("titles#rest", lang, n=option.rest_qty, rest=rest, text=option.text)
 
 

@@ -21,7 +21,7 @@ from bot.rules.facts import (
 )
 from bot.rules.judging import NOTE_CODES
 from bot.rules.reading.values import Reason
-from bot.rules.words import DraftStatus, Language, Marketplace, Origin, Place, Remedy, Status
+from bot.rules.words import DraftStatus, Language, Marketplace, Origin, Place, Remedy, Rest, Status
 from bot.slack.agent import instruction
 from bot.slack.answer_modal import other_modal
 from bot.slack.cards import case_card
@@ -101,7 +101,7 @@ OPTION = st.builds(
     text=MAYBE,
     wait_until=DAY,
     year=st.none() | st.just(2026),
-    rest=st.none() | st.sampled_from(Remedy),
+    rest=st.none() | st.sampled_from(Rest),
     rest_qty=st.integers(0, 10**6),
 )
 ORDER = st.builds(

@@ -99,10 +99,10 @@ async def test_another_colour_that_nobody_offered_may_be_asked_for(stage: Stage)
 
 async def test_own_words_go_with_the_instruction_as_they_are(stage: Stage) -> None:
     told = await _told_after(
-        stage, "待つ・その他…", remedy="refund", qty="5", text="残りの7個は <急ぎ> で探してください & 連絡を"
+        stage, "待つ・その他…", remedy="refund", text="次の12個は <急ぎ> で探してください & 連絡を"
     )
-    assert "这 5件 请取消，货款退回余额" in told
-    assert "补充说明：残りの7個は &lt;急ぎ&gt; で探してください &amp; 連絡を" in told
+    assert "这 12件 请取消，货款退回余额" in told
+    assert "补充说明：次の12個は &lt;急ぎ&gt; で探してください &amp; 連絡を" in told
 
 
 async def test_an_option_of_the_list_may_be_chosen_in_the_window_too(stage: Stage) -> None:
@@ -164,7 +164,7 @@ async def test_a_page_for_a_part_is_not_taken_while_nobody_says_what_becomes_of_
     card = await a_card(stage)
     await _asked(card, "別のURL")
     done = await stage.submit("hana", url=PAGE, qty="5")
-    assert "残り7個の扱いが決まりません。不足している12個すべて" in done["errors"]["qty"]
+    assert "残り7個の扱いを選んでください。すべてに同じ対応なら、数を12個に" in done["errors"]["rest"]
     assert only_case(stage).status is Status.OPEN
     assert (await stage.submit("hana", qty="12"))["closed"]
     assert only_case(stage).status is Status.DECIDED

@@ -1,5 +1,6 @@
 """Answers for a part of what is short: nobody is left to guess what becomes of the rest."""
 
+import pytest
 from sqlmodel import Session, select
 
 from bot.rules.words import Language, Role, Status
@@ -32,7 +33,7 @@ async def test_a_refund_of_a_part_is_not_taken_while_nobody_says_what_becomes_of
 ) -> None:
     await a_card(stage)
     done = await answering(stage, "refund", qty="5")
-    assert "残り7個の扱いが決まりません" in done["errors"]["qty"]
+    assert "残り7個の扱いを選んでください" in done["errors"]["rest"]
     assert only_case(stage).status is Status.OPEN
 
 
@@ -53,13 +54,70 @@ async def test_the_rest_may_be_refunded(stage: Stage) -> None:
     assert "Please cancel the other *7 pcs* and refund them to our balance" in told
 
 
-async def test_the_rest_that_is_left_to_a_message_stands_on_the_card_as_undecided(stage: Stage) -> None:
+async def test_a_message_alone_says_nothing_of_the_rest(stage: Stage) -> None:
+    await a_card(stage)
+    done = await answering(stage, "refund", qty="5", text="急ぎでお願いします")
+    assert "残り7個の扱いを選んでください" in done["errors"]["rest"]
+    assert "まだ何も変わっていません" in done["errors"]["rest"]
+    assert only_case(stage).status is Status.OPEN
+
+
+async def test_the_rest_may_be_as_the_message_says(stage: Stage) -> None:
     notice = await a_notice(stage)
-    assert (await answering(stage, "refund", qty="5", text="残りは相談中です"))["closed"]
-    assert "残り7個：未決定" in (await stage.card()).text
+    words = "残り7個は下記の店で購入してください"
+    assert (await answering(stage, "refund", qty="5", rest="代行へのメッセージに書いたとおり", text=words))[
+        "closed"
+    ]
+    card = await stage.card()
+    assert "残り7個：メッセージのとおり" in card.text
+    assert f"「{words}」" in card.text
+    assert "未決定" not in card.text
     told = await _told(stage, notice)
     assert "其余 *7件* 请先不要取消，按下面的补充说明处理" in told
-    assert "补充说明：残りは相談中です" in told
+    assert f"补充说明：{words}" in told
+    assert "メッセージのとおり" in "\n".join(reply.text for reply in await card.thread())
+
+
+async def test_the_rest_is_not_as_a_message_says_that_nobody_wrote(stage: Stage) -> None:
+    await a_card(stage)
+    done = await answering(stage, "wait", qty="5", rest="as_written")
+    assert "残り7個をどうするか" in done["errors"]["text"]
+    assert only_case(stage).status is Status.OPEN
+    assert (await stage.submit("hana", text="残りは返金でお願いします"))["closed"]
+
+
+async def test_a_page_for_a_part_may_leave_the_rest_to_a_message(stage: Stage) -> None:
+    agent_reads(stage, Language.EN)
+    notice = await a_notice(stage)
+    await (await stage.card()).press("hana", "別のURL")
+    done = await stage.submit("hana", url=PAGE, qty="5", rest="as_written")
+    assert "残り7個をどうするか" in done["errors"]["text"]
+    assert (await stage.submit("hana", text="Please buy the others from the same page in black."))["closed"]
+    assert "残り7個：メッセージのとおり" in (await stage.card()).text
+    told = await _told(stage, notice)
+    assert "Please do not cancel the other *7 pcs* yet; what to do with them is written below." in told
+    assert "Please note: Please buy the others from the same page in black." in told
+
+
+@pytest.mark.parametrize(
+    ("button", "filled"),
+    [
+        ("待つ・その他…", {"remedy": "wait", "rest": "refund"}),
+        ("待つ・その他…", {"remedy": "refund", "qty": "12", "rest": "as_written", "text": "残りは待ちます"}),
+        ("別のURL", {"url": PAGE, "rest": "refund"}),
+    ],
+)
+async def test_a_word_about_the_rest_is_not_lost_where_the_answer_is_for_all(
+    stage: Stage, button: str, filled: dict[str, str]
+) -> None:
+    card = await a_card(stage)
+    await card.press("hana", button)
+    done = await stage.submit("hana", **filled)
+    assert "不足12個すべてへの対応になっているため、残りがありません" in done["errors"]["qty"]
+    assert only_case(stage).status is Status.OPEN
+    done = await stage.submit("hana", qty="5")
+    assert done["closed"]
+    assert stage.rows(t.Decision)[0].option["rest_qty"] == 7
 
 
 async def test_a_refund_in_parts_needs_the_approval_that_the_whole_needs(stage: Stage) -> None:
