@@ -54,7 +54,7 @@ OUTCOMES: dict[Action, Callable[..., None]] = {
 #: What each button asks, and the step that its answer will take.
 ASKS: dict[Action, tuple[Step, Callable[[CaseFacts, Reader], View]]] = {
     Action.CORRECT: (Step.CORRECT, lambda case, reader: correct_modal(case, case.notice.text, reader.lang)),
-    Action.OTHER_URL: (Step.DECIDE, lambda case, reader: other_url_modal(case, reader.lang)),
+    Action.OTHER_URL: (Step.DECIDE, lambda case, reader: other_url_modal(case, reader.lang, reader.dearest)),
     Action.OTHER: (Step.DECIDE, lambda case, reader: other_modal(case, reader.lang, reader.zone)),
 }
 

@@ -24,7 +24,7 @@ def option_from_json(found: dict[str, Any]) -> Option:
     """The option that was kept."""
     values = dict(found)
     values["remedy"] = Remedy(values["remedy"])
-    for name in ("price", "price_change"):
+    for name in ("price", "price_change", "unchecked_rise", "price_cap"):
         if name in values:
             values[name] = Decimal(values[name])
     values["rest"] = Rest(values["rest"]) if "rest" in values else None

@@ -8,6 +8,7 @@ from bot.flows.refusals import Refusal
 from bot.flows.work import Work
 from bot.rules.asked import judge_page, page_fault
 from bot.rules.candidates import page_key
+from bot.rules.ceiling import Ceiling, ceiling
 from bot.rules.colors import same_color
 from bot.rules.facts import Note, Option
 from bot.rules.made_up import Wish, judge_wish, rest_fault, wish_fault
@@ -121,6 +122,11 @@ def situation(work: Work, case: Case, rules: RuleSet) -> Situation:
         year=work.now.astimezone(ZoneInfo(work.workspace.time_zone)).year,
     )
     return Situation(shortage=shortage, governing=governing(rules, subject), variant=variant)
+
+
+def dearest(work: Work, case: Case, rules: RuleSet) -> Ceiling | None:
+    """Up to which price nobody needs to be asked; None where the rules have no limit on rises."""
+    return ceiling(situation(work, case, rules).governing.limits, case.unit_price)
 
 
 def others_can_go(case: Case) -> bool:

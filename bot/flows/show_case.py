@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo
 from bot.flows.actors import Actor, allowed
 from bot.flows.decide_case import Press
 from bot.flows.drafts import draft_facts
+from bot.flows.options import dearest
 from bot.flows.refusals import Refusal
-from bot.flows.steps import case_seen, may_take
+from bot.flows.steps import case_seen, may_take, rules_of
 from bot.flows.work import Work
+from bot.rules.ceiling import Ceiling
 from bot.rules.facts import CaseFacts, DraftFacts
 from bot.rules.words import DraftStatus, Step
 from store.questions.case_facts import case_facts
@@ -23,6 +25,7 @@ class Reader:
     lang: str
     zone: ZoneInfo
     qty_short: int | None = None  # of the case that the modal is about, where that is known
+    dearest: Ceiling | None = None  # for what is bought instead, where the rules have a limit on rises
 
 
 def reader_of(work: Work, user: str) -> Reader:
@@ -52,7 +55,10 @@ def case_for_modal(
     allowed(work, actor, step)
     case = case_seen(work, press.case_id, press.version)
     may_take(work, case, step)
-    return case_facts(work.session, case), reader_of(work, actor.user)
+    reader = reader_of(work, actor.user)
+    if step is Step.DECIDE:
+        reader = replace(reader, dearest=dearest(work, case, rules_of(work, case)))
+    return case_facts(work.session, case), reader
 
 
 def draft_for_modal(work: Work, _heard: str, actor: Actor, press: Press) -> tuple[DraftFacts, Reader]:

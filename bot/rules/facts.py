@@ -39,6 +39,8 @@ class Option:
     sku: str | None = None
     price: Decimal | None = None  # yuan a unit
     price_change: Decimal | None = None  # per cent against what was ordered
+    unchecked_rise: Decimal | None = None  # per cent: a limit on rises that nobody could hold it against
+    price_cap: Decimal | None = None  # yuan a unit that the agent may pay, where the price is not known
     restock_from: date | None = None
     restock_to: date | None = None
     same_shop: bool = False  # where it was ordered, at the price that is asked there now

@@ -11,13 +11,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.rules.candidates import Candidate, candidates, differs
+from bot.rules.ceiling import unchecked
 from bot.rules.facts import Option
 from bot.rules.judging import NOTE_CODES, approvals, reasons, struck
 from bot.rules.ruleset import Governing
 from bot.rules.supply import Shortage, Sibling, Source
 from bot.rules.words import Remedy
 
-__all__ = ["NOTE_CODES", "Shortage", "Sibling", "Source", "judge", "judged", "rank", "trust"]
+__all__ = ["NOTE_CODES", "Shortage", "Sibling", "Source", "judged", "rank", "trust"]
 
 _DEAREST = Decimal("Infinity")
 _TENTH = Decimal("0.1")
@@ -36,20 +37,17 @@ def rank(
     return tuple(replace(option, rank=at) for at, (_, option) in enumerate(found, start=1))
 
 
-def judge(option: Option, shortage: Shortage, governing: Governing) -> Option:
-    """An option that a person made up, with what the limits say of it."""
-    found = judged(Candidate(option=option), shortage, governing)
-    return replace(option, needs_approval=found.needs_approval, why=found.why, struck=found.struck)
-
-
 def judged(candidate: Candidate, shortage: Shortage, governing: Governing) -> Option:
     """A candidate with what the limits and the rules say of it."""
     option = candidate.option
     against = struck(candidate, shortage, governing.limits)
     asked = approvals(candidate, shortage, governing.limits)
+    open_to = unchecked(option, governing.limits, shortage.unit_price)
     return replace(
         option,
         price_change=None if option.price_change is None else option.price_change.quantize(_TENTH),
+        unchecked_rise=open_to.percent if open_to else None,
+        price_cap=open_to.yuan if open_to else None,
         needs_approval=bool(asked),
         why=(*reasons(candidate, shortage, governing), *asked),
         struck=against,

@@ -75,6 +75,7 @@ def _order(case: CaseFacts, option: Option, lang: str, words: AgentWords) -> str
         url=option.url,
         shop=option.shop,
         price=option.price,
+        cap=option.price_cap,
         variant=_variant(case, option, lang, words),
         color=_color(option.color, lang),
         size=quoted(option.size, lang) if option.size else None,

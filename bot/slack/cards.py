@@ -30,7 +30,13 @@ from bot.slack.card_facts import (
 )
 from bot.slack.doubts import doubt_words, doubts_of
 from bot.slack.failures import failure_words
-from bot.slack.option_lines import option_blocks, option_buttons, option_detail, struck_options
+from bot.slack.option_lines import (
+    option_blocks,
+    option_buttons,
+    option_detail,
+    struck_options,
+    unchecked_line,
+)
 from bot.slack.wording import (
     draft_word,
     item_name,
@@ -200,7 +206,8 @@ def _decision(case: CaseFacts, lang: str, tz: tzinfo, *, undo: bool) -> Block | 
         tz=tz,
     )
     until = render("card#undo", lang, decision=decision, tz=tz) if undo else ""
-    return section("\n".join(line for line in (text, until) if line))
+    lines = (text, unchecked_line(decision.option, lang), until)
+    return section("\n".join(line for line in lines if line))
 
 
 def _sent(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:

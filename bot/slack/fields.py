@@ -9,7 +9,7 @@ from templates import label
 
 _LABEL = 200
 _PLACEHOLDER = 150
-_HINT = 200
+_HINT = 400
 _TITLE = 24
 _METADATA = 3000
 

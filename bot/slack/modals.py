@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from typing import Any
 
+from bot.rules.ceiling import Ceiling
 from bot.rules.facts import CaseFacts, DraftFacts
+from bot.rules.judging import figure
 from bot.rules.marketplaces import LIMITS
 from bot.rules.reading.values import Reason
 from bot.slack.actions import Callback, encode
@@ -102,21 +104,23 @@ def _agent_to_change(case: CaseFacts, lang: str) -> Block:
     }
 
 
-def other_url_modal(case: CaseFacts, lang: str, *, url: str | None = None) -> View:
+def other_url_modal(case: CaseFacts, lang: str, dearest: Ceiling | None = None) -> View:
     """Another shop for the same item."""
     blocks = [
         section(render("modals#for_case", lang, item=item_name(case, lang), case=case)),
         text_field(
             Field.URL,
             label(lang, "Product URL"),
-            url,
+            None,
             optional=False,
             limit=2000,
             multiline=True,
             placeholder=label(lang, "https://detail.1688.com/offer/…, or the text that “Share” gives"),
         ),
         text_field(Field.SHOP, label(lang, "Shop"), None, limit=100),
-        text_field(Field.PRICE, label(lang, "Unit price (yuan)"), None, limit=20),
+        text_field(
+            Field.PRICE, label(lang, "Unit price (yuan)"), None, limit=20, hint=_price_hint(dearest, lang)
+        ),
         text_field(Field.COLOR, label(lang, "Colour"), case.color, limit=100),
         text_field(Field.SIZE, label(lang, "Size"), case.size, limit=100),
         text_field(Field.QTY, label(lang, "Quantity"), case.qty_short, limit=10),
@@ -126,6 +130,13 @@ def other_url_modal(case: CaseFacts, lang: str, *, url: str | None = None) -> Vi
     ]
     meta = encode(case.id, case.version)
     return view(Callback.OTHER_URL, label(lang, "Another URL"), label(lang, "Decide"), blocks, lang, meta)
+
+
+def _price_hint(dearest: Ceiling | None, lang: str) -> str:
+    """What an empty price leaves unchecked, where the team has a limit on rises."""
+    if dearest is None:
+        return ""
+    return render("titles#price_hint", lang, percent=figure(dearest.percent), cap=dearest.yuan).strip()
 
 
 def draft_modal(draft: DraftFacts, lang: str, tz: tzinfo) -> View:

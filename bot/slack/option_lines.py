@@ -5,6 +5,7 @@ from datetime import tzinfo
 
 from bot.rules.choices import live_options
 from bot.rules.facts import CaseFacts, Option
+from bot.rules.judging import figure
 from bot.rules.lifecycle import hindrance
 from bot.rules.urls import page_name, parse_url, site_of
 from bot.rules.words import Remedy, Step
@@ -77,6 +78,13 @@ def option_detail(option: Option, lang: str, tz: tzinfo) -> Trusted:
     """All facts of an option in one line of mrkdwn."""
     pieces = _pieces(option, lang, tz)
     return Trusted(render("card#option_detail", lang, pieces=pieces)) if pieces else Trusted()
+
+
+def unchecked_line(option: Option, lang: str) -> str:
+    """Which limit on rises nobody could hold the option against, and what the agent is told instead."""
+    if option.unchecked_rise is None:
+        return ""
+    return render("card#unchecked", lang, option=option, percent=figure(option.unchecked_rise))
 
 
 def _pieces(option: Option, lang: str, tz: tzinfo) -> list[str]:

@@ -33,10 +33,10 @@ async def test_only_what_belongs_to_the_answer_is_asked(stage: Stage, kind: str,
 async def test_what_was_written_stays_when_another_answer_is_picked(stage: Stage) -> None:
     await (await a_card(stage)).press("hana", "待つ・その他…")
     done = await stage.submit("hana", remedy="refund", qty="5", text="")
-    assert "残り7個" in done["errors"]["qty"]
+    assert "残り7個" in done["errors"]["rest"]
     await stage.pick("hana", "remedy", "wait")
     done = await stage.submit("hana", restock_from="2026-12-20")
-    assert "残り7個" in done["errors"]["qty"]
+    assert "残り7個" in done["errors"]["rest"]
     assert only_case(stage).status is Status.OPEN
 
 
