@@ -11,7 +11,7 @@ from bot.flows.lists import read_list
 from bot.flows.receive_notice import NoticeIn, notice_in_file, receive_notice
 from bot.flows.refusals import Refusal
 from bot.flows.standing import show_preview
-from bot.flows.waiting_lists import mark, row_key
+from bot.flows.taken_rows import mark, row_key, taken_by_cells
 from bot.flows.work import Work
 from bot.rules.reading import Found, Reading, read
 from bot.rules.sheets import RowKind, Sheet, SheetRow
@@ -48,7 +48,9 @@ def open_sheet(work: Work, heard: str, actor: Actor, file_id: int) -> None:
 def open_rows(work: Work, sheet: Sheet, kept: DroppedFile, *, by: str) -> OpenedRows:
     """The cases of every short row; rows that have been cases before open none again."""
     short = sheet.of(RowKind.SHORT)
-    fresh = [row for row in short if _first_time(work, row_key(kept, row))]
+    before = taken_by_cells(work, kept, short)
+    new = [row for row in short if _first_time(work, row_key(kept, row))]
+    fresh = [row for row in new if row_key(kept, row) not in before]
     ids: list[int] = []
     by_order = sorted(fresh, key=lambda row: row.order_no or "")
     for order_no, rows in groupby(by_order, key=lambda row: row.order_no or ""):

@@ -1,7 +1,5 @@
 """Lists that were dropped and that nobody has opened: their rows' time runs, and somebody has to be told."""
 
-import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,11 +9,12 @@ from bot.flows.links import permalink
 from bot.flows.lists import read_list
 from bot.flows.outbox import Kind, Lane, put
 from bot.flows.steps import rules_in_force
+from bot.flows.taken_rows import row_key, rows_taken
 from bot.flows.work import Work
-from bot.rules.sheets import RowKind, SheetRow
+from bot.rules.sheets import RowKind
 from bot.rules.targets import plan
 from bot.rules.words import Origin
-from store.tables import DroppedFile, TakenRow
+from store.tables import DroppedFile
 
 #: How long a list that nobody opens is still told of in the morning.
 TOLD_FOR = timedelta(days=7)
@@ -31,27 +30,12 @@ class WaitingList:
     link: str  # to its preview; empty where only one person can see that
 
 
-def mark(cells: Sequence[str]) -> str:
-    """The name of a row by what it says."""
-    return hashlib.sha256("\t".join(" ".join(cell.split()) for cell in cells).encode()).hexdigest()
-
-
-def row_key(kept: DroppedFile, row: SheetRow) -> str:
-    """The name under which a row becomes a case once."""
-    return f"{kept.agent_id}:{mark(row.said)}"
-
-
 def waiting(work: Work, kept: DroppedFile) -> WaitingList | None:
     """What waits in a list; None where it was opened, or where all its rows have been cases before."""
     if kept.opened_by is not None or kept.origin is not Origin.SHEET:
         return None
     short = read_list(kept.content, as_of=kept.written_at).of(RowKind.SHORT)
-    keys = {row_key(kept, row) for row in short}
-    known = select(TakenRow.key).where(
-        TakenRow.workspace_id == work.workspace.id, col(TakenRow.key).in_(keys)
-    )
-    seen: list[str] = list(work.session.exec(known))
-    fresh = keys.difference(seen)
+    fresh = {row_key(kept, row) for row in short} - rows_taken(work, kept, short)
     if not fresh:
         return None
     alone = kept.channel_id.startswith("D")

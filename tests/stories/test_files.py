@@ -1,8 +1,12 @@
 """A list dropped into Slack: a preview, one button, and every row accounted for."""
 
 import pytest
+from sqlmodel import Session, delete, select
 
 from bot.flows.clean_up import clean_up
+from bot.flows.lists import read_list
+from bot.flows.taken_rows import mark
+from bot.rules.sheets import RowKind
 from store import tables as t
 from tests.shop import NOTICE, ORDER
 from tests.stage import Shown, Stage
@@ -128,6 +132,38 @@ async def test_rows_alike_below_different_orders_are_cases_of_both(stage: Stage)
         above = f"注文番号：{order_no}\r\n{one}"
         await press(stage, await drop(stage, content=above.encode(), name=f"{order_no}.csv"), "hana")
         assert stage.rows(t.Case)[-1].order_no == order_no
+
+
+def _kept_as_before(session: Session) -> None:
+    """The rows are kept as until migration 0011: by their cells alone."""
+    (kept,) = session.exec(select(t.DroppedFile))
+    (at,) = {row.at for row in session.exec(select(t.TakenRow))}
+    session.exec(delete(t.TakenRow))
+    rows = read_list(kept.content, as_of=kept.written_at).of(RowKind.SHORT)
+    for key in {f"{kept.agent_id}:{mark(row.cells)}" for row in rows}:
+        session.add(t.TakenRow(workspace_id=kept.workspace_id, key=key, at=at))
+
+
+async def test_rows_below_their_order_are_known_again_from_when_that_was_no_part_of_their_name(
+    stage: Stage,
+) -> None:
+    other = ORDER.replace("2026", "2025")
+    head = "番,商品名,サイズ,カラー,注文数,問題数量,問題種別,備考\r\n"
+    shirt, box = "2,リネンシャツ,M,白,15,3,欠品,\r\n", "3,折りたたみ収納ボックス,L,ネイビー,30,12,欠品,\r\n"
+    above = f"注文番号：{ORDER}\r\n{head}"
+    await press(stage, await drop(stage, content=(above + shirt).encode()), "hana")
+    await (await stage.card()).press("hana", "1 ")
+    await undo_window_over(stage)
+    await (await stage.card()).press("hana", "完了にする")
+    stage.change(_kept_as_before)
+    await stage.advance(days=1)
+    longer = await drop(stage, content=(above + shirt + box).encode(), name="longer.csv")
+    await press(stage, longer, "hana")
+    assert [case.sku for case in stage.rows(t.Case)] == ["LIN-WH-M", "BOX-NV-L"]
+    assert "K-2 を開きました（1行はすでに受け付けています）" in (await preview(stage, longer)).text
+    elsewhere = f"注文番号：{other}\r\n{head}{shirt}"
+    await press(stage, await drop(stage, content=elsewhere.encode(), name="other.csv"), "hana")
+    assert stage.rows(t.Case)[-1].order_no == other
 
 
 async def test_a_mended_list_opens_only_what_is_new(stage: Stage) -> None:

@@ -1,4 +1,7 @@
-"""Rows of lists that have become cases are no longer forgotten with what else was heard."""
+"""Rows of lists that have become cases are no longer forgotten with what else was heard.
+
+The names of rows below an order have it in them from now on; those from before are known in bot/flows/taken_rows.py.
+"""
 
 import sqlalchemy as sa
 from alembic import op
