@@ -44,8 +44,32 @@ COMMANDS = {
 }
 
 
+#: The headings that Typer writes itself.
+HEADINGS = {"Arguments": "commands#arguments", "Options": "commands#options"}
+
+
+class Page(click.HelpFormatter):
+    """A page of help, with its headings in our words."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """How the command is written."""
+        super().write_usage(prog, args, prefix or f"{words('commands#usage')}: ")
+
+    def write_heading(self, heading: str) -> None:
+        """Above a list."""
+        super().write_heading(words(HEADINGS[heading]) if heading in HEADINGS else heading)
+
+
+class Context(click.Context):
+    """What a command is run in, which makes its pages of help."""
+
+    formatter_class = Page
+
+
 class Commands(TyperGroup):
     """Commands listed by their words alone, and loaded when they are chosen."""
+
+    context_class = Context
 
     def __init__(self, path: str = "") -> None:
         """Those whose names begin with the path; all of them without one."""
@@ -82,6 +106,8 @@ class Commands(TyperGroup):
 
 class Command(TyperCommand):
     """One command, with `--help` in our words."""
+
+    context_class = Context
 
     def get_help_option(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as above
         """`--help`, in our words."""

@@ -66,6 +66,18 @@ async def test_help_is_japanese_in_a_japanese_terminal(shell: Shell):
 
 
 @pytest.mark.parametrize(
+    ("lang", "headings"),
+    [("ja", ["使い方: keppin", "引数:", "オプション:"]), ("en", ["Usage: keppin", "Arguments:", "Options:"])],
+)
+async def test_the_headings_of_help_are_in_the_readers_language(shell: Shell, lang: str, headings: list[str]):
+    said = await shell("import", "notices", "--help", KEPPIN_LANG=lang)
+    at = [said.out.index(f"\n{heading}" if heading != headings[0] else heading) for heading in headings]
+    assert at == sorted(at)
+    assert (await shell("--help", KEPPIN_LANG=lang)).out.startswith(headings[0])
+    assert (await shell("demo", "--bad", KEPPIN_LANG=lang)).err.startswith(headings[0])
+
+
+@pytest.mark.parametrize(
     "file",
     [
         "check",
