@@ -155,3 +155,46 @@ def test_of_one_variant_named_again_a_smaller_figure_is_what_lacks(read_on, text
 )
 def test_a_figure_above_a_list_counts_its_lines(read_on, text, items):
     assert told(read_on, text) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "さっき8個欠品と書きましたが正しくは6個です。4番 ヘアクリップ",
+            [("ヘアクリップ", None, None, None, 6)],
+        ),
+        (
+            "先ほど5枚不足とお伝えしましたが、3枚の間違いでした。7番 タオル 白",
+            [("タオル", "白", None, None, 3)],
+        ),
+        ("刚才说缺8个，写错了，应该是6个。4番发夹", [("发夹", None, None, None, 6)]),
+        ("Sorry, not 5 missing but 3. Line 2 towel white", [("towel", "white", None, None, 3)]),
+        ("4番は全欠16個、6番は半分欠30個の15個", [(None, None, None, 16, 16), (None, None, None, 30, 15)]),
+        ("4番全缺16个，6番30个里缺15个", [(None, None, None, 16, 16), (None, None, None, 30, 15)]),
+        (
+            "在庫確認の結果、5番 可 / 6番 12個中10個可 / 7番 不可(25個)",
+            [(None, None, None, 12, 2), (None, None, None, 25, 25)],
+        ),
+        ("マグ 白：6個OK、4個待ち（11/30頃）", [("マグ", "白", None, None, 4)]),
+        ("mug white: 3 ok, 2 waiting (Dec 5)", [("mug", "white", None, None, 2)]),
+        ("手袋 Lは10双のうち3双足りません、Mは10双揃いました", [("手袋", None, "L", 10, 3)]),
+        ("店舗が3台しか送ってくれません。4番は5台のご注文です", [(None, None, None, 5, 2)]),
+    ],
+)
+def test_a_part_is_counted_in_whichever_words(read_on, text, items):
+    assert told(read_on, text) == items
+    assert all(not item.alternatives for item in read_on(text).items)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2番 ランチバッグ 30個、昨日は25個しか来なかったのですが、今日残り5個も届きました。数量OKです。",
+        "靴下10足のうち昨日8足しか届かず、今朝残りの2足が入荷しました。",
+        "昨天只到了25个，今天剩下的5个也到了",
+        "Only 8 of 10 came last week, the remaining 2 arrived this morning.",
+    ],
+)
+def test_where_the_rest_came_too_nothing_is_short(read_on, text):
+    assert not read_on(text).is_stockout

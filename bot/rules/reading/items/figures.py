@@ -35,6 +35,13 @@ def on_quantity(to: Gathering, token: Token, _ahead: Lookahead) -> None:
 
 
 def _take(to: Gathering, token: Token) -> None:
+    if token.role == "came":
+        _all_came(to)
+    else:
+        _take_counted(to, token)
+
+
+def _take_counted(to: Gathering, token: Token) -> None:
     role = token.role.removeprefix("each ").removeprefix("label ")
     offered = role == "have" and not to.text.startswith("/", token.end) and not _follows_an_order(to, token)
     offered = offered or (role == "there" and _is_free(to, token))
@@ -57,6 +64,15 @@ def _take(to: Gathering, token: Token) -> None:
     for draft in _each(to) if token.role.startswith("each ") else to.focus:
         _count(to, draft, role, token)
     to.fresh.add("qty")
+
+
+def _all_came(to: Gathering) -> None:
+    """`25個しか来ませんでしたが、残り5個も届きました`: nothing lacks of what only some had come of."""
+    for draft in to.focus:
+        if "short" not in draft.amounts and all(mark.value == "partial" for mark in draft.reasons):
+            draft.stock = "wrong"
+    if all(mark.value == "partial" for mark in to.header.reasons):
+        to.header.stock = ""
 
 
 def _is_of_all(to: Gathering) -> bool:
@@ -99,13 +115,17 @@ def _follows_an_order(to: Gathering, token: Token) -> bool:
 
 # `無地ならある とのこと 3枚です`: behind an offer the order's own figure may stand alone.
 _TOLD_LAST = pattern(r"(?:です|でした|のご?注文|注文)(?:[。、\s]|$)")
+# `Mは10双揃いました`: it was ordered and came.
+_CAME = pattern(r"""
+    \s?(?:は|が|も|都|全部?|已经?|とも)*(?:揃[いっ]|届[いき]|入荷し|到着|购入|买え|齐|到[了货齐]|买到|拍到|收到
+    |arrived|received|bought|came)""")
 _LIMITED = pattern(r"\s?(?:しか|のみ|だけ|only|まで)")
 
 
 def _is_free(to: Gathering, token: Token) -> bool:
     """`シルバーは30個あります`, where another colour was short and nothing of this one was ordered."""
     others = [draft for draft, _, _ in to.filled if draft.base is not None]
-    if not others or _LIMITED.match(to.text, token.end):
+    if not others or _LIMITED.match(to.text, token.end) or _CAME.match(to.text, token.end):
         return False
     return all(
         not one.amounts and not one.stock and one.base is not None and one.base.stock == "short"

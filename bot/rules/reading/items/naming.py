@@ -5,7 +5,12 @@ from bot.rules.reading.items.families import is_same
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.lookahead import Lookahead
 from bot.rules.reading.items.offering import offer_variant
-from bot.rules.reading.items.pointing import is_counted_anew, only_this_is_there, single_out
+from bot.rules.reading.items.pointing import (
+    is_counted_anew,
+    is_one_of_several,
+    only_this_is_there,
+    single_out,
+)
 from bot.rules.reading.text.tokens import Token
 
 
@@ -196,7 +201,7 @@ def _place(to: Gathering, token: Token) -> None:
     kind = token.kind
     same = [draft for draft in to.focus if (held := draft.get(kind)) and is_same(held, token)]
     if same:
-        to.revisited = len(same) < len(to.focus) or to.revisited or _is_one_of_several(to, same, token)
+        to.revisited = len(same) < len(to.focus) or to.revisited or is_one_of_several(to, same, token)
         to.focus = same
     elif all(draft.get(kind) is None for draft in to.focus):
         for draft in to.focus:
@@ -204,18 +209,6 @@ def _place(to: Gathering, token: Token) -> None:
             to.filled.append((draft, kind, token))
     else:
         _conflict(to, token)
-
-
-def _is_one_of_several(to: Gathering, same: list[Draft], token: Token) -> bool:
-    """`赤5 青5 黄5、黄だけ`: named again, counted, and each of the others is called otherwise."""
-    others = [draft for draft in to.family() if draft not in same]
-    counted = all(draft.amounts for draft in [*same, *others])
-    return (
-        bool(others)
-        and counted
-        and all(draft.get(token.kind) is not None for draft in others)
-        and not any(is_same(held, token) for draft in others if (held := draft.get(token.kind)))
-    )
 
 
 def _conflict(to: Gathering, token: Token) -> None:

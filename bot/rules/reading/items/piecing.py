@@ -35,7 +35,9 @@ def _inherit(draft: Draft) -> None:
 
 def _correct(drafts: list[Draft]) -> None:
     """What replaces a statement that was taken back is of the same line and product, if it names no other."""
-    wrong = [at for at, draft in enumerate(drafts) if draft.stock == "wrong" and draft.named]
+    wrong = [
+        at for at, draft in enumerate(drafts) if draft.stock == "wrong" and (draft.named or draft.amounts)
+    ]
     if len(wrong) != 1:
         return
     old = drafts[wrong[0]]
@@ -44,6 +46,8 @@ def _correct(drafts: list[Draft]) -> None:
             continue
         for kind in ("line", "product", "sku", "color"):
             setattr(draft, kind, draft.get(kind) or old.get(kind))
+        if draft.amounts.keys() == {"plain"} and old.amounts.keys() == {"short"}:
+            draft.amounts = {"short": draft.amounts["plain"]}
 
 
 def _completes(one: Draft, other: Draft) -> bool:

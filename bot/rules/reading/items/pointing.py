@@ -1,5 +1,6 @@
 """Items meant by their place among those named, or named again: `前者`, `the latter`, `只有37码有`."""
 
+from bot.rules.reading.items.drafts import Draft
 from bot.rules.reading.items.families import is_same
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.text.tokens import Token
@@ -46,3 +47,15 @@ _LACKS = pattern(
     r"\s?(?:就|还|也|都|款|的|が|は|だけ){0,2}\s?(?:\d{1,4}.?)?(?:is\s|are\s)?(?:\d{1,4}\s)?(?:缺|少|差|没|不|欠|断|足り|無|short|missing|out)"
 )
 _COUNTED = pattern(r"\s?(?:就|还|只|有|剩|は|が){0,2}\s?\d{1,4}(?![\d.:元円]|\s?(?:yuan|rmb|元|円|块))")
+
+
+def is_one_of_several(to: Gathering, same: list[Draft], token: Token) -> bool:
+    """`赤5 青5 黄5、黄だけ`: named again, counted, and each of the others is called otherwise."""
+    others = [draft for draft in to.family() if draft not in same]
+    counted = all(draft.amounts for draft in [*same, *others])
+    return (
+        bool(others)
+        and counted
+        and all(draft.get(token.kind) is not None for draft in others)
+        and not any(is_same(held, token) for draft in others if (held := draft.get(token.kind)))
+    )

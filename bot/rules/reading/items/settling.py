@@ -47,6 +47,8 @@ def _share(draft: Draft) -> None:
     _parts(draft.stock, amounts)
     if "cannot" in amounts:
         _cannot(amounts)
+    if "awaited" in amounts:
+        _awaited(amounts)
     _sum(amounts)
     plain = amounts.get("plain")
     if draft.stock == "short" and plain is not None and _is_part(plain, amounts):
@@ -81,8 +83,17 @@ def _is_told_first(left: Token, amounts: dict[str, Token]) -> bool:
 def _cannot(amounts: dict[str, Token]) -> None:
     """`三个拿不到`: the part of what was ordered, or all of it."""
     token = amounts.pop("cannot")
-    ordered = next((amounts[role] for role in _ORDERED if role in amounts), None)
+    ordered = told_as_ordered(amounts)
     amounts.setdefault("short" if ordered and int(ordered.value) > int(token.value) else "ordered", token)
+
+
+def _awaited(amounts: dict[str, Token]) -> None:
+    """`6枚OK、4枚待ち`: beside what is there only a part is awaited."""
+    if "have" in amounts and told_as_ordered(amounts) is None:
+        amounts.setdefault("short", amounts.pop("awaited"))
+    else:
+        amounts["cannot"] = amounts.pop("awaited")
+        _cannot(amounts)
 
 
 def _is_part(plain: Token, amounts: dict[str, Token]) -> bool:
@@ -107,7 +118,9 @@ _NEAR = 3
 
 def ordered_of(draft: Draft) -> Token | None:
     """The figure that says how many were ordered, as far as one does."""
-    for role in _ORDERED:
-        if role in draft.amounts:
-            return draft.amounts[role]
-    return None
+    return told_as_ordered(draft.amounts)
+
+
+def told_as_ordered(amounts: dict[str, Token]) -> Token | None:
+    """The same of figures by their roles."""
+    return next((amounts[role] for role in _ORDERED if role in amounts), None)

@@ -89,7 +89,8 @@ _ANOTHER_MATTER = frozenset(
 
 def was_once(sheet: Sheet) -> bool:
     """Something was short and has come or been bought since."""
-    return {"past", "ok"} <= {token.role for token in sheet.tokens if token.kind == "mark"}
+    roles = {token.role for token in sheet.tokens if token.kind == "qty"}
+    return "came" in roles or {"past", "ok"} <= {token.role for token in sheet.tokens if token.kind == "mark"}
 
 
 def only_heard(gathered: Gathering) -> list[Draft]:

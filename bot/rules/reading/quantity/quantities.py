@@ -42,6 +42,7 @@ _AFTER = (
     (words.ORDERED_AFTER, "ordered"),
     (words.LACK_AFTER, "short"),
     (words.CANNOT_AFTER, "cannot"),
+    (words.AWAITED_AFTER, "awaited"),
     (words.HAVE_AFTER, "there"),
 )
 _REACH = 24
@@ -86,8 +87,8 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
         return Token(match.start(), match.end(), "other", "")
     if _OF_A_PRICE.search(before) or words.DENIED.match(after) or words.DENIED_BEFORE.search(before[-_NEAR:]):
         return Token(match.start(), match.end(), "other", "")
+    role = _told(sheet, match, before, after)
     before = words.AS_OF.sub("", words.TAKEN_BACK.sub("", before))
-    role = _role(before, "" if match["times"] else after)
     role = _in_its_place(role, value, before, counted=bool(match["unit"]))
     if match["unit"] and (words.REFUNDED_AFTER.match(after) or words.REFUNDED_BEFORE.search(before[-_NEAR:])):
         role = "refunded"
@@ -95,6 +96,17 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
         return None
     each = "each " if words.EACH.search(before[-_NEAR:]) or words.EACH.match(after) else ""
     return Token(match.start("n"), match.end(), "qty", str(value), each + role)
+
+
+def _told(sheet: Sheet, match: re.Match[str], before: str, after: str) -> str:
+    """The role of a figure by its words, also where the words count for a figure that was taken back."""
+    if words.LACK_TAKEN_BACK.search(before):
+        return "short"
+    if words.OF_ALL_LACKING.search(sheet.page.folded, max(0, match.start() - _REACH), match.start()):
+        sheet.tokens.append(Token(match.start(), match.start(), "mark", "short", "short"))
+        return "ordered"
+    before = words.AS_OF.sub("", words.TAKEN_BACK.sub("", before))
+    return _role(before, "" if match["times"] else after)
 
 
 def _in_its_place(role: str, value: int, before: str, *, counted: bool) -> str:
@@ -188,6 +200,8 @@ def _role(before: str, after: str) -> str:
     role = next((role for form, role in _FIRST if form.search(before)), "")
     if role:
         return role
+    if words.REST_BEFORE.search(before) and words.REST_CAME.match(after):
+        return "came"
     if words.REST_BEFORE.search(before) and not words.HAVE_AFTER.match(after):
         left = words.LEFT_BEFORE.search(before) and not words.GOES_ON.match(after)
         return "left" if left else "rest"

@@ -93,6 +93,16 @@ CANNOT_AFTER = pattern(r"""
     |揃(?:わ|いま?せん|って(?:いな|いま?せん|おりま?せん))|取れ(?:な|ま?せん)|未手配|未购入|生产待ち|入荷待ち
     |制作待ち|纳品待ち)|\s(?:could|can)\s?(?:not|n't)\sbe|\scan't\sbe|\scannot\sbe|\sunavailable
     |\s(?:(?:is|are|still|yet)\s)*not\s(?:available|avaliable|in\sstock)""")
+# So many are awaited, of a larger figure or beside what is there.
+AWAITED_AFTER = pattern(
+    r"(?:[がはも])?(?:まだ)?待ち(?!合|时)|\s(?:(?:are|is|still|pcs)\s)*(?:waiting|awaited)"
+)
+# The rest came too: `残り5個も届きました`, `剩下的5个也到了`.
+REST_CAME = pattern(r"""
+    (?:[はがも]|今日|本日|今朝|昨日|先ほど|すべて|全て|全部|、)*(?:(?:届き|入荷し|揃い|到着し|着き|入り|买え|确保でき|见つかり)ました
+    |届いた(?!ら)|揃った|入荷済|到着済)
+    |(?:也|都|已经?|今天|今早|刚刚?|全部?)*(?:到了|到货了?|到齐|补[到齐上]了|[收买拿找]到了|入库了|齐了)
+    |\s(?:(?:pcs|have|has|also|now|already)\s)*(?:arrived|came|were\sreceived|turned\sup)""")
 OUT_AFTER = pattern(r"""
     \s?(?:は|が|の|都|全部?|均)?\s?(?:全缺|全部(?:没|缺|发不|无)|都没有?|都缺|都发不|一个都|一个也|全数|すべて
     |全て|全部|とも)""")
@@ -127,7 +137,7 @@ ORDERED_AFTER = pattern(r"""
 # `8枚中3枚`: the second figure is what the sentence goes on to speak of.
 SHARE_BEFORE = pattern(rf"""
     (?:^|[、,\s])うち(?:の|、)?$|其中(?:有|的|[^,。\n]{{1,6}}的)?\s?$
-    |\d\s?{COUNTER}?(?:(?:注文)?(?:の(?:うち|中|内)|中|内)|里面?|当中)(?:の|で|に|有|、)?$""")
+    |\d\s?{COUNTER}?(?:(?:注文)?(?:の(?:うち|中|内)|の|中|内)|里面?|当中)(?:の|で|に|有|、)?$""")
 # `在庫は11月24日時点で14枚`, `今のところ14枚`: when, not how many.
 AS_OF = pattern(r"""
     (?:[\x00]+|今日|本日|昨日|今|现)\s?の?(?:时点|现在|段階|とこ(?:ろ)?)で?は?、?\s?$""")
@@ -135,13 +145,21 @@ SENTENCE_ENDS = pattern(r"\s?(?:です|でした)?(?:[。\n]|$)")
 # `8個ではなく3個`, `不是缺5个，是缺2个`: the first figure is taken back.
 DENIED = pattern(r"""
     (?:が|の)?(?:ではなく|じゃなく|でなく|ではありま?せん)
-    |と(?:お?伝え|书き|言い|申し|ご?连络|ご?报告|ご?案内)[^。\n\d]{0,12}?(?:が|けど|けれど|のは)""")
+    |(?:の|が)?(?:欠品|不足|品切れ|在库切れ|足りない|ない)?と(?:お?伝え|书き|言い|申し|ご?连络|ご?报告|ご?案内)[^。\n\d]{0,12}?(?:が|けど|けれど|のは)""")
 DENIED_BEFORE = pattern(r"""
     (?<!是)不是(?:缺|少|差|订|拍)?(?:了)?\s?$|(?<![a-z])(?:not|n't)\s$|n't\s$|(?:顶多|限)(?:拍|买|购)$|又(?:少|缺|短)了\s?$|比(?:昨天|之前|上次|前天|原来|早上)[少多]了?\s?$""")
 # What stands before the figure that was taken back goes for the one that takes its place.
 TAKEN_BACK = pattern(rf"""
     (?<![a-z\d])(?:not\s)?\d{{1,4}}\s?{COUNTER}?\s?(?:(?:では|じゃ|で)なく(?:て)?、?|but\s
     |[,，]\s?(?:而)?是)(?:(?:正しくは|実際は|正解は)、?)?\s?$""")
+# `8個欠品と書きましたが正しくは6個`: so many are short.
+LACK_TAKEN_BACK = pattern(rf"""
+    \d{COUNTER}?(?:の|が)?(?:欠品|不足|品切れ|在库切れ|足りない)と[^。\n\d]{{2,14}}(?:が|けど|けれど|のは)、?
+    (?:正しくは|実際は|実は|本当は|正解は)?、?\s?$
+    |(?<![a-z])(?:not|n't)\s\d{{1,4}}\s(?:short|missing)(?:,\s)?\s?but\s$""")
+# `全欠16個`, `一部欠10個の4個`: of how many.
+OF_ALL_LACKING = pattern(r"""
+    (?:全数?|全部|半分|半数|一半|一部|部分)(?:が|は)?[欠缺](?:品|货|了)?[:は]?\s?$|(?<![a-z])all\s(?:of\s(?:the\s)?)?$""")
 # What is paid back counts only where no other figure is told.
 REFUNDED_AFTER = pattern(r"的?(?:退款|款项?|货款|钱)|(?:分)?(?:を|は|の)?返金|\srefunded")
 REFUNDED_BEFORE = pattern(r"退(?:了|回|掉|款|还)+$|refund(?:ed)?\s(?:for\s)?$")

@@ -28,6 +28,11 @@ _FOR_NOW = re.compile(
     r"[^.;\n]{0,40}?(?:for (?:a (?:while|time|bit|moment|few)|now|the moment|some time)"
     r"|temporarily|at the moment|until|till)\b"
 )
+# `2台しか送ってくれず`: what did not happen.
+_DONE = frozenset(["resolved", "arrived", "in_stock"])
+_NOT_DONE = pattern(r"(?:ず|な(?:い|く|かった)|ま?せん)")
+# `5枚とお伝えしましたが、3枚の間違いでした`: the figure that was meant.
+_MEANT = pattern(r"(?:が|けど|けれど)、?[^、。\n]{0,6}\d.{0,2}の$")
 # `the mould of the box is damaged`: no fault of what was bought.
 _OF_A_MOULD = re.compile(r"(?<![a-z])mou?lds?\b[^.,;\n]*$")
 
@@ -39,6 +44,10 @@ def meant(sheet: Sheet, hit: Hit[str]) -> str:
         return "short"
     if hit.value == "discontinued" and text[hit.start].isascii() and _FOR_NOW.match(text, hit.end):
         return "temporary"
+    if hit.value in _DONE and _NOT_DONE.match(text, hit.end):
+        return "short"
+    if hit.value == "wrong" and _MEANT.search(text, max(0, hit.start - _REACH), hit.start):
+        return "stop"
     if hit.value == "quality" and _OF_A_MOULD.search(text, max(0, hit.start - _REACH), hit.start):
         return "discontinued"
     return hit.value

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from bot.rules.data import load
 from bot.rules.reading.stock.denying import is_part_of_a_name, meant
 from bot.rules.reading.stock.lacking import (
+    AWAITED,
     COUNTED,
     LACKED,
     LACKING,
@@ -14,6 +15,7 @@ from bot.rules.reading.stock.lacking import (
     NOT_GOODS,
     NOTHING_LACKS,
     NOUN_GONE,
+    OF_AWAITED,
     OF_COUNTED,
     OF_THERE,
     THERE,
@@ -44,12 +46,12 @@ _LONE = Starts(
     ),
     ("i", re.compile(r"(?<![a-z])into(?=\s\x00)")),
     (
-        fold("缺差無没補改換断齐的也都全通统有"),
+        fold("缺差無没補改換断齐的也都全通统有不可"),
         pattern(r"""
             (?<![不没一-龥])缺(?![一-龥])|(?<=[\s\x00、，,番款色码])[缺差](?=\s?[\x00\s]|[!!])|缺(?=\x00)
             |差(?=\x00)|(?<=[\x00\s—-])齐(?=[\s。,，]|$)|(?<=[\x00\s])断(?=[\s/,，;。!]|$)|(?<=\x00)缺(?![点陷])
             |(?<=[\s\x00])无(?=[\s\x00]|$)|(?<=\x00)没(?=[\s\x00,，。]|$)|(?<=\x00)的?(?:也|都|全都?|通通|统统)(?:没|无|断|缺)(?=[\s,，。、;!]|$)|(?<=\x00的)[缺断没无](?=[\s,，。、;!]|$)
-            |(?<!有)没有(?=[\s\x00,，、;。!]|$)|(?<=\x00)补(?![丁充])|[改换](?=\x00)|(?<![没冇都也还只])有(?=\x00{1,8}的(?![\d\x00没缺断停也都不]))"""),
+            |(?<!有)没有(?=[\s\x00,，、;。!]|$)|(?<=\x00)补(?![丁充])|[改换](?=\x00)|(?:(?<=[\x00:])|(?<=[\x00:]\s))(?:不?可|不行)(?=[\s、。,/(|;]|$)|(?<![没冇都也还只])有(?=\x00{1,8}的(?![\d\x00没缺断停也都不]))"""),
     ),
 )
 _BREAK = pattern(r"(?P<newline>\n)|(?P<strong>[。!?;]|\.(?=\s|$))|(?P<weak>[,，、:])")
@@ -106,19 +108,7 @@ def _covered(sheet: Sheet, marks: list[Token]) -> list[Token]:
 
 def _silence_what_was(sheet: Sheet) -> None:
     """What was short once, and a balance that is, are not looked at again; the names in between are read already."""
-    spans = [(*match.span(), "past") for match in sheet.matches(LACKED)]
-    if sheet.has("残高", "余额", "存款", "入金", "balance", "チャ", "missing"):
-        spans += [(*match.span(), "stop") for match in sheet.matches(NOT_GOODS)]
-    spans += [(*match.span(), "in_stock") for match in sheet.matches(NOTHING_LACKS)]
-    if not sheet.lacks(OF_THERE):
-        spans += [(*match.span(), "in_stock") for match in sheet.matches(THERE)]
-    if not sheet.lacks(OF_COUNTED):
-        spans += [(*match.span(), "short") for match in sheet.matches(COUNTED)]
-        spans += [
-            (*match.span(), "short")
-            for match in sheet.matches(NOUN_GONE)
-            if not sheet.work.endswith(NO_THING, 0, match.start())
-        ]
+    spans = _told_apart(sheet) + _counted_gone(sheet)
     if not spans:
         return
     spans.sort()
@@ -127,6 +117,32 @@ def _silence_what_was(sheet: Sheet) -> None:
         sheet.tokens = [token for token in sheet.tokens if token.kind != "qty" or not _within(token, was)]
     sheet.tokens += [Token(start, end, "mark", role, _role(role)) for start, end, role in spans]
     sheet.cover((start, end) for start, end, _ in spans)
+
+
+def _told_apart(sheet: Sheet) -> list[tuple[int, int, str]]:
+    """What was, what is no matter of goods, and that nothing lacks."""
+    spans = [(*match.span(), "past") for match in sheet.matches(LACKED)]
+    if sheet.has("残高", "余额", "存款", "入金", "balance", "チャ", "missing"):
+        spans += [(*match.span(), "stop") for match in sheet.matches(NOT_GOODS)]
+    spans += [(*match.span(), "in_stock") for match in sheet.matches(NOTHING_LACKS)]
+    if not sheet.lacks(OF_THERE):
+        spans += [(*match.span(), "in_stock") for match in sheet.matches(THERE)]
+    return spans
+
+
+def _counted_gone(sheet: Sheet) -> list[tuple[int, int, str]]:
+    """What is said right behind a figure or a noun: `20枚ない`, `4枚待ち`, `ペンは無い`."""
+    spans: list[tuple[int, int, str]] = []
+    if not sheet.lacks(OF_AWAITED):
+        spans += [(*match.span(), "temporary") for match in sheet.matches(AWAITED)]
+    if not sheet.lacks(OF_COUNTED):
+        spans += [(*match.span(), "short") for match in sheet.matches(COUNTED)]
+        spans += [
+            (*match.span(), "short")
+            for match in sheet.matches(NOUN_GONE)
+            if not sheet.work.endswith(NO_THING, 0, match.start())
+        ]
+    return spans
 
 
 def _within(token: Token, spans: list[Stretch]) -> bool:
@@ -155,6 +171,7 @@ def _alone(match: re.Match[str]) -> Token:
 
 _LONE_ROLES = dict.fromkeys("○◯〇✓◎", "ok") | {
     "齐": "ok",
+    "可": "ok",
     "✅": "ok",
     "✔": "ok",
     "☑": "ok",
