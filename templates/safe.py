@@ -32,6 +32,11 @@ def escape(text: object) -> Trusted:
     return Trusted(str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
+def unescaped(text: str) -> str:
+    """The characters that stand behind Slack's escapes."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 def visible(text: str) -> str:
     """The text without characters that a reader cannot see."""
     return text.translate(_HARMFUL)
@@ -52,8 +57,9 @@ def finalize_mrkdwn(value: object) -> object:
 
 
 def finalize_plain(value: object) -> object:
-    """What a .txt text prints for a value."""
-    return visible(_printable(value))
+    """What a .txt text prints for a value; nobody reads Slack's escapes there."""
+    said = visible(_printable(value))
+    return unescaped(said) if isinstance(value, Trusted) else said
 
 
 def _printable(value: object) -> str:

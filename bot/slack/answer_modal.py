@@ -10,7 +10,7 @@ from bot.slack.actions import Callback, encode
 from bot.slack.blocks import Block, choice, context, section
 from bot.slack.fields import datepicker, pick, radio, text_field, view
 from bot.slack.forms import FROM_LIST, Field
-from bot.slack.wording import item_name, option_title, remedy_word, rest_kind
+from bot.slack.wording import dates_word, item_name, option_title, remedy_word, rest_kind
 from templates import label, render
 
 _CHOICES = 100
@@ -36,7 +36,7 @@ def other_modal(case: CaseFacts, lang: str, tz: tzinfo, kind: str | None = None)
     blocks = [
         section(render("modals#for_case", lang, item=item_name(case, lang), case=case)),
         radio(Field.REMEDY, name, kinds, kind, optional=False, dispatches=True),
-        *_fields(case, kind, listed, lang),
+        *_fields(case, kind, listed, lang, tz),
     ]
     meta = encode(case.id, case.version)
     return view(Callback.OTHER, label(lang, "Wait, other…"), label(lang, "Decide"), blocks, lang, meta)
@@ -50,26 +50,46 @@ def _listed(case: CaseFacts, lang: str, tz: tzinfo) -> list[Block]:
     ][:_CHOICES]
 
 
-def _fields(case: CaseFacts, kind: str | None, listed: list[Block], lang: str) -> list[Block | None]:
+def _fields(
+    case: CaseFacts, kind: str | None, listed: list[Block], lang: str, tz: tzinfo
+) -> list[Block | None]:
     if kind is None:
         return [context(render("modals#pick_first", lang))]
     if kind == FROM_LIST:
         return [pick(Field.OPTION, label(lang, "From the list"), listed, None)]
     remedy = Remedy(kind)
-    return [*_of(remedy, case, lang), *_parts(remedy, lang), *own_words(lang)]
+    return [*_of(remedy, case, lang, tz), *_parts(remedy, lang), *own_words(lang)]
 
 
-def _of(remedy: Remedy, case: CaseFacts, lang: str) -> list[Block | None]:
-    """What the remedy alone asks for."""
+def _of(remedy: Remedy, case: CaseFacts, lang: str, tz: tzinfo) -> list[Block | None]:
+    """What the remedy alone asks for.
+
+    No day is filled in: whoever pressed on would promise to wait until exactly the day of the expected arrival.
+    """
     if remedy is Remedy.WAIT:
-        day = case.restock_to or case.restock_from
-        return [datepicker(Field.RESTOCK_FROM, label(lang, "Wait until (open, if empty)"), day)]
+        name, hint = label(lang, "Wait until (open, if empty)"), _expected(case, lang, tz)
+        return [datepicker(Field.RESTOCK_FROM, name, None, hint)]
     if remedy is Remedy.OTHER_COLOR:
         return [
             text_field(Field.COLOR, label(lang, "Change to this colour"), None, limit=100),
             text_field(Field.SIZE, label(lang, "Change to this size"), None, limit=100),
         ]
     return [_shipped(case, lang)] if remedy is Remedy.SHIP_REST else []
+
+
+def _expected(case: CaseFacts, lang: str, tz: tzinfo) -> str:
+    """When the agent expects more, and by when the first customer has to be sent theirs."""
+    year = case.target.started_at.astimezone(tz).year
+    days = [order.ship_by for order in case.affected if order.ship_by]
+    return render(
+        "titles#expected",
+        lang,
+        dates=dates_word(case.restock_from, case.restock_to, lang, tz, year),
+        restock=case.restock or "",
+        ship_by=min(days, default=None),
+        year=year,
+        tz=tz,
+    )
 
 
 def _shipped(case: CaseFacts, lang: str) -> Block | None:

@@ -54,11 +54,11 @@ def text_field(
     return _input(field, name, element, optional=optional, hint=hint)
 
 
-def datepicker(field: Field, name: str, value: date | None) -> Block:
+def datepicker(field: Field, name: str, value: date | None, hint: str = "") -> Block:
     element: Block = {"type": "datepicker", "action_id": VALUE}
     if value is not None:
         element["initial_date"] = value.isoformat()
-    return _input(field, name, element, optional=True)
+    return _input(field, name, element, optional=True, hint=hint)
 
 
 def pick(

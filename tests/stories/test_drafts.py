@@ -157,6 +157,22 @@ async def test_words_that_the_marketplace_forbids_are_told_at_the_field_and_noth
     assert stage.rows(t.Draft)[0].text.endswith("森本")
 
 
+async def test_several_faults_of_a_draft_stand_one_below_the_other(stage: Stage) -> None:
+    draft = await _first(stage)
+    await draft.press("hana", "直す")
+    text = "詳しくは https://example.com/?a=1&b=2 へ。電話は 03-1234-5678 です。<b>クーポン</b>"
+    told = await stage.submit("hana", text=text)
+    assert told["errors"]["text"].splitlines() == [
+        "このままでは送れません：",
+        "・注文番号 400001-20261114-0123456789 が入っていません",
+        "・このリンクは載せられません： https://example.com/?a=1&b=2",
+        "・電話番号は載せられません：03-1234-5678",
+        "・HTMLは使えません：<b>",
+        "・HTMLは使えません：</b>",
+        "・クーポンや割引の案内は書けません：「クーポン」",
+    ]
+
+
 async def test_a_draft_that_could_not_be_sent_can_be_neither_copied_nor_marked_as_sent(stage: Stage) -> None:
     draft = await _first(stage)
     whole = stage.rows(t.Draft)[0].text

@@ -1,5 +1,7 @@
 """What a person makes up is measured like what the card offers: colours, days, what is out."""
 
+from typing import Any
+
 import pytest
 
 from bot.rules.words import Language, Status
@@ -102,6 +104,51 @@ async def test_waiting_without_a_day_tells_what_the_agent_said_of_the_restock(st
     assert (await answering(stage, "wait", restock_from=""))["closed"]
     assert "入荷 2027/1/10(日)" in (await stage.card()).text
     assert "预计到货： *2027年1月10日*" in await _told(stage, notice)
+
+
+async def _wait_field(stage: Stage) -> dict[str, Any]:
+    await (await stage.card()).press("hana", "待つ・その他…")
+    await stage.pick("hana", "remedy", "wait")
+    view = await stage.modal("hana")
+    assert view is not None
+    return next(block for block in view["blocks"] if block["block_id"] == "restock_from")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            "12月中旬",
+            "代行の入荷見込み：12/11(金)〜12/20(日)。遅れることもあるので、余裕を見た日をお選びください。",
+        ),
+        ("1月10日", "代行の入荷見込み：2027/1/10(日)。"),
+        ("未定", "代行の入荷見込み：「未定」"),
+    ],
+)
+async def test_how_long_to_wait_is_left_to_the_person_who_is_told_what_to_expect(
+    stage: Stage, written: str, said: str
+) -> None:
+    await a_card(stage, NOTICE.replace("12月中旬", written))
+    asked = await _wait_field(stage)
+    assert "initial_date" not in asked["element"]
+    assert said in asked["hint"]["text"]
+    assert "お客様の最短の発送期限：11/21(土)" in asked["hint"]["text"]
+
+
+async def test_who_presses_on_waits_without_a_day_and_the_agent_hears_what_it_said_itself(
+    stage: Stage,
+) -> None:
+    notice = await a_notice(stage)
+    assert (await answering(stage, "wait"))["closed"]
+    assert "まで待つ" not in (await stage.card()).text
+    told = await _told(stage, notice)
+    assert "预计到货： *12月11日至12月20日*" in told
+    assert "最多等到" not in told
+
+
+async def test_where_nothing_is_said_of_a_restock_the_window_says_so(stage: Stage) -> None:
+    await a_card(stage, NOTICE.replace("再入荷：12月中旬\n", ""))
+    assert "代行からの入荷見込みはまだありません。" in (await _wait_field(stage))["hint"]["text"]
 
 
 async def test_nobody_waits_for_years(stage: Stage) -> None:
