@@ -25,6 +25,8 @@ _UNITS = {
     "zh": ("天", "小时", "分", "秒"),
 }
 _SECONDS = 3
+#: From so many minutes on, a length of time is roughly told in days.
+_DAYS_FROM = 48 * 60
 _USER = re.compile(r"[UW][A-Z0-9_]{1,30}")
 _CHANNEL = re.compile(r"[CG][A-Z0-9_]{1,30}")
 _MENTIONS = re.compile(r"<@[UW][A-Z0-9_]{1,30}>(?: <@[UW][A-Z0-9_]{1,30}>)*")
@@ -119,6 +121,15 @@ def duration(context: Context, value: timedelta) -> str:
     return "".join(f"{amount}{unit}" for amount, unit in shown if amount or first == _SECONDS).strip()
 
 
+@pass_context
+def roughly(context: Context, value: timedelta) -> str:
+    """A length of time in its largest unit, for lists; hours up to two days."""
+    minutes = max(0, int(value.total_seconds()) // 60)
+    of_unit = (1_440, 60, 1)
+    unit = 0 if minutes >= _DAYS_FROM else 1 if minutes >= of_unit[1] else 2
+    return f"{minutes // of_unit[unit]}{_UNITS[_lang(context)][unit]}".strip()
+
+
 def mention(user: str | Iterable[str]) -> Trusted:
     """One or several people by their Slack ids, or mentioned already; anything else is only named."""
     if isinstance(user, str):
@@ -193,6 +204,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "channel": channel,
     "mention": mention,
     "number": number,
+    "roughly": roughly,
     "signed": signed,
     "slack_day": slack_day,
     "slack_time": slack_time,

@@ -1,6 +1,7 @@
 """The app's home tab: my cases, what is late, this week's figures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -26,8 +27,8 @@ def home_view(facts: HomeFacts, lang: str, tz: tzinfo, now: datetime) -> dict[st
         section(render("lists#home_figures", lang, open=facts.open_count, stats=facts.week)),
         actions([button(label(lang, "New stockout"), Action.NEW, "new")]),
         divider(),
-        _part("home_late", facts.late, lang, tz, now),
-        _part("home_mine", facts.mine, lang, tz, now),
+        _part("home_late", facts.late, lang, tz, now, marked=False),
+        _part("home_mine", [replace(line, assignee=None) for line in facts.mine], lang, tz, now),
         *_words(facts.words, lang),
         context(desk),
     ]
@@ -54,8 +55,10 @@ def _words(words: Sequence[WordLine], lang: str) -> list[Block | None]:
     return [divider(), section(render("lists#home_words", lang)), *rows]
 
 
-def _part(part: str, cases: Sequence[CaseLine], lang: str, tz: tzinfo, now: datetime) -> Block | None:
+def _part(
+    part: str, cases: Sequence[CaseLine], lang: str, tz: tzinfo, now: datetime, *, marked: bool = True
+) -> Block | None:
     if not cases:
         return section(render(f"lists#{part}_none", lang))
     head = render(f"lists#{part}", lang, n=len(cases))
-    return section("\n".join([head, line_list(cases, lang, tz, now, _LINES)]))
+    return section("\n".join([head, line_list(cases, lang, tz, now, _LINES, marked=marked)]))

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from bot.rules.ruleset import Limits, RuleSet
 from bot.rules.words import Status
-from bot.slack.blocks import Block, Message, context, message, section
+from bot.slack.blocks import Block, Message, context, message, section, sections
 from bot.slack.values import CaseLine
 from bot.slack.wording import item_word, remedy_word, status_word
 from templates import Trusted, label, render
 
-#: Lines in one message, and in one of its blocks at their longest.
-_SHOWN, _IN_A_BLOCK = 60, 12
+#: Lines in one message.
+_SHOWN = 60
 _RULES = 10
 #: The code of an answer that is this help, not a sentence.
 HOW_TO_USE = "how_to_use"
@@ -28,23 +28,23 @@ def case_list(
     head = Trusted(
         render("lists#list_title", lang, title=title or label(lang, "Running cases"), n=len(cases))
     )
-    shown = cases[:_SHOWN]
-    parts = [shown[at : at + _IN_A_BLOCK] for at in range(0, len(shown), _IN_A_BLOCK)]
-    more = render("lists#more", lang, n=len(cases) - _SHOWN) if len(cases) > _SHOWN else ""
-    blocks = [section(line_list(part, lang, tz, now, _IN_A_BLOCK)) for part in parts]
-    return message(head, [section(head), *blocks, context(more) if more else None])
+    lines = [f"• {case_line(case, lang, tz, now)}" for case in cases[:_SHOWN]]
+    more = render("lists#more_narrow", lang, n=len(cases) - _SHOWN) if len(cases) > _SHOWN else ""
+    return message(head, [section(head), *sections(lines), context(more) if more else None])
 
 
-def line_list(cases: Sequence[CaseLine], lang: str, tz: tzinfo, now: datetime, most: int) -> Trusted:
+def line_list(
+    cases: Sequence[CaseLine], lang: str, tz: tzinfo, now: datetime, most: int, *, marked: bool = True
+) -> Trusted:
     """Cases one a line, cut with the number of those left out and where to find them."""
-    lines = [f"• {case_line(case, lang, tz, now)}" for case in cases[:most]]
+    lines = [f"• {case_line(case, lang, tz, now, marked=marked)}" for case in cases[:most]]
     if len(cases) > most:
         lines.append(render("lists#more_listed", lang, n=len(cases) - most))
     return Trusted("\n".join(lines))
 
 
-def case_line(case: CaseLine, lang: str, tz: tzinfo, now: datetime) -> Trusted:
-    """One case: number, what is short, until when, who has it."""
+def case_line(case: CaseLine, lang: str, tz: tzinfo, now: datetime, *, marked: bool = True) -> Trusted:
+    """One case: number, what is short, until when, who has it; marked where it is late and stands among others."""
     text = render(
         "lists#line",
         lang,
@@ -53,6 +53,7 @@ def case_line(case: CaseLine, lang: str, tz: tzinfo, now: datetime) -> Trusted:
         status=status_word(case.status, lang),
         is_open=case.status is Status.OPEN,
         late=case.is_late(now),
+        marked=marked,
         is_today=case.due_at.astimezone(tz).date() == now.astimezone(tz).date(),
         left=case.due_at - now,
         over=now - case.due_at,

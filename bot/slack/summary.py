@@ -10,6 +10,8 @@ from bot.slack.wording import item_word, marketplace_word
 from templates import Trusted, render
 
 _LINES = 8
+#: Of what is low and not told line by line, the numbers that are named.
+_SKUS = 12
 
 
 def summary_message(facts: SummaryFacts, lang: str, tz: tzinfo, now: datetime) -> Message:
@@ -20,7 +22,7 @@ def summary_message(facts: SummaryFacts, lang: str, tz: tzinfo, now: datetime) -
         section(render("lists#summary_title", lang, day=facts.day, tz=tz)),
         section(render("lists#summary_quiet", lang)) if quiet else None,
         _cases("summary_overnight", facts.overnight, lang, tz, now),
-        _cases("summary_open", facts.open_cases, lang, tz, now, late=late),
+        _open(facts, lang, tz, now, late),
         divider(),
         _targets(facts, lang),
         _cases("summary_unconfirmed", facts.unconfirmed, lang, tz, now),
@@ -32,13 +34,23 @@ def summary_message(facts: SummaryFacts, lang: str, tz: tzinfo, now: datetime) -
     return message(Trusted(render("lists#summary_fallback", lang, **counts)), blocks)
 
 
-def _cases(
-    part: str, cases: Sequence[CaseLine], lang: str, tz: tzinfo, now: datetime, late: int = 0
-) -> Block | None:
+def _cases(part: str, cases: Sequence[CaseLine], lang: str, tz: tzinfo, now: datetime) -> Block | None:
     if not cases:
         return None
-    head = render(f"lists#{part}", lang, n=len(cases), late=late)
+    head = render(f"lists#{part}", lang, n=len(cases))
     return section("\n".join([head, line_list(cases, lang, tz, now, _LINES)]))
+
+
+def _open(facts: SummaryFacts, lang: str, tz: tzinfo, now: datetime, late: int) -> Block | None:
+    """What waits for a decision; what came overnight stands above, and not twice."""
+    told = {case.number for case in facts.overnight}
+    others = [case for case in facts.open_cases if case.number not in told]
+    n = len(facts.open_cases)
+    if not n:
+        return None
+    head = render("lists#summary_open", lang, n=n, late=late, above=n - len(others))
+    lines = line_list(others, lang, tz, now, _LINES)
+    return section("\n".join(filter(None, (head, lines))))
 
 
 def _targets(facts: SummaryFacts, lang: str) -> Block | None:
@@ -74,11 +86,14 @@ def _low(items: Sequence[LowItem], lang: str) -> Block | None:
         )
         for item in items[:_LINES]
     ]
-    return _listed("summary_low", lines, len(items), lang)
+    if len(items) > _LINES:
+        skus = [item.sku for item in items[_LINES : _LINES + _SKUS]]
+        lines.append(render("lists#summary_low_more", lang, n=len(items) - _LINES, skus=skus))
+    return _listed("summary_low", lines, len(items), lang, more=False)
 
 
-def _listed(part: str, lines: list[str], total: int, lang: str) -> Block | None:
+def _listed(part: str, lines: list[str], total: int, lang: str, *, more: bool = True) -> Block | None:
     if not lines:
         return None
-    more = [render("lists#more", lang, n=total - len(lines))] if total > len(lines) else []
-    return section("\n".join([render(f"lists#{part}", lang, n=total), *lines, *more]))
+    rest = [render("lists#more", lang, n=total - len(lines))] if more and total > len(lines) else []
+    return section("\n".join([render(f"lists#{part}", lang, n=total), *lines, *rest]))

@@ -62,12 +62,27 @@ def test_a_case_is_one_line_with_due_time_ship_date_and_person():
 def test_a_late_case_is_marked_and_a_decided_one_is_not():
     late = WRITTEN + timedelta(minutes=20)
     assert "🔴" in said(case_list, [LINE], at=late)
-    assert "発送 11/24(火)まで ・ 5分 超過 ・ <@U0TARO>" in said(case_list, [LINE], at=late)
+    assert "発送 11/24(火)まで ・ 5分超過 ・ <@U0TARO>" in said(case_list, [LINE], at=late)
     assert "· 5 min late ·" in said(case_list, [LINE], at=late, lang="en")
     decided = replace(LINE, status=Status.INSTRUCTED, stopped_at=WRITTEN)
     text = said(case_list, [decided], at=late)
     assert "🔴" not in text
     assert "代行に指示済み" in text
+
+
+@pytest.mark.parametrize(
+    ("over", "ja", "en"),
+    [
+        (timedelta(seconds=30), "0分超過", "0 min late"),
+        (timedelta(minutes=59, seconds=59), "59分超過", "59 min late"),
+        (timedelta(hours=12, minutes=25), "12時間超過", "12 h late"),
+        (timedelta(hours=47, minutes=59), "47時間超過", "47 h late"),
+        (timedelta(hours=50), "2日超過", "2 d late"),
+    ],
+)
+def test_how_late_a_case_is_is_told_in_one_unit(over, ja, en):
+    assert f" ・ {ja} ・ " in said(case_list, [LINE], at=LINE.due_at + over)
+    assert f" · {en} · " in said(case_list, [LINE], at=LINE.due_at + over, lang="en")
 
 
 def test_what_can_still_be_met_comes_first_then_what_is_late_by_who_ships_first():
@@ -102,7 +117,7 @@ def test_a_long_list_is_cut_with_its_number():
     text = said(case_list, [LINE] * 85)
     assert "*対応中の案件*  85件" in text
     assert text.count("K-12") == 60
-    assert "ほか25件" in text
+    assert "ほか25件（`/stockout late` や `/stockout mine` で絞れます）" in text
 
 
 def test_an_empty_list_says_so():
@@ -185,11 +200,41 @@ def test_the_morning_summary_tells_the_night_the_day_and_what_is_left():
     text = said(summary_message, FACTS, at=WRITTEN + timedelta(minutes=20))
     assert "11/23(月) 朝のまとめ" in text
     assert "昨夜からの連絡 1件" in text
-    assert "対応待ち 2件* （うち期限超過 *1件* ）" in text
+    assert (
+        "対応待ち 2件* （うち期限超過 *1件* ）\nうち1件は、上の「昨夜からの連絡」です。ほかは次のとおりです。\n• <"
+        in text
+    )
+    assert text.count("|K-12>") == 1
     assert "7/8件達成（88%） ・ 中央値 4分5秒 ・ 90%が 13分 以内" in text
     assert "代行の返事待ち 1件" in text
     assert "K-11 Yahoo!ショッピング y-1" in text
     assert "• 帽子  `HT-1` ・ 35個（発注点 30個） ・ 残り 6日分" in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("ja", "すべて、上の「昨夜からの連絡」です。"), ("en", "All of them came overnight, as told above.")],
+)
+def test_what_came_overnight_and_waits_is_told_once(lang, words):
+    text = said(summary_message, replace(FACTS, open_cases=[LINE]), lang=lang)
+    assert words in text
+    assert text.count("|K-12>") == 1
+
+
+def test_an_open_case_from_before_the_night_is_listed_without_a_word_about_the_night():
+    text = said(summary_message, replace(FACTS, overnight=[]))
+    assert "昨夜からの連絡" not in text
+    assert text.count("|K-12>") == 1
+
+
+def test_of_many_items_to_reorder_the_rest_is_named_by_number():
+    item = FACTS.low_items[0]
+    low = [replace(item, sku=f"HT-{n}") for n in range(1, 24)]
+    text = said(summary_message, replace(FACTS, low_items=low))
+    assert "発注点を下回った商品 23件* （残りの日数は、自社・FBA の在庫で）" in text
+    assert "ほか15件： `HT-9` `HT-10`" in text
+    assert text.endswith("`HT-20` …")
+    assert text.count("ほか15件") == 1
 
 
 def test_times_are_said_to_be_those_of_the_answered_when_some_were_not():
@@ -230,6 +275,10 @@ def test_the_home_tab_shows_late_cases_before_mine():
     is_sound_view(view, "home")
     text = shown(view["blocks"])
     assert text.index("期限を過ぎた案件") < text.index("わたしの案件")
+    late, mine = text.partition("わたしの案件")[::2]
+    assert late.count("🔴") == 1  # the heading says it for all
+    assert "<@U0TARO>" in late
+    assert "<@U0TARO>" not in mine  # who else
     assert "対応待ち *4件* ・ 今週 7/8件が目標内（88%） ・ 中央値 4分5秒" in text
     assert "<#C0DESK>" in text
     assert buttons(view["blocks"])["欠品を登録"]["action_id"] == Action.NEW

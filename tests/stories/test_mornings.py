@@ -29,9 +29,12 @@ async def test_the_summary_says_what_the_night_and_yesterday_left(stage: Stage) 
     await a_card(stage, SHIRT)
     await stage.advance(hours=12, minutes=29, seconds=45)
     (said,) = await _summaries(stage)
-    overnight, _, rest = said.partition("*対応待ち 1件* （うち期限超過 *1件* ）")
+    overnight, _, rest = said.partition(
+        "*対応待ち 1件* （うち期限超過 *1件* ）\nすべて、上の「昨夜からの連絡」です。"
+    )
     assert "*昨夜からの連絡 1件* （発送期限の近い順）" in overnight
-    assert "K-2> リネンシャツ 白/M 不足15" in overnight
+    assert "K-2> リネンシャツ 白/M 不足15 ・ 12時間超過" in overnight
+    assert "K-2" not in rest
     for words in (
         "*昨日の目標*  1/2件達成（50%）",
         "*代行の返事待ち 1件*",
