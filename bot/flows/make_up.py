@@ -8,10 +8,10 @@ from bot.flows.hear_files import file_lost, words_beside
 from bot.flows.outbox import Kind, note, show_card, show_headline
 from bot.flows.standing import show_draft_anew
 from bot.flows.take_file import preview_gone
-from bot.flows.unsent import unsent
+from bot.flows.unsent import not_withdrawn, unsent
 from bot.flows.work import KEPPIN, Work
 from store.questions.cases import cases_under
-from store.tables import Agent, Case, Delivery, Draft, Notice
+from store.tables import Case, Delivery, Draft, Notice
 from store.tables.outbox import NOT_FOLLOWED
 
 #: The message that was to be changed is there no more, or may not be changed any more: the next one is a new one.
@@ -75,12 +75,8 @@ def _instruction(work: Work, row: Delivery) -> None:
 
 
 def _withdrawal(work: Work, row: Delivery) -> None:
-    if row.error != NOT_FOLLOWED:
-        agent, case = (
-            work.session.get_one(Agent, row.details["agent"]),
-            work.session.get_one(Case, row.case_id),
-        )
-        note(work, case, KEPPIN, "case.withdrawal_failed", agent=agent.name)
+    if row.error != NOT_FOLLOWED and not row.details.get("told"):
+        not_withdrawn(work, row)
 
 
 def _drafts(work: Work, row: Delivery) -> None:

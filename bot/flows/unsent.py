@@ -1,14 +1,15 @@
-"""An instruction that does not get out: the desk hears of it, and somebody may have it tried at once."""
+"""What does not get out to an agent: the desk hears of it, and somebody may have it tried at once."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.flows.outbox import Kind, note, show_card
 from bot.flows.work import KEPPIN, Work
 from bot.rules.words import Status
-from store.tables import Case, Delivery, DeliveryState
+from store.tables import Agent, Case, Delivery, DeliveryState
 
 #: For how long it is tried without a word to the desk.
 PATIENCE = timedelta(minutes=3)
@@ -16,19 +17,32 @@ _ON_ITS_WAY = (DeliveryState.WAITING, DeliveryState.CLAIMED)
 
 
 def tell_unsent(work: Work) -> None:
-    """Tell the desk of instructions that could not be sent for minutes, whatever the cause; they go on being tried."""
-    wanted = select(Delivery).where(
-        Delivery.workspace_id == work.workspace.id,
-        Delivery.kind == Kind.INSTRUCTION,
-        col(Delivery.state).in_(_ON_ITS_WAY),
-        Delivery.due_at < work.now - PATIENCE,
-        Delivery.error != "",
-    )
-    for row in work.session.exec(wanted):
+    """Tell the desk of what agents could not be sent for minutes, whatever the cause; it goes on being tried."""
+    for row in work.session.exec(_late(work, Kind.WITHDRAWAL)):
+        if not row.details.get("told"):
+            row.details = {**row.details, "told": True}
+            not_withdrawn(work, row)
+    for row in work.session.exec(_late(work, Kind.INSTRUCTION)):
         if _tried_since(row) < work.now - PATIENCE:
             case = work.session.get_one(Case, row.case_id, with_for_update=True, populate_existing=True)
             if case.instruction_error is None:
                 unsent(work, case, row)
+
+
+def _late(work: Work, kind: Kind) -> SelectOfScalar[Delivery]:
+    return select(Delivery).where(
+        Delivery.workspace_id == work.workspace.id,
+        Delivery.kind == kind,
+        col(Delivery.state).in_(_ON_ITS_WAY),
+        Delivery.due_at < work.now - PATIENCE,
+        Delivery.error != "",
+    )
+
+
+def not_withdrawn(work: Work, row: Delivery) -> None:
+    """Say in the case's thread that an agent has not been told of a mistake."""
+    agent = work.session.get_one(Agent, row.details["agent"])
+    note(work, work.session.get_one(Case, row.case_id), KEPPIN, "case.withdrawal_failed", agent=agent.name)
 
 
 def unsent(work: Work, case: Case, row: Delivery) -> None:

@@ -132,6 +132,24 @@ async def test_an_agent_that_cannot_be_told_of_the_mistake_is_left_to_the_desk(t
     assert f"*{FIRST}* にまだ伝えられていません。直接お伝えください" in said
 
 
+async def test_a_mistake_that_cannot_be_told_for_minutes_is_told_to_the_desk_once_and_tried_on(
+    two: Stage,
+) -> None:
+    card = await wrongly_told(two)
+    await two.control("faults", fail={"method": "chat.postMessage", "channel": "C0AGENT", "times": 99})
+    card = await put_right(two, card, OTHER)
+    for _ in range(10):
+        await two.advance(seconds=45)
+    said = [reply.text for reply in await card.thread()]
+    assert len([text for text in said if "にまだ伝えられていません" in text]) == 1
+    await two.control("faults", clear=True)
+    for _ in range(10):
+        await two.advance(seconds=45)
+    assert any("誤りだったと伝えました" in reply.text for reply in await card.thread())
+    (instruction,) = await two.messages(AGENT_CHANNEL)
+    assert len(await instruction.thread()) == 1
+
+
 async def test_what_may_have_reached_the_wrong_agent_is_withdrawn_as_well(two: Stage) -> None:
     card = await wrongly_named(two)
     await card.press("hana", "1 ")
