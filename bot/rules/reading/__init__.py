@@ -18,6 +18,7 @@ from bot.rules.reading.layout.alone import drop_denied, take_lone_cells
 from bot.rules.reading.layout.fields import take_fields
 from bot.rules.reading.layout.numbers import take_known_orders, take_order_numbers
 from bot.rules.reading.layout.positions import take_positions
+from bot.rules.reading.layout.ranges import take_ranges
 from bot.rules.reading.quantity.breath import take_breaths
 from bot.rules.reading.quantity.clauses import hear_clauses
 from bot.rules.reading.quantity.notations import take_headed
@@ -29,6 +30,7 @@ from bot.rules.reading.quantity.quantities import take_quantities
 from bot.rules.reading.quantity.rows import take_size_rows
 from bot.rules.reading.quantity.signs import spread_totals, take_signs
 from bot.rules.reading.report import to_json
+from bot.rules.reading.stock.excepting import take_exceptions
 from bot.rules.reading.stock.marks import take_marks
 from bot.rules.reading.text.languages import language
 from bot.rules.reading.text.learnt import says_learnt_reason, take_learnt
@@ -46,6 +48,7 @@ __all__ = ["Found", "Known", "KnownLine", "Offer", "Reading", "Reason", "ShortIt
 # quantities, and fields with a label before running text.
 _LEXERS = (
     take_order_numbers,
+    take_exceptions,
     take_share_text,
     take_headed,
     take_fields,
@@ -57,6 +60,7 @@ _LEXERS = (
     take_shares,
     take_dates,
     take_measures,
+    take_ranges,
     take_positions,
     take_turns,
     take_signs,

@@ -62,6 +62,8 @@ class ShortItem:
     alternatives: tuple[Offer, ...] = ()
     confidence: float = 1.0
     doubts: tuple[str, ...] = ()
+    #: `2番以外すべて`: it stands for every line of the order but these.
+    all_but: tuple[str, ...] = ()
     #: The fields that a person should look at, also such that nothing was found for.
     unsure: tuple[str, ...] = ()
 

@@ -39,12 +39,16 @@ def short_drafts(gathered: Gathering) -> list[Draft]:
     offer_siblings(gathered.drafts, found)
     share_in_families(found)
     if not found and header.stock == "short" and not _came_in_full(gathered):
-        found = [_the_only(gathered.drafts) or Draft(stock="short")]
+        found = [_the_only(gathered.drafts) or Draft(stock="short", all_but=_excepted(gathered.drafts))]
     _share_header(header, found)
     kinds = {(bool(draft.amounts), draft.line is None, draft.product is None) for draft in found}
     for draft in found:
         draft.uneven = len(kinds) > 1
     return found
+
+
+def _excepted(drafts: list[Draft]) -> tuple[str, ...]:
+    return tuple(draft.line.value for draft in drafts if draft.excepted and draft.line is not None)
 
 
 def _came_in_full(gathered: Gathering) -> bool:
@@ -63,7 +67,7 @@ def _is_only_near(draft: Draft) -> bool:
 
 def _the_only(drafts: list[Draft]) -> Draft | None:
     """Where something is short and one thing alone is named, it is that, whatever arrived of it."""
-    named = [draft for draft in drafts if draft.named and draft.stock != "wrong"]
+    named = [draft for draft in drafts if draft.named and draft.stock != "wrong" and not draft.excepted]
     return named[0] if len(named) == 1 else None
 
 
@@ -125,6 +129,7 @@ def to_item(draft: Draft, page: Page, today: date, left: Residue, *, alone: bool
         alternatives=tuple(_offers(draft, page, reason.value)),
         confidence=_confidence(draft, doubts, fields),
         doubts=doubts,
+        all_but=draft.all_but,
         unsure=fields,
     )
 

@@ -42,6 +42,9 @@ class Draft:
     fine: bool = False
     # It was bought or came, so it was ordered.
     bought: bool = False
+    # Everything else is short; and that: all lines but these.
+    excepted: bool = False
+    all_but: tuple[str, ...] = ()
     # Nothing says that it is short; why else would it be written of?
     assumed: bool = False
     # The others tell what this one does not, or the other way round: where one ends may be mistaken.

@@ -44,6 +44,8 @@ class Gathering:
     leads_to_link: bool = False
     # Some variants of several were named again, so what is said is said of them alone.
     revisited: bool = False
+    # `2番以外`: what the next statement does not hold for.
+    excepted: list[Draft] = field(default_factory=list)
     # `后者`: one of the items was pointed at.
     pointed: bool = False
     # Words that change whom a statement is about, up to the end of the sentence.

@@ -3,27 +3,32 @@
 from collections.abc import Callable
 
 from bot.rules.reading.items.drafts import Draft
+from bot.rules.reading.items.excepted import (
+    all_others_lack,
+    mark_excepted,
+    mark_excepted_last,
+    mark_others,
+    only_these_lack,
+)
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.lists import listed_above
 from bot.rules.reading.items.lookahead import Lookahead
 from bot.rules.reading.items.offering import mark_back, mark_offer_after, mark_offer_before, offer_filled
 from bot.rules.reading.items.pointing import mark_pointed
+from bot.rules.reading.items.taking_back import mark_wrong, settled_since
 from bot.rules.reading.text.tokens import Token
 from bot.rules.script import pattern
 
 _FORWARD = pattern(r"""
     \s?(?:的是|的有|的商品是|的为|は(?=\s?[\x00])|が(?=以下|下记)|なのは|の(?:商品)?は|(?:了)?的?(?:如下|有以下)
     |:\s?\n?)""")
-_BOUGHT = pattern(r"""
-    できました|買えました|完了|入荷しました|入荷した|見つか|买到|补到|到货了|已到货|拍到|bought|arrived
-    |restocked""")
 _ABOUT_ANY = frozenset(["moq", "partial", "price_change"])
 _ABOUT_OTHERS = frozenset(["temporary", "partial", "price_change", "moq"])
 
 
 def on_mark(to: Gathering, token: Token, _ahead: Lookahead) -> None:
     """A phrase from the lexicon; what it does follows from its role."""
-    reader = _MARKS.get(token.role)
+    reader = (_OF_THE_REST.get(token.role) if to.excepted else None) or _MARKS.get(token.role)
     if reader is not None:
         reader(to, token)
     to.line_marks.append(token)
@@ -125,14 +130,14 @@ def mark_return(to: Gathering, token: Token) -> None:
 def mark_ok(to: Gathering, token: Token) -> None:
     """Something is there or on its way: a line that is fine, or a variant to offer."""
     if to.others or (to.offering and not to.fresh):
-        _settled_since(to, token)
+        settled_since(to, token)
         return
     if "line" in to.fresh or _has_own_quantity(to):
         for draft in to.focus:
             draft.stock = "ok"
     elif to.filled:
         _there(to, token)
-    elif not _settled_since(to, token):
+    elif not settled_since(to, token):
         _all_fine(to, token)
     to.forget()
 
@@ -160,21 +165,6 @@ def _there(to: Gathering, token: Token) -> None:
         draft.stock, draft.bought = "ok", True
 
 
-def _settled_since(to: Gathering, token: Token) -> bool:
-    """`欠品ですが、別の店で買えました`: what one sentence calls short and then bought is short no more."""
-    if (
-        to.others
-        or token.value != "arrived"
-        or not _BOUGHT.search(to.text, token.start, token.end)
-        or "qty" in to.fresh
-    ):
-        return False
-    settled = [draft for draft in to.focus if draft.is_called_short_since(to.sentence_start)]
-    for draft in settled:
-        draft.stock = "wrong"
-    return bool(settled)
-
-
 def _has_own_quantity(to: Gathering) -> bool:
     return "qty" in to.fresh and any(draft.amounts for draft, _, _ in to.filled)
 
@@ -200,21 +190,6 @@ def mark_group(to: Gathering, _token: Token) -> None:
     to.group = True
 
 
-def mark_others(to: Gathering, _token: Token) -> None:
-    """The others are other items, unless some of this one's pieces were just said to be there."""
-    to.others = not any("have" in draft.amounts for draft in to.focus)
-
-
-def mark_wrong(to: Gathering, _token: Token) -> None:
-    """A mistake is taken back: the items in focus, or everything said so far."""
-    for draft in to.focus or to.drafts:
-        draft.stock = "wrong"
-    if not to.focus:
-        to.header.stock = ""
-        to.header.reasons.clear()
-    to.focus = []
-
-
 def _mark_ok_of_goods(to: Gathering, token: Token) -> None:
     if not _counts_what(to, token):
         mark_ok(to, token)
@@ -230,6 +205,7 @@ def _as_many_as_ordered(to: Gathering) -> None:
             draft.stock = "ok"
 
 
+_OF_THE_REST = {"short": all_others_lack, "ok": only_these_lack}
 _MARKS: dict[str, Callable[[Gathering, Token], None]] = {
     "short": mark_short,
     "return": mark_return,
@@ -240,6 +216,8 @@ _MARKS: dict[str, Callable[[Gathering, Token], None]] = {
     "group": mark_group,
     "note": mark_note,
     "others": mark_others,
+    "excepted": mark_excepted,
+    "excepted_last": mark_excepted_last,
     "back": mark_back,
     "own_url": mark_back,
     "wrong": mark_wrong,

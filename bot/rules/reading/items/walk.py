@@ -87,7 +87,7 @@ def _sentence_ends(to: Gathering, *, goes_on: bool = False, asked: bool = False)
     to.sentence_start = to.previous.end if to.previous else 0
     to.others = to.group = to.forward = to.said = to.revisited = to.pointed = False
     to.forget()
-    to.spoken = []
+    to.spoken, to.excepted = [], []
     to.leads_to_link = goes_on and bool(to.offering or to.last_offer)
     if to.leads_to_link:
         to.offering = to.offering or "list"

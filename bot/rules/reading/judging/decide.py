@@ -44,6 +44,7 @@ def agreed(sure: float, heard: float, found: list[Draft], sheet: Sheet) -> float
         said = heard > _NOT_AT_ALL and (
             (sure >= _SAID and _is_plain(found, sheet)) or _lacks_in_figures(found, sheet)
         )
+        said = said or _leaves_out(sheet)
         return _DOUBTFUL if said else _UNLIKELY
     return sure if heard > 0 else _DOUBTFUL
 
@@ -65,6 +66,14 @@ def _says_enough(sheet: Sheet) -> bool:
 _OF_AN_ORDER = frozenset(["order", "line", "sku", "url", "qty", "mark"])
 # Letters of Chinese and Japanese, words of others, besides all names.
 _WORDS, _FEW = re.compile(r"[a-z]+|[^\W\d_]"), 8
+
+
+def _leaves_out(sheet: Sheet) -> bool:
+    """`2番以外は在庫あります` sounds like goods that are there."""
+    return any(token.role in _LEFT_OUT for token in sheet.tokens)
+
+
+_LEFT_OUT = frozenset(["excepted", "excepted_last"])
 
 
 def _is_plain(found: list[Draft], sheet: Sheet) -> bool:

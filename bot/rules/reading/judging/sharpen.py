@@ -15,7 +15,27 @@ _KNOWN, _CONFIRMED, _PENALTY, _LEAST = 0.9, 0.98, 0.3, 0.2
 
 def sharpen(items: tuple[ShortItem, ...], order: Found[str] | None, known: Known) -> tuple[ShortItem, ...]:
     """The items beside the open order lines; nothing that the notice says is overwritten."""
-    return tuple(_sharper(item, item.order_no or order, known, alone=len(items) == 1) for item in items)
+    alone = len(items) == 1
+    told = [each for item in items for each in _spelled_out(item, item.order_no or order, known)]
+    return tuple(_sharper(item, item.order_no or order, known, alone=alone) for item in told)
+
+
+def _spelled_out(item: ShortItem, order: Found[str] | None, known: Known) -> list[ShortItem]:
+    """Every line of the order but some: the lines that are open, each wholly short."""
+    lines = [line for line in known.open_lines if order and _same(line.order_no, order.value)]
+    left = [line for line in lines if line.line_no.lstrip("0") not in item.all_but]
+    if not item.all_but or not left:
+        return [item]
+    return [
+        replace(
+            item,
+            line=Found(value=line.line_no, confidence=_KNOWN),
+            qty_short=None if line.qty is None else Found(value=line.qty, confidence=_KNOWN),
+            doubts=tuple(code for code in item.doubts if code != "item_unknown"),
+            all_but=(),
+        )
+        for line in left
+    ]
 
 
 def _sharper(item: ShortItem, order: Found[str] | None, known: Known, *, alone: bool) -> ShortItem:
