@@ -23,6 +23,7 @@ LEARNT_FROM = (
         for lang in ("ja", "zh", "en")
         for part in ("quantities", "reasons", "whether")
     ),
+    *(f"phrases_{lang}_{part}" for lang in ("ja", "zh") for part in ("amounts", "orders")),
 )
 ITEM_FIELDS = (
     "line",

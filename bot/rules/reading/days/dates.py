@@ -13,7 +13,8 @@ _AFTER = r"""(?:\s?(?:以内|以上|左右|前后|ほど|程度|くらい|ぐら
     |内|すぎ|过ぎ|あと
     |前(?![のにかま])|先(?!に)|弱|later|or so|or more
     |\+)){0,2}"""
-_UNIT = r"""(?:个?(?:工作日|营业日)|日间|天|日|周间|个?(?:星期|礼拜)|周|个半?月(?![份饼])|[ヶかカケヵ]月|箇月
+_UNIT = r"""(?:个?(?:工作日|营业日)|日间|天|日|周间|个?(?:星期|礼拜)|周
+    |(?:个半?|[ヶかカケヵ]|箇)月(?![份饼]|[底末初]|中(?!旬))
     |月(?=[以后左程ほく顷位待])
     |business\sdays?|working\sdays?|days?\b|weeks?\b|months?\b)间?"""
 _UNTIL = r"\s?(?:-|~|至|到|か|から|、|or|to)\s?"
@@ -55,7 +56,7 @@ _SEASON = pattern(r"""
     |放假)(?:假期)?(?:之后|以后|过后|回来|后)|过(?:完|了)(?:元旦|国庆节?|中秋节?|圣诞节?|双十一|双十二|双1[12]|端午节?|五一|十一|假期|这阵子?|这段时间|这几天|这个?周|这个?月|这个?礼拜)
     |过完(?:年|节|春节)(?=再|才|开|复|[，,。\s]|$)
     |(?:春节|旧正月|正月|国庆节?|连休|休み|年|休暇|gw|お盆)明け(?:の?\d{1,2}月(?:上旬|中旬|下旬)?)?(?:以降|顷
-    |ごろ)?|(?:春节|旧正月|正月|国庆节?|连休|休暇)の?(?:后|あと)|年末|年底|年内|年前|节前|(?:月末|月底)(?:前(?![のにかま])|之前|左右|前后)?
+    |ごろ)?|(?:春节|旧正月|正月|国庆节?|连休|休暇)の?(?:后|あと)|年末|年底|年内|年前|节前|(?:月末|月底|月初|月中(?![旬国]))(?:前(?![のにかま])|之前|左右|前后)?
     |来年(?:の?\d{1,2}月(?:上旬|中旬|下旬|末|初め)?(?:顷)?|初め|の?[春夏秋冬](?:[顷先]|ごろ)?)?
     |明年(?:(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?:上旬|中旬|下旬|底|初|中)?|初)?|正月(?:初|十|廿|二十)?[一二三四五六七八九十]{1,2}(?:之后|以后|过后|后|左右|前后)?|来春
     |明春|开春|开年后?|(?:冬至|夏至|立[春夏秋冬]|清明|端午节?|七夕|重阳|腊八|小年|除夕|元宵节?|双十[一二]|双1[12]|五一|十一|国庆|中秋)(?:前后|左右|之前|之后|过后|前(?!的)|后)|(?:正月|腊月|冬月)(?:初|底|中|里)?(?:以后|之后|后)?)""")
@@ -87,6 +88,11 @@ _ANY = Starts(
     (_DIGITS + _NUMERALS + fold("约大おだa"), _DURATION),
     ("otfseam", _IN_WORDS),
 )
+# The day of a list or report in its title: `缺货反馈（11/19）`.
+_TITLED = pattern(r"""
+    (?:反馈|清单|报告|汇总|一览|列表|通知|盘点|清点|更新|日报|周报|对账单?|名单|明细表?|统计|リスト|一覧表?|报告书?|连络|お?知らせ
+    |list|report|update)\s?[(]$""")
+_TITLE = 10
 # What makes a date something else than the day when goods come back.
 _NOT_AFTER = pattern(r"""
     's\b|\s?(?:更新|清单|汇总|缺料|报告|付け|の缺)
@@ -123,7 +129,7 @@ def take_dates(sheet: Sheet) -> None:
 def _date(sheet: Sheet, match: re.Match[str]) -> Token | None:
     start, end = match.span()
     slashed = _SLASHED_ONLY.fullmatch(match.group()) is not None
-    if _OF_THE_LIST.match(sheet.work, end) or (slashed and _is_of_the_order(sheet, start, end)):
+    if _OF_THE_LIST.match(sheet.work, end) or (slashed and _is_of_something(sheet, start, end)):
         return Token(start, end, "other", "")
     alone = sheet.work[start - 1 : start] == "(" and sheet.work[end : end + 1] == ")"
     if alone and slashed and not _RETURNS.search(sheet.work, max(0, start - 12), start - 1):
@@ -135,6 +141,12 @@ def _date(sheet: Sheet, match: re.Match[str]) -> Token | None:
     ):
         return None
     return Token(start, end, "date", sheet.written(start, end).strip(" .の"), match.lastgroup or "")
+
+
+def _is_of_something(sheet: Sheet, start: int, end: int) -> bool:
+    return _is_of_the_order(sheet, start, end) or bool(
+        _TITLED.search(sheet.work, max(0, start - _TITLE), start)
+    )
 
 
 def _is_of_the_order(sheet: Sheet, start: int, end: int) -> bool:

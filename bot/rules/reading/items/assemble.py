@@ -7,7 +7,7 @@ from typing import TypeVar
 from bot.rules.reading.days.seasons import When
 from bot.rules.reading.days.when import when
 from bot.rules.reading.items.drafts import IDENTITY, Draft
-from bot.rules.reading.items.families import differs, offer_siblings, share_in_families
+from bot.rules.reading.items.families import differs, offer_siblings, share_each, share_in_families
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.piecing import pieced
 from bot.rules.reading.items.settling import is_complete, ordered_of, settle
@@ -27,6 +27,7 @@ _USUAL = 4
 def short_drafts(gathered: Gathering) -> list[Draft]:
     """The drafts that are short, completed by what was said for all of them."""
     gathered.drafts = pieced(gathered.drafts)
+    share_each(gathered.drafts, gathered.header)
     for draft in gathered.drafts:
         settle(draft)
     header = gathered.header

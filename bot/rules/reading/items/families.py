@@ -21,6 +21,30 @@ def offer_siblings(drafts: list[Draft], found: list[Draft]) -> None:
             )
 
 
+def share_each(drafts: list[Draft], header: Draft) -> None:
+    """`每色订25，能发的：黑16 白9`: what was told for each of all is that of those that were named later as well."""
+    for draft in [header, *drafts]:
+        told = [one for one in draft.amounts.values() if one.role in _EACH]
+        for other in drafts if told else ():
+            if (
+                other.named
+                and not other.amounts.keys() & _WHOLE
+                and (draft is header or _is_beside(draft, other))
+            ):
+                other.amounts["ordered"] = told[0]
+
+
+def _is_beside(draft: Draft, other: Draft) -> bool:
+    """Another variant; or another thing told in the same sentence: `水杯和雨伞各10个，雨伞缺8个`."""
+    return other.root is draft.root or (
+        other.sentence == draft.sentence and not draft.color and not draft.size
+    )
+
+
+_EACH = frozenset(["each ordered", "each plain"])
+_WHOLE = frozenset(["ordered", "plain", "total"])
+
+
 def differs(one: Token, other: Token | None) -> bool:
     """Whether two tokens say different things, or one says nothing."""
     return other is None or one.value != other.value

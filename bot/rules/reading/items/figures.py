@@ -4,6 +4,7 @@ from bot.rules.reading.items.drafts import Draft
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.lookahead import Lookahead
 from bot.rules.reading.items.offering import offer_filled
+from bot.rules.reading.items.together import is_told_of_all, turn_to_all
 from bot.rules.reading.items.turns import take_turn
 from bot.rules.reading.text.tokens import Token
 from bot.rules.script import pattern
@@ -30,6 +31,10 @@ def on_quantity(to: Gathering, token: Token, _ahead: Lookahead) -> None:
         to.turned = token
     elif token.role.startswith("turn "):
         take_turn(to, token)
+    elif is_told_of_all(to, token):
+        return
+    elif token.role in _EACH and not to.drafts:
+        to.header.amounts["ordered"] = token
     elif token.role != "total" or not _is_of_all(to):
         _take(to, token)
 
@@ -83,11 +88,15 @@ def _is_of_all(to: Gathering) -> bool:
 
 def _may_be_offered(to: Gathering, draft: Draft) -> bool:
     """Of what has a figure of its own so many were ordered, and so where a figure is told for each of all."""
-    return not to.each and draft.base is not None and not draft.amounts.keys() & {"ordered", "plain", "total"}
+    return not to.each and draft.base is not None and not draft.amounts.keys() & _WHOLE
+
+
+_EACH = frozenset(["each ordered", "each plain"])
+_WHOLE = frozenset(["ordered", "plain", "total"])
 
 
 def _each(to: Gathering) -> list[Draft]:
-    """All variants of what is in focus; where there is but one, all items of which no figure was told."""
+    """All variants of what is in focus; where there is but one, all items of which it was not told how many."""
     family = to.family()
     if len(family) > 1:
         return family
@@ -95,7 +104,7 @@ def _each(to: Gathering) -> list[Draft]:
     untold = [
         draft
         for draft in to.drafts
-        if not draft.amounts and draft.named and draft.stock not in {"ok", "wrong", "other"}
+        if not draft.amounts.keys() & _WHOLE and draft.named and draft.stock not in {"ok", "wrong", "other"}
     ]
     if begun:
         untold = [draft for draft in untold if draft.sentence == to.sentence]
@@ -142,7 +151,7 @@ def _after_arrow(to: Gathering, token: Token) -> bool:
 
 # `看错了，实际缺9条`: the figure that counts.
 _CORRECTED = pattern(r"""
-    (?:(?:目前|现在|至今|今天)?(?:仍|还是|尚|依然|依旧)(?:然|旧)?|实际(?:上|是)?|其实(?:是)?|正确的?(?:是)?|应为|应该是|改为|更正为|实为|正しくは|実际は|实は|actually
+    (?:最[后终](?:一共|总共)?(?:会|是|还)?|算下来|等于(?:是|说)?|也就是说?|所以(?:一共|总共|还)?|(?:目前|现在|至今|今天)?(?:仍|还是|尚|依然|依旧)(?:然|旧)?|实际(?:上|是)?|其实(?:是)?|正确的?(?:是)?|应为|应该是|改为|更正为|实为|正しくは|実际は|实は|actually
     |correct\sfigure\sis|正しいのは|正しくは|正解は|本当は|second\scount\s(?:it\s)?is|(?:it|that)\sis\sreally
     |recount\w*:?)[\s:]?(?:缺|少|差|欠)?(?:了|品|货)?\s?$""")
 # `昨天说能给6个，现在只能给4个`: what was told then.
@@ -153,10 +162,13 @@ _BACK = 20
 
 
 def _is_of_a_variant(to: Gathering, token: Token) -> bool:
-    """`小が1個です`, where the order was told before."""
+    """`小が1個です`, `小的1个`, where the order was told before."""
     before = to.previous
     named = before is not None and before.kind in {"size", "color"} and before.end == token.start - 1
-    return named and to.text[token.start - 1] == "が"
+    return named and to.text[token.start - 1] in _OF and not _LACKS.match(to.text, token.end)
+
+
+_OF = frozenset("が的")
 
 
 def _count(to: Gathering, draft: Draft, role: str, token: Token) -> None:
@@ -193,6 +205,7 @@ def on_date(to: Gathering, token: Token, _ahead: Lookahead) -> None:
         return
     if _MOVED.match(to.text, token.end):
         return
+    turn_to_all(to, token)
     was = _WAS.match(to.text, token.end) or _WAS_BEFORE.search(to.text, max(0, token.start - 10), token.start)
     found = token._replace(role="was") if was else token
     for draft in _waiting(to, together=bool(_TOGETHER.match(to.text, token.end))):

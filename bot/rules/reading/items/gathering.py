@@ -48,6 +48,9 @@ class Gathering:
     excepted: list[Draft] = field(default_factory=list)
     # `后者`: one of the items was pointed at.
     pointed: bool = False
+    # All that lack, where a clause is about them, and the end of the last thing that was named.
+    together: list[Draft] = field(default_factory=list)
+    named_until: int = 0
     # Words that change whom a statement is about, up to the end of the sentence.
     forward: bool = False
     others: bool = False

@@ -1,5 +1,6 @@
 """What a walk from left to right must know beforehand about the sentence or line that a token stands in."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.rules.reading.text.tokens import Token
@@ -13,7 +14,8 @@ _BUSY = frozenset(["product", "color", "size", "sku", "date", "row", "bullet"])
 class Lookahead(NamedTuple):
     """Starts of line numbers that stand alone (`3番です。`), of names in lines that tell nothing of an item,
     of names that a figure follows in the same clause (`草帽6顶`), of line numbers
-    that stand with a name alone (`2番のラックです。`), and of names that a lack is told of next.
+    that stand with a name alone (`2番のラックです。`), of names that a lack is told of next, and of names that are
+    told to be there.
     """
 
     lonely: frozenset[int]
@@ -21,6 +23,7 @@ class Lookahead(NamedTuple):
     counted: frozenset[int]
     introduced: frozenset[int]
     lacking: frozenset[int]
+    there: frozenset[int]
 
 
 def look_ahead(tokens: list[Token]) -> Lookahead:
@@ -31,6 +34,7 @@ def look_ahead(tokens: list[Token]) -> Lookahead:
         _counted_names(tokens),
         _introduced(tokens),
         _lacking_names(tokens),
+        _names_there(tokens),
     )
 
 
@@ -86,7 +90,8 @@ def _counted_names(tokens: list[Token]) -> frozenset[int]:
             counted.add(name.start)
             name = None
         elif token.kind in _BETWEEN:
-            name = None
+            # `充气垫只有1张`: what surely is goods may be told to lack before it is counted.
+            name = name if token.role == "short" and name is not None and name.role else None
     return frozenset(counted)
 
 
@@ -106,6 +111,12 @@ def _lacking_names(tokens: list[Token]) -> frozenset[int]:
         elif token.kind == "break" and token.role != "weak":
             name = None
     return frozenset(lacking)
+
+
+def _names_there(tokens: list[Token]) -> frozenset[int]:
+    """`锅具齐了`: nothing else stands in between."""
+    pairs = pairwise(tokens)
+    return frozenset(one.start for one, other in pairs if one.kind == "product" and other.role == "ok")
 
 
 def _introduced(tokens: list[Token]) -> frozenset[int]:

@@ -4,6 +4,7 @@ from bot.rules.reading.items.drafts import Draft
 from bot.rules.reading.items.families import is_same
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.lookahead import Lookahead
+from bot.rules.reading.items.names import comes_back, goes_on, is_better_name
 from bot.rules.reading.items.offering import offer_variant
 from bot.rules.reading.items.pointing import (
     is_counted_anew,
@@ -24,7 +25,7 @@ def on_line(to: Gathering, token: Token, ahead: Lookahead) -> None:
     """A line number opens an item, comes back to one, or tells the number of the one at hand."""
     to.line_named = True
     to.offering = "label" if to.offering == "label" else ""
-    listed = to.listed(token)
+    listed = to.listed(token) and not (_lines(to, token) and to.line_start)
     if not _number_current(to, token, ahead):
         _turn_to(to, token, listed=listed)
     to.fresh = to.fresh | {"line"} if listed else {"line"}
@@ -61,6 +62,8 @@ def _lines(to: Gathering, token: Token) -> list[Draft]:
 
 def _turn_to(to: Gathering, token: Token, *, listed: bool) -> None:
     before, known = to.focus, _lines(to, token)
+    if known and not listed and not to.line_start:
+        to.pointed = len(to.by_line) > 1 and any(draft.amounts for draft in known)
     if not known:
         known = [to.new()]
         _give_number(to, known[0], token)
@@ -92,7 +95,7 @@ def on_name(to: Gathering, token: Token, ahead: Lookahead) -> None:
     held = to.focus[-1].get(token.kind)
     if held is not None and held.value == token.value:
         single_out(to)
-    if held is None or not _comes_back(to, token, held):
+    if held is None or not comes_back(to, token, held):
         _take_name(to, token, held, ahead)
     to.new_item = ""
 
@@ -105,55 +108,13 @@ def _leave_offer(to: Gathering, token: Token) -> None:
 
 
 def _take_name(to: Gathering, token: Token, held: Token | None, ahead: Lookahead) -> None:
-    if held is None or (_is_better_name(token, held) and not (to.line_start and to.focus[-1].amounts)):
+    if held is None or (is_better_name(token, held) and not (to.line_start and to.focus[-1].amounts)):
         _name(to, token)
     elif held.value != token.value and (
-        token.role == "label" or to.line_start or to.new_item or _goes_on(to, token, held, ahead)
+        token.role == "label" or to.line_start or to.new_item or goes_on(to, token, held, ahead)
     ):
         _other_item(to, token)
-
-
-# How sure it is that a stretch of text is a product's name: labelled or quoted, called like goods, or only near.
-_RANK = {"label": 2, "goods": 1, "": 0}
-
-
-def _goes_on(to: Gathering, token: Token, held: Token, ahead: Lookahead) -> bool:
-    """`渔夫帽4顶、草帽6顶`: behind a counted item the next one is named and counted."""
-    if to.offering:
-        return False
-    if _was_told(to) and token.role == "goods" and token.start in ahead.lacking:
-        return not _says_the_same(token.value, held.value)
-    if token.start not in ahead.counted or not to.focus[-1].amounts:
-        return False
-    return to.follows_a_figure(token) or (bool(token.role) and not _says_the_same(token.value, held.value))
-
-
-def _was_told(to: Gathering) -> bool:
-    """Right behind a statement: `ティーポットが品切れ、茶こしも品切れです`."""
-    return to.said and to.previous is not None and to.previous.role == "short" and not to.fresh
-
-
-def _comes_back(to: Gathering, token: Token, held: Token) -> bool:
-    """Goods of another item named again, maybe in short: `フィルターは数日後に入る`."""
-    if token.role != "goods" or to.line_start or to.new_item or _says_the_same(token.value, held.value):
-        return False
-    known = [
-        draft
-        for draft in to.drafts
-        if draft.product is not None and not draft.in_table and draft.product.value.endswith(token.value)
-    ]
-    to.focus = known or to.focus
-    return bool(known)
-
-
-def _says_the_same(one: str, other: str) -> bool:
-    """`毛线帽` and `帽子`: the same thing, told in short."""
-    one, other = one.removesuffix("子"), other.removesuffix("子")
-    return one.endswith(other) or other.endswith(one)
-
-
-def _is_better_name(token: Token, held: Token) -> bool:
-    return token.kind == "product" and _RANK[token.role] > _RANK[held.role]
+        to.fresh |= {"name"} if token.start in ahead.there else set()
 
 
 def _name(to: Gathering, token: Token) -> None:
@@ -229,7 +190,8 @@ def _conflict(to: Gathering, token: Token) -> None:
         to.drop(current)
     setattr(fresh, kind, token)
     other = "size" if kind == "color" else "color"
-    named_with_it = kind == "size" and "color" in to.fresh
+    # `750ml 墨绿：` named anew together, `グレーのLが1枚、黒のM` one after the other.
+    named_with_it = other in to.fresh and (kind == "size" or not to.fresh & {"color", "qty"})
     if listed or named_with_it or (kind == "size" and not to.line_start and not current.stock):
         setattr(fresh, other, current.get(other))
     to.fresh = to.fresh if listed else set()

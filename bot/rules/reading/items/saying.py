@@ -10,12 +10,14 @@ from bot.rules.reading.items.excepted import (
     mark_others,
     only_these_lack,
 )
+from bot.rules.reading.items.fine import mark_there
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.lists import listed_above
 from bot.rules.reading.items.lookahead import Lookahead
 from bot.rules.reading.items.offering import mark_back, mark_offer_after, mark_offer_before, offer_filled
 from bot.rules.reading.items.pointing import mark_pointed
-from bot.rules.reading.items.taking_back import mark_wrong, settled_since
+from bot.rules.reading.items.taking_back import mark_wrong
+from bot.rules.reading.items.together import turn_to_all
 from bot.rules.reading.text.tokens import Token
 from bot.rules.script import pattern
 
@@ -28,6 +30,8 @@ _ABOUT_OTHERS = frozenset(["temporary", "partial", "price_change", "moq"])
 
 def on_mark(to: Gathering, token: Token, _ahead: Lookahead) -> None:
     """A phrase from the lexicon; what it does follows from its role."""
+    if token.role in {"short", "return"}:
+        turn_to_all(to, token)
     reader = (_OF_THE_REST.get(token.role) if to.excepted else None) or _MARKS.get(token.role)
     if reader is not None:
         reader(to, token)
@@ -127,59 +131,6 @@ def mark_return(to: Gathering, token: Token) -> None:
         draft.stock = draft.stock or "maybe"
 
 
-def mark_ok(to: Gathering, token: Token) -> None:
-    """Something is there or on its way: a line that is fine, or a variant to offer."""
-    if to.others or (to.offering and not to.fresh):
-        settled_since(to, token)
-        return
-    if "line" in to.fresh or _has_own_quantity(to):
-        for draft in to.focus:
-            draft.stock = "ok"
-    elif to.filled:
-        _there(to, token)
-    elif not settled_since(to, token):
-        _all_fine(to, token)
-    to.forget()
-
-
-# What was bought or came was ordered, and is nothing to offer.
-_GOT = pattern(r"""
-    bought|purchased|arrived|received|went\sthrough|came\sthrough|购入(?:済|しま|完)|手配(?:済|しま|完)
-    |买付(?:済|しま|完)|确保(?:でき|済|しま|完)
-    |届[きい]|到着|揃[いっ]|入库|买到|买了|已经?[买拍到采]|拍到|到货了|到仓|到了|拍了""")
-
-
-def _counts_what(to: Gathering, token: Token) -> bool:
-    """`0 available`, `在庫 2 あり`: the word belongs to the figure, which says more."""
-    before = to.previous
-    counted = before is not None and before.kind == "qty" and before.role in {"have", "there", "label have"}
-    return before is not None and counted and token.start - before.end <= 1
-
-
-def _there(to: Gathering, token: Token) -> None:
-    """Variants that are there are offers, unless they were bought or came."""
-    if not _GOT.search(to.text, token.start, token.end):
-        offer_filled(to)
-        return
-    for draft, _, _ in to.filled:
-        draft.stock, draft.bought = "ok", True
-
-
-def _has_own_quantity(to: Gathering) -> bool:
-    return "qty" in to.fresh and any(draft.amounts for draft, _, _ in to.filled)
-
-
-def _all_fine(to: Gathering, token: Token) -> None:
-    """Said of nothing new: of the item at hand if it was not short yet, or of all."""
-    everywhere = [to.header] if token.value == "resolved" or not to.focus else []
-    for draft in [*to.focus, *everywhere]:
-        draft.fine = True
-        if token.value == "resolved" and all(mark.value == "partial" for mark in draft.reasons):
-            draft.stock = "wrong"
-        elif draft.stock in {"", "maybe"} or (draft.stock == to.section and not draft.reasons):
-            draft.stock = "ok"
-
-
 def mark_note(to: Gathering, _token: Token) -> None:
     """Behind the label of a reason stand sentences, in which no product's name is looked for."""
     to.noted = True
@@ -190,26 +141,11 @@ def mark_group(to: Gathering, _token: Token) -> None:
     to.group = True
 
 
-def _mark_ok_of_goods(to: Gathering, token: Token) -> None:
-    if not _counts_what(to, token):
-        mark_ok(to, token)
-    elif to.previous is not None and to.previous.value != "0":
-        _as_many_as_ordered(to)
-
-
-def _as_many_as_ordered(to: Gathering) -> None:
-    """`黑12顶OK`: a variant with no other figure is all there, unless other words or figures say less."""
-    for draft in to.focus:
-        alone = draft.amounts.keys() == {"have"} and bool(draft.color or draft.size)
-        if alone and not draft.stock and draft.base is None:
-            draft.stock = "ok"
-
-
 _OF_THE_REST = {"short": all_others_lack, "ok": only_these_lack}
 _MARKS: dict[str, Callable[[Gathering, Token], None]] = {
     "short": mark_short,
     "return": mark_return,
-    "ok": _mark_ok_of_goods,
+    "ok": mark_there,
     "offer_before": mark_offer_before,
     "offer_label": mark_offer_before,
     "offer_after": mark_offer_after,

@@ -68,9 +68,11 @@ def _parts(stock: str, amounts: dict[str, Token]) -> None:
 
 
 def _sum(amounts: dict[str, Token]) -> None:
-    """`全部で50個のうち、41個先に送ります。9個は月末`: what is there and the rest make the whole."""
+    """`全部で50個のうち、41個先に送ります。9個は月末`: what is there and, last, the rest."""
     have, plain, total = amounts.get("have"), amounts.get("plain"), amounts.get("total")
     if have and plain and total and int(have.value) + int(plain.value) == int(total.value):
+        if have.start > plain.start:
+            amounts["have"], amounts["plain"] = plain, have
         amounts["short"] = amounts.pop("plain")
 
 

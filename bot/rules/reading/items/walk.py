@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from bot.rules.reading.items.drafts import Draft
+from bot.rules.reading.items.drafts import IDENTITY, Draft
 from bot.rules.reading.items.figures import on_date, on_quantity
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.lookahead import Lookahead, look_ahead
@@ -54,6 +54,7 @@ def gather(sheet: Sheet, tokens: list[Token]) -> Gathering:
             reader(to, token, ahead)
             if token.kind != "break":
                 to.previous = token
+                to.named_until = token.end if token.kind in IDENTITY else to.named_until
                 to.line_start = False
     _heading(to, len(to.work))
     return to
@@ -86,6 +87,7 @@ def _sentence_ends(to: Gathering, *, goes_on: bool = False, asked: bool = False)
     to.sentence += 1
     to.sentence_start = to.previous.end if to.previous else 0
     to.others = to.group = to.forward = to.said = to.revisited = to.pointed = False
+    to.together = []
     to.forget()
     to.spoken, to.excepted = [], []
     to.leads_to_link = goes_on and bool(to.offering or to.last_offer)

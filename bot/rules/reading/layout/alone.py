@@ -24,6 +24,8 @@ _TOLD_AGAIN = pattern(r"""
     (?:(?<=[\n。、,.;!?と和及\x00 ])|^)(\d{1,3})(?=(?:の(?!うち|内|中|方|ほう)|[はがもと、]
     |[的也已停没缺断涨下预补要等都和]|\s(?:is|are|was|were|will|has|cannot|can't|comes|and)\b|,\s?\d{1,3}\s?(?:的|は|が|の)))""")
 _BUT = pattern(r"(?:(?<![a-z])(?:not|isn't)|(?<!是)不是(?:缺|少)?)\s?$")
+# `没有别的蓝`: no offer, and no item.
+_NO_OTHER = pattern(r"没有?(?:别的|其[他它]的?|同样的?|类似的?|什么)\s?$")
 _NEAR = 10
 
 
@@ -92,6 +94,8 @@ def drop_denied(sheet: Sheet) -> None:
 
 
 def _is_denied(token: Token, text: str, kinds: dict[int, str]) -> bool:
+    if _NO_OTHER.search(text, max(0, token.start - _NEAR), token.start):
+        return True
     match = DENIED.match(text, token.end)
     if match is None and not _BUT.search(text, max(0, token.start - _NEAR), token.start):
         return False

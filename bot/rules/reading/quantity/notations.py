@@ -17,9 +17,12 @@ _ROW = pattern(rf"(?<![\d./])({_COUNT})\s?/\s?({_COUNT})(?:\s?/\s?({_COUNT}))?(?
 # Beside how many were ordered, what came in is no day.
 _ROLES = {"order": "ordered", "ordered": "ordered", "short": "short", "have": "have", "restock": "have"}
 _FIGURE = re.compile(r"\d+")
+# What may stand between an arrow and what is there: `→ 给 2`, `→ 能发 12`, `→ 現貨9台`.
+_CAN = r"(?:[只能可实现已就才]?(?:[给发到收有剩出拿买拍备交](?:货|到|出)?了?|货)|在库|库存|入荷|确保)\s?:?\s?"
 # `100→64`, `20個→12個`: an order, and what is left of it.
 _ARROW = pattern(rf"""
-    (?<![\d./:-])(\d{{1,5}})\s?(?:{COUNTER})?\s?(?:→|->|=>)\s?(\d{{1,5}})(?![\d/:%]|[.,-]\d)(?:[ ]?{COUNTER})?""")
+    (?<![\d./:-])(\d{{1,5}})\s?(?:{COUNTER})?\s?(?:→|->|=>)\s?(?:{_CAN})?(\d{{1,5}})(?![\d/:%]|[.,-]\d)
+    (?:[ ]?{COUNTER})?""")
 # `30→なし`, `5枚→没有`: nothing is left of it.
 _ARROW_TO_NOTHING = pattern(rf"""
     (?<![\d./:-])(\d{{1,5}})(?:\s?{COUNTER})?\s?(?:→|->|=>)\s?(なし|无し|ない|无い|ありま?せん|ございま?せん|ゼロ|没有?|无

@@ -12,6 +12,10 @@ _NUMERALS = "一二两三四五六七八九十百半"
 _PACKED = pattern(
     rf"{NUMBER}\s?(?:[个点枚本足粒]入(?:り(?!ま)|(?![荷库手っらるれりん]))|[个枚本]セット|in1|p(?:ack)?(?![a-z]))"
 )
+# `有两个不够：`, `(共5项，缺2项)` above a list count its lines.
+_OF_LINES = pattern(rf"""
+    (?:(?<=有)|(?<=共)|(?<=以下)|(?<=下面)|(?<=[这那还就])|(?<=单)|(?<=[\n\x00]))\s?{NUMBER}\s?(?:个|件|点|条|款|种|样|项|处|行)
+    (?:商品|产品|东西|货品?|品|款式)?(?:不[够齐足]|缺|没|少|断|短|欠|差|有问题|要改|发不)[^\n\d,，。]{{0,8}}:\s*\n""")
 _COUNTED = pattern(rf"""
     (?:下记|以下|上记|次|下面|以上|following)の?\s?{NUMBER}\s?{COUNTER}
     |(?:问了|聞|闻|他店铺|店铺){NUMBER}\s?[家轩店]|(?:1|一|每|整)[箱包盒袋件手打]\s?[有装]?{NUMBER}\s?{COUNTER}
@@ -21,7 +25,8 @@ _TIMES = Starts(
     (
         _DIGITS,
         pattern(rf"""
-            (?<![\d.])\d{{1,4}}\s?(?:[个枚本根片条只张支粒颗]|pcs)\s?[x*]\s?(?=\d{{1,4}}\s?(?:[包盒箱袋套组卷打]|セット|boxes|packs))
+            (?<![\d.])\d{{1,4}}\s?[个枚本根片条只张支粒颗双件块]\s?组\s?(?=[x*]\s?\d)
+            |(?<![\d.])\d{{1,4}}\s?(?:[个枚本根片条只张支粒颗]|pcs)\s?[x*]\s?(?=\d{{1,4}}\s?(?:[包盒箱袋套组卷打]|セット|boxes|packs))
             |(?<![\d.])\d{{1,4}}\s?(?:{COUNTER}|[款色种])\s?[x*]\s?\d{{1,4}}\s?{COUNTER}?\s?=\s?(?=\d)"""),
     )
 )
@@ -61,6 +66,8 @@ def take_packed(sheet: Sheet) -> None:
     """What only looks like a quantity."""
     if sheet.has(*_CONTENT_SIGNS):
         sheet.take(_CONTENTS, lambda m: Token(m.start(), m.end(), "other", ""))
+    if ":" in sheet.work and "\n" in sheet.work:
+        sheet.take(_OF_LINES, lambda m: Token(m.start(), m.end(), "other", ""))
     if sheet.has("x", "*"):
         sheet.take(_TIMES, lambda m: Token(m.start(), m.end(), "other", ""))
     if "\n" in sheet.work and _LINE_OF_A_LIST.search(sheet.work):

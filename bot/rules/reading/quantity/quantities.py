@@ -2,8 +2,9 @@
 
 import re
 
-from bot.rules.colors import color_key
 from bot.rules.reading.quantity import quantity_words as words
+from bot.rules.reading.quantity.beside import OF_A_VARIANT, is_of_a_variant
+from bot.rules.reading.quantity.headings import take_headings
 from bot.rules.reading.quantity.notations import take_arrows
 from bot.rules.reading.quantity.pairs import take_pairs
 from bot.rules.reading.quantity.prices import COUNTER
@@ -14,7 +15,8 @@ from bot.rules.reading.things.goods import GOODS_EN, GOODS_HEADS
 from bot.rules.script import pattern
 
 _DIGITS = "0123456789"
-_COUNTED = r"(?=\s?[个点枚着本足台册箱件只条双把张套包盒支打盏顶副对根片瓶袋组卷块串幅棵朵粒颗捆扎辆部床节枝筒束板座])"
+_COUNTED = r"""(?=\s?(?:[个点枚着本足台册箱件只条双把张套包盒支打盏顶副对根片瓶袋组卷块串幅棵朵粒颗捆扎辆床节枝筒束板座]
+    |部(?!分)))"""
 # The size that a figure is glued to: `M5着`, `XL3点`.
 _NO_WORD = r"(?<![a-z0-9])"
 _GLUED = rf"(?:(?<={_NO_WORD}[smlf])|(?<={_NO_WORD}[xls2-6][sl])|(?<={_NO_WORD}[2-6x]xl))"
@@ -33,7 +35,7 @@ _QUANTITY = pattern(rf"""
     |半(?=打))(?:[ \t]?(?P<unit>{COUNTER}))?""")
 _QUANTITIES = Starts((_DIGITS + "x*一二两三四五六七八九十百半otfsent", _QUANTITY))
 _OTHER_UNIT = pattern(r"""
-    \s?(?:色|种|款|家(?![里有])|店(?![里铺家主有])|号|番|日|天|月|年|周|时|分|度|%|倍|元|円|块|cm|mm|ml|kg|g(?![a-z])|l(?![a-z])|寸|码|楼
+    \s?(?:色|种|款|项(?!链)|样|处|家(?![里有])|店(?![里铺家主有])|号|番|日|天|月|年|周|时|分|度|%|倍|元|円|块|cm|mm|ml|kg|g(?![a-z])|l(?![a-z])|寸|码|楼
     |点(?:半|前|后|まで)|ページ|回|次|位|名|人|軒|轩|社|者|级|股|层|代|期|c(?![a-z]))""")
 
 _BEFORE = ((words.LACK_BEFORE, "short"), (words.ORDERED_BEFORE, "ordered"), (words.TOTAL_BEFORE, "total"))
@@ -50,6 +52,7 @@ _REACH = 24
 
 def take_quantities(sheet: Sheet) -> None:
     """Pairs such as `6 of 15` and `5/9` give two quantities; then every single one with its role."""
+    take_headings(sheet)
     take_pairs(sheet)
     take_arrows(sheet)
     sheet.take(_QUANTITIES, lambda m: _single(sheet, m))
@@ -79,7 +82,7 @@ def _take_bracketed(sheet: Sheet) -> None:
 
 def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
     value = _value(match)
-    if value is None:
+    if value is None or match.group() == _SITE:
         return None
     before = sheet.work[max(0, match.start() - _REACH) : match.start()]
     after = sheet.work[match.end() : match.end() + _REACH]
@@ -111,12 +114,16 @@ def _told(sheet: Sheet, match: re.Match[str], before: str, after: str) -> str:
 
 def _in_its_place(role: str, value: int, before: str, *, counted: bool) -> str:
     """`大が0個` is what is there; `Lが2枚買えません`: so many, not all that were ordered."""
-    if role == "plain" and value == 0 and counted:
+    if role == "plain" and value == 0 and (counted or OF_A_VARIANT.search(before)):
         return "row have"
+    if role == "plain" and counted and words.REDUCED_BEFORE.search(before):
+        return "have"
     return "short" if role == "cannot" and before.endswith("が") else role
 
 
 _NEAR = 6
+# `1688订单…`: the site.
+_SITE = "1688"
 # `15 yuan instead of 12`: what it cost before.
 _OF_A_PRICE = re.compile(r"\x00 instead of $")
 # `11元一个`: what one costs.
@@ -131,7 +138,7 @@ def _counts(match: re.Match[str], value: int, role: str, before: str, after: str
         _NOT_COUNTED_AFTER.match(match.group() + after) and before[-1:] not in GOODS_HEADS | {"各"}
     ):
         return False
-    if match["unit"] or match["times"] or _names_goods(after) or _is_of_a_variant(before, after):
+    if match["unit"] or match["times"] or _names_goods(after) or is_of_a_variant(before, after):
         return True
     told = (role != "plain" and not _OTHER_UNIT.match(after)) or _EACH_EN.match(after)
     return bool(told or words.PLAIN_BEFORE.search(before))
@@ -145,29 +152,6 @@ def _names_goods(after: str) -> bool:
     """`14 lamps` needs no counter."""
     words = after.split()[:2] if after[:1] == " " else []
     return any(word.strip(".,;") in GOODS_EN and word.strip(".,;").endswith("s") for word in words)
-
-
-# `小号10 中号10`, `红5黄5`: the figure glued to a variant is how many of it.
-_BEHIND_VARIANT = pattern(r"""
-    (?:[大中小特均]号|码|色|(?:(?<![一-龥お])|(?<=[的订拍要了是]))[红黄蓝绿白黑灰粉紫橙棕赤青茶金银绀桃])$
-    |(?:^|[\s/、,(一-龥])(?:[2-7]?x{0,3}[sl]|m|[2-7]xl)[\s:]?$""")
-# `ピンク8 イエロー8`: one after another.
-_COLOR_AND_FIGURE = r"[ァ-ヺー]{2,8}[\s:]?\d{1,3}(?![\d.])"
-_IN_A_ROW_BEHIND = pattern(rf"[\s、,/・]+{_COLOR_AND_FIGURE}")
-_IN_A_ROW_BEFORE = pattern(rf"{_COLOR_AND_FIGURE}[\s、,/・]+[ァ-ヺー]{{2,8}}[\s:]?$")
-_LAST_WORD = re.compile(r"([ァ-ヺー]{2,8}|(?<![a-z])[a-z]{3,12})[\s:]?$")
-# `purple 5, blue 5`: behind the figure nothing goes on.
-_ENDED = re.compile(r"\s*(?:[,;/)\n]|\.(?!\d)|$|(?:and|but|is|are)\b|&)")
-
-
-def _is_of_a_variant(before: str, after: str) -> bool:
-    if _BEHIND_VARIANT.search(before):
-        return True
-    word = _LAST_WORD.search(before)
-    if word is not None and word[1].isascii():
-        return color_key(word[1]) is not None and _ENDED.match(after) is not None
-    in_a_row = word and (_IN_A_ROW_BEHIND.match(after) or _IN_A_ROW_BEFORE.search(before))
-    return bool(word and in_a_row and color_key(word[1]) is not None)
 
 
 # The last one, and one of a price `11元一个`, are no quantities; nor is `两个都`.
@@ -216,7 +200,7 @@ _SILENT = frozenset(["", "\n", TAKEN])
 
 
 def _role_behind(before: str, after: str) -> str:
-    found = next((role for form, role in _AFTER if form.match(after)), "plain")
+    found = next((role for form, role in _AFTER if _says(form, after)), "plain")
     if found in {"plain", "ordered"} and words.SHARE_BEFORE.search(before):
         part = "share" if words.SENTENCE_ENDS.match(after) else "part"
         return part if found == "plain" else "short"
@@ -225,6 +209,13 @@ def _role_behind(before: str, after: str) -> str:
     return "have" if found == "plain" and words.HAVE_BEFORE.search(before) else found
 
 
+def _says(form: re.Pattern[str], after: str) -> bool:
+    """`20个能发15`: a word between two figures is that of the second one."""
+    match = form.match(after)
+    return match is not None and (form is not words.HAVE_AFTER or not _FIGURE_NEXT.match(after, match.end()))
+
+
+_FIGURE_NEXT = re.compile(r"(?<=[一-龥])\s?\d")
 # `有5台拍不下来`: so many of them, however many were ordered.
 _AMONG = ("有", "其中", "里头", "里面")
 _NOT = pattern(r"(?:没(?:货|有货?|了)?|缺货?|断货?|无货?|停产了?)(?=[，。,、;!\s(]|$)")

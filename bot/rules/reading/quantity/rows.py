@@ -29,6 +29,7 @@ _UNITS = Starts(
 )
 _BETWEEN = re.compile(r"[\s、,/・;と和]{0,4}")
 _SEVERAL, _NEAR = 2, 24
+_BY_WORD = frozenset("大中小")
 _PAIRED = frozenset(["足", "双"])
 
 
@@ -91,7 +92,8 @@ def _rows(sheet: Sheet) -> Iterator[list[re.Match[str]]]:
 
 def _follows(work: str, before: re.Match[str], match: re.Match[str]) -> bool:
     between = work[before.end() : match.start()]
-    return bool(_BETWEEN.fullmatch(between)) and bool(between or before["unit"])
+    apart = between or before["unit"] or match["v"] in _BY_WORD
+    return bool(_BETWEEN.fullmatch(between)) and bool(apart)
 
 
 def _is_alike(one: re.Match[str], other: re.Match[str]) -> bool:

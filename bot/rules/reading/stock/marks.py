@@ -20,10 +20,11 @@ from bot.rules.reading.stock.lacking import (
     OF_THERE,
     THERE,
 )
+from bot.rules.reading.stock.lone import lone_marks
 from bot.rules.reading.text.learnt import LEARNT
 from bot.rules.reading.text.lexicon import Hit, Words, spelled_out
-from bot.rules.reading.text.tokens import TAKEN, Sheet, Starts, Token
-from bot.rules.script import fold, pattern
+from bot.rules.reading.text.tokens import TAKEN, Sheet, Token
+from bot.rules.script import pattern
 
 SHORT = frozenset(["short", "temporary", "discontinued", "delisted", "price_change", "moq", "partial"])
 OK = frozenset(["in_stock", "arrived", "resolved"])
@@ -36,24 +37,6 @@ _CATEGORY = {
 _PHRASES = Words(_CATEGORY)
 _ASKED = pattern(r"""
     .{0,2}(?:です|でしょう|ます|ました|いる)?か(?:どうか)?(?:[?。、\s]|$)|[了的]?(?:吗|么|没有?\?)|\s?\?""")
-_LONE = Starts(
-    ("✅✔☑❌", pattern(r"(?:(?<=\x00)|(?<=\x00[ ]))[✅✔☑❌]")),
-    (
-        "○◯〇✓◎xゼ",
-        pattern(r"""
-            (?<=[\x00\s:→|])(?:[○◯〇✓◎](?=[\s、。,(|]|$)|x(?=\s*(?:$|[\n、。,(|]|な[しい]|在库|欠品|完卖|売切))
-            |ゼロ(?=[\s、。,で]|$))"""),
-    ),
-    ("i", re.compile(r"(?<![a-z])into(?=\s\x00)")),
-    (
-        fold("缺差無没補改換断齐的也都全通统有不可"),
-        pattern(r"""
-            (?<![不没一-龥])缺(?![一-龥])|(?<=[\s\x00、，,番款色码])[缺差](?=\s?[\x00\s]|[!!])|缺(?=\x00)
-            |差(?=\x00)|(?<=[\x00\s—-])齐(?=[\s。,，]|$)|(?<=[\x00\s])断(?=[\s/,，;。!]|$)|(?<=\x00)缺(?![点陷])
-            |(?<=[\s\x00])无(?=[\s\x00]|$)|(?<=\x00)没(?=[\s\x00,，。]|$)|(?<=\x00)的?(?:也|都|全都?|通通|统统)(?:没|无|断|缺)(?=[\s,，。、;!]|$)|(?<=\x00的)[缺断没无](?=[\s,，。、;!]|$)
-            |(?<!有)没有(?=[\s\x00,，、;。!]|$)|(?<=\x00)补(?![丁充])|[改换](?=\x00)|(?:(?<=[\x00:])|(?<=[\x00:]\s))(?:不?可|不行)(?=[\s、。,/(|;]|$)|(?<![没冇都也还只])有(?=\x00{1,8}的(?![\d\x00没缺断停也都不]))"""),
-    ),
-)
 _BREAK = pattern(r"(?P<newline>\n)|(?P<strong>[。!?;]|\.(?=\s|$))|(?P<weak>[,，、:])")
 
 
@@ -78,8 +61,7 @@ def take_marks(sheet: Sheet) -> None:
     _covered(sheet, [mark for mark in marks if mark.role == "return"])
     marks += lacking
     marks += _not_before(sheet)
-    lone = [_alone(m) for m in sheet.matches(_LONE) if m.group() != "补" or m.start() in dates]
-    marks += _covered(sheet, lone)
+    marks += _covered(sheet, lone_marks(sheet, dates))
     marks += _learnt(sheet)
     sheet.tokens += breaks
     sheet.tokens += _weighed(sheet, sorted(_about_prices(sheet, marks)), breaks)
@@ -162,25 +144,6 @@ def _spelled(match: re.Match[str]) -> Token:
 
 def _short(match: re.Match[str]) -> Token:
     return Token(match.start(), match.end(), "mark", "short", "short")
-
-
-def _alone(match: re.Match[str]) -> Token:
-    role = _LONE_ROLES.get(match.group(), "short")
-    return Token(match.start(), match.end(), "mark", role, role)
-
-
-_LONE_ROLES = dict.fromkeys("○◯〇✓◎", "ok") | {
-    "齐": "ok",
-    "可": "ok",
-    "✅": "ok",
-    "✔": "ok",
-    "☑": "ok",
-    "补": "return",
-    "改": "offer_before",
-    "换": "offer_before",
-    "有": "offer_before",
-    "into": "offer_before",
-}
 
 
 _BY_THE_SHOP = pattern(r"(?:在库|库存|值段|価格|价格|単価|单价|表示|标价|stock|price|数)[^。，、,.\n]{0,8}$")

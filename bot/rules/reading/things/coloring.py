@@ -15,11 +15,11 @@ _KATAKANA = re.compile(r"[ァ-ヺー]")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 # What may touch a one-character colour or a colour without 色: counters, particles, words of stock.
 _MAY_PRECEDE = frozenset(
-    fold("您你咱里那些番的问做给拿是换成要把和与跟及或款只、有说选改拍件个为发送每各号は。那这缺差欠货到剩")
+    fold("您你咱里那些番的问做给用拿是换成要把和与跟及或款只、有说选改拍件个为发送每各号は。那这缺差欠货到剩")
 )
 _MAY_FOLLOW = frozenset(
     fold(
-        "和与跟及或款的缺没无断在欠不各也有大小中均两三四五六七八九十都全只还需卖售已均色系组个件码已可能行品入完再先吗吧呢么行好"
+        "和与跟及或款的缺差少剩到够补凑顶没无断在欠不各也有大小中均两三四五六七八九十都全只还需卖售已均色系组个件码已可能行品入完再先吗吧呢么行好"
     )
 )
 _COLOR_ONE = pattern(rf"(?!茶(?:こし|さじ|たく|せん|漉|托|筅))[{_SINGLE}](?![色系])")

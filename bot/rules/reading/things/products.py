@@ -68,8 +68,11 @@ _ANCHORS = frozenset(["line", "color", "size", "qty", "bullet", "url", "sku"])
 def _names(sheet: Sheet) -> Iterator[tuple[int, int, int, bool]]:
     """Stretches that may be names, with the end of the run they stand in and whether they are surely goods."""
     colors = {token.end for token in sheet.tokens if token.kind == "color"}
+    orders = {token.end for token in sheet.tokens if token.kind == "order"}
     for run in _RUN.finditer(sheet.work):
         words, place = run.group(), run.start()
+        if place in orders and words[0] in _WITHIN and len(words) > 1:
+            words, place = words[1:], place + 1
         ending = _AFTER_COLOR.match(words) if place in colors else None
         if ending:
             words, place = words[ending.end() :], place + ending.end()
@@ -89,6 +92,8 @@ def _name(piece: str) -> Name | None:
     return found if found.whole and _says_something(piece[found.start : found.end]) else None
 
 
+# `订单2026…中硅藻土地垫`
+_WITHIN = frozenset("中内里")
 _SPACE = re.compile(r"\s+")
 _JOINED = re.compile(r"[ァ-ヺー]+")
 
