@@ -198,3 +198,47 @@ def test_a_part_is_counted_in_whichever_words(read_on, text, items):
 )
 def test_where_the_rest_came_too_nothing_is_short(read_on, text):
     assert not read_on(text).is_stockout
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "子ども浴衣、100が2、110が3、以上欠品",
+            [("子ども浴衣", None, "100", None, 2), ("子ども浴衣", None, "110", None, 3)],
+        ),
+        ("儿童睡衣 110缺2 120缺3", [("儿童睡衣", None, "110", None, 2), ("儿童睡衣", None, "120", None, 3)]),
+        (
+            "kids pajamas 100 x2, 110 x3 out of stock",
+            [("kids pajamas", None, "100", 2, 2), ("kids pajamas", None, "110", 3, 3)],
+        ),
+    ],
+)
+def test_childrens_heights_are_sizes(read_on, text, items):
+    assert told(read_on, text) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("one umbrella too few: shop gave us 9 but you paid 10", [("umbrella", None, None, 10, 1)]),
+        (
+            "We could get just 2 pairs of the kids sandals size 16cm, 3 pairs still missing.",
+            [("kids sandals", None, "16cm", None, 3)],
+        ),
+        ("Half of the 50 gift boxes (red) can't be supplied now", [("gift boxes", "red", None, 50, 25)]),
+        ("pet carrier size M grey x 6, none left in the shop", [("pet carrier", "grey", "M", 6, 6)]),
+        ("【欠品連絡】No.8 ペン立て（木目）12→9", [("ペン立て", "木目", None, 12, 3)]),
+        ("店に聞きましたが木製トレイは3枚しかありません。注文は5枚です", [("木製トレイ", None, None, 5, 2)]),
+        ("商品：ギフト袋 小 白\n注文 100 / 欠 40", [("ギフト袋", "白", "小", 100, 40)]),
+    ],
+)
+def test_the_name_is_found_beside_its_figures(read_on, text, items):
+    assert told(read_on, text) == items
+
+
+def test_a_sku_told_before_the_sizes_is_that_of_all_sizes(read_on):
+    items = read_on("狗雨衣黄色 货号DR-YL，M缺3件，L缺5件").items
+    assert [item.sku and item.sku.value for item in items] == ["DR-YL", "DR-YL"]
+    items = read_on("靴下 黒 管理番号SK-1 3足欠品、白 2足欠品").items
+    assert [item.sku and item.sku.value for item in items] == ["SK-1", None]

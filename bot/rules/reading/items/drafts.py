@@ -78,10 +78,10 @@ class Draft:
         found: Token | None = getattr(self, kind)
         return found
 
-    def variant(self, sentence: int) -> "Draft":
-        """A sibling of the same line and product, and of the same SKU where that was told before any variant."""
-        named = [token.start for token in (self.color, self.size) if token is not None]
-        shared = self.sku is not None and bool(named) and self.sku.end < min(named)
+    def variant(self, sentence: int, kind: str) -> "Draft":
+        """A sibling of the same line and product, and of the same SKU if that was told before what is different."""
+        told = self.get(kind)
+        shared = self.sku is not None and told is not None and self.sku.end < told.start
         return Draft(
             line=self.line,
             product=self.product,

@@ -6,7 +6,7 @@ from bot.rules.reading.text.tokens import Token
 
 def mark_others(to: Gathering, _token: Token) -> None:
     """The others are other items, unless some of this one's pieces were just said to be there."""
-    to.others = not any("have" in draft.amounts for draft in to.focus)
+    to.others = not any({"have", "share have", "share short"} & draft.amounts.keys() for draft in to.focus)
 
 
 def mark_excepted(to: Gathering, _token: Token) -> None:

@@ -78,9 +78,9 @@ class Gathering:
         self.forget()
         return draft
 
-    def variant(self, base: Draft, *, beside: bool) -> Draft:
+    def variant(self, base: Draft, kind: str, *, beside: bool) -> Draft:
         """Begin a sibling of the same line and product; beside the items in focus, or instead of them."""
-        draft = base.variant(self.sentence)
+        draft = base.variant(self.sentence, kind)
         draft.stock = self.section
         if beside or base.root.is_of_all:
             draft.amounts = {

@@ -185,7 +185,7 @@ def _conflict(to: Gathering, token: Token) -> None:
         to.revisited = True
         return
     to.revisited = to.pointed = False
-    fresh = to.variant(current, beside=listed)
+    fresh = to.variant(current, kind, beside=listed)
     if current.is_of_all and all(mark.value == "partial" for mark in current.reasons):
         to.drop(current)
     setattr(fresh, kind, token)

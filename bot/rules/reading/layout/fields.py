@@ -15,7 +15,7 @@ from bot.rules.sizes import size_key
 
 _FEWEST = 3
 _NUMBER = pattern(r"""
-    (?:x|约)?\s?(\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,4})(?![\d/]|\.\s|\s?番)""")
+    (?:x|约)?\s?(\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,4})(?![\d/]|\.\s|\s?番|-\d|\s?(?:cm|mm|ml|kg|inch))""")
 # What is short is money.
 _OWED = pattern(r"\s?\d[\d,.]*\s?(?:yuan|yen|rmb|元|円)")
 _GLUED_COLOR = pattern(r"([一-龥]{1,4}[色纹])的?(?=[一-龥ァ-ヺ])")

@@ -31,7 +31,7 @@ _QUANTITY = pattern(rf"""
     |(?:(?<=want\s)|(?<=need\s)|(?<=only\s)|(?<=just\s)|(?<=have\s)|(?<=has\s)|(?<=got\s)|(?<=ordered\s)|(?<=asked\s)|(?<=by\s))
     (?:{SPELT})(?=\s?(?:[,.;?!)]|$))
     |(?<=[差缺少欠])[二两三四五六七八九十百]{{1,4}}(?=[，。,;!\s(]|$)
-    |(?<![a-z])(?:{SPELT})(?=\s(?:dozen|pcs|pieces|sets|pairs|units|were|are|of\s|left|short|missing|came|on\syour|out\sof))
+    |(?<![a-z])(?:{SPELT})(?=\s(?:[a-z]+\s)?too\sfew)|(?<![a-z])(?:{SPELT})(?=\s(?:dozen|pcs|pieces|sets|pairs|units|were|are|of\s|left|short|missing|came|on\syour|out\sof))
     |半(?=打))(?:[ \t]?(?P<unit>{COUNTER}))?""")
 _QUANTITIES = Starts((_DIGITS + "x*一二两三四五六七八九十百半otfsent", _QUANTITY))
 _OTHER_UNIT = pattern(r"""

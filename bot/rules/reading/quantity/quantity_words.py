@@ -49,7 +49,8 @@ HAVE_BEFORE = pattern(rf"""
     |(?:入荷|到着|入库|确保|手元に?|店に|残り在库|出荷|届いた|来た)(?:数|分)?(?:は|が)?|only
     |(?:they\s)?can\sgive|came\sin|arrived|give|(?:just\s|still\s)?ha(?:ve|s|d)(?:\sonly|\sjust)?|left|in\sstock
     |available|stock(?:\sis)?|received|got|they\shave|found|secured
-    |(?:can|could)(?:\sonly|\sjust)?\s(?:get|ship|send|supply|buy|find|give|secure|offer)(?:\syou)?(?:\sonly)?
+    |(?:can|could)(?:\sonly|\sjust)?\s(?:get|ship|send|supply|buy|find|give|secure|offer)(?:\s(?:you|us))?(?:\sonly|\sjust)?
+    |(?:gave|gives?|sent|sold|delivered|shipped)\sus(?:\sonly|\sjust)?
     |managed\sto\s(?:get|buy|find)|(?:we|they|shop|seller|supplier)\s(?:has\s|have\s|had\s)?(?:only\s|just\s)?(?:bought|sent|shipped|delivered|packed|supplied|gave|produced|finished|sends|gives|counted)(?:\sonly|\sjust)?|(?:delivered|packed|counted)(?:\s(?:only|just|twice))?:?|up\sto
     |max(?:imum)?(?:\sof)?|on\shand|(?:not?|n't)\s(?:\w+\s){{0,2}}?(?:more|over)\sthan|at\smost
     |there\s(?:is|are|were|was)(?:\sonly|\sjust|\sstill)?|collect(?:s|ed)?
@@ -84,7 +85,7 @@ LACK_AFTER = pattern(r"""
     |少发|欠着)
     |\s(?:(?:is|are|was|were|still|came|come|arrived|of\sthem)\s)*(?:short\b|missing|lacking|did\snot|didn't
     |back-?ordered|on\sback-?order|not\s(?:received|shipped|delivered|here)|never\sarrived|pending|smashed|broken
-    |crushed|lost\b|rejected|cancelled|less\b|fewer\b)""")
+    |crushed|lost\b|rejected|cancelled|less\b|fewer\b)|\s(?:[a-z]+\s)?too\sfew\b""")
 # What cannot be had: of a larger figure the part that is short, else all that was ordered.
 CANNOT_AFTER = pattern(r"""
     (?:都|也|还|就|暂时|目前|实在|确实|怎么都?|再也?)*(?:拿|买|做|发|找|补|凑|拍|出|给|弄|调|配|抢|选|等)不(?:到|着|了|出

@@ -26,6 +26,7 @@ _UNITS = Starts(
             rf"(?<![\d.:/→-])(?P<v>2[2-9](?:\.5)?|3\d(?:\.5)?|4[0-6](?:\.5)?)(?P<tail>码|号)?{_TIES}{_FIGURE}"
         ),
     ),
+    ("156789", pattern(rf"(?<![\d.:/→-])(?P<v>[5-9]0|1[0-7]0)(?P<tail>码|号|サイズ)?{_TIES}{_FIGURE}")),
 )
 _BETWEEN = re.compile(r"[\s、,/・;と和]{0,4}")
 _SEVERAL, _NEAR = 2, 24
@@ -77,7 +78,8 @@ _SAID = pattern(r"[がは]")
 _APART = re.compile(r"[\s、,]|$")
 # Two figures in sight of each other, the second of which stands behind a size.
 _SIGNS = pattern(r"""
-    \d[^\d\n]{0,6}(?:[xsmlf大中小][^\d\n]{0,4}|[234]\d(?:\.5)?(?:码|号)?\s?(?:[x*:=→]|->|\s)\s?)\d""")
+    \d[^\d\n]{0,6}(?:[xsmlf大中小][^\d\n]{0,4}|[234]\d(?:\.5)?(?:码|号)?\s?(?:[x*:=→]|->|\s)\s?
+    |(?:[5-9]0|1[0-7]0)(?:码|号|サイズ)?\s?[x*:=→がは缺欠少各订])\d""")
 
 
 def _rows(sheet: Sheet) -> Iterator[list[re.Match[str]]]:
@@ -107,7 +109,9 @@ def _whole(sheet: Sheet, row: list[re.Match[str]]) -> Iterator[list[re.Match[str
     denied = row and words.DENIED.match(sheet.work, row[-1].end())
     if denied or len(row) < _SEVERAL or len({match["v"] for match in row}) < len(row):
         return
-    if row[0]["v"][-1:].isdigit():
+    if row[0]["v"].endswith("0") and int(row[0]["v"]) > _LARGEST_SHOE:
+        sure = bool(_CHILDREN.search(sheet.page.folded))
+    elif row[0]["v"][-1:].isdigit():
         sure = _is_about_shoes(sheet, row)
     else:
         sure = not row[0]["v"].isascii() or all(sheet.written(*match.span("v")).isupper() for match in row)
@@ -115,6 +119,11 @@ def _whole(sheet: Sheet, row: list[re.Match[str]]) -> Iterator[list[re.Match[str
         yield row
 
 
+_LARGEST_SHOE = 46
+# Whose clothes go by their height: `100が2、110が3`.
+_CHILDREN = pattern(r"""
+    子ども|子供|こども|キッズ|ベビー|ジュニア|园児|男の子|女の子|儿童|童[装裤裙鞋帽袜衣]|宝宝|婴儿|小孩|男童|女童
+    |(?<![a-z])(?:kids?|child(?:ren)?|baby|toddlers?|boys?|girls?)(?![a-z])""")
 _SHOES = pattern(r"""
     靴(?!下)|鞋|ブーツ|サンダル|スニーカー|パンプス|ローファー|シューズ(?!ラック)|スリッパ|スリッポン
     |shoes|boots|sandals|sneakers""")

@@ -110,7 +110,7 @@ LACKING = Starts(
         pattern(rf"""
             (?<![a-z])(?:(?P<discontinued>{english.CANNOT}{english.ANYMORE}|{english.STOPPED})|(?P<short>{english.CANNOT}))"""),
     ),
-    ("spihmbjankcdt", pattern(rf"(?<![a-z])(?P<temporary>{english.LATER})")),
+    ("spihmbjankcdtf", pattern(rf"(?<![a-z])(?P<temporary>{english.LATER})")),
     ("nmvsde", pattern(rf"(?<![a-z])(?P<discontinued>{english.ENDED})")),
     ("aossagwtprh", pattern(rf"(?<![a-z])(?P<short>{english.TAKEN}|{english.EMPTY})")),
     ("wsife", pattern(rf"(?<![a-z])(?P<short>{english.EMPTY})")),

@@ -45,7 +45,8 @@ ALL_THERE_IS = r"""
     (?:collect|get|got|find|found|have|has|had|supply|send|sent|give|gave|gather|deliver)\b"""
 #: `Nobody makes this any more`, `the old model is finished`; what is named in between is still to be read.
 ENDED = rf"""
-    (?:nobody|no\sone|no\s(?:\w+\s)?(?:factory|shop|seller|maker|supplier))\s(?:\w+\s)?
+    no\s(?:further|more|new)\s(?:production|batch(?:es)?)\b|(?:out\sof|end\sof)\sproduction\b
+    |(?:nobody|no\sone|no\s(?:\w+\s)?(?:factory|shop|seller|maker|supplier))\s(?:\w+\s)?
     (?:mak|sell|produc|do|carr|stock|manufactur)\w*(?={_FAR}(?:any\s?more|any\slonger|now|again)\b)
     |(?:model|version|style|design|series|edition)\b
     (?={_FAR}(?:is|was|has\sbeen|are|were)\s(?:\w+\s)?(?:finished|over|retired|ended|replaced|dropped|history)\b)
@@ -56,7 +57,9 @@ _MADE = r"(?:produced|made|knitted|sewn|printed|woven|dyed|manufactured|cast|ass
 _MAKE = r"(?:produce|make|knit|sew|print|weave|dye|manufacture|cast|assemble|bake)s?"
 #: What stands still only for some time, or is being made: `stop making it for a while`, `is still producing`.
 LATER = rf"""
-    (?:stop\w*|paus\w*|halt\w*|suspend\w*)\s(?:{_MAKING}|production|sales?|selling)?
+    (?:finish|complete|make|produce|send|ship|deliver|supply)\s(?:the\s|us\sthe\s)?(?:rest|remaining|remainder|balance)\b
+    (?={_FAR}(?:in|by|within|on|before|next|after|around|about|until)\s)
+    |(?:stop\w*|paus\w*|halt\w*|suspend\w*)\s(?:{_MAKING}|production|sales?|selling)?
     (?={_FAR}(?:for\s(?:a\s(?:while|time|bit|moment|few)|now|the\smoment|some\stime)|temporarily|at\sthe\smoment|until|till)\b)
     |(?:still|being|is|are|now|just)\s(?:\w+\s)?{_MAKING}\b(?!\s(?:sure|trouble))
     |(?:must|needs?\sto|has\sto|have\sto|to)\sbe\s{_MADE}\b|(?:still|not\syet|being)\s(?:being\s)?{_MADE}\b

@@ -39,12 +39,26 @@ def find_products(sheet: Sheet) -> None:
     starts = {token.start - gap for token in anchors for gap in range(_REACH)}
     ends = {token.end + gap for token in anchors for gap in range(_REACH)}
     ends |= {led.end() for token in anchors if (led := _LEADS.match(sheet.work, token.end))}
+    starts |= set(_before_labels(sheet, anchors))
     taken = {token.start for token in sheet.tokens if token.kind == "product"}
+    said = {(token.start, token.end) for token in sheet.tokens if token.kind == "mark"}
     _take_quoted(sheet, starts, ends)
     for start, end, edge, sure in _names(sheet):
+        if (start, end) in said:
+            continue
         if start not in taken and (sure or end in starts or start in ends or edge in starts):
             role = "goods" if sure else ""
             sheet.tokens.append(Token(start, end, "product", sheet.written(start, end), role))
+
+
+# `pet carrier size M`: a label between a name and what it stands beside.
+_LABEL = re.compile(r" (?:in )?(?:size|colou?r)s?:? $")
+
+
+def _before_labels(sheet: Sheet, anchors: list[Token]) -> Iterator[int]:
+    if "size" in sheet.page.folded or "colo" in sheet.page.folded:
+        found = (_LABEL.search(sheet.page.folded, max(0, one.start - 12), one.start) for one in anchors)
+        yield from (label.start() for label in found if label)
 
 
 def _take_quoted(sheet: Sheet, starts: set[int], ends: set[int]) -> None:
@@ -133,7 +147,7 @@ def _english(run: str) -> Name | None:
     at = 0
     while at < len(words):
         last = at
-        while last < len(words) and run[words[last][0] : words[last][1]] not in ENGLISH:
+        while last < len(words) and _names_something(run[slice(*words[last])], within=last > at):
             last += 1
         first, end = _as_goods(run, words, at, last)
         if end > first:
@@ -145,6 +159,11 @@ def _english(run: str) -> Name | None:
     if not lettered or best[1] - best[0] <= _SHORTEST:
         return None
     return Name(*best, sure, whole=True)
+
+
+def _names_something(word: str, *, within: bool) -> bool:
+    """`boxes` alone may be said of anything, behind `gift` they are the goods."""
+    return word not in ENGLISH or (within and word in GOODS_EN)
 
 
 def _as_goods(run: str, words: list[tuple[int, int]], first: int, end: int) -> tuple[int, int]:
