@@ -1,7 +1,7 @@
 """What stands in a case's thread: notes of what happened, drafts, reminders, the escalation."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from jinja2 import UndefinedError
 
@@ -43,10 +43,19 @@ def reminder(
 
 
 def escalation(
-    cases: Sequence[CaseFacts], people: Sequence[str], lang: str, tz: tzinfo, headline: str = ""
+    cases: Sequence[CaseFacts],
+    people: Sequence[str],
+    lang: str,
+    tz: tzinfo,
+    headline: str = "",
+    *,
+    now: datetime | None = None,
 ) -> Message:
-    """The target of these cases has passed; `people` are Slack user ids."""
-    return _called("escalation" if people else "escalation_nobody", cases, headline, lang, tz, people=people)
+    """The target of these cases has passed, perhaps on another day than now; `people` are Slack user ids."""
+    due = cases[0].target.due_at.astimezone(tz).date()
+    other_day = now is not None and now.astimezone(tz).date() != due
+    part = "escalation" if people else "escalation_nobody"
+    return _called(part, cases, headline, lang, tz, people=people, other_day=other_day)
 
 
 def _called(

@@ -55,6 +55,14 @@ async def test_after_a_longer_time_away_only_the_call_at_the_target_speaks(stage
     assert (case.status, case.started_at, case.stopped_at) == (Status.OPEN, START, None)
 
 
+async def test_a_target_that_was_missed_on_another_day_is_called_by_its_day(stage: Stage) -> None:
+    await a_card(stage)
+    await _away(stage, 15 * 60)
+    await stage.advance(seconds=10)
+    (said,) = await _calls(stage)
+    assert "|11/18(水) 10:15> を過ぎました" in said
+
+
 async def test_a_leap_of_the_clock_brings_one_reminder(stage: Stage) -> None:
     await a_card(stage)
     await stage.advance(minutes=12)

@@ -44,7 +44,7 @@ def escalation_content(work: Work, row: Delivery) -> Content | None:
     people = called(work, rules_of(work, case_of(work, row)))
     above = _headline(work, row, awaited)
     link = permalink(work, row.place, above)
-    said = escalation(awaited, people, work.workspace.language, zone(work), link)
+    said = escalation(awaited, people, work.workspace.language, zone(work), link, now=work.now)
     return _called_out(work, row, above, said)
 
 
