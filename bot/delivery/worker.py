@@ -40,7 +40,7 @@ class Worker:
         self.ways_out = ways_out(client, chatwork)
         self.within = WITHIN
         self._woken = asyncio.Event()
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._under_way: dict[asyncio.Task[None], int] = {}  # and the deliveries that they send
         self._running: asyncio.Task[None] | None = None
         self._takes_over = False
         self._stops = False
@@ -101,14 +101,14 @@ class Worker:
         room = AT_ONCE - len(self._under_way)
         if room <= 0:
             return
-        parcels = await self.desk.run(claim_due, room, parcel_of)
+        parcels = await self.desk.run(claim_due, room, parcel_of, tuple(self._under_way.values()))
         for parcel in parcels:
             task = asyncio.create_task(self._send(parcel))
-            self._under_way.add(task)
+            self._under_way[task] = parcel.delivery_id
             task.add_done_callback(self._done)
 
     def _done(self, task: asyncio.Task[None]) -> None:
-        self._under_way.discard(task)
+        self._under_way.pop(task, None)
         if not task.cancelled() and task.exception() is not None:
             log.error("delivery.lost_track", exc_info=task.exception())
         self.wake()

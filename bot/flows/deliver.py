@@ -1,6 +1,6 @@
 """What the delivery asks of the store: what is due now, and what became of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -23,13 +23,19 @@ LEASE = timedelta(seconds=45)
 ON_THE_DESK = frozenset({Kind.CARD, Kind.HEADLINE, Kind.REMINDER, Kind.ESCALATION, *THREADED})
 
 
-def claim_due(work: Work, limit: int, parcel_of: Callable[[Work, Delivery], T | None]) -> list[T]:
+def claim_due(
+    work: Work,
+    limit: int,
+    parcel_of: Callable[[Work, Delivery], T | None],
+    being_sent: Collection[int] = (),
+) -> list[T]:
     """Claim what is due, most urgent first, and answer it ready to be sent.
 
-    What is no longer wanted is dropped; what its channel cannot take yet is put off.
+    What is no longer wanted is dropped; what its channel cannot take yet is put off. What the asker is sending just now
+    is left alone, also where the clock has leapt over its lease.
     """
     parcels: list[T] = []
-    rows = _due(work, limit)
+    rows = _due(work, limit, being_sent)
     if len(rows) == limit:
         work.wakes.append(work.now)  # behind them may be more, for places that can take it
     for row in rows:
@@ -72,8 +78,8 @@ def _claim(work: Work, row: Delivery, parcel_of: Callable[[Work, Delivery], T | 
     return (parcel,)
 
 
-def _due(work: Work, limit: int) -> list[Delivery]:
-    return list(work.session.exec(DUE, params=_here_and_now(work) | {"most": limit}))
+def _due(work: Work, limit: int, being_sent: Collection[int]) -> list[Delivery]:
+    return list(work.session.exec(DUE, params=_here_and_now(work, being_sent) | {"most": limit}))
 
 
 def nothing_due(work: Work) -> bool:
@@ -81,8 +87,13 @@ def nothing_due(work: Work) -> bool:
     return work.session.exec(ANY_DUE, params=_here_and_now(work)).first() is None
 
 
-def _here_and_now(work: Work) -> dict[str, object]:
-    return {"workspace": work.workspace.id, "now": work.now, "desk": work.workspace.desk_channel}
+def _here_and_now(work: Work, being_sent: Collection[int] = ()) -> dict[str, object]:
+    return {
+        "workspace": work.workspace.id,
+        "now": work.now,
+        "desk": work.workspace.desk_channel,
+        "being_sent": list(being_sent),
+    }
 
 
 def next_due(work: Work) -> datetime | None:

@@ -59,10 +59,12 @@ def _is_due() -> ColumnElement[bool]:
     )
 
 
-#: Built once: the worker asks this all the time.
+#: Built once: the worker asks this all the time. Whoever asks names what they are sending themselves: a clock that
+#: leaps lets its lease run out, and not even then may it be begun again.
 CAN_GO = and_(
     col(Delivery.workspace_id) == bindparam("workspace"),
     _is_due(),
+    col(Delivery.id).not_in(bindparam("being_sent", expanding=True)),
     ~_in_flight(),
     or_(col(Delivery.kind).not_in(THREADED), _has_card()),
     or_(col(Delivery.kind) != Kind.CARD, ~_waits_for_headline()),

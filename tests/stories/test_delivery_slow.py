@@ -1,5 +1,6 @@
 """Slack takes its time, or a thread is gone: what was sent is found again, and said once."""
 
+import asyncio
 from dataclasses import replace
 
 from bot.delivery import sharing, worker
@@ -10,7 +11,7 @@ from bot.slack.blocks import Message
 from store import tables as t
 from tests.saying import carded, fault, finished, kinds, said, until
 from tests.shop import START
-from tests.stage import Stage
+from tests.stage import LONG, Stage
 
 
 def test_a_call_is_over_before_somebody_else_may_take_it_up() -> None:
@@ -34,6 +35,20 @@ async def test_a_call_that_takes_too_long_is_let_go_and_then_found(stage: Stage)
     await until(stage, let_go, step=0)
     await until(stage, stands, step=0)
     stage.keppin.worker.within = worker.WITHIN
+    await finished(stage)
+    assert kinds(await said(stage)) == {"card": 1, "instruction": 1, "draft": 2, "note": 2}
+
+
+async def test_a_clock_that_leaps_over_the_lease_does_not_send_twice_what_is_being_sent(stage: Stage) -> None:
+    card = await carded(stage)
+    await card.press("hana", "1 ")
+    await fault(stage, latency={"method": "chat.postMessage", "channel": "C0AGENT", "seconds": 0.7})
+    await stage.control("clock", advance=10)
+
+    async with asyncio.timeout(LONG):
+        while not any(call["status"] == "pending" for call in await stage.calls("chat.postMessage")):
+            await asyncio.sleep(0)
+    await stage.control("clock", advance=2 * LEASE.total_seconds())
     await finished(stage)
     assert kinds(await said(stage)) == {"card": 1, "instruction": 1, "draft": 2, "note": 2}
 
