@@ -4,13 +4,15 @@ A click runs a dozen of them before it is acknowledged, and SQLAlchemy's way thr
 database does. The statements are still SQLAlchemy's, and so are the types that values go through.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Executable
 from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
@@ -55,42 +57,30 @@ class Prepared:
     def run(self, connection: Connection, values: Values) -> int:
         """Run it; answers how many rows it changed."""
         ready = self._for(connection.dialect)
-        cursor = _cursor(connection)
-        try:
+        with _cursor(connection, ready.sql) as cursor:
             cursor.execute(ready.sql, ready.bound(values))
             return int(cursor.rowcount)
-        finally:
-            cursor.close()
 
     def run_all(self, connection: Connection, rows: Iterable[Values]) -> None:
         """Run it once for each row."""
         ready = self._for(connection.dialect)
-        cursor = _cursor(connection)
-        try:
+        with _cursor(connection, ready.sql) as cursor:
             cursor.executemany(ready.sql, [ready.bound(row) for row in rows])
-        finally:
-            cursor.close()
 
     def first(self, connection: Connection, values: Values) -> list[Any] | None:
         """Run it and answer the first row that it gives, or None."""
         ready = self._for(connection.dialect)
-        cursor = _cursor(connection)
-        try:
+        with _cursor(connection, ready.sql) as cursor:
             cursor.execute(ready.sql, ready.bound(values))
             row = cursor.fetchone()
-        finally:
-            cursor.close()
         return None if row is None else ready.given(row)
 
     def all(self, connection: Connection, values: Values) -> list[list[Any]]:
         """Run it and answer every row that it gives."""
         ready = self._for(connection.dialect)
-        cursor = _cursor(connection)
-        try:
+        with _cursor(connection, ready.sql) as cursor:
             cursor.execute(ready.sql, ready.bound(values))
             return [ready.given(row) for row in cursor.fetchall()]
-        finally:
-            cursor.close()
 
     def _for(self, dialect: Dialect) -> _Ready:
         ready = self._ready.get(dialect.name)
@@ -118,5 +108,16 @@ def _into(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | Non
     return lru_cache(256)(convert) if convert and isinstance(kind, UtcDateTime | Word) else convert
 
 
-def _cursor(connection: Connection) -> Any:  # noqa: ANN401 - the driver's
-    return connection.connection.dbapi_connection.cursor()  # type: ignore[union-attr]
+@contextmanager
+def _cursor(connection: Connection, sql: str) -> Iterator[Any]:
+    """The driver's cursor, whose errors are told as SQLAlchemy tells them: without the values, which may be names."""
+    dialect = connection.dialect
+    cursor = connection.connection.dbapi_connection.cursor()  # type: ignore[union-attr]
+    try:
+        yield cursor
+    except dialect.loaded_dbapi.Error as error:
+        raise DBAPIError.instance(
+            sql, None, error, dialect.loaded_dbapi.Error, hide_parameters=True, dialect=dialect
+        ) from error
+    finally:
+        cursor.close()

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from bot.rules.words import Language, Marketplace, Place
 from store import tables as t
-from store.database import Database
+from store.database import Database, WrittenMeanwhile
 from store.once import insert_all_once, insert_once
 from tests.shop import START, fill
 
@@ -157,3 +157,23 @@ def test_customers_stand_in_a_table_of_their_own(session: Session) -> None:
     ).one()
     assert not {"name", "address", "phone", "email"} & set(t.CustomerOrder.model_fields)
     assert session.exec(select(t.Customer).where(col(t.Customer.id) == order.customer_id)).one().delete_after
+
+
+def test_what_a_prepared_statement_breaks_is_told_as_sqlalchemy_tells_it(database: Database) -> None:
+    with pytest.raises(IntegrityError) as told, database.begin() as connection:
+        insert_once(connection, t.SeenEvent, workspace_id=9999, key="架空 太郎", at=START)
+    assert "INSERT INTO" in str(told.value)
+    assert "架空 太郎" not in str(told.value)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_prepared_statement_tells_of_writers_as_well(database: Database) -> None:
+    def late() -> None:
+        with database.transaction(late=True) as session:
+            ours = workspace(session).id
+            with database.begin() as other:
+                insert_once(other, t.SeenEvent, workspace_id=ours, key="event:1", at=START)
+            insert_once(session.connection(), t.SeenEvent, workspace_id=ours, key="event:2", at=START)
+
+    with pytest.raises(WrittenMeanwhile):
+        late()
