@@ -7,17 +7,24 @@ from pathlib import Path
 from threading import local
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session
 
 #: How long another process (a `keppin` command beside `keppin run`) may hold SQLite before we give up, in ms.
 BUSY_TIMEOUT_MS = 10_000
 #: Connections to PostgreSQL, and threads that use them; SQLite has one writer, so one thread.
 POSTGRES_THREADS = 8
+#: How PostgreSQL says that it has undone somebody's work in favour of another's: two that waited for each other.
+UNDONE_FOR_OTHERS = frozenset({"40P01", "40001"})
 
 
 class WrittenMeanwhile(Exception):  # noqa: N818 - it reads as what it is
     """What was read no longer stands, since somebody else has written: all of it has to be done again."""
+
+
+def undone_for_others(error: DBAPIError) -> bool:
+    """Whether the same may well be done once it is tried again."""
+    return getattr(error.orig, "sqlstate", None) in UNDONE_FOR_OTHERS
 
 
 class Database:

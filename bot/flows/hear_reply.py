@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.flows.agent_replies import agent_replied
 from bot.flows.later import Later
+from bot.flows.one_at_a_time import one_at_a_time
 from bot.flows.receive_notice import NoticeIn, read_here, receive_notice
 from bot.flows.told_in_thread import cases_told
 from bot.flows.work import Work
@@ -30,6 +31,7 @@ def hear_reply(work: Work, heard: str, cases: list[Case], incoming: NoticeIn, la
     incoming = replace(incoming, order_no=order_no, lines_told=told)
     if not told:
         return receive_notice(work, heard, incoming)
+    one_at_a_time(work)  # before the cases: a correction takes its turn first as well, and then its case
     replied = agent_replied(work, heard, cases, later)
     return [*replied, *receive_notice(work, f"{heard}:lines", incoming)]
 

@@ -1,6 +1,7 @@
 """One transaction's work, and the desk that runs it: flows are plain functions `flow(work, ...)`."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -10,11 +11,14 @@ from time import monotonic
 from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from store.database import Database
+from store.database import Database, undone_for_others
 from store.once import insert_all_once, insert_once, insert_or_hold
 from store.tables import Delivery, SeenEvent, Timeline, Workspace
+
+log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -23,6 +27,8 @@ T = TypeVar("T")
 SETTINGS_LIFE = 5.0
 #: Seconds that what was written waits before it is delivered: the ack of what caused it goes out before all that work.
 ACK_FIRST = 0.004
+#: How often a flow is tried that the database undoes in favour of another.
+TRIES = 4
 #: The actor of what no person did.
 KEPPIN = "keppin"
 
@@ -135,7 +141,20 @@ class Desk:
             self.wake(at)
 
     def run_now(self, flow: Flow[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[T, list[datetime]]:
-        """Run the flow here; answers what it gave, and when what it wrote falls due."""
+        """Run the flow here; answers what it gave, and when what it wrote falls due.
+
+        Where the database undoes it in favour of another it is run again: nothing of it has been kept.
+        """
+        for _ in range(TRIES - 1):
+            try:
+                return self._run_once(flow, *args, **kwargs)
+            except DBAPIError as error:
+                if not undone_for_others(error):
+                    raise
+                log.info("flow.again", extra={"flow": getattr(flow, "__name__", "")})
+        return self._run_once(flow, *args, **kwargs)
+
+    def _run_once(self, flow: Flow[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[T, list[datetime]]:
         work = None
         try:
             with self.database.begin() as connection:
