@@ -6,11 +6,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
+
+from tests.stage import LONG
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+expect.set_options(timeout=LONG * 1000)
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 780}
 
 #: Without a browser these tests are left out, but never in CI: there they fail and say so.

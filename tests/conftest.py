@@ -11,11 +11,16 @@ from uuid import uuid4
 
 import pytest
 from aiohttp import web_app
+from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, make_url, text
 
 from store.database import Database
 from store.migrate import migrate
 from tests.stage import Stage, staged
+
+# A busy machine is no error of the rules.
+settings.register_profile("keppin", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("keppin")
 
 HOUSE = Path(__file__).parent.parent
 TEMPLATE = "keppin_template"

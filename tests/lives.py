@@ -17,7 +17,7 @@ from bot.local import Clock, Workspace, without_proxies
 from store import tables as t
 from store.database import Database
 from tests.shop import START, WORLD, fill
-from tests.stage import MANIFEST, Stage
+from tests.stage import MANIFEST, Stage, patient
 
 KEPPIN = Path(sys.executable).with_name("keppin")
 RULES = 'undo_seconds = 1\norder = ["alternate_url", "other_color", "refund"]\n'
@@ -92,18 +92,19 @@ class Lives(Stage):
 def _quick_to_tell(session: Session) -> None:
     workspace = fill(session)
     # The real clock runs: no morning in the story.
-    workspace.summary_at = _half_a_day_away(workspace.time_zone)
+    workspace.summary_at = half_a_day_away(workspace.time_zone)
     session.add(t.RuleVersion(workspace_id=workspace.id, version=1, text=RULES, loaded_at=START))
 
 
-def _half_a_day_away(time_zone: str) -> str:
+def half_a_day_away(time_zone: str) -> str:
+    """When the morning's summary comes where it should not come into a story on the real clock."""
     return f"{datetime.now(ZoneInfo(time_zone)) + timedelta(hours=12):%H:%M}"
 
 
 @asynccontextmanager
 async def lives(url: str, folder: Path) -> AsyncIterator[Lives]:
     """The workspace on the real clock, with the shop in the database; nobody runs yet."""
-    workspace = Workspace(WORLD, MANIFEST, clock=Clock())
+    workspace = patient(Workspace(WORLD, MANIFEST, clock=Clock()))
     database = Database(url)
     with database.transaction() as session:
         _quick_to_tell(session)

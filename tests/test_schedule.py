@@ -49,7 +49,7 @@ class Watch:
         await self.until(lambda: self.alarm.quiet)
 
     async def until(self, reached: Callable[[], object]) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not reached():
                 await asyncio.sleep(0.005)
 
@@ -76,23 +76,20 @@ async def running() -> AsyncIterator[Watch]:
 
 async def test_it_wakes_when_something_falls_due(running: Watch) -> None:
     await running.start()
-    running.woken.clear()
     at = running.clock.now() + timedelta(seconds=0.15)
     running.alarm.wake_at(at)
-    await running.until(lambda: running.woken)
-    assert running.woken[0] >= at
+    await running.until(lambda: running.woken[-1] >= at)
 
 
 async def test_the_nearest_time_wins_and_the_next_follows(running: Watch) -> None:
     await running.start()
-    running.woken.clear()
-    now = running.clock.now()
-    late, soon = now + timedelta(seconds=0.3), now + timedelta(seconds=0.1)
+    now, before = running.clock.now(), len(running.woken)
+    late, soon = now + timedelta(seconds=2), now + timedelta(seconds=0.1)
     running.due = [late, soon]
     running.alarm.wake_at(late)
     running.alarm.wake_at(soon)
-    await running.until(lambda: len(running.woken) == 2)
-    assert soon <= running.woken[0] < late <= running.woken[1]
+    await running.until(lambda: len(running.woken) == before + 2)
+    assert soon <= running.woken[before] < late <= running.woken[before + 1]
 
 
 async def test_what_is_due_already_wakes_at_once(watch: Watch) -> None:
@@ -120,9 +117,7 @@ async def test_a_clock_moved_close_to_something_lets_it_come_by_itself(running: 
     running.due = [at]
     await running.start()
     await running.move(minutes=59, seconds=59.7)
-    running.woken.clear()
-    await running.until(lambda: running.woken)
-    assert running.woken[0] >= at
+    await running.until(lambda: running.woken[-1] >= at)
 
 
 async def test_a_bell_rings_once_for_each_morning(watch: Watch) -> None:
@@ -150,7 +145,6 @@ async def test_a_bell_rings_by_itself_when_its_time_comes() -> None:
     watch = Watch(Clock(MORNING - timedelta(seconds=0.2)))
     watch.bell("summary")
     await watch.start()
-    watch.rung.clear()
     await watch.until(lambda: watch.rung)
     assert watch.rung == [("summary", MORNING)]
     watch.alarm.stop()

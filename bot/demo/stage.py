@@ -60,7 +60,7 @@ class Stage:
 
     async def settle(self) -> None:
         """Let everything happen that is due."""
-        settled = (await self.control.post("settle", timeout=10))["settled"]
+        settled = (await self.control.post("settle", timeout=60))["settled"]
         self.need("settled", settled)
 
     async def later(self, seconds: float) -> None:

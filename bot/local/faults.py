@@ -1,5 +1,7 @@
 """Mischief on request: what networks and a busy Slack do to an app, counted so that it ends by itself."""
 
+import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.local.errors import RefusedError
@@ -36,10 +38,18 @@ class Faults:
     redeliver: int = 0
     ack_latency: list[float] = field(default_factory=list)
     calls: list[Fault] = field(default_factory=list)
+    patience: float = ACK_SECONDS  # what clear comes back to
+    _over: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
 
     def clear(self) -> None:
-        """Nothing more goes wrong."""
-        self.__init__()  # type: ignore[misc]
+        """Nothing more goes wrong, and calls that are kept waiting go on."""
+        self._over.set()
+        self.__init__(ack_seconds=self.patience, patience=self.patience)  # type: ignore[misc]
+
+    async def wait(self, seconds: float) -> None:
+        """Keep a call waiting, at most until everything is well again."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._over.wait(), seconds)
 
     def arrange(self, wanted: Json) -> None:
         """Take a request of the control API; numbers replace, faults on methods add up."""

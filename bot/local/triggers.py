@@ -22,10 +22,11 @@ class Trigger:
 class Triggers:
     def __init__(self) -> None:
         self._by_id: dict[str, Trigger] = {}
+        self.life = LIFE
 
     def issue(self, user: str, view: str = "") -> str:
         trigger_id = new_id("1") + "." + new_id("2")
-        self._by_id[trigger_id] = Trigger(user, time.monotonic() + LIFE, view)
+        self._by_id[trigger_id] = Trigger(user, time.monotonic() + self.life, view)
         return trigger_id
 
     def redeem(self, trigger_id: str) -> Trigger:

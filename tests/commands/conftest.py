@@ -19,6 +19,7 @@ from bot.commands.support.words import language
 from bot.local import Channel, Clock, Organisation, Person, Workspace, World
 from bot.slack.manifest import manifest
 from tests.commands.ledgers import bring_examples
+from tests.lives import half_a_day_away
 
 KEPPIN = str(Path(sys.executable).with_name("keppin"))
 OWN, AGENT = "T0SHOP", "T0AGENT"
@@ -151,8 +152,8 @@ SET_UP = (
 
 @pytest.fixture
 async def set_up(at_slack: Shell) -> Shell:
-    """The shell, with the workspace set up."""
-    done = await at_slack(*SET_UP)
+    """The shell, with the workspace set up; the real clock runs, and no morning comes into the story."""
+    done = await at_slack(*SET_UP, "--summary-at", half_a_day_away("Asia/Tokyo"))
     assert done.code == 0, done.err
     return at_slack
 

@@ -41,11 +41,11 @@ def pressed(card, action):
 async def test_nothing_happens_until_the_next_event_is_asked_for(tmp_path, http):
     async with open_house(tmp_path, Clock(START, frozen=True)) as house:
         control = Control(http, house.workspace.url)
-        assert (await control.post("settle", timeout=5))["settled"]
+        assert (await control.post("settle", timeout=60))["settled"]
         assert await cards(control) == []
 
         played = await house.workspace.play_next()
-        assert (await control.post("settle", timeout=5))["settled"]
+        assert (await control.post("settle", timeout=60))["settled"]
 
         assert played.key == "hoodie"
         assert len(await cards(control)) == 1
@@ -64,7 +64,7 @@ async def test_the_cases_of_the_days_before_stand_in_both_channels_and_can_be_ac
             to = "case.confirm" if "case.confirm" in str(each["blocks"]) else "case.close"
             await control.post("click", **case, action_id=pressed(each, to))
         await control.post("clock", advance=15)  # a channel takes a message a second
-        await control.post("settle", timeout=5)
+        await control.post("settle", timeout=60)
         after = (await control.get("messages", channel="stockout-desk"))["messages"]
         assert [(each["ts"], each["edits"]) for each in after] == [(each["ts"], 1) for each in desk]
 
@@ -73,7 +73,7 @@ async def test_every_running_case_of_the_list_links_to_its_card(tmp_path, http):
     async with open_house(tmp_path, Clock(START, frozen=True)) as house:
         control = Control(http, house.workspace.url)
         await control.post("command", channel="stockout-desk", user="ren", command="/stockout", text="list")
-        await control.post("settle", timeout=5)
+        await control.post("settle", timeout=60)
         seen = (await control.get("messages", channel="stockout-desk", user="ren"))["messages"]
         listed = str(seen[-1]["blocks"])
         for each in seen[:-1]:
@@ -84,7 +84,7 @@ async def test_what_stood_there_is_told_once(tmp_path, http):
     for _ in range(2):
         async with open_house(tmp_path, Clock(START, frozen=True)) as house:
             control = Control(http, house.workspace.url)
-            assert (await control.post("settle", timeout=5))["settled"]
+            assert (await control.post("settle", timeout=60))["settled"]
             assert len((await control.get("messages", channel="stockout-desk"))["messages"]) == 4
 
 
@@ -99,13 +99,13 @@ async def test_a_demo_goes_on_where_it_was_left(tmp_path, http):
     async with open_house(tmp_path, Clock(START, frozen=True)) as house:
         control = Control(http, house.workspace.url)
         await house.workspace.play_next()
-        await control.post("settle", timeout=5)
+        await control.post("settle", timeout=60)
     later = START + timedelta(minutes=1)
     async with open_house(tmp_path, Clock(later, frozen=True)) as house:
         control = Control(http, house.workspace.url)
         assert house.start == START
         assert (await house.workspace.play_next()).key == "tumbler"
-        await control.post("settle", timeout=5)
+        await control.post("settle", timeout=60)
         first, second = await cards(control)
         choose = pressed(first, "case.choose")
         done = await control.post(
@@ -132,7 +132,7 @@ async def test_the_pages_clock_offers_the_next_target_that_is_still_open(tmp_pat
         control = Control(http, house.workspace.url)
         assert house.workspace.clock_marks("en") == []
         await house.workspace.play_next()
-        await control.post("settle", timeout=5)
+        await control.post("settle", timeout=60)
         [(label, due)] = house.workspace.clock_marks("en")
         assert label == "To K-51's target"
         assert due == START + timedelta(minutes=15)
@@ -177,7 +177,7 @@ async def test_a_notice_of_the_days_before_that_is_pasted_again_is_still_one_cas
         asked = (await control.get("messages", channel="rakumart-欠品"))["messages"]
         for each in asked:
             await control.post("message", channel="@aoi", user="aoi", text=each["text"])
-            await control.post("settle", timeout=5)
+            await control.post("settle", timeout=60)
         said = (await control.get("messages", channel="@aoi"))["messages"]
         told = [each["text"] for each in said if each.get("bot_id")]
         assert len(told) == len(asked)

@@ -146,7 +146,7 @@ class Control:
             return answer.status, (await answer.json())["error"]
 
     async def settle(self) -> None:
-        assert (await self.post("settle", timeout=5))["settled"]
+        assert (await self.post("settle", timeout=60))["settled"]
 
     @staticmethod
     async def _fine(answer: aiohttp.ClientResponse) -> Any:

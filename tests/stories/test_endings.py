@@ -9,7 +9,7 @@ import pytest
 from store import tables as t
 from tests.saying import carded, fault, finished, kinds, said
 from tests.shop import NOTICE
-from tests.stage import Shown, Stage
+from tests.stage import LONG, Shown, Stage
 
 QUESTION = "読み取りを直す"
 OTHER_NOTICE = NOTICE.replace("3番", "4番")
@@ -27,14 +27,14 @@ async def while_it_ends(stage: Stage) -> AsyncIterator[None]:
 
 async def under_way(stage: Stage) -> None:
     """The call that was made slow has reached Slack."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(LONG):
         while (await stage.control("faults"))["calls"]:
             await asyncio.sleep(0.01)
 
 
 async def slowly_asked(stage: Stage, card: Shown) -> asyncio.Task[dict[str, object]]:
     """Hana has pressed a button, and is being answered."""
-    await fault(stage, latency={"method": "views.open", "seconds": 0.5}, ack_seconds=1)
+    await fault(stage, latency={"method": "views.open", "seconds": 0.5})
     pressing = asyncio.create_task(stage.click(card.channel, card.ts, "hana", label=QUESTION, settle=False))
     await under_way(stage)
     return pressing
@@ -57,6 +57,7 @@ async def test_what_comes_during_the_end_changes_nothing_and_is_heard_by_the_nex
 ) -> None:
     card = await carded(stage)
     pressing = await slowly_asked(stage, card)
+    await fault(stage, ack_seconds=1)
     async with while_it_ends(stage):
         label = next(button for button in card.buttons if button.startswith("1 "))
         late = asyncio.create_task(stage.click(card.channel, card.ts, "ken", label=label, settle=False))
@@ -81,12 +82,13 @@ async def test_a_message_that_hangs_holds_nothing_up_and_is_not_said_twice(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.delivery.worker.LAST_WORDS", 0.1)
-    await fault(stage, latency={"method": "chat.postMessage", "seconds": 1})
+    await fault(stage, latency={"method": "chat.postMessage", "seconds": LONG})
     await stage.control("message", channel="rakumart-欠品", user="limin", text=NOTICE)
     await under_way(stage)
     await stage.keppin.close()
     assert await said(stage) == []
-    async with asyncio.timeout(10):
+    await fault(stage, clear=True)
+    async with asyncio.timeout(LONG):
         while not await said(stage):
             await asyncio.sleep(0.01)
     await stage.restart()

@@ -1,5 +1,6 @@
 """No press is met with silence: everything that can be pressed is heard exactly once, and what fails is said."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy import text
 from bot.slack.actions import Action, Callback
 from store import tables as t
 from tests.shop import TEAM
-from tests.stage import MANIFEST, Shown, Stage
+from tests.stage import LONG, MANIFEST, Shown, Stage
 from tests.stories.acts import AGENT_CHANNEL, DESK, a_card, a_notice, only_case
 from tests.stories.letters import NOTICE
 
@@ -119,8 +120,9 @@ async def test_a_notice_that_could_not_be_kept_is_told_again_by_slack_and_kept_t
     await stage.control("faults", ack_seconds=0.2)
     _rename(stage, "seen_event", "seen_event_away")
     await stage.control("message", channel=AGENT_CHANNEL, user="limin", text=NOTICE)
-    while len(await _attempts(stage)) < 2:
-        await stage.control("settle", timeout=1)
+    async with asyncio.timeout(LONG):
+        while len(await _attempts(stage)) < 2:
+            await stage.control("settle", timeout=1)
     _rename(stage, "seen_event_away", "seen_event")
     assert not stage.rows(t.Notice)
     await stage.advance(minutes=1)

@@ -1,5 +1,6 @@
 """Nothing is lost while the desk is away: what was written meanwhile is heard in its order, and only once."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from bot.local.messages import Message
 from bot.rules.words import Status
 from store import tables as t
 from tests.shop import NOTICE
-from tests.stage import Stage
+from tests.stage import LONG, Stage
 from tests.stories.acts import AGENT_CHANNEL, a_notice, happenings, instructed, only_case
 from tests.stories.letters import CHINESE, NO_STOCKOUT, SHIRT
 
@@ -178,8 +179,9 @@ async def test_a_new_connection_reads_what_the_old_one_missed(stage: Stage) -> N
     await unheard(stage, NOTICE)
     assert not stage.rows(t.Case)
     await stage.control("faults", refresh=True)
-    while not stage.rows(t.Case):
-        await stage.control("settle", timeout=1)
+    async with asyncio.timeout(LONG):
+        while not stage.rows(t.Case):
+            await stage.control("settle", timeout=1)
     assert only_case(stage).status is Status.OPEN
 
 

@@ -1,6 +1,5 @@
 """One Web API call from request to answer, with the mischief that was arranged for it."""
 
-import asyncio
 import time
 
 from aiohttp import web
@@ -46,7 +45,7 @@ async def _answered(
     channel = str(given.get("channel") or given.get("channel_id") or "")
     faults = {each.kind: each for each in core.faults.take(name, channel)}
     if late := faults.get("latency"):
-        await asyncio.sleep(late.seconds)
+        await core.faults.wait(late.seconds)
     wait = core.rates.take(name, channel)
     if limited := faults.get("ratelimit"):
         wait = limited.retry_after

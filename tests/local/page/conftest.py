@@ -10,6 +10,7 @@ from bot.local import Clock, Workspace, without_proxies
 from tests.chromium import DESK, chromium
 from tests.local.page.stage import NOON
 from tests.local.page.toy import WORLD, listen, manifest
+from tests.stage import patient
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -20,7 +21,7 @@ async def browser():
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def workspace():
-    workspace = Workspace(WORLD, manifest(), clock=Clock(NOON, frozen=True))
+    workspace = patient(Workspace(WORLD, manifest(), clock=Clock(NOON, frozen=True)))
     await workspace.start()
     with without_proxies():
         client = AsyncWebClient(token=workspace.bot_token, base_url=workspace.api_url, retry_handlers=[])
