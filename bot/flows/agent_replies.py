@@ -114,6 +114,9 @@ def _stands(work: Work, case: Case, reply: Reply, later: Later) -> None:
     if reply.done and case.status is Status.INSTRUCTED:
         _suggest(work, case, Says.DONE, later)
         return
+    if reply.done:
+        tell(work, case, "agent.replied", later)
+        return
     option = work.session.get_one(Decision, case.decision_id).option
     hint(case, Says.OUT.value, later)
     tell(work, case, "agent.out_stands", later, option=option, remedy=option["remedy"])

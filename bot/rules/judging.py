@@ -36,6 +36,7 @@ NOTE_CODES: dict[str, frozenset[str]] = {
     "logo_differs": frozenset(),
     "price_under_known": frozenset({"known"}),
     "refund_over": frozenset({"yuan", "limit"}),
+    "refund_unknown": frozenset({"limit"}),
     "agent_says_out": frozenset(),
     "price_rise_over": frozenset({"percent", "limit"}),
     "shop_years_under": frozenset({"years", "limit"}),
@@ -152,12 +153,23 @@ def approvals(candidate: Candidate, shortage: Shortage, limits: Limits) -> tuple
         notes.append(_rise("price_rise_needs_approval", option.price_change, limit))
     if candidate.source is not None and candidate.source.logo_differs:
         notes.append(Note(code="logo_differs"))
-    if option.remedy is Remedy.REFUND or option.rest is Rest.REFUND:  # in parts as in one: all that is short
+    if _refunds(option):  # in parts as in one: all that is short
         amount = (shortage.unit_price or Decimal(0)) * (shortage.qty or option.qty)
         if _over(amount, limits.refund_needs_approval_over_yuan):
             limit = limits.refund_needs_approval_over_yuan
             notes.append(Note(code="refund_over", values={"yuan": f"{amount:.2f}", "limit": figure(limit)}))
     return tuple(notes)
+
+
+def _refunds(option: Option) -> bool:
+    return option.remedy is Remedy.REFUND or option.rest is Rest.REFUND
+
+
+def _unmeasured(option: Option, shortage: Shortage, limits: Limits) -> Iterable[Note]:
+    """A refund of nobody knows how much is under no limit, and over none."""
+    limit = limits.refund_needs_approval_over_yuan
+    if _refunds(option) and limit is not None and shortage.unit_price is None:
+        yield Note(code="refund_unknown", values={"limit": figure(limit)})
 
 
 def reasons(candidate: Candidate, shortage: Shortage, governing: Governing) -> tuple[Note, ...]:
@@ -172,7 +184,7 @@ def reasons(candidate: Candidate, shortage: Shortage, governing: Governing) -> t
         notes += _record(source, shortage, governing.limits)
     if option.remedy in {Remedy.ALTERNATE_URL, Remedy.OTHER_COLOR}:
         notes.append(_price(option))
-    return (*notes, *_consequences(option, shortage))
+    return (*notes, *_consequences(option, shortage), *_unmeasured(option, shortage, governing.limits))
 
 
 def _place(option: Option, governing: Governing) -> Note:

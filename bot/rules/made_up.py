@@ -1,8 +1,10 @@
 """An answer that a person makes up: what is amiss with it, and what the card would offer in its place."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from unicodedata import normalize
 
 from bot.rules.candidates import Candidate, candidates, differs, expected_back, offer_key, variant_option
 from bot.rules.colors import same_color
@@ -121,7 +123,7 @@ def _plain(wish: Wish, shortage: Shortage) -> Candidate:
 def _variant(wish: Wish, shortage: Shortage, supply: tuple[Sequence[Source], Sequence[Sibling]]) -> Candidate:
     """What the card offers of this colour and size, else what is known of it, else the bare words."""
     if not (wish.color or wish.size):
-        return Candidate(option=_own_words(shortage))
+        return Candidate(option=_own_words(wish, shortage))
     color, size = wish.color or shortage.color, wish.size or shortage.size
     for each in candidates(shortage, *supply):
         if each.option.remedy is Remedy.OTHER_COLOR and _is(each.option, color, size):
@@ -130,7 +132,7 @@ def _variant(wish: Wish, shortage: Shortage, supply: tuple[Sequence[Source], Seq
         if _is(sibling, color, size):
             return Candidate(option=variant_option(shortage, sibling, None))
     named = Offer(url=None, color=wish.color, size=wish.size, price=None, spans=())
-    return Candidate(option=replace(_own_words(shortage), key=offer_key(named), color=color, size=size))
+    return Candidate(option=replace(_own_words(wish, shortage), key=offer_key(named), color=color, size=size))
 
 
 def _is(there: Option | Sibling, color: str | None, size: str | None) -> bool:
@@ -139,6 +141,9 @@ def _is(there: Option | Sibling, color: str | None, size: str | None) -> bool:
     return not (unknown or differs(color, there.color) or differs(size, there.size, size=True))
 
 
-def _own_words(shortage: Shortage) -> Option:
-    key, consent = "free:other_color", shortage.affected_orders > 0
+def _own_words(wish: Wish, shortage: Shortage) -> Option:
+    """Known by its words: where these led nowhere, others may lead on."""
+    words = " ".join(normalize("NFKC", wish.text or "").casefold().split())
+    key = f"free:other_color:{hashlib.sha256(words.encode()).hexdigest()[:10]}"
+    consent = shortage.affected_orders > 0
     return Option(key=key, remedy=Remedy.OTHER_COLOR, rank=1, qty=0, needs_consent=consent)

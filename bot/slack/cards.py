@@ -35,7 +35,7 @@ from bot.slack.option_lines import (
     option_buttons,
     option_detail,
     struck_options,
-    unchecked_line,
+    unchecked_lines,
 )
 from bot.slack.wording import (
     draft_word,
@@ -206,7 +206,7 @@ def _decision(case: CaseFacts, lang: str, tz: tzinfo, *, undo: bool) -> Block | 
         tz=tz,
     )
     until = render("card#undo", lang, decision=decision, tz=tz) if undo else ""
-    lines = (text, unchecked_line(decision.option, lang), until)
+    lines = (text, *unchecked_lines(decision.option, lang), until)
     return section("\n".join(line for line in lines if line))
 
 

@@ -80,11 +80,13 @@ def option_detail(option: Option, lang: str, tz: tzinfo) -> Trusted:
     return Trusted(render("card#option_detail", lang, pieces=pieces)) if pieces else Trusted()
 
 
-def unchecked_line(option: Option, lang: str) -> str:
-    """Which limit on rises nobody could hold the option against, and what the agent is told instead."""
-    if option.unchecked_rise is None:
-        return ""
-    return render("card#unchecked", lang, option=option, percent=figure(option.unchecked_rise))
+def unchecked_lines(option: Option, lang: str) -> list[str]:
+    """Which limits nobody could hold the option against, and what the agent is told instead."""
+    refunds = [note for note in option.why if note.code == "refund_unknown"]
+    lines = [render("card#unchecked_refund", lang, limit=note.values.get("limit", "")) for note in refunds]
+    if option.unchecked_rise is not None:
+        lines.append(render("card#unchecked", lang, option=option, percent=figure(option.unchecked_rise)))
+    return lines
 
 
 def _pieces(option: Option, lang: str, tz: tzinfo) -> list[str]:

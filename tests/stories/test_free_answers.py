@@ -82,6 +82,16 @@ async def test_a_colour_that_the_agent_said_is_out_too_stays_out(stage: Stage) -
     assert (await answering(stage, "other_color", color="グレー"))["closed"]
 
 
+async def test_own_words_that_led_nowhere_leave_other_words_free(stage: Stage) -> None:
+    await a_card(stage)
+    await answering(stage, "other_color", text="明るい色でお願いします")
+    await undo_window_over(stage)
+    await (await stage.card()).press("hana", "こちらも欠品")
+    done = await answering(stage, "other_color", text=" 明るい色でお願いします ")
+    assert "この内容では決められません" in str(done["errors"])
+    assert (await stage.submit("hana", text="濃い色でお願いします"))["closed"]
+
+
 async def test_the_day_until_which_to_wait_is_no_day_of_arrival(stage: Stage) -> None:
     notice = await a_notice(stage)
     assert (await answering(stage, "wait", restock_from="2027-01-05"))["closed"]

@@ -121,6 +121,15 @@ async def test_words_of_the_shortage_beside_a_deed_are_the_deed(stage: Stage) ->
     assert "在庫がない" not in card.text
 
 
+async def test_the_same_deed_told_again_of_what_is_done_already_is_shown_and_no_more(stage: Stage) -> None:
+    notice = await _told(stage, "3 返金")
+    await _says(stage, notice, "已退款")
+    assert only_case(stage).status is Status.CONFIRMED
+    await _says(stage, notice, "缺货的12件已经退款了")
+    assert happenings(stage).count("agent.replied") == 1
+    assert "在庫がない" not in (await stage.card()).text
+
+
 async def test_of_several_lines_the_one_that_can_be_out_is_meant(stage: Stage) -> None:
     notice = await a_notice(stage, THREE_LINES)
     await stage.advance(seconds=5)

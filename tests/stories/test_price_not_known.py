@@ -151,6 +151,25 @@ async def test_a_new_price_beside_an_unknown_old_one_is_told_as_unchecked(stage:
     assert "注文時の単価が分からないため" in (await stage.card()).text
 
 
+@pytest.mark.parametrize("option", ["3 返金", "5 ある分だけ"])
+async def test_a_refund_of_nobody_knows_how_much_is_told_as_unchecked(stage: Stage, option: str) -> None:
+    load_rules_now(stage, "[limits]\nrefund_needs_approval_over_yuan = 100\n")
+    stage.change(_price_paid_unknown)
+    card = await a_card(stage)
+    said = "注文時の単価が分からないため、返金の条件（100元超は承認が必要）は確かめていません"
+    assert card.text.count("返金額は不明（100元超は承認が必要）") == 2
+    await card.press("hana", option)
+    assert said in (await card.again()).text
+
+
+async def test_a_refund_without_a_limit_has_nothing_to_check(stage: Stage) -> None:
+    stage.change(_price_paid_unknown)
+    card = await a_card(stage)
+    await card.press("hana", "3 返金")
+    assert "返金額は不明" not in card.text
+    assert "確かめていません" not in (await card.again()).text
+
+
 async def test_no_customer_reads_of_a_ceiling(stage: Stage) -> None:
     await _bought(stage, url=PAGE)
     await stage.advance(seconds=30)
