@@ -10,6 +10,7 @@ from bot.rules.candidates import (
     candidates,
     differs,
     is_own_page,
+    offer_key,
     page_key,
     shop_candidate,
 )
@@ -18,7 +19,7 @@ from bot.rules.judging import figure
 from bot.rules.made_up import Wish, in_part
 from bot.rules.options import judged
 from bot.rules.prices import change_of
-from bot.rules.reading.values import Reason
+from bot.rules.reading.values import Offer, Reason
 from bot.rules.ruleset import Governing
 from bot.rules.supply import Shortage, Sibling, Source
 
@@ -76,13 +77,22 @@ def _candidate(
     if not on_page:
         color, size = asked.color, asked.size
         bare = replace(known or asked, url=asked.url, price=None, shown_stock=None, color=color, size=size)
-        return shop_candidate(shortage, f"url:{page}", bare, None, page)
+        known_by = _name_of(page, asked, shortage)
+        return shop_candidate(shortage, f"url:{known_by}", bare, None, known_by)
 
     def against(candidate: Candidate) -> tuple[bool, bool, bool]:
         option = judged(candidate, shortage, governing)
         return bool(option.struck), option.needs_approval, candidate.source is not None
 
     return max(on_page, key=against)
+
+
+def _name_of(page: str, asked: Source, shortage: Shortage) -> str:
+    """The page, and what of it is wanted where that is not what was ordered: one may be out without the other."""
+    if not _is_other(asked, shortage.color, shortage.size):
+        return page
+    wanted = Offer(url=None, color=asked.color, size=asked.size, price=None, spans=())
+    return f"{page}/{offer_key(wanted)}"
 
 
 def _is(option: Option, page: str, asked: Source) -> bool:

@@ -161,6 +161,20 @@ async def test_a_page_that_the_agent_said_is_out_too_stays_out_when_it_is_pasted
     assert only_case(stage).status is Status.OPEN
 
 
+async def test_a_page_that_is_out_in_one_colour_may_be_pasted_for_another(stage: Stage) -> None:
+    await a_card(stage)
+    await pasting(stage, OFFERED)
+    for color in ("ベージュ", "グレー"):
+        await undo_window_over(stage)
+        await (await stage.card()).press("hana", "こちらも欠品")
+        assert (await pasting(stage, OFFERED, color=color))["closed"]
+    await undo_window_over(stage)
+    await (await stage.card()).press("hana", "こちらも欠品")
+    for color in ("ネイビー", "米色", "灰色"):
+        done = await pasting(stage, OFFERED, color=color)
+        assert "この内容では決められません" in done["errors"]["url"]
+
+
 async def test_the_dearer_page_without_a_new_price_from_the_agent_is_bought_at_the_price_that_is_typed(
     stage: Stage,
 ) -> None:

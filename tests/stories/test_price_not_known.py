@@ -84,7 +84,7 @@ async def test_the_agent_is_given_the_ceiling_and_the_card_says_what_was_not_che
     card, told = await _bought(stage, url=PAGE)
     assert words in told
     assert "単価が分からないため、値上がりの条件（+8%まで）は確かめていません" in card
-    assert "代行への指示：1個 13.5元 まで、超えるときは購入の前に相談" in card
+    assert "代行に伝える上限：1個 13.5元 （超えるときは購入の前に相談）" in card
 
 
 async def test_a_ceiling_is_never_beyond_the_limit(stage: Stage) -> None:
@@ -116,7 +116,7 @@ async def test_without_the_price_that_was_paid_the_card_says_so_and_the_agent_ge
     stage.change(_price_paid_unknown)
     card, told = await _bought(stage, url=PAGE, price="12.9")
     assert "注文時の単価が分からないため、値上がりの条件（+8%まで）は確かめていません" in card
-    assert "代行への指示：1個" not in card
+    assert "上限：1個" not in card
     assert "单价" not in told
 
 
