@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from bot.flows.actors import Actor, member
@@ -16,7 +17,7 @@ from bot.slack.stock import STOCK_ROWS
 from bot.slack.values import AlternateFacts, StockCard
 from store.codec import option_from_json
 from store.questions.cases import open_cases_of_variants
-from store.questions.goods import alternates_of, as_source, stock_of, variants_on_sale
+from store.questions.goods import alternates_of, as_source, last_price, stock_of, variants_on_sale
 from store.tables import AlternateSource, Case, Product, Variant
 
 Found = tuple[Variant, Product]
@@ -56,7 +57,8 @@ def _card(work: Work, found: Found, rules: RuleSet) -> StockCard:
     variant, product = found
     running = open_cases_of_variants(work.session, [variant.id])
     rows = alternates_of(work.session, variant)
-    against = _against(found, [as_source(row) for row in rows], rules) | _said_by_cases(running)
+    price = last_price(work.session, variant)
+    against = _against(found, [as_source(row) for row in rows], rules, price) | _said_by_cases(running)
     zone = ZoneInfo(work.workspace.time_zone)
     alternates = [_alternate(row, against, zone) for row in rows]
     return StockCard(
@@ -80,11 +82,16 @@ def _alternate(row: AlternateSource, against: Mapping[str, Sequence[Note]], zone
     )
 
 
-def _against(found: Found, sources: Sequence[Source], rules: RuleSet) -> dict[str, Sequence[Note]]:
-    """What the rules would strike the shops for, whichever order ran short."""
+def _against(
+    found: Found, sources: Sequence[Source], rules: RuleSet, price: Decimal | None
+) -> dict[str, Sequence[Note]]:
+    """What the rules would strike the shops for, if what was ordered last at this price ran short."""
     variant, product = found
     short = Shortage(
-        color=variant.color or None, size=variant.size or None, material=product.material or None
+        color=variant.color or None,
+        size=variant.size or None,
+        material=product.material or None,
+        unit_price=price,
     )
     governed = governing(rules, Subject(sku=variant.sku, category=product.category))
     return {option.key: option.struck for option in rank(short, sources, [], governed)}

@@ -1,4 +1,4 @@
-"""The app's home tab: my cases, what is late, this week's figures."""
+"""The app's home tab: my cases, what is late, the figures of seven days."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -143,6 +143,7 @@ def _option(case: CaseFacts, option: Option, lang: str, tz: tzinfo) -> str:
             ("the agent's offer", option.offered_by_agent),
             ("customer's consent needed", option.needs_consent),
             ("approval needed", option.needs_approval),
+            ("after the first ship-by day", _comes_too_late(case, option, tz)),
         )
         if is_set
     ]
@@ -155,6 +156,15 @@ def _option(case: CaseFacts, option: Option, lang: str, tz: tzinfo) -> str:
         marks=marks,
         why=note_words((note for note in option.why if note.code not in _SAID), lang, tz, _WHY),
     )
+
+
+def _comes_too_late(case: CaseFacts, option: Option, tz: tzinfo) -> bool:
+    """Whether waiting misses the day by which the first customer's order has to leave, goods still to travel apart."""
+    days = [order.ship_by.astimezone(tz).date() for order in case.affected if order.ship_by is not None]
+    arrival = option.wait_until or option.restock_to or option.restock_from
+    if option.remedy is not Remedy.WAIT or arrival is None or not days:
+        return False
+    return arrival >= min(days)
 
 
 def _without_the_same(case: CaseFacts, option: Option) -> Option:

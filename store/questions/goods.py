@@ -141,6 +141,18 @@ def stock_of(session: Session, variant: Variant, product: Product) -> StockFigur
     return found if counted else uncounted(found)
 
 
+def last_price(session: Session, variant: Variant) -> Decimal | None:
+    """What the variant cost when it was ordered last, in yuan; None where no order tells."""
+    wanted = (
+        select(AgentOrderLine)
+        .join(AgentOrder, col(AgentOrder.id) == AgentOrderLine.agent_order_id)
+        .where(AgentOrderLine.variant_id == variant.id, col(AgentOrderLine.unit_price).is_not(None))
+        .order_by(col(AgentOrder.ordered_at).desc().nulls_last(), col(AgentOrderLine.id).desc())
+    )
+    line = session.exec(wanted.limit(1)).first()
+    return line.unit_price if line is not None else None
+
+
 def variants_with_products(session: Session, workspace_id: int) -> list[tuple[Variant, Product]]:
     """Everything that the shop sells or sold."""
     wanted = (

@@ -279,7 +279,7 @@ def test_the_home_tab_shows_late_cases_before_mine():
     assert late.count("🔴") == 1  # the heading says it for all
     assert "<@U0TARO>" in late
     assert "<@U0TARO>" not in mine  # who else
-    assert "対応待ち *4件* ・ 今週 7/8件が目標内（88%） ・ 中央値 4分5秒" in text
+    assert "対応待ち *4件* ・ この7日間 7/8件が目標内（88%） ・ 中央値 4分5秒" in text
     assert "<#C0DESK>" in text
     assert buttons(view["blocks"])["欠品を登録"]["action_id"] == Action.NEW
 

@@ -41,6 +41,19 @@ async def test_shops_that_the_rules_strike_out_stand_last_and_say_why(stage: Sta
     assert "・ ⚠️ *ルール外* （開店1年（3年以上が条件））" in said[young:]
 
 
+async def test_a_shop_that_is_too_dear_beside_the_last_order_is_marked_before_any_case_runs(
+    stage: Stage,
+) -> None:
+    def dearer(session: Session) -> None:
+        for source in session.exec(select(t.AlternateSource)):
+            if source.shop == "晨光家居旗艦店":
+                source.price = Decimal(19)
+
+    stage.change(dearer)
+    said = await stage.ask("hana", "/stock", "box-nv-l")
+    assert "・ ⚠️ *ルール外* （値上がり" in said[said.index("晨光家居旗艦店") :]
+
+
 async def test_while_a_case_runs_the_shops_of_the_group_that_ran_out_are_marked_too(stage: Stage) -> None:
     await a_card(stage)
     said = await stage.ask("hana", "/stock", "box-nv-l")

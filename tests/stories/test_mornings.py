@@ -98,7 +98,7 @@ async def test_the_home_tab_shows_my_cases_the_late_ones_and_this_week(stage: St
     await (await card.again()).press("hana", "3 ")
     said = await stage.home("hana")
     assert "欠品デスク" in said
-    assert "対応待ち *1件* ・ 今週 0/2件が目標内（0%）" in said
+    assert "対応待ち *1件* ・ この7日間 0/2件が目標内（0%）" in said
     mine = said.partition("*わたしの案件 1件*")[2]
     assert "K-1> 折りたたみ収納ボックス ネイビー/L" in mine
     late = said.partition("🔴 *期限を過ぎた案件 1件*")[2].partition("*わたしの案件")[0]

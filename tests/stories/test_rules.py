@@ -1,5 +1,7 @@
 """The team's priority rules: whatever is loaded holds for new cases, and running ones keep theirs."""
 
+import pytest
+
 from store import tables as t
 from tests.stage import Shown, Stage
 from tests.stories.acts import a_card, instructed, load_rules_now
@@ -60,6 +62,16 @@ async def test_a_rule_for_certain_items_is_named_on_the_card(stage: Stage) -> No
     card = await a_card(stage)
     assert _options(card)[0].startswith("1 入荷待ち")
     assert "優先順位1番（ルール「箱は待つ」）" in card.text
+
+
+@pytest.mark.parametrize(("arrival", "late"), [("12月中旬", True), ("11月19日", False)])
+async def test_waiting_says_where_it_misses_the_first_ship_by_day(
+    stage: Stage, arrival: str, late: bool
+) -> None:
+    load_rules_now(stage, 'order = ["wait", "refund"]\n')
+    card = await a_card(stage, NOTICE.replace("12月中旬", arrival))
+    assert _options(card)[0].startswith("1 入荷待ち")
+    assert ("最短の発送期限に間に合いません" in card.text) is late
 
 
 async def test_limits_strike_out_or_ask_for_an_approver_with_the_figures(stage: Stage) -> None:
