@@ -242,3 +242,40 @@ def test_a_sku_told_before_the_sizes_is_that_of_all_sizes(read_on):
     assert [item.sku and item.sku.value for item in items] == ["DR-YL", "DR-YL"]
     items = read_on("靴下 黒 管理番号SK-1 3足欠品、白 2足欠品").items
     assert [item.sku and item.sku.value for item in items] == ["SK-1", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("マグ2個、皿3枚が足りません", [("マグ", None, None, None, 2), ("皿", None, None, None, 3)]),
+        ("缺杯子2个、盘子3个", [("杯子", None, None, None, 2), ("盘子", None, None, None, 3)]),
+        ("不足分：マグ2、皿3", [("マグ", None, None, None, 2), ("皿", None, None, None, 3)]),
+        (
+            "3 pairs of socks and 2 hats short",
+            [("socks", None, None, None, 3), ("hats", None, None, None, 2)],
+        ),
+        ("2 mugs and 3 plates are out of stock", [("mugs", None, None, 2, 2), ("plates", None, None, 3, 3)]),
+        ("5番は2個、7番は3個足りません", [(None, None, None, None, 2), (None, None, None, None, 3)]),
+        ("合計8個不足（白5、黒3）", [(None, "白", None, None, 5), (None, "黒", None, None, 3)]),
+        (
+            "8 pcs short in total (white 5, black 3)",
+            [(None, "white", None, None, 5), (None, "black", None, None, 3)],
+        ),
+        ("S、M、L各5件，只有M缺2件", [(None, None, "M", 5, 2)]),
+    ],
+)
+def test_goods_and_lines_are_counted_in_rows_as_variants_are(read_on, text, items):
+    assert told(read_on, text) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("マグ 赤5個は廃番、青3個は来週水曜です", ["discontinued", "temporary"]),
+        ("杯子：红色5个停产，蓝色3个下周三到", ["discontinued", "temporary"]),
+        ("mug: red 5 pcs discontinued, blue 3 pcs back next Friday", ["discontinued", "temporary"]),
+        ("T恤白M缺5件12月1号到，黑L缺3件停产了", ["temporary", "discontinued"]),
+    ],
+)
+def test_each_variant_has_its_own_reason(read_on, text, reasons):
+    assert [item.reason.value for item in read_on(text).items] == reasons

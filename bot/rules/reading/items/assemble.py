@@ -7,7 +7,13 @@ from typing import TypeVar
 from bot.rules.reading.days.seasons import When
 from bot.rules.reading.days.when import when
 from bot.rules.reading.items.drafts import IDENTITY, Draft
-from bot.rules.reading.items.families import differs, offer_siblings, share_each, share_in_families
+from bot.rules.reading.items.families import (
+    differs,
+    is_awaited,
+    offer_siblings,
+    share_each,
+    share_in_families,
+)
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.piecing import pieced
 from bot.rules.reading.items.settling import is_complete, ordered_of, settle
@@ -31,7 +37,7 @@ def short_drafts(gathered: Gathering) -> list[Draft]:
     for draft in gathered.drafts:
         settle(draft)
     header = gathered.header
-    found = [draft for draft in gathered.drafts if _is_short(draft, header)]
+    found = [draft for draft in gathered.drafts if _is_short(draft, header) or is_awaited(draft, gathered)]
     found = [draft for draft in found if draft.named] or found[:1]
     if any(draft.in_table for draft in found):
         found = [draft for draft in found if draft.in_table or not _is_only_near(draft)]

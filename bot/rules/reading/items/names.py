@@ -12,6 +12,8 @@ def goes_on(to: Gathering, token: Token, held: Token, ahead: Lookahead) -> bool:
     """`渔夫帽4顶、草帽6顶`: behind a counted item the next one is named and counted."""
     if to.offering:
         return False
+    if to.turned is not None:
+        return bool(token.role)
     if token.role == "goods" and _says_next(to, token, ahead):
         return not _says_the_same(token.value, held.value)
     if token.start not in ahead.counted or not (to.focus[-1].amounts or to.focus[-1].stock == "ok"):

@@ -24,7 +24,7 @@ def single_out(to: Gathering) -> None:
 
 def only_this_is_there(to: Gathering, token: Token) -> bool:
     """`36码/37码各3双，只有37码有`: of the variants told before this one is fine."""
-    if to.focus[-1:] and to.focus[-1].is_of_all and _LACKS.match(to.text, token.end):
+    if to.focus and _LACKS.match(to.text, token.end):
         return True
     family = to.family()
     named = [draft for draft in family if (held := draft.get(token.kind)) and is_same(held, token)]

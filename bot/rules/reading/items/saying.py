@@ -81,8 +81,15 @@ def _concerns_an_offer(to: Gathering, token: Token) -> bool:
     return token.value == "partial" and (_singles_out(to, token) or _offers_what_is_left(to, token))
 
 
+_ONE_LACKS = pattern(
+    r"[^\s\d，,。、；;]{1,6}?(?:码|号|色|款)?的?(?:就|还)?(?:缺|少|没货|没有|不够|断货|卖完)"
+)
+
+
 def _singles_out(to: Gathering, token: Token) -> bool:
-    """`4番のみ欠品` says which, not how many."""
+    """`4番のみ欠品` and `只有M缺2件` say which, not how many."""
+    if _ONE_LACKS.match(to.text, token.end):
+        return True
     before = to.previous
     if before is None or before.end != token.start or before.kind not in {"line", "color", "size", "product"}:
         return False

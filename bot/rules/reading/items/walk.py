@@ -151,9 +151,9 @@ def _heading(to: Gathering, end: int) -> None:
         to.section, to.focus = "other" if to.section else "", []
 
 
-def _on_variant(to: Gathering, token: Token, ahead: Lookahead) -> None:
-    """A colour or size, and the figure that was told right before it: `5 red and 3 blue`."""
-    on_variant(to, token, ahead)
+def _on_counted(to: Gathering, token: Token, ahead: Lookahead) -> None:
+    """A name, colour or size, and the figure that was told right before it: `5 red and 3 blue`."""
+    (on_name if token.kind == "product" else on_variant)(to, token, ahead)
     if to.turned is not None:
         figure, to.turned = to.turned, None
         on_quantity(to, figure._replace(role=figure.role.removeprefix("turned ")), ahead)
@@ -163,10 +163,10 @@ _READERS: dict[str, Callable[[Gathering, Token, Lookahead], None]] = {
     "order": on_order,
     "row": on_row,
     "line": on_line,
-    "product": on_name,
+    "product": _on_counted,
     "sku": on_name,
-    "color": _on_variant,
-    "size": _on_variant,
+    "color": _on_counted,
+    "size": _on_counted,
     "turns": on_turns,
     "qty": on_quantity,
     "mark": on_mark,

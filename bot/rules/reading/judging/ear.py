@@ -41,7 +41,7 @@ def heard_in(sheet: Sheet) -> set[str]:
     """The runs of letters of a page, and what kinds of words the reader found in it."""
     heard = runs_of(sheet.page.folded)
     for token in sheet.tokens:
-        heard.add(f"<{token.kind} {token.role}>")
+        heard.add(f"<{token.kind} {token.role.removeprefix('turned ')}>")
         if token.kind == "mark":
             heard.add(f"<{token.value}>")
     return heard

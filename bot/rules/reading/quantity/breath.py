@@ -6,22 +6,28 @@ from collections.abc import Iterator
 from bot.rules.reading.quantity import quantity_words as words
 from bot.rules.reading.quantity.prices import COUNTER
 from bot.rules.reading.text.tokens import TAKEN, Sheet, Token
+from bot.rules.reading.things.goods import GOODS_EN, is_goods
 from bot.rules.script import pattern
 
 # In the text that is looked at a variant is written \x01, a figure that was read already \x02, all else taken \x00.
 _VARIANT, _COUNTED = "\x01", "\x02"
-_NAME = r"\x01+(?:[ ]?[の的/-]?[ ]?\x01+)?"
+_NAME = r"(?<!\x01)\x01++(?:[ ]?[の的/-]?[ ]?\x01++){0,2}+"
 _TIE = r"(?:サイズ|的)?[ ]?(?P<tie>が|は|各|只?有|只?剩|缺|欠|差|少|订|要|[=:x*])?[ ]?"
 _BARE = rf"""
     (?P<bare>0|[1-9]\d{{0,2}})(?![\d%]|[./:-]\d|[ ]?(?:cm|mm|ml|kg|inch|月|日|号|元|円|码|点钟|yuan|days))
     (?:[ ]?{COUNTER})?"""
-_PIECE = pattern(rf"{_NAME}{_TIE}(?:(?P<read>\x02+)|{_BARE})")
+_PIECE = pattern(rf"{_NAME}{_TIE}(?:(?P<read>\x02++)|{_BARE})")
 # `5 red and 3 blue`
 _TURNED = pattern(
-    r"(?<![\w.,\x01\x02])(?<!\x01 )(?<!\x01[x*:=])(?:(?P<read>\x02+)|(?P<bare>[1-9]\d{0,2}))[ ](?P<tie>)\x01+"
+    r"(?<![\w.,\x01\x02])(?<!\x01 )(?<!\x01[x*:=])(?:(?P<read>\x02+)|(?P<bare>[1-9]\d{0,2}))[ ](?:of[ ])?(?P<tie>)\x01+"
 )
-_COUNTED_FIRST = re.compile(r"[\d\x02] \x01")
-_JOINED = re.compile(r"[ ]?(?:[、,/・;&+]|と|和|及び?|跟|,? and)[ ]?|[ ]{1,2}|")
+_COUNTED_FIRST = re.compile(r"[\d\x02] (?:of )?\x01")
+_AND = r"[ ]?(?:[、,/・;&+]|と|和|及び?|跟|,? and)[ ]?"
+_JOINED = re.compile(rf"{_AND}(?P<name>[一-龥々ァ-ヺー]{{1,10}}|[a-z]+(?: [a-z]+)? )?[ ]?|[ ]{{1,2}}|")
+# Goods with a figure each, or behind one: `マグ2個、皿3枚`, `2 mugs and 3 plates`.
+_SMALL = re.compile(r"(?<![\da-z./-])[1-9]\d{0,2}(?![\d./:-])")
+_BEFORE = re.compile(r"(?:缺少?|欠|短少)?([一-龥々ァ-ヺー]{1,10})[がは]?[ ]?$")
+_BEHIND = re.compile(r"(?:[ ](?:pcs|pairs|sets|boxes)[ ]of)?[ ]([a-z]+)([ ][a-z]+)?")
 _PART_OF = pattern(r"""
     (?:うち|其中(?:的|有)?|当中|(?<![a-z])(?:of\s(?:which|them|these)|among\sthem|including),?)[ 、,:]{0,2}$""")
 _LACK = pattern(r"""
@@ -49,12 +55,15 @@ Row = list[re.Match[str]]
 
 def take_breaths(sheet: Sheet) -> None:
     """Give each figure of such a row what is said of all of them, also where it has no counter."""
-    variants = [token for token in sheet.tokens if token.kind in _VARIANTS and token.role not in _NOT_COUNTED]
     text = sheet.page.folded
-    counted = sum(_FIGURE.search(text, max(0, one.start - 3), one.end + 5) is not None for one in variants)
-    if counted < _SEVERAL:
+    named = [
+        token[:2] for token in sheet.tokens if token.kind in _VARIANTS and token.role not in _NOT_COUNTED
+    ]
+    counted = [span for span in named if _FIGURE.search(text, max(0, span[0] - 3), span[1] + 5)]
+    goods = list(_goods(text)) if _SEVERAL_FIGURES.search(text) else []
+    if len(counted) + len(goods) < _SEVERAL:
         return
-    text = _masked(sheet, variants)
+    text = _masked(sheet, [*goods, *named])
     read = {token.start: at for at, token in enumerate(sheet.tokens) if token.kind == "qty"}
     for row in _rows(text, _PIECE):
         _tell(sheet, text, row, read)
@@ -62,19 +71,34 @@ def take_breaths(sheet: Sheet) -> None:
         _tell(sheet, text, row, read, turned="turned ")
 
 
-_VARIANTS = frozenset(["color", "size"])
+def _goods(text: str) -> Iterator[tuple[int, int]]:
+    for figure in _SMALL.finditer(text):
+        if text[figure.start() - 1] > "\u3000" or text[figure.start() - 1] == " ":
+            before = _BEFORE.search(text, max(0, figure.start() - _LONGEST), figure.start())
+            if before and is_goods(before[1]):
+                yield before.span(1)
+        behind = _BEHIND.match(text, figure.end()) if text[figure.end() : figure.end() + 1] == " " else None
+        if behind and (behind[2] or "")[1:] in GOODS_EN:
+            yield behind.start(1), behind.end()
+        elif behind and behind[1] in GOODS_EN:
+            yield behind.span(1)
+
+
+_LONGEST = 14
+_SEVERAL_FIGURES = re.compile(r"\d[^\n]{2,24}?\d")
+_VARIANTS = frozenset(["color", "size", "line"])
 _NOT_COUNTED = frozenset(["label", "all_colors"])
 _FIGURE = re.compile("[0-9一二两三四五六七八九十]")
 _SEVERAL = 2
 
 
-def _masked(sheet: Sheet, variants: list[Token]) -> str:
+def _masked(sheet: Sheet, named: list[tuple[int, int]]) -> str:
     letters = list(sheet.page.folded)
     for token in sheet.tokens:
         letter = _COUNTED if token.kind == "qty" else TAKEN
         letters[token.start : token.end] = letter * (token.end - token.start)
-    for token in variants:
-        letters[token.start : token.end] = _VARIANT * (token.end - token.start)
+    for start, end in named:
+        letters[start:end] = _VARIANT * (end - start)
     return "".join(letters)
 
 
@@ -82,17 +106,24 @@ def _rows(text: str, piece: re.Pattern[str]) -> Iterator[Row]:
     """Two or more pieces that only words of listing stand between."""
     row: Row = []
     for match in piece.finditer(text):
-        if row and not _JOINED.fullmatch(text, row[-1].end(), match.start()):
+        if row and not _is_joined(text, row[-1].end(), match.start()):
             yield from [row] if len(row) > 1 else []
             row = []
         row.append(match)
     yield from [row] if len(row) > 1 else []
 
 
+def _is_joined(text: str, start: int, end: int) -> bool:
+    joined = _JOINED.fullmatch(text, start, end)
+    name = joined["name"] if joined else None
+    return joined is not None and (name is None or is_goods(name) or name.split()[-1] in GOODS_EN)
+
+
 def _tell(sheet: Sheet, text: str, row: Row, read: dict[int, int], turned: str = "") -> None:
     known = [read.get(match.start("read")) if match["read"] else None for match in row]
     roles = ["plain" if at is None else sheet.tokens[at].role for at in known]
-    said = _said(text, row, roles)
+    total = _total(sheet, row, known)
+    said = _said(text, row, roles) or _said_of_all(sheet, total)
     for match, at in zip(row, known, strict=True):
         role = said or _TIED.get(match["tie"] or "", "plain")
         if at is None and match["bare"]:
@@ -100,7 +131,9 @@ def _tell(sheet: Sheet, text: str, row: Row, read: dict[int, int], turned: str =
         elif at is not None and sheet.tokens[at].role == "plain":
             sheet.tokens[at] = sheet.tokens[at]._replace(role=turned + role)
     sheet.cover(match.span("bare") for match in row if match["bare"])
-    if said == "short":
+    if total is not None:
+        sheet.tokens[total] = sheet.tokens[total]._replace(kind="other")
+    elif said == "short":
         _drop_total(sheet, row[0].start(), sum(_figures(sheet, row, known)))
 
 
@@ -124,6 +157,30 @@ def _said(text: str, row: Row, roles: list[str]) -> str:
     if _THERE.search(before) or (roles[-1] == "there" and _ONLY.match(text, end)):
         return "row have"
     return ""
+
+
+def _total(sheet: Sheet, row: Row, known: list[int | None]) -> int | None:
+    """`合計8個不足（白5、黒3）`: the figure right before the row that its figures add up to."""
+    start, parts = row[0].start(), sum(_figures(sheet, row, known))
+    for at, token in enumerate(sheet.tokens):
+        near = token.kind == "qty" and token.value == str(parts) and 0 < start - token.end <= _REACH
+        if near and _OPENS.search(sheet.page.folded, token.end, start):
+            return at
+    return None
+
+
+def _said_of_all(sheet: Sheet, total: int | None) -> str:
+    if total is None:
+        return ""
+    token = sheet.tokens[total]
+    return (
+        "short"
+        if words.LACK_AFTER.match(sheet.page.folded, token.end)
+        else token.role.replace("total", "plain")
+    )
+
+
+_OPENS = re.compile(r"[(:=]")
 
 
 def _follows(form: re.Pattern[str], text: str, end: int) -> bool:

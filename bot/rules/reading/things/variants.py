@@ -234,14 +234,10 @@ def _letters(sheet: Sheet, match: re.Match[str]) -> Token | None:
     return Token(start, end, "size", sheet.written(start, end))
 
 
-_PLAIN_SIZES = frozenset(["大", "中", "小", "特大"])
-
-
 def variant_kind(word: str) -> str | None:
     """Whether a word beside a product's name is its colour or its size."""
-    if word in _PLAIN_SIZES or (
-        size_key(word) is not None and (word.isascii() or word[0].isdigit()) and not word.isdigit()
-    ):
+    shown = word.isascii() or word[0].isdigit() or word in "大中小"
+    if size_key(word) is not None and shown and not word.isdigit():
         return "size"
     return "color" if color_key(word) is not None else None
 
