@@ -13,7 +13,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.flows.catch_up import Gap, gaps, mark_read
 from bot.flows.work import Desk
-from bot.slack.errors import CALL_ERRORS, Meaning, trouble_of
+from bot.slack.errors import CALL_ERRORS, Meaning, trouble_of, word_of
 from bot.slack.files import files_in
 from handlers.hearing import BROKEN, time_of
 from handlers.notices import hear, message_in
@@ -131,7 +131,7 @@ async def _thread(client: AsyncWebClient, **asked: Any) -> AsyncIterator[list[Js
         async for page in _pages(client.conversations_replies, **asked):
             yield page
     except SlackApiError as error:
-        if error.response.get("error") != "thread_not_found":
+        if word_of(error) != "thread_not_found":
             raise
 
 

@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.parcel import Parcel, Upload
 from bot.flows.deliver import upload_begun
 from bot.flows.work import Desk
-from bot.slack.errors import UploadFailed
+from bot.slack.errors import UploadFailed, word_of
 
 PATIENCE = aiohttp.ClientTimeout(total=30)
 #: Each half is over within this many seconds, and so before the lease is (bot/flows/deliver.py).
@@ -56,7 +56,7 @@ async def _shared(client: AsyncWebClient, parcel: Parcel, upload: Upload, file_i
             initial_comment=parcel.message.text,
         )
     except SlackApiError as error:
-        if error.response.get("error") != _UNKNOWN:
+        if word_of(error) != _UNKNOWN:
             raise
         return await _is_there(client, file_id)
     return True
@@ -67,7 +67,7 @@ async def _is_there(client: AsyncWebClient, file_id: str) -> bool:
     try:
         await client.files_info(file=file_id)
     except SlackApiError as error:
-        if error.response.get("error") != _UNKNOWN:
+        if word_of(error) != _UNKNOWN:
             raise
         return False
     return True

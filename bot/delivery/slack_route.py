@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.delivery.parcel import Parcel
-from bot.slack.errors import NotLookedUpError, Trouble, trouble_of
+from bot.slack.errors import NotLookedUpError, Trouble, trouble_of, word_of
 
 #: The event type of our messages' metadata.
 MARK = "keppin_delivery"
@@ -74,7 +74,7 @@ async def _post(client: AsyncWebClient, parcel: Parcel) -> str:
     try:
         return await _posted(client, parcel)
     except SlackApiError as error:
-        if not parcel.thread_ts or error.response.get("error") != "thread_not_found":
+        if not parcel.thread_ts or word_of(error) != "thread_not_found":
             raise
     return await _posted(client, replace(parcel, thread_ts=""))
 
@@ -110,7 +110,7 @@ async def _answer(client: AsyncWebClient, parcel: Parcel) -> str:
     try:
         return await _answered_there(client, parcel)
     except SlackApiError as error:
-        if parcel.elsewhere is None or error.response.get("error") not in NOT_SHOWN_THERE:
+        if parcel.elsewhere is None or word_of(error) not in NOT_SHOWN_THERE:
             raise
     alone = replace(parcel, channel=parcel.only_to, message=parcel.elsewhere, thread_ts="")
     return await _post(client, alone)
@@ -141,7 +141,7 @@ async def find(client: AsyncWebClient, parcel: Parcel) -> str | None:
                 client.conversations_replies, parcel.marker, {**asked, "ts": parcel.thread_ts}
             )
         except SlackApiError as error:
-            if error.response.get("error") != "thread_not_found":
+            if word_of(error) != "thread_not_found":
                 raise
     return await _found(client.conversations_history, parcel.marker, asked)
 

@@ -118,12 +118,31 @@ def trouble_of(error: BaseException, attempts: int) -> Trouble:
         busy = isinstance(error, (aiohttp.ClientResponseError, UploadFailed))  # where Slack keeps its files
         wait = LET_GO if isinstance(error, TimeoutError) else timedelta(0)
         return Trouble(Meaning.UNKNOWN, type(error).__name__, backoff if busy else wait)
-    status = int(error.response.status_code or 0)
-    word = str(error.response.get("error") or f"http_{status}")
+    status, word = status_of(error), word_of(error)
     if status == 429 or word == "ratelimited":  # noqa: PLR2004 - the one status that Slack uses for it
-        seconds = int(error.response.headers.get("Retry-After", 1))
-        return Trouble(Meaning.SLOW_DOWN, word, timedelta(seconds=seconds))
-    return _told(word, status, attempts, backoff)
+        return Trouble(Meaning.SLOW_DOWN, word or "ratelimited", _asked_to_wait(error) or backoff)
+    if not word and status < 400:  # noqa: PLR2004 - something was said, and not that it was refused
+        return Trouble(Meaning.UNKNOWN, f"http_{status}", backoff)
+    return _told(word or f"http_{status}", status, attempts, backoff)
+
+
+def word_of(error: SlackApiError) -> str:
+    """Slack's word for what is wrong; empty where the answer was none of Slack's."""
+    data = getattr(
+        error.response, "data", None
+    )  # of an answer cut short slack_sdk hands out aiohttp's own object
+    return str(data.get("error") or "") if isinstance(data, dict) else ""
+
+
+def status_of(error: SlackApiError) -> int:
+    """The HTTP status of the answer."""
+    response = error.response
+    return int(getattr(response, "status_code", 0) or getattr(response, "status", 0) or 0)
+
+
+def _asked_to_wait(error: SlackApiError) -> timedelta | None:
+    told = str(getattr(error.response, "headers", {}).get("Retry-After", ""))
+    return timedelta(seconds=int(told)) if told.isdecimal() else None
 
 
 def _told(word: str, status: int, attempts: int, backoff: timedelta) -> Trouble:

@@ -48,5 +48,5 @@ def failure_words(code: str, lang: str) -> Trusted:
 
 def _part(code: str) -> str:
     """The block for a code; a server's error or one of the network's is an answer that has not come."""
-    is_outage = code.startswith("http_5") or code.endswith(("Error", "Disconnected", "Timeout"))
+    is_outage = code.startswith(("http_2", "http_5")) or code.endswith(("Error", "Disconnected", "Timeout"))
     return "no_answer" if is_outage else ALIKE.get(code, code)

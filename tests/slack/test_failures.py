@@ -8,7 +8,15 @@ from templates import parts
 from tests.slack.reading import bold_shows
 
 LANGS = ("ja", "en")
-OURS = ("no_agent", "cannot_be_put", "not_followed", "http_503", "TimeoutError", "ServerDisconnectedError")
+OURS = (
+    "no_agent",
+    "cannot_be_put",
+    "not_followed",
+    "http_503",
+    "http_200",
+    "TimeoutError",
+    "ServerDisconnectedError",
+)
 CHATWORKS = ("no_chatwork_token", "chatwork_token_refused", "chatwork_room_not_found", "rate_limited")
 CODES = sorted({*errors.SHUT, *errors.UNCLEAR, *ALIKE, *OURS, *CHATWORKS, "ratelimited", "msg_too_long"})
 

@@ -12,6 +12,7 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from slack_sdk.web import WebClient
 
 from bot.settings import SLACK_API
+from bot.slack.errors import word_of
 
 #: Everything that a call can raise.
 CALL_ERRORS = (SlackClientError, OSError, http.client.HTTPException)
@@ -62,7 +63,7 @@ class Directory:
         try:
             found: Found = self.client.conversations_info(channel=channel_id)["channel"]
         except SlackApiError as error:
-            if error.response.get("error") == "channel_not_found":
+            if word_of(error) == "channel_not_found":
                 raise NotFound(channel_id) from error
             raise
         return found

@@ -3,6 +3,7 @@
 from slack_sdk.errors import SlackApiError
 
 from bot.commands.support.words import language, words
+from bot.slack.errors import status_of, word_of
 from templates import parts
 
 
@@ -10,7 +11,7 @@ def trouble(error: BaseException) -> str:
     """What Slack said, or that it could not be reached."""
     if not isinstance(error, SlackApiError):
         return words("slack#unreachable", reason=_reason(error))
-    code = str(error.response.get("error") or f"http_{error.response.status_code}")
+    code = word_of(error) or f"http_{status_of(error)}"
     if code in parts("cli/slack", language()):
         return words(f"slack#{code}", needed=error.response.get("needed") or "")
     return words("slack#other", code=code)
