@@ -54,18 +54,35 @@ async def send(client: AsyncWebClient, parcel: Parcel) -> str:
         return ""
     if parcel.edit_ts:
         return await _edit(client, parcel)
-    if parcel.only_to:
+    if parcel.only_to and not _is_direct(parcel):
         return await _answer(client, parcel)
+    return await _post_once(client, parcel)
+
+
+def _is_direct(parcel: Parcel) -> bool:
+    """Whether it goes into somebody's direct messages, and stays there as a message."""
+    return bool(parcel.only_to) and parcel.channel == parcel.only_to
+
+
+async def _post_once(client: AsyncWebClient, parcel: Parcel) -> str:
     if parcel.maybe_sent and (found := await _looked_up(client, parcel)):
         return found
     return await _post(client, parcel)
 
 
 async def _looked_up(client: AsyncWebClient, parcel: Parcel) -> str | None:
-    """The ts of a message that may have arrived. Raises NotLookedUpError where Slack does not say."""
+    """The ts of a message that may have arrived. Raises NotLookedUpError where Slack does not say.
+
+    Where we have never been permitted to look into direct messages, an answer is rather given twice than not at all.
+    """
     try:
-        return await find(client, parcel)
+        if not _is_direct(parcel):
+            return await find(client, parcel)
+        opened = await client.conversations_open(users=parcel.only_to)  # history knows it by no other name
+        return await find(client, replace(parcel, channel=opened["channel"]["id"]))
     except SlackApiError as error:
+        if _is_direct(parcel) and word_of(error) == "missing_scope":
+            return None
         raise NotLookedUpError from error
 
 
@@ -105,15 +122,13 @@ async def _edit(client: AsyncWebClient, parcel: Parcel) -> str:
 
 
 async def _answer(client: AsyncWebClient, parcel: Parcel) -> str:
-    if parcel.channel == parcel.only_to:  # no channel to answer in: a direct message
-        return await _post(client, parcel)
     try:
         return await _answered_there(client, parcel)
     except SlackApiError as error:
         if parcel.elsewhere is None or word_of(error) not in NOT_SHOWN_THERE:
             raise
     alone = replace(parcel, channel=parcel.only_to, message=parcel.elsewhere, thread_ts="")
-    return await _post(client, alone)
+    return await _post_once(client, alone)
 
 
 async def _answered_there(client: AsyncWebClient, parcel: Parcel) -> str:

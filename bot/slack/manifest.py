@@ -14,6 +14,7 @@ SCOPES = {
     "channels:history": "hears agents in public channels, also what came while nobody listened; finds lost answers",
     "groups:history": "the same in private channels",
     "im:history": "hears notices and files that a member drops into the direct messages with Keppin",
+    "im:write": "finds an answer in direct messages again of which Slack did not say that it stands",
     "files:read": "reads lists (CSV) and e-mails (.eml) that are dropped into an agent's channel or a direct message",
     "files:write": "hands back the rows of a list that cannot be used, as a file in the list's thread",
     "channels:read": "`keppin init` finds channels by name, `keppin check` sees whether the bot is a member",
@@ -22,7 +23,7 @@ SCOPES = {
 }
 
 #: Permissions that came later, and without which everything else works: who has not given them yet is only told.
-LATER_SCOPES = frozenset({"files:write"})
+LATER_SCOPES = frozenset({"files:write", "im:write"})
 
 #: Every event that Keppin hears, and why.
 EVENTS = {

@@ -97,9 +97,16 @@ async def test_permissions_that_were_not_granted_are_named(shell: Shell):
 
 async def test_a_permission_that_came_later_is_missed_without_stopping_anything(shell: Shell):
     said = await _checked_without(shell, "files:write")
-    assert "! the bot has not been given files:write yet" in said
+    assert "! the bot has not been given files:write yet: rows of a list that cannot be used" in said
     assert "lacks permissions" not in said
     assert "keppin manifest" in said
+    assert "direct messages may" not in said
+    said = await _checked_without(shell, "files:write", "im:write")
+    assert "handed back as a file; an answer in direct messages may be given twice\n" in said
+    said = await _checked_without(shell, "im:write")
+    assert (
+        "! the bot has not been given im:write yet: an answer in direct messages may be given twice\n" in said
+    )
 
 
 @pytest.mark.parametrize(

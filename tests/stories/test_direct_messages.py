@@ -6,8 +6,8 @@ from bot.rules.words import Origin
 from store import tables as t
 from tests.saying import fault
 from tests.shop import NOTICE, ORDER
-from tests.stage import Stage
-from tests.stories.acts import a_notice, only_case
+from tests.stage import Stage, staged
+from tests.stories.acts import a_card, a_notice, only_case
 from tests.stories.letters import CHINESE, THREE_LINES, UNREADABLE
 from tests.stories.papers import dropped
 
@@ -125,6 +125,48 @@ async def test_help_is_given_in_the_persons_language_and_to_people_without_a_rol
     assert "Keppinの使い方" in await private(stage, "newbie")
     await stage.post("limin", "@limin", "help")
     assert "社内のメンバーだけ" in await private(stage, "limin")
+
+
+async def time_passes(stage: Stage) -> None:
+    for _ in range(5):
+        await stage.advance(seconds=10)
+
+
+async def test_an_answer_of_which_slack_does_not_tell_that_it_stands_is_said_once(stage: Stage) -> None:
+    await fault(stage, lose_answer={"method": "chat.postMessage"})
+    await stage.post("hana", "@hana", "ありがとう、助かりました！")
+    await time_passes(stage)
+    said = [text for text in await stage.private("hana") if "読み取れませんでした" in text]
+    assert len(said) == 1
+
+
+async def test_what_the_channel_does_not_show_and_slack_does_not_tell_of_is_said_once(stage: Stage) -> None:
+    card = await a_card(stage)
+    await fault(stage, error={"method": "chat.postEphemeral", "code": "user_not_in_channel", "times": 9})
+    await fault(stage, lose_answer={"method": "chat.postMessage", "times": 2})
+    await card.press("newbie", "1 ")
+    await time_passes(stage)
+    (said,) = await stage.private("newbie")
+    assert "権限が必要です" in said
+
+
+async def test_who_never_was_answered_is_answered_when_slack_is_back(stage: Stage) -> None:
+    await fault(stage, fail={"method": "chat.postMessage", "times": 3})
+    await stage.post("hana", "@hana", "ありがとう、助かりました！")
+    await time_passes(stage)
+    assert len([text for text in await stage.private("hana") if "読み取れませんでした" in text]) == 1
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_without_the_permission_to_look_an_answer_is_rather_given_twice_than_not(
+    database_url: str,
+) -> None:
+    async with staged(database_url, without=("im:write",)) as stage:
+        await fault(stage, fail={"method": "chat.postMessage"})
+        await fault(stage, lose_answer={"method": "chat.postMessage"})
+        await stage.post("hana", "@hana", "ありがとう、助かりました！")
+        await time_passes(stage)
+        assert "読み取れませんでした" in await private(stage, "hana")
 
 
 async def test_members_without_a_role_guests_and_outsiders_are_refused_in_words(stage: Stage) -> None:
