@@ -127,3 +127,46 @@ def test_pieces_before_the_end_of_a_month_are_no_months(read_on):
 
 def test_the_day_in_the_title_of_a_list_is_no_quantity(read_on):
     assert told(read_on, "缺货反馈（11/19）\n3番 水杯\n数量：订15／缺15") == [("3", 15, 15, "unknown", None)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["盘点结果：钥匙扣", "【钥匙扣】", "商品：钥匙扣", "以下都是钥匙扣：", "品名 钥匙扣", "钥匙扣"],
+)
+def test_a_name_alone_above_lines_with_an_item_each_is_that_of_all(read_on, heading):
+    items = read_on(f"{heading}\n3番 黑 订100 到88\n4番 蓝 订60 到0").items
+    assert [item.product and item.product.value for item in items] == ["钥匙扣", "钥匙扣"]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "Short: mugs 3, plates 2, bowls 5. You ordered 10 each.",
+            [("mugs", 10, 3), ("plates", 10, 2), ("bowls", 10, 5)],
+        ),
+        ("不足数：靴下1 帽子2 手袋5、注文は各10です", [("靴下", 10, 1), ("帽子", 10, 2), ("手袋", 10, 5)]),
+        (
+            "available: black 16, white 9, grey 21; ordered 25 of each colour",
+            [("black", 25, 9), ("white", 25, 16), ("grey", 25, 4)],
+        ),
+        ("出荷可能：黒16、白9、灰21。注文は各25です", [("黒", 25, 9), ("白", 25, 16), ("灰", 25, 4)]),
+    ],
+)
+def test_headings_and_figures_for_each_are_read_in_every_language(read_on, text, items):
+    assert [(name, ordered, short) for name, ordered, short, _, _ in told(read_on, text)] == items
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mug white 10 → 8, blue 10 → 3, pink 10 → 10. The missing ones are discontinued.",
+        "マグカップ white 10→8、blue 10→3、pink 10→10。足りない分は製造中止です",
+        "马克杯 white 10→8，blue 10→3，pink 10→10。剩下的厂家说停产了",
+    ],
+)
+def test_whatever_lacks_has_the_reason_that_is_told_of_it_in_every_language(read_on, text):
+    assert told(read_on, text) == [
+        ("white", 10, 2, "discontinued", None),
+        ("blue", 10, 7, "discontinued", None),
+    ]

@@ -15,6 +15,7 @@ from bot.rules.reading.items.families import (
     share_in_families,
 )
 from bot.rules.reading.items.gathering import Gathering
+from bot.rules.reading.items.headed import share_heading
 from bot.rules.reading.items.piecing import pieced
 from bot.rules.reading.items.settling import is_complete, ordered_of, settle
 from bot.rules.reading.judging.doubting import Residue, told
@@ -32,7 +33,7 @@ _USUAL = 4
 
 def short_drafts(gathered: Gathering) -> list[Draft]:
     """The drafts that are short, completed by what was said for all of them."""
-    gathered.drafts = pieced(gathered.drafts)
+    gathered.drafts = share_heading(pieced(gathered.drafts), gathered.text)
     share_each(gathered.drafts, gathered.header)
     for draft in gathered.drafts:
         settle(draft)

@@ -179,10 +179,18 @@ def _count(to: Gathering, draft: Draft, role: str, token: Token) -> None:
     past = held is not None and _TOLD_ONCE.search(to.text, max(0, held.start - _BACK), held.start)
     if held is None or nearer or past or _CORRECTED.search(to.text, max(0, token.start - _BACK), token.start):
         draft.amounts[role] = token
+    elif role == "plain" and _makes_whole(draft, held, token):
+        draft.amounts.setdefault("short", token)
     elif role == "plain" and held.role == "plain" and _is_part_of(to, held, token):
         draft.amounts.setdefault("part", token)
     elif held.value != token.value and role != "have":
         draft.doubts.append("two_quantities")
+
+
+def _makes_whole(draft: Draft, whole: Token, rest: Token) -> bool:
+    """`40个，第一批25个已发，第二批15个`: with what is there it makes all that were ordered."""
+    have = draft.amounts.get("have")
+    return have is not None and int(have.value) > 0 and int(have.value) + int(rest.value) == int(whole.value)
 
 
 # `卫衣三件，两件没货`: behind a smaller figure with its own word of lack.

@@ -9,13 +9,16 @@ from bot.rules.script import pattern
 # `缺的`, `没到的部分`, at the beginning of a clause: whatever lacks.
 _SAYS = r"(?:[^,，。\n\d]{0,3}(?:家|老板|厂|厂里|对方|他们|客服|商)(?:那边)?(?:也?(?:说|讲|表示|回复?|告知|通知|称))?)?"
 _THOSE = pattern(rf"""
-    {_SAYS}(?:剩下?|余下?|上面|以上|这些|那些|其中)?(?:缺|少|差|欠|短|没到|未到|没来|没收到|没发|不够|不足|没有|没货|断货|缺货|漏发)
-    (?:货|了|掉|少)?的(?!是|话|有|也?没)(?:部分|数量?|那些|这些|那几个|几[个样款])?""")
+    {_SAYS}(?:(?:剩下?|余下)的(?!也?没|\s?[\d\x00])|(?:剩下?|余下?|上面|以上|这些|那些|其中)?
+    (?:缺|少|差|欠|短|没到|未到|没来|没收到|没发|不够|不足|没有|没货|断货|缺货|漏发)
+    (?:货|了|掉|少)?的(?!是|话|有|也?没)(?:部分|数量?|那些|这些|那几个|几[个样款])?)
+    |(?:不足|欠品|足りない|未入荷|届いていない|残り)(?:して(?:い)?る|した)?の?(?:分|もの|商品)(?:は|が|も)
+    |\s?(?:the\s)?(?:missing|remaining|lacking|outstanding)\s(?:ones?|items?|pieces|pcs|parts?)\b""")
 # `都要等`, `两个颜色都`, `均预计`: all that were told of in this sentence.
 _ALL = pattern(rf"""
-    {_SAYS}(?:(?:这|那)?(?:[两三四几2-9](?:个|种|款|样|项|件)?|些)(?:颜色|尺码|款式?|商品|东西|货|品)?)?
+    (?:原因)?{_SAYS}(?:(?:这|那)?(?:[两三四几2-9](?:个|种|款|样|项|件)?|些)(?:颜色|尺码|款式?|商品|东西|货|品)?)?
     (?:全都?|全部都?|都|均|一律|通通|统统|一概|一起)(?!是红|是黑)""")
-_ENDS = "\n。!?;,，、:"
+_ENDS = "\n。.!?;,，、:"
 _REACH = 16
 # Nobody adds up more.
 _SEVERAL, _MOST = 2, 30
@@ -61,7 +64,7 @@ def _turn(to: Gathering, chosen: list[Draft]) -> None:
 
 def is_told_of_all(to: Gathering, token: Token) -> bool:
     """`没到的9个`, where 2 and 7 were told to lack: no figure of one item, and what follows is about all of them."""
-    if not _SEVERAL <= len(to.drafts) <= _MOST or not token.value.isdigit():
+    if not _SEVERAL <= len(to.drafts) <= _MOST or not token.value.isdigit() or token.role.endswith("ordered"):
         return False
     if _clause(to, token) < to.named_until:
         return False

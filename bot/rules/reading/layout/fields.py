@@ -16,6 +16,10 @@ from bot.rules.sizes import size_key
 _FEWEST = 3
 _NUMBER = pattern(r"""
     (?:x|约)?\s?(\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,4})(?![\d/]|\.\s|\s?番|-\d|\s?(?:cm|mm|ml|kg|inch))""")
+# `ordered 25 of each colour`
+_OF_EACH = pattern(
+    r"(?:\s?(?:pcs|pieces|[个枚点本着足]))?\s?(?:each\b|apiece|ずつ|(?:of|for|per)\s(?:each|every|both)\b)"
+)
 # What is short is money.
 _OWED = pattern(r"\s?\d[\d,.]*\s?(?:yuan|yen|rmb|元|円)")
 _GLUED_COLOR = pattern(r"([一-龥]{1,4}[色纹])的?(?=[一-龥ァ-ヺ])")
@@ -185,7 +189,9 @@ def _amount(role: str) -> Callable[[Sheet, Labelled], list[Token]]:
             return [Token(label.start, label.value_start, "mark", "stop", "stop")]
         match = _NUMBER.match(sheet.work, label.value_start, label.value_end)
         if match:
-            return [Token(*match.span(1), "qty", str(whole_number(match[1])), f"label {role}")]
+            each = role == "ordered" and _OF_EACH.match(sheet.work, match.end())
+            told = f"{'each' if each else 'label'} {role}"
+            return [Token(*match.span(1), "qty", str(whole_number(match[1])), told)]
         if role == "short" and _ALL.match(sheet.work, label.value_start, label.value_end):
             return [Token(label.value_start, label.value_end, "mark", "whole", "short")]
         return []

@@ -106,7 +106,7 @@ def _rows(text: str, piece: re.Pattern[str]) -> Iterator[Row]:
     """Two or more pieces that only words of listing stand between."""
     row: Row = []
     for match in piece.finditer(text):
-        if row and not _is_joined(text, row[-1].end(), match.start()):
+        if row and not (_says_alike(row[-1], match) and _is_joined(text, row[-1].end(), match.start())):
             yield from [row] if len(row) > 1 else []
             row = []
         row.append(match)
@@ -117,6 +117,11 @@ def _is_joined(text: str, start: int, end: int) -> bool:
     joined = _JOINED.fullmatch(text, start, end)
     name = joined["name"] if joined else None
     return joined is not None and (name is None or is_goods(name) or name.split()[-1] in GOODS_EN)
+
+
+def _says_alike(one: re.Match[str], other: re.Match[str]) -> bool:
+    """`A4 100 A5 100，A5缺45`: a word of its own begins another matter."""
+    return _TIED.get(one["tie"] or "") == _TIED.get(other["tie"] or "")
 
 
 def _tell(sheet: Sheet, text: str, row: Row, read: dict[int, int], turned: str = "") -> None:

@@ -9,7 +9,7 @@ from bot.rules.script import pattern
 
 _SHORT = r"缺[少件数]?|少[货了发到件]?|短[少缺]|漏发|没[到收]到?|未[到收]|欠|差|不足|missing|short|lacking"
 _HAVE = r"""[能可](?:发|给|供|出|交|拿|买|拍)(?:货|出|到)?|现有|有货|现货|库存|在库|剩余?|[实已]?[到收](?:货|到)?
-    |实[发点]|已[发买拍采交]|备货|available|received|arrived|in\sstock"""
+    |实[发点]|已[发买拍采交]|备货|(?:出荷|发送|手配|用意|购入)(?:可能|でき(?:る|た))|ある|available|received|arrived|in\sstock"""
 _ORDERED = r"[订拍要买](?:了|购|货|的)?|下单|采购|需求|ご?注文|ordered"
 # Behind a word of denial another one of having says the contrary.
 _HEAD = pattern(rf"""
@@ -18,7 +18,7 @@ _HEAD = pattern(rf"""
     (?:的|量|数量?|明细|情况|如下|清单|qty){{0,3}}\s?:[ ]?(?=[^\d\n,。;:]{{1,12}}\d)""")
 # A name and how many of it; the names are read later.
 _ONE = pattern(
-    rf"(?P<name>[^\d\s,，、。;:/()→\-][^\d,，、。;:\n/()→]{{0,11}}?)\s?[x*:]?\s?(?P<n>\d{{1,5}})(?![\d.:%-]|/\d)\s?(?:{COUNTER})?"
+    rf"(?P<name>[^\d\s,，、。;:/()→\-][^\d,，、。;:\n/()→]{{0,11}}?)\s?[x*:]?\s?(?P<n>\d{{1,5}})(?![\d:%-]|[./]\d)\s?(?:{COUNTER})?"
 )
 _NEXT = re.compile(r"[\s、,/]{0,3}")
 _NO_COUNT = pattern(

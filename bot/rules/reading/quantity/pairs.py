@@ -56,6 +56,23 @@ _CAME = Starts(
             (?P<part>\d{{1,5}})(?![\d月号日天./:-])"""),
     )
 )
+# `22双（应40）`: what came, and what was to come.
+_DUE = Starts(
+    (
+        _DIGITS,
+        pattern(rf"""
+            (?<![\d.])(?P<part>\d{{1,5}})\s?{COUNTER}?\s?\(\s?应该?(?:是|为|[到收发有])?\s?(?P<whole>\d{{1,5}})\s?{COUNTER}?\)"""),
+    )
+)
+# `20到12`: more were ordered than came, so it is no range.
+_FELL = Starts(
+    (
+        _DIGITS,
+        pattern(rf"""
+            (?<![\d./:-])(?P<whole>\d{{1,5}})\s?(?:{COUNTER})?\s?[只才就]?到(?:了|货)?\s?(?P<part>\d{{1,5}})
+            (?!\d|[./:%-]\d|\s?(?:[月日号天点时年周元円块码岁度]|cm|mm|ml|kg|个(?:月|工作日)))(?:[ ]?{COUNTER})?"""),
+    )
+)
 # `change from 24 to 20`, `qty 24 to 20`: ordered, and what can be had.
 _REDUCED = Starts(
     (
@@ -109,6 +126,9 @@ def take_pairs(sheet: Sheet) -> None:
         _take_pairs(sheet, _REDUCED, _came, lambda m: int(m["whole"]) > int(m["part"]))
     if sheet.has(*_CAME_SIGNS):
         _take_pairs(sheet, _CAME, _came)
+        _take_pairs(sheet, _FELL, _came, lambda m: int(m["whole"]) >= int(m["part"]))
+    if sheet.has("(应"):
+        _take_pairs(sheet, _DUE, _came)
 
 
 _Reader = Callable[[re.Match[str], list[Token]], Token | None]

@@ -133,7 +133,7 @@ _EACH_COSTS = pattern(r"[元块円¥]\s?$")
 def _counts(match: re.Match[str], value: int, role: str, before: str, after: str) -> bool:
     """Whether a figure is a quantity at all."""
     if not value:
-        return role in {"have", "there", "row have"}
+        return role in {"have", "there", "row have", "short"}
     if (value == 1 and (_NOT_COUNTED_BEFORE.search(before) or _A_UNIT_AFTER.match(after))) or (
         _NOT_COUNTED_AFTER.match(match.group() + after) and before[-1:] not in GOODS_HEADS | {"各"}
     ):

@@ -22,7 +22,8 @@ def denied(sheet: Sheet, start: int) -> bool:
 _HAN = re.compile(r"[一-龥]")
 _KATAKANA = re.compile(r"[ァ-ヺー]")
 _NAMED_SO = pattern(r"""
-    写真(?:立て|たて|フレーム)|割れ(?:物|せんべい)|休み(?:着|布)|(?:シール|ラベル)\s?(?:\d|欠品|在库|品切)""")
+    文件[袋夹柜盒架筐栏包]|写真(?:立て|たて|フレーム)|割れ(?:物|せんべい)|休み(?:着|布)
+    |(?:シール|ラベル)\s?(?:\d|欠品|在库|品切)""")
 # `stopped producing it for a while` is no end.
 _FOR_NOW = re.compile(
     r"[^.;\n]{0,40}?(?:for (?:a (?:while|time|bit|moment|few)|now|the moment|some time)"

@@ -40,7 +40,7 @@ _NO_COINED = pattern(r"""
     |^[问要选换改给没有拍订就做用拿挑织染成]|同じ|[このそあど他别]の柄|渐变$(?<=^..)""")
 # What stands before a colour and is no part of it: 同款雾蓝, 做黑的行不行.
 _LED = pattern(r"""
-    (?:其中(?:的|有)?|同款|同家|同店|同系列|还有|只有|另有|这个|那个|有[没无]有|[改换做问给拿发上拍跟和与])(?=[一-龥])(?![的了过成色])""")
+    (?:其中(?:的|有)?|同款|同家|同店|同系列|还有|只有|另有|这个|那个|有[没无]有|[改换做问给拿用发上拍跟和与])(?=[一-龥])(?![的了过成色])""")
 # A known colour of more letters right before the name of the thing: 藏青毛巾.
 _GLUED = pattern(rf"[一-龥]+[{_BASES}青](?:色)?$")
 _BEFORE_COLOR = frozenset(fold(" \n\x00、，,(/：:的番の"))

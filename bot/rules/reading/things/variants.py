@@ -6,6 +6,7 @@ from bot.rules.colors import color_key, color_words
 from bot.rules.reading.text.lexicon import Hit, Words
 from bot.rules.reading.text.tokens import Sheet, Starts, Token
 from bot.rules.reading.things.coloring import known_color, take_other_colors
+from bot.rules.reading.things.metres import in_metres
 from bot.rules.script import fold, pattern
 from bot.rules.sizes import size_key, size_words
 
@@ -44,7 +45,8 @@ _MEASURE = Starts(
             (?<![\d\-+大小长短宽高差])(?<!(?<!\.)\.)(?<!约)(?:\d{{3,6}}\s?mah(?![a-z])|{_FIG}\s?(?:cm|mm|m)(?:{_DASH_X}{_FIG}\s?(?:cm|mm|m)){{1,2}}
             |{_FIG}(?:{_DASH_X}{_FIG}){{1,2}}\s?(?:cm|mm|m(?![a-z])|厘米|公分|センチ|インチ
             |寸)?(?![\d个件双枚点])
-            |{_FIG}(?:\s?[-~]\s?{_FIG})?[ \t]?(?:cm|mm|ml|毫升|厘米|公分|センチ|毫米|ミリ|リットル|cc(?![a-z])|kg
+            |{_FIG}(?:\s?[-~]\s?{_FIG})?[ \t]?(?:[m米]床(?![单品垫头笠罩裙])|cm|mm
+            |ml|毫升|厘米|公分|センチ|毫米|ミリ|リットル|cc(?![a-z])|kg
             |克|インチ|英寸|inch(?:es)?|寸|m(?![a-z0-9])|米|メートル|g(?![a-wyz0-9])|w(?![a-z0-9])
             |l(?=[\s,、。:;」』】\])）の的没还有缺要订拍只剩はが]|$)|升)(?![a-wyz]))"""),
     )
@@ -139,7 +141,7 @@ _BIG = Starts(
     (
         "大中小",
         pattern(
-            r"(?:(?<=[\s\x00(/、,・的])|^)([大中小])(?=[\s\x00)/、,・]|サイズ|号|码|的[缺没断只就还都也有无少差剩到够全0-9])|([大中小])(?=サイズ)"
+            r"(?:(?<=[\s\x00(/、,・的])|^)([大中小])(?=[\s\x00)/、,・]|サイズ|号|码|的(?!是))|([大中小])(?=サイズ)"
             r"|(?:(?<=の)|(?<=[。、,\s\x00]))([大小])(?=[はがをも](?:\x00|[^ぁ-ん]))"
         ),
     )
@@ -149,7 +151,7 @@ _BIG = Starts(
 def take_measures(sheet: Sheet) -> None:
     """Sizes with units, before their figures can pass for quantities."""
     if sheet.has(*_MEASURE_SIGNS):
-        amounts = _in_metres(sheet)
+        amounts = in_metres(sheet)
         sheet.take(_MEASURE, lambda m: None if m.start() in amounts else _size(sheet, *m.span()))
     sheet.take(_TWO_SIZES, lambda m: _size(sheet, *m.span()) if int(m[2]) - int(m[1]) == 1 else None)
     if sheet.has(*_NUMBERED_SIGNS):
@@ -160,20 +162,6 @@ def take_measures(sheet: Sheet) -> None:
         sheet.take(_BARE_SHOES_JA, lambda m: _size(sheet, *m.span()))
     if sheet.has(*_PREFIXED_SIGNS):
         sheet.take(_PREFIXED, lambda m: _size(sheet, *m.span(1)))
-
-
-# `订80米`, `只有30米`: cloth and string are ordered by the metre; then the other lengths in metres are amounts too.
-_METRES = pattern(r"(?<![\d.x*])(\d{1,5})\s?(?:米|メートル)(?![色粉饭床乘的x*])")
-_OF_METRES = pattern(r"(?:[订要拍买缺差少剩欠]|只有|就有|仅有|需要|注文|残り)[了购的货]?\s?$")
-_REACH = 5
-
-
-def _in_metres(sheet: Sheet) -> set[int]:
-    if not sheet.has("米", "メ"):
-        return set()
-    found = [match.start() for match in _METRES.finditer(sheet.work)]
-    told = any(_OF_METRES.search(sheet.work, max(0, at - _REACH), at) for at in found)
-    return set(found) if told else set()
 
 
 def take_colors_and_sizes(sheet: Sheet) -> None:
