@@ -31,7 +31,7 @@ def _option(value: Any, lang: str, tz: tzinfo) -> str:  # noqa: ANN401 - JSON
 
 
 def _notes(value: Any, lang: str, tz: tzinfo) -> tuple[str, ...]:  # noqa: ANN401 - JSON
-    return note_words([Note(code=note["code"], values=note["values"]) for note in value], lang, tz)
+    return note_words([Note(code=note["code"], values=note["values"]) for note in value], lang, tz, limit=10)
 
 
 def _time(value: Any, _lang: str, _tz: tzinfo) -> datetime:  # noqa: ANN401 - JSON

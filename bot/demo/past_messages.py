@@ -76,7 +76,7 @@ def _notes(work: Work, case: Case) -> Iterable[PastMessage]:
 def _letters(work: Work, case: Case, at: datetime) -> Iterable[PastMessage]:
     """The drafts that wait in the card's thread."""
     for number, draft in enumerate(work.session.exec(select(Draft).where(Draft.case_id == case.id))):
-        shown = draft_message(draft_facts(draft), LANGUAGE, _zone(work))
+        shown = draft_message(draft_facts(work, draft), LANGUAGE, _zone(work))
         letter = _desk(at + timedelta(seconds=number), shown, case.card_ts)
         draft.message_ts = letter.ts
         yield letter

@@ -8,10 +8,10 @@ from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.flows.actors import Actor, allowed
+from bot.flows.draft_check import draft_problems
 from bot.flows.outbox import Kind, Lane, note, put, show_card
 from bot.flows.refusals import Refusal
 from bot.flows.work import KEPPIN, Work
-from bot.rules.drafts import check
 from bot.rules.facts import AffectedOrder, CaseFacts, DraftFacts, Note
 from bot.rules.words import DraftStatus, Language, Remedy, Status
 from bot.slack.apology import apology
@@ -70,7 +70,7 @@ def _text(work: Work, facts: CaseFacts, decision: Decision, order: AffectedOrder
     ).strip()
 
 
-def draft_facts(draft: Draft) -> DraftFacts:
+def draft_facts(work: Work, draft: Draft) -> DraftFacts:
     """The draft with what its marketplace would not accept."""
     return DraftFacts(
         id=draft.id,
@@ -80,7 +80,7 @@ def draft_facts(draft: Draft) -> DraftFacts:
         order_number=draft.order_number,
         text=draft.text,
         status=draft.status,
-        problems=check(draft.text, draft.marketplace, draft.order_number),
+        problems=draft_problems(work, draft, draft.text),
         handled_by=draft.handled_by,
         handled_at=draft.handled_at,
     )
@@ -94,7 +94,7 @@ def edit_draft(work: Work, heard: str, actor: Actor, draft_id: int, version: int
     draft = _open_draft(work, heard, actor, draft_id, version)
     if draft is None:
         return
-    _refuse_broken(check(text, draft.marketplace, draft.order_number))
+    _refuse_broken(draft_problems(work, draft, text))
     draft.text, draft.version = text.strip(), draft.version + 1
     work.record(draft.case_id, actor.user, "draft.edited", draft=draft.id)
     _show(work, draft)
@@ -108,7 +108,7 @@ def handle_draft(
     if draft is None:
         return
     if outcome is DraftStatus.SENT:
-        _refuse_broken(draft_facts(draft).problems)
+        _refuse_broken(draft_facts(work, draft).problems)
     draft.status, draft.version = outcome, draft.version + 1
     draft.handled_by, draft.handled_at = actor.user, work.now
     work.record(draft.case_id, actor.user, f"draft.{outcome}", draft=draft.id)

@@ -69,7 +69,7 @@ def draft_for_modal(work: Work, _heard: str, actor: Actor, press: Press) -> tupl
         raise Refusal("draft_gone")
     if draft.version != press.version or draft.status is not DraftStatus.OPEN:
         raise Refusal("draft_stale", by=draft.handled_by or "")
-    return draft_facts(draft), reader_of(work, actor.user)
+    return draft_facts(work, draft), reader_of(work, actor.user)
 
 
 def new_case_form(work: Work, _heard: str, actor: Actor) -> tuple[list[tuple[int, str]], Reader]:

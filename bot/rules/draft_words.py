@@ -16,15 +16,22 @@ PHONE = re.compile(
 )
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u263f\u2643-\u2669\u2670-\u27bf\ufe0f\u20e3]")
 HTML = re.compile(r"</?[a-z][^<>\n]{0,80}>", re.IGNORECASE)
+# A heading such as 【商品名】 has its value behind it; in the midst of a sentence it waits for one.
+_FIELD = (
+    r"(?:[【\[［<＜](?:お客様|ご購入者様)?(?:の)?(?:ご|お)?(?:氏名|名前|商品名|注文番号|日付|店名)[】\]］>＞]"
+    r"|\[(?i:customer|your|order|product|item|shop|name|date)(?i:[ _-](?:name|number|date))?\])"
+)
 PLACEHOLDER = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|\{\{|\}\}|<<[^<>]*>>|(?<=[^\s_])_{3,}|_{3,}(?=[^\s_])"
     r"|(?<![〇一二三四五六七八九十百千])[◯○〇●△▲]{2,}|(?<![〇一二三四五六七八九十百千])[◯○〇●](?=[月日時様円個点])"
     r"|(?<![A-Za-z])(?:None(?! of)|undefined|TODO|TBD|XXX+)(?![A-Za-z])"
-    r"|【(?:氏名|お名前|商品名|注文番号|日付)】"
+    r"|[{｛][^{}｛｝\n]{0,60}[}｝]"
+    rf"|(?<=\S){_FIELD}|{_FIELD}(?=[ 　]*(?:様|さま|殿|[のをがはにへ、。,.!！]))"
 )
 COUPON = re.compile(
-    r"クーポン|割引|値引|ポイント(?:を)?(?:進呈|プレゼント|付与|差し上げ)|プレゼント(?:いた|致|し|させ|キャンペーン)"
+    r"クーポン|割引|値引|プレゼント(?:いた|致|し|させ|キャンペーン)"
     r"|セール|次回(?:使える|お使い|ご利用)|特典"
+    r"|ポイント[^。、\n]{0,12}?(?:進呈|贈呈|差し上げ|付与(?:し|いた|致|させ|(?=[。\n]|$)))"
     r"|(?<![a-z])(?:coupon|discount|promo(?:tion)? code|voucher|on sale)",
     re.IGNORECASE,
 )
@@ -41,6 +48,12 @@ CANCEL = re.compile(
     r"|cancel (?:the|your) order yourself",
     re.IGNORECASE,
 )
+RETURN = re.compile(
+    rf"返品(?:して{_ASK}|を?お願い|を(?:いただけ|頂け)|の?(?:ご)?(?:申請|手続き|お手続き|リクエスト)[^。\n]{{0,8}}{_ASK})"
+    r"|(?:ご返送|送り返して)[^。\n]{0,4}(?:ください|下さい|願い)"
+    r"|(?<![a-z])(?:please|could you|kindly)\s+(?:return|send back)(?![a-z])(?! to)",
+    re.IGNORECASE,
+)
 NO_NEED = re.compile(
     r"不要|必要(?:は|が)?(?:ござい|あり|な)|なさらない|しないで|do not|need not|no need", re.IGNORECASE
 )
@@ -50,7 +63,31 @@ SUPPLY = re.compile(
     r"|(?<![a-z])(?:chinese (?:seller|supplier|factory|shop|agent|market))"
     r"|(?<![a-z])(?:(?:buying|purchasing|sourcing) agent)"
     r"|中国(?!地方|電力|銀行|新聞|山地|自動車道|四国|支社|料理|茶|結び|風|語|式)|中華人民|買付|買い付け"
-    r"|購入代行|輸入代行|代行業者|代行会社|仕入れ?(?:サイト|代行|業者様?名|先の?URL)",
+    # who is paid or sends for a shop is no buying agent
+    r"|(?<!収納)(?<!決済)(?<!回収)(?<!集金)(?<!配送)(?<!配達)(?<!発送)(?<!出荷)(?<!物流)(?<!受取)(?<!支払)(?<!支払い)代行"
+    r"|仕入れ?(?:先|元|サイト|業者)|供給元|供給業者|調達先|取引先|サプライヤー|卸(?:元|業者|問屋)|問屋(?!町)|工場"
+    r"|メーカー(?:さん|様|側)?(?:欠品|在庫|都合|より|から|で(?:も|の|は)?(?:欠品|在庫|品切|生産|製造)"
+    r"|の(?:在庫|都合|欠品|生産)|(?:に|へ)(?:確認|問い?合|在庫))"
+    r"|(?<![a-z])(?:suppliers?|factor(?:y|ies)|wholesalers?|manufacturers?(?!'s? warranty))(?![a-z])"
+    r"|(?<![a-z])(?:our|the) agents?(?![a-z])",
+    re.IGNORECASE,
+)
+# The buying agent's own numbers: 16 digits of a day and an hour, and the customer's number at the agent.
+AGENT_NUMBER = re.compile(r"(?<![0-9A-Za-z-])P?20\d{12,14}-\d{3,8}(?![\d-])", re.IGNORECASE)
+CAUSE = re.compile(
+    r"(?:検品|検査|品質確認)[^。\n]{0,20}?(?:不良|不合格|不備|不具合|問題|基準|見つか|判明|発覚)"
+    r"|(?:(?<!体調)(?<!天候)(?<!通信)(?<!接続)(?<!受信)不良|破損|欠陥|キズ|傷|汚れ|不具合)(?:品|の品|商品|の商品|箇所)?"
+    r"(?:が|を|も|の(?:ため|為)|で(?:ある|し|あっ)|と(?:判明|分か|わか)|により|だ)"
+    r"|(?<![a-z])(?:defect(?:ive|s)?|damaged|(?:failed|did not pass)[a-z ]{0,24}(?:inspection|check))(?![a-z])",
+    re.IGNORECASE,
+)
+SUPPOSED = re.compile(
+    r"万一|万が一|場合|際(?:は|に)|もし|でしたら|なければ|ではな|ないよう|防|(?<![a-z])(?:if|in case|should)(?![a-z])",
+    re.IGNORECASE,
+)
+#: What makes a defect true: the agent's own words of it.
+DEFECTIVE = re.compile(
+    r"不良|瑕疵|破損|破损|次品|残次|质量问题|質量問題|有问题|坏了|キズ|傷|汚れ|污渍|defect|damaged",
     re.IGNORECASE,
 )
 COST = re.compile(
@@ -66,6 +103,21 @@ RESTOCK = re.compile(
 NO_RESTOCK = re.compile(
     r"未定|不明|見込みが?(?:立|ない|なく|ござい)|見通しが?(?:立|ない)|目途|目処|予定(?:は|が)?(?:なく|ない|ござい?ま|あり?ま)"
     r"|入荷(?:が|は)?(?:でき|困難)|(?<![a-z])(?:no (?:date|plan)|not known|unknown|cannot be restocked)",
+    re.IGNORECASE,
+)
+_WILL = r"(?:でき|出来|いた(?:し|せ)|致|し(?:ま|て)|予定|の予定|見込み|の見込み|可能|になり|となり)"
+ARRIVES = re.compile(
+    rf"届(?:き(?:ま|そう)|く(?:予定|見込|こと|と|は)|けられ|けでき|け{_WILL})|(?:到着|お手元に)[^。\n]{{0,4}}(?:し(?:ま|そう)|{_WILL})"
+    r"|(?<![a-z])(?:will|should|shall) (?:arrive|reach you|be (?:delivered|with you))",
+    re.IGNORECASE,
+)
+SHIPS = re.compile(
+    rf"(?:発送|出荷|お?送(?:り)?)(?:が|を|は)?{_WILL}"
+    r"|(?<![a-z])(?:will|should|shall) (?:ship|leave|be (?:shipped|sent))",
+    re.IGNORECASE,
+)
+NOT_SO = re.compile(
+    r"ません|できな|出来な|かね|困難|難し|遅れ|間に合|未定|不明|(?<![a-z])(?:not|cannot|unable|late)(?![a-z])|n't",
     re.IGNORECASE,
 )
 DATE = re.compile(

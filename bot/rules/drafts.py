@@ -1,21 +1,22 @@
 """What must be mended in a draft (下書き) before it may be copied: one note for every breach.
 
 The rules for all letters: name the order, tell nothing of suppliers, agents, China or costs, promise no date
-that nobody confirmed, leave no placeholder, write no Simplified Chinese. A marketplace's own limits are data
-in marketplaces.py; the words to look for are in draft_words.py.
+that nobody confirmed, invent no cause, leave no placeholder, write no Simplified Chinese. A marketplace's own
+limits are data in marketplaces.py; the words to look for are in draft_words.py.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from bot.rules import draft_words as words
 from bot.rules.facts import Note
 from bot.rules.marketplaces import LIMITS, OTHER_MALLS, MarketplaceLimits
-from bot.rules.words import Marketplace
+from bot.rules.words import Marketplace, Remedy
 
-__all__ = ["LIMITS", "PROBLEM_CODES", "MarketplaceLimits", "check"]
+__all__ = ["LIMITS", "NOTHING_KNOWN", "PROBLEM_CODES", "About", "MarketplaceLimits", "check"]
 
 #: Every code that `check` can answer with and the names of its values, for those who put them into words.
 PROBLEM_CODES: dict[str, frozenset[str]] = {
@@ -32,19 +33,43 @@ PROBLEM_CODES: dict[str, frozenset[str]] = {
     "review": frozenset({"found"}),
     "rating": frozenset({"found"}),
     "cancel_request": frozenset({"found"}),
+    "return_request": frozenset({"found"}),
     "emoji": frozenset({"found"}),
     "other_mall": frozenset({"found"}),
     "supply": frozenset({"found"}),
     "cost": frozenset({"found"}),
     "internal": frozenset({"found"}),
+    "agent_number": frozenset({"found"}),
+    "cause": frozenset({"found"}),
     "simplified": frozenset({"found"}),
     "placeholder": frozenset({"found"}),
     "restock_unconfirmed": frozenset({"found"}),
+    "arrival_unconfirmed": frozenset({"found"}),
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What is known of the case behind a letter."""
+
+    names: tuple[
+        str, ...
+    ] = ()  # the item's, the shop's and the customer's: whatever they hold, they may be said
+    agents: tuple[str, ...] = ()  # what the agent is called
+    numbers: tuple[str, ...] = ()  # the agent's own for the order
+    remedy: Remedy | None = None
+    defective: bool = False  # the agent wrote of a defect
+
+
+NOTHING_KNOWN = About()
+
+
 def check(
-    text: str, marketplace: Marketplace, order_number: str | None, restock_confirmed: bool = False
+    text: str,
+    marketplace: Marketplace,
+    order_number: str | None,
+    restock_confirmed: bool = False,
+    about: About = NOTHING_KNOWN,
 ) -> tuple[Note, ...]:
     """Every breach in a draft, in a fixed order; nothing where it may be copied as it is."""
     limits = LIMITS[marketplace]
@@ -58,7 +83,8 @@ def check(
         *_number(plain, order_number),
         *_links(said, limits),
         *_wording(text, words.URL.sub(" ", said), marketplace),
-        *([] if restock_confirmed else _restock(said)),
+        *_secrets(words.URL.sub(" ", _without(said, about.names)), about),
+        *([] if restock_confirmed else (*_restock(said), *_promises(said, about.remedy))),
     )
 
 
@@ -96,7 +122,9 @@ def _allowed(url: str, hosts: tuple[str, ...]) -> bool:
 
 def _wording(text: str, said: str, marketplace: Marketplace) -> Iterator[Note]:
     asked = (sentence for sentence in words.SENTENCE.findall(said) if not words.NO_NEED.search(sentence))
-    yield from _each("cancel_request", (part for found in asked for part in _all(words.CANCEL, found)))
+    for sentence in asked:
+        yield from _each("cancel_request", _all(words.CANCEL, sentence))
+        yield from _each("return_request", _all(words.RETURN, sentence))
     for code, pattern in _patterns(marketplace).items():
         yield from _each(code, _all(pattern, said))
     yield from _each("emoji", words.EMOJI.findall(text))
@@ -115,10 +143,33 @@ def _patterns(marketplace: Marketplace) -> dict[str, re.Pattern[str]]:
         "review": words.REVIEW,
         **({} if limits.ratings else {"rating": words.RATING}),
         "other_mall": _other_malls(marketplace),
-        "supply": words.SUPPLY,
-        "cost": words.COST,
-        "internal": words.INTERNAL,
     }
+
+
+def _without(said: str, names: Iterable[str]) -> str:
+    for name in sorted((normalize("NFKC", name) for name in names), key=len, reverse=True):
+        said = said.replace(name, " ") if len(name) > 1 else said
+    return said
+
+
+def _secrets(said: str, about: About) -> Iterator[Note]:
+    """What a customer has no business to know, and causes that nobody knows of."""
+    agents = (_named(name) for name in about.agents if len(name) > 1)
+    yield from _each(
+        "supply", (*_all(words.SUPPLY, said), *(part for name in agents for part in _all(name, said)))
+    )
+    yield from _each("cost", _all(words.COST, said))
+    yield from _each("internal", _all(words.INTERNAL, said))
+    numbers = (number for number in about.numbers if number in said)
+    yield from _each("agent_number", (*_all(words.AGENT_NUMBER, said), *numbers))
+    told = (part for part in words.SENTENCE.findall(said) if not words.SUPPOSED.search(part))
+    yield from _each(
+        "cause", (part for found in told for part in _all(words.CAUSE, found) if not about.defective)
+    )
+
+
+def _named(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z]){re.escape(normalize('NFKC', name))}(?![a-z])", re.IGNORECASE)
 
 
 def _all(pattern: re.Pattern[str], said: str) -> Iterator[str]:
@@ -159,3 +210,17 @@ def _restock(said: str) -> Iterator[Note]:
             and not words.NO_RESTOCK.search(sentence)
         ):
             yield Note(code="restock_unconfirmed", values={"found": sentence.strip()})
+
+
+def _promises(said: str, remedy: Remedy | None) -> Iterator[Note]:
+    """Days that hang on goods which nobody holds: what is there may be promised, what is only ordered may not."""
+    if remedy is Remedy.SHIP_REST:
+        return
+    for sentence in words.SENTENCE.findall(said):
+        promise = words.ARRIVES.search(sentence) or (remedy is Remedy.WAIT and words.SHIPS.search(sentence))
+        if (
+            promise
+            and words.DATE.search(sentence)
+            and not (words.RESTOCK.search(sentence) or words.NOT_SO.search(sentence))
+        ):
+            yield Note(code="arrival_unconfirmed", values={"found": sentence.strip()})

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.drafts import PROBLEM_CODES, check
-from bot.rules.words import Marketplace
+from bot.rules.drafts import PROBLEM_CODES, About, check
+from bot.rules.words import Marketplace, Remedy
 
 AMAZON, RAKUTEN, YAHOO, MERCARI = Marketplace
 NUMBER = "250-1688123-0120345"
@@ -12,7 +12,7 @@ GOOD = f"""このたびは数ある店の中から当店をお選びいただき
 ご注文番号：{NUMBER}
 商品：スマートフォンケース（ブラック／M）　数量：2点
 
-誠に申し訳ございませんが、仕入先で在庫切れが判明し、ご注文の品をお届けできないことがわかりました。
+誠に申し訳ございませんが、在庫切れが判明し、ご注文の品をお届けできないことがわかりました。
 入荷の見込みが立たないため、ご注文は当店にて取り消し、3営業日以内に全額を返金いたします。
 お客様でのキャンセルのお手続きは不要でございます。
 楽しみにお待ちいただいていたところ、ご期待に沿えず心よりお詫び申し上げます。
@@ -95,6 +95,27 @@ def test_the_order_number_may_be_written_in_full_width():
         ("12月中旬に再入荷します", "restock_unconfirmed", "12月中旬に再入荷します"),
         ("来月には入荷する予定です", "restock_unconfirmed", "来月には入荷する予定です"),
         ("Back in stock on Dec 12", "restock_unconfirmed", "Back in stock on Dec 12"),
+        ("代行から連絡がありました。", "supply", "代行"),
+        ("カモメ代行によりますと", "supply", "代行"),
+        ("our agent tells us", "supply", "our agent"),
+        ("仕入先の都合で", "supply", "仕入先"),
+        ("お取引先より欠品の知らせがあり", "supply", "取引先"),
+        ("工場で生産が止まり", "supply", "工場"),
+        ("メーカー欠品のため", "supply", "メーカー欠品"),
+        ("our supplier is out", "supply", "supplier"),
+        ("検品で不良品が見つかりました。", "cause", "検品で不良"),
+        ("商品にキズがあり、お届けできません。", "cause", "キズが"),
+        ("It turned out to be defective.", "cause", "defective"),
+        ("{customer}様", "placeholder", "{customer}"),
+        ("｛お名前｝ 様", "placeholder", "｛お名前｝"),
+        ("このたびは[商品名]につきまして", "placeholder", "[商品名]"),
+        ("Dear [Customer name],", "placeholder", "[Customer name]"),
+        ("来週届きます。", "arrival_unconfirmed", "来週届きます"),
+        ("12月5日ごろお届けできる見込みです", "arrival_unconfirmed", "12月5日ごろお届けできる見込みです"),
+        ("It will arrive next week.", "arrival_unconfirmed", "It will arrive next week."),
+        ("商品を返品してください。", "return_request", "返品してください"),
+        ("Please return the item", "return_request", "Please return"),
+        ("番号は 2026111909123456-300001 です", "agent_number", "2026111909123456-300001"),
     ],
 )
 @pytest.mark.parametrize("marketplace", Marketplace)
@@ -123,6 +144,22 @@ def test_no_letter_may_say_this(extra, code, what, marketplace):
         "_______\n",
         "金額は1,980円です。<3点>",
         "0120-の番号",
+        "コンビニ決済は収納代行会社を通じて返金いたします。",
+        "検品のうえ、丁寧に梱包してお送りいたします。",
+        "万一、不良品が届いた場合は、当店までお知らせください。",
+        "商品に傷がないよう、しっかり梱包いたします。",
+        "If the item is damaged, we will replace it.",
+        "ご返品の必要はございません。",
+        "\n【商品名】\nスマートフォンケース\n【注文番号】 別紙のとおり",
+        "[Order number] as above",
+        "11月24日のお届けに間に合わず、申し訳ございません。",
+        "ご指定の11月24日にお届けできなくなりました。",
+        "11月24日までにお返事をいただけますと幸いです。",
+        "返金は3営業日以内に手続きいたします。",
+        "メーカー保証は一年です。",
+        "The manufacturer's warranty holds.",
+        "お届け先は大阪府箕面市問屋町1-2です。",
+        "ポイントの付与はございません。",
     ],
 )
 @pytest.mark.parametrize("marketplace", Marketplace)
@@ -141,6 +178,42 @@ def test_a_date_that_was_confirmed_may_be_promised():
 
 def test_a_word_found_twice_is_told_once():
     assert found("中国と中国") == [("supply", "中国")]
+
+
+WITH_POINTS = ("ポイント500を差し上げます", "ポイントを200円分進呈いたします", "500ポイントを付与いたします")
+
+
+@pytest.mark.parametrize("extra", WITH_POINTS)
+def test_points_are_a_coupon_by_another_name(extra):
+    assert codes(extra) == ["coupon"]
+    assert codes(extra, RAKUTEN) == []
+
+
+def test_what_the_item_the_shop_and_the_customer_are_called_is_no_secret():
+    text = GOOD + "中国 太郎様、工場扇（12元柄）、雑貨代行店"
+    assert {note.code for note in check(text, AMAZON, NUMBER)} == {"supply", "cost"}
+    about = About(names=("工場扇（12元柄）", "中国 太郎", "雑貨代行店"))
+    assert check(text, AMAZON, NUMBER, about=about) == ()
+
+
+def test_the_agents_own_names_and_numbers_are_secrets_whatever_they_look_like():
+    about = About(agents=("カモメ", "Lee"), numbers=("RK-88213-X",))
+    assert found("カモメ様の RK-88213-X です。Lee said, sleeve", about=about) == [
+        ("supply", "カモメ"),
+        ("supply", "Lee"),
+        ("agent_number", "RK-88213-X"),
+    ]
+
+
+def test_a_defect_may_be_told_where_the_agent_wrote_of_one():
+    assert codes("検品で不良品が見つかりました。", about=About(defective=True)) == []
+
+
+def test_what_is_there_may_be_promised_and_what_is_waited_for_may_not():
+    ships, arrives = "11月25日に発送いたします。", "11月27日にお届けできます。"
+    assert codes(ships + arrives, about=About(remedy=Remedy.SHIP_REST)) == []
+    assert codes(ships, about=About(remedy=Remedy.OTHER_COLOR)) == []
+    assert codes(ships + arrives, about=About(remedy=Remedy.WAIT)) == ["arrival_unconfirmed"] * 2
 
 
 pieces = st.sampled_from(

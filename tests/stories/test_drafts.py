@@ -172,6 +172,30 @@ async def test_several_faults_of_a_draft_stand_one_below_the_other(stage: Stage)
     ]
 
 
+async def test_what_no_customer_may_read_is_refused_with_its_reason_at_the_field(stage: Stage) -> None:
+    draft = await _first(stage)
+    whole = stage.rows(t.Draft)[0].text
+    await draft.press("hana", "直す")
+    said = (
+        "\nカモメ代行から連絡がありました。仕入先の検品で不良品が見つかりました。来週届きます。商品は返品してください。"
+        "\n{customer}様の番号は 2026111909123456-300001 です。"
+    )
+    told = await stage.submit("hana", text=whole + said)
+    assert told["errors"]["text"].splitlines() == [
+        "このままでは送れません：",
+        "・お客様に返品をお願いする書き方はできません：「返品してください」",
+        "・埋まっていない箇所があります：「{customer}」",
+        "・仕入れに関わる言葉は書けません：「代行」",
+        "・仕入れに関わる言葉は書けません：「仕入先」",
+        "・仕入れに関わる言葉は書けません：「カモメ代行」",
+        "・代行の注文番号は書けません：2026111909123456-300001",
+        "・確かめられていない原因（検品・不良など）は書けません：「検品で不良」",
+        "・確定していないお届け日や発送日は書けません：「来週届きます」",
+    ]
+    await stage.submit("hana", text=whole + "\n検品のうえ、丁寧に梱包してお送りいたします。")
+    assert await stage.modal("hana") is None
+
+
 async def test_a_draft_that_could_not_be_sent_can_be_neither_copied_nor_marked_as_sent(stage: Stage) -> None:
     draft = await _first(stage)
     whole = stage.rows(t.Draft)[0].text

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from bot.rules.drafts import check
+from bot.rules.drafts import About, check
 from bot.rules.marketplaces import LIMITS
 from bot.rules.words import Marketplace, Remedy
 from bot.slack.apology import apology
@@ -29,7 +29,16 @@ def test_a_draft_breaks_no_limit_of_its_marketplace(marketplace, remedy, lang):
     for customer, ship_by, consent in product(("山田 花子", None), (NOW, None), (True, False)):
         option = replace(OPTIONS[1], needs_consent=consent)
         text = letter(marketplace, remedy, lang, customer=customer, ship_by=ship_by, option=option)
-        assert check(text, marketplace, "250-1234567-7654321") == ()
+        for about in (About(), About(remedy=remedy)):
+            assert check(text, marketplace, "250-1234567-7654321", about=about) == ()
+
+
+@pytest.mark.parametrize(("marketplace", "remedy", "lang"), EVERY)
+def test_a_draft_of_goods_with_a_telling_name_may_be_sent(marketplace, remedy, lang):
+    of = replace(case(), product="中国茶 工場直送セット", color=None)
+    text = letter(marketplace, remedy, lang, of=of, customer="仕入先 代行")
+    about = About(names=("中国茶 工場直送セット", "仕入先 代行", SHOP), remedy=remedy)
+    assert check(text, marketplace, "250-1234567-7654321", about=about) == ()
 
 
 @pytest.mark.parametrize(("marketplace", "remedy", "lang"), EVERY)

@@ -21,6 +21,6 @@ def draft_content(work: Work, row: Delivery) -> Content:
     """One draft, new or put anew in its place."""
     draft = work.session.get_one(Draft, row.details["draft"])
     case = case_of(work, row)
-    said = draft_message(draft_facts(draft), work.workspace.language, zone(work))
+    said = draft_message(draft_facts(work, draft), work.workspace.language, zone(work))
     edit_ts = here(draft.message_ts, draft.message_channel, row.place)
     return Content(message=said, thread_ts=thread_of(case, row), edit_ts=edit_ts)
