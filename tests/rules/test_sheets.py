@@ -68,6 +68,12 @@ def test_words_in_the_remarks_say_what_no_figure_says():
     assert rows[1].error == "says_nothing"
 
 
+@pytest.mark.parametrize("words", ["", "缺货", "一時欠品、12月中旬入荷予定"])
+def test_what_stands_in_columns_of_its_own_is_not_doubtful(words):
+    (row,) = problems(f"3,2026070115475684-300001,リブニット帽 黒,10,4,欠品,{words}")
+    assert not {"product", "color", "qty_short", "alternatives"} & set(row.item.unsure)
+
+
 def test_an_order_sheet_without_problems_has_none():
     rows = sheet("番号,管理番号,注文数,備考\n1,A,10,\n2,B,5,廃盤のため在庫なし\n").rows
     assert [row.kind for row in rows] == [RowKind.FINE, RowKind.SHORT]

@@ -164,10 +164,22 @@ def _item(cells: Cells, short: int | None, kind: str, reading: Reading) -> Short
         alternatives=_offers(cells, said),
         confidence=_SURE,
         doubts=(),
+        unsure=_unsure(cells, said),
     )
     if short is not None and ordered is not None and short > ordered:
         return _doubted(item, "more_short_than_ordered")
     return item
+
+
+def _unsure(cells: Cells, said: ShortItem) -> tuple[str, ...]:
+    """What has a column of its own is sure; what only words tell may be doubtful, an offer where one was read."""
+    by_words = {"reason", "restock"}
+    if said.alternatives and not any(cells.get(column) for column in _OFFERED):
+        by_words.add("alternatives")
+    return tuple(field for field in said.unsure if field in by_words)
+
+
+_OFFERED = ("offer_url", "offer_color", "offer_size", "new_price")
 
 
 def _doubted(item: ShortItem, doubt: str) -> ShortItem:
