@@ -6,7 +6,7 @@ from bot.rules.words import Origin, Role
 from store import tables as t
 from tests.shop import NOTICE, ORDER
 from tests.stage import Shown, Stage
-from tests.stories.acts import AGENT_CHANNEL, a_notice, only_case, role_of
+from tests.stories.acts import AGENT_CHANNEL, DESK, a_notice, only_case, role_of
 from tests.stories.letters import CHINESE, NO_STOCKOUT
 from tests.stories.papers import PROBLEMS, a_mail, a_mail_with, a_workbook, dropped
 
@@ -27,6 +27,16 @@ async def test_a_mail_of_the_agents_becomes_a_card_with_its_origin_and_its_hour(
     assert case.started_at == WRITTEN
     (notice,) = stage.rows(t.Notice)
     assert (notice.origin, notice.source) == (Origin.EMAIL, "mail:<one@kamome.example>")
+
+
+async def test_a_mail_whose_target_is_over_already_is_called_for_below_its_card(stage: Stage) -> None:
+    late = a_mail("欠品のご連絡", NOTICE, date="Wed, 18 Nov 2026 09:12:00 +0900")
+    await drop(stage, late)
+    await stage.advance(seconds=10)
+    card, call = await stage.messages(DESK)
+    assert "K-1 欠品" in card.text
+    assert "過ぎました" in call.text
+    assert call.raw["thread_ts"] == card.ts
 
 
 async def test_a_chinese_mail_under_a_wrong_label_is_read(stage: Stage) -> None:

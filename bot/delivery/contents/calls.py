@@ -22,6 +22,8 @@ from store.tables import Delivery, DeliveryState, Notice
 
 #: How long a row waits for the one that is about to speak for it.
 A_MOMENT = timedelta(seconds=5)
+#: How long a call waits for the card that it belongs to: a notice that comes late is overdue at once.
+FOR_THE_CARD = timedelta(minutes=1)
 
 
 def reminder_content(work: Work, row: Delivery) -> Content | None:
@@ -55,6 +57,8 @@ def _awaited(work: Work, row: Delivery) -> list[CaseFacts] | Content | None:
     waiting = [one for one in beside if one.status is Status.OPEN and one.due_at == due_at]
     if case not in waiting:
         return None
+    if not case.card_ts and work.now - case.opened_at < FOR_THE_CARD:
+        return Content(later=A_MOMENT)
     others = same_call(work.session, row, [one for one in beside if one.id != case.id])
     if any(each.state is DeliveryState.SENT and each.ts for each in others):
         return Content(nothing_to_send=True)
