@@ -19,6 +19,7 @@ from bot.flows.end_case import (
     resolve_case,
     tell_by_hand,
 )
+from bot.flows.our_turn import answer_case
 from bot.flows.resend_instruction import resend_instruction
 from bot.flows.undo_decision import undo_decision
 from bot.flows.work import Desk, Work
@@ -39,6 +40,7 @@ FLOWS: dict[Action, Callable[[Work, str, Actor, Press], None]] = {
     Action.CLOSE: close_case,
     Action.REOPEN: reopen_case,
     Action.RESOLVE: resolve_case,
+    Action.ANSWERED: answer_case,
     Action.TAKE_BACK: take_back_reply,
     Action.RESEND: resend_instruction,
     Action.TOLD: tell_by_hand,

@@ -5,15 +5,14 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from bot.rules.facts import Note
-from bot.rules.reading.values import Reason
 from bot.rules.words import Remedy, Role, Status
 from bot.slack.failures import failure_words
 from bot.slack.wording import (
+    changes_word,
     field_word,
     meaning_word,
     note_words,
     option_title,
-    reason_word,
     remedy_word,
     role_word,
     status_word,
@@ -51,16 +50,7 @@ def _remedy(value: Any, lang: str, _tz: tzinfo) -> str:  # noqa: ANN401 - JSON
 
 
 def _changes(value: Any, lang: str, _tz: tzinfo) -> list[str]:  # noqa: ANN401 - JSON
-    return [
-        f"{field_word(change['field'], lang)} {_side(change, 'old', lang)} → {_side(change, 'new', lang)}"
-        for change in value
-    ]
-
-
-def _side(change: Mapping[str, str], side: str, lang: str) -> str:
-    if change["field"] == "reason" and change[side]:
-        return reason_word(Reason(change[side]), lang)
-    return change[side] or "–"
+    return changes_word(value, lang)
 
 
 def _meaning(value: Any, lang: str, _tz: tzinfo) -> str:  # noqa: ANN401 - JSON

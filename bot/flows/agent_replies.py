@@ -1,5 +1,6 @@
 """The agent answers in a case's thread: what is certain moves the case, what is likely is suggested, all is told."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,11 +12,12 @@ from bot.flows.drafts import bring_back_drafts
 from bot.flows.end_case import strike_and_start_over
 from bot.flows.later import AGENT, Later, hint, tell
 from bot.flows.options import rank_options
+from bot.flows.our_turn import Call, ask_people, restock_in
 from bot.flows.outbox import Kind, note, show_card
 from bot.flows.steps import bring_target_back, case_seen, may_take, rules_of, stop_target, take
 from bot.flows.work import Work
 from bot.rules.lifecycle import can_run_out
-from bot.rules.replies import LIKELY, SURE, Reply, Says, understand
+from bot.rules.replies import ASKS, LIKELY, SURE, Reply, Says, understand
 from bot.rules.words import Remedy, Status, Step
 from store.tables import Case, Decision, Delivery, Notice, NoticeOfCase
 
@@ -61,21 +63,49 @@ def agent_replied(work: Work, heard: str, cases: list[Case], later: Later) -> li
     reply = understand(later.text)
     meant = _meant(work, reply, cases, later.agent_id)
     certain = reply.confidence >= SURE and (len(meant) == 1 or bool(reply.lines) or reply.everything)
+    call = Call(work)
     for case in cases:
         if case in meant:
-            _take_up(work, case, reply, later, certain=certain)
+            _take_up(work, case, reply, later, call, certain=certain)
+        elif _is_told(case, reply, later.agent_id):
+            _ask(work, case, reply, later, call)
         else:
             tell(work, case, "agent.replied", later)
     return [case.id for case in cases]
 
 
-def _take_up(work: Work, case: Case, reply: Reply, later: Later, *, certain: bool) -> None:
+def _take_up(work: Work, case: Case, reply: Reply, later: Later, call: Call, *, certain: bool) -> None:
     if reply.says is Says.OUT and not is_substitute(work, case):
-        _stands(work, case, reply, later)
+        _stands(work, case, reply, later, call)
+    elif reply.says is Says.DONE and _fewer(work, case, reply):
+        _ask(work, case, replace(reply, says=Says.PARTLY), later, call)
     elif certain and reply.says in ACTS:
-        ACTS[reply.says](work, case, later)
+        ACTS[reply.says](work, case, later, call)
     else:
-        _suggest(work, case, reply.says, later)
+        _suggest(work, case, reply.says, later, call)
+
+
+def _fewer(work: Work, case: Case, reply: Reply) -> bool:
+    """Whether it was done for fewer than the agent was told to do it for."""
+    wanted = work.session.get_one(Decision, case.decision_id).option.get("qty") or 0
+    return bool(reply.amounts) and wanted not in reply.amounts and sum(reply.amounts) < wanted
+
+
+def _is_told(case: Case, reply: Reply, agent_id: int | None) -> bool:
+    """Whether a reply that moves nothing wants a word of ours on this case."""
+    if agent_id is not None and case.agent_id not in (None, agent_id):
+        return False
+    if reply.lines and (case.line_no or "").lstrip("0") not in reply.lines:
+        return False
+    if case.status is Status.OPEN:
+        return reply.says in ASKS
+    return reply.says not in {Says.WAIT, Says.DONE}
+
+
+def _ask(work: Work, case: Case, reply: Reply, later: Later, call: Call) -> None:
+    """Have people look; that something is there after all ends nothing where other things were done."""
+    says = Says.OTHER if reply.says is Says.IN_STOCK else reply.says
+    ask_people(work, case, says.value, later, call, kept=restock_in(reply.restock, later))
 
 
 def _meant(work: Work, reply: Reply, cases: list[Case], agent_id: int | None) -> list[Case]:
@@ -100,44 +130,43 @@ def is_substitute(work: Work, case: Case) -> bool:
     return decision is not None and can_run_out(Remedy(decision.option["remedy"]))
 
 
-def _suggest(work: Work, case: Case, says: Says, later: Later) -> None:
-    hint(case, says.value, later)
-    tell(work, case, f"agent.maybe_{says}", later)
-    show_card(work, case)
+def _suggest(work: Work, case: Case, says: Says, later: Later, call: Call) -> None:
+    ask_people(work, case, says.value, later, call, f"agent.maybe_{says}")
 
 
-def _stands(work: Work, case: Case, reply: Reply, later: Later) -> None:
+def _stands(work: Work, case: Case, reply: Reply, later: Later, call: Call) -> None:
     """Words of lack where nothing else was bought: the decision stands until a person takes another.
 
     Beside a deed they only name what the deed was done to.
     """
     if reply.done and case.status is Status.INSTRUCTED:
-        _suggest(work, case, Says.DONE, later)
+        _suggest(work, case, Says.DONE, later, call)
         return
     if reply.done:
         tell(work, case, "agent.replied", later)
         return
     option = work.session.get_one(Decision, case.decision_id).option
-    hint(case, Says.OUT.value, later)
-    tell(work, case, "agent.out_stands", later, option=option, remedy=option["remedy"])
-    show_card(work, case)
+    chosen = {"option": option, "remedy": option["remedy"]}
+    ask_people(work, case, Says.OUT.value, later, call, "agent.out_stands", **chosen)
 
 
-def _done(work: Work, case: Case, later: Later) -> None:
+def _done(work: Work, case: Case, later: Later, _call: Call) -> None:
     take(work, case, Step.CONFIRM)
     hint(case, Says.DONE.value, later, acted=case.version)
     tell(work, case, "agent.confirmed", later, AGENT)
     show_card(work, case)
 
 
-def _out_too(work: Work, case: Case, later: Later) -> None:
+def _out_too(work: Work, case: Case, later: Later, call: Call) -> None:
+    asked = call.about(case)
     before = {name: getattr(case, name) for name in KEPT}
     before |= {name: before[name].isoformat() if before[name] else None for name in TIMES}
     before["status"] = case.status.value
     take(work, case, Step.FAIL)
     option = strike_and_start_over(work, case)
     hint(case, Says.OUT.value, later, acted=case.version, before=before)
-    tell(work, case, "agent.failed", later, AGENT, option=option, due_at=case.due_at.isoformat())
+    due_at = case.due_at.isoformat()
+    tell(work, case, "agent.failed", later, AGENT, option=option, due_at=due_at, people=asked["people"])
     show_card(work, case)
 
 

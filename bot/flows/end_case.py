@@ -17,7 +17,9 @@ from bot.flows.steps import (
     take,
 )
 from bot.flows.work import Work
-from bot.rules.words import Step
+from bot.rules.lifecycle import can_run_out
+from bot.rules.replies import Says
+from bot.rules.words import Remedy, Step
 from store.questions.team import Member
 from store.tables import Case, Decision
 
@@ -30,8 +32,10 @@ def dismiss_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
 
 
 def confirm_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
-    """The agent has done what it was told."""
-    _step(work, heard, actor, press, Step.CONFIRM, "case.confirmed")
+    """The agent has done what it was told; what it said before is dealt with."""
+    case = _step(work, heard, actor, press, Step.CONFIRM, "case.confirmed")
+    if case:
+        case.heard = {}
 
 
 def close_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
@@ -89,13 +93,24 @@ def strike_and_start_over(work: Work, case: Case) -> dict[str, Any]:
     return option
 
 
+def _strike_what_is_out(work: Work, case: Case) -> None:
+    option = work.session.get_one(Decision, case.decision_id).option
+    if can_run_out(Remedy(option["remedy"])):
+        case.struck_keys = [*case.struck_keys, option["key"]]
+
+
 def reopen_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
     """Decide anew, under a new target."""
     found = _taken(work, heard, actor, press, Step.REOPEN, ended_at=None)
     if found is None:
         return
     case, person = found
+    said = case.heard
+    if said.get("says") == Says.OUT and case.decision_id is not None:
+        _strike_what_is_out(work, case)
     _start_over(work, case)
+    if said and not said.get("acted"):
+        case.heard = {**said, "decision": None}  # it is why the case is open again
     note(work, case, person.slack_id, "case.reopened", due_at=case.due_at.isoformat())
     show_card(work, case)
 

@@ -7,6 +7,7 @@ from bot.flows.agent_replies import cases_in_thread
 from bot.flows.hear_reply import hear_reply
 from bot.flows.later import Later
 from bot.flows.links import permalink
+from bot.flows.our_turn import answered_in_thread
 from bot.flows.receive_notice import NoticeIn, known_source, receive_notice
 from bot.flows.reread_notice import notice_deleted, notice_edited
 from bot.flows.standing import message_deleted
@@ -48,11 +49,21 @@ def hear_message(work: Work, heard: str, message: MessageIn) -> list[int]:
         here = cases_in_thread(work, notice.channel_id, notice.thread_ts) if notice.thread_ts else []
         return notice_edited(work, heard, notice, told_by(work, message), here)
     agent = agent_in(work.session, work.workspace.id, message.channel_id)
-    if agent is None or not speaks_for(work, agent, message):
+    if agent is None:
         return []
+    if not speaks_for(work, agent, message):
+        return _answered(work, heard, message)
     if message.edited and not (message.before and message.before != message.text):
         return []  # Slack's own doing, such as a link unfurled
     return _said(work, heard, agent, message)
+
+
+def _answered(work: Work, heard: str, message: MessageIn) -> list[int]:
+    """One of ours wrote in the agent's channel: in the thread of a case, that may be what the agent waited for."""
+    if message.thread_ts and not message.edited and message.author_id != work.workspace.bot_user_id:
+        cases = cases_in_thread(work, message.channel_id, message.thread_ts)
+        answered_in_thread(work, heard, cases, message.author_id)
+    return []
 
 
 def _deleted(work: Work, heard: str, notice: Notice | None, message: MessageIn) -> list[int]:

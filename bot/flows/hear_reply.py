@@ -41,7 +41,7 @@ def _tells_of_lack(reading: Reading, words: str) -> bool:
     if reading.stockout_confidence >= BY_ITSELF or not reading.is_stockout:
         return reading.is_stockout
     reply = understand(words)
-    return reply.says is Says.OUT or reply.likewise
+    return reply.says in {Says.OUT, Says.PARTLY} or reply.likewise
 
 
 def _parted(reading: Reading, cases: list[Case]) -> tuple[frozenset[OrderLineName], bool]:

@@ -49,6 +49,7 @@ def hint(case: Case, says: str, later: Later, **values: Any) -> None:  # noqa: A
         "text": later.text[:SHOWN],
         "permalink": later.permalink,
         "at": later.at.isoformat(),
+        "status": case.status.value,
         "decision": case.decision_id,
         **values,
     }

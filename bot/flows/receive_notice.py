@@ -8,13 +8,16 @@ from datetime import datetime
 
 from sqlmodel import select
 
+from bot.flows.hear_arrival import hear_arrival
 from bot.flows.name_agent import name_agent
 from bot.flows.one_at_a_time import one_at_a_time
 from bot.flows.open_case import open_case
-from bot.flows.outbox import note, show_card, show_headline
-from bot.flows.same_line import keep_with
+from bot.flows.our_turn import Call, ask_people
+from bot.flows.outbox import show_card, show_headline
+from bot.flows.same_line import keep_with, later_of, repeated
 from bot.flows.told_in_thread import without_told
 from bot.flows.work import KEPPIN, Work
+from bot.rules.lifecycle import RUNNING
 from bot.rules.matching import OrderLine
 from bot.rules.reading import read, to_json
 from bot.rules.reading.judging.sharpen import sharpen
@@ -85,6 +88,7 @@ def receive_notice(work: Work, heard: str, incoming: NoticeIn) -> list[int]:
         return []
     if not wanted:
         work.record(None, KEPPIN, "notice.no_stockout", notice=notice.id)
+        hear_arrival(work, notice, reading)
         return []
     earlier = same_words_lately(work.session, notice) or _copied(work, notice, reading)
     if earlier is not None and (cases := cases_of(work.session, earlier)):
@@ -198,11 +202,15 @@ def known_source(work: Work, source: str) -> Notice | None:
 
 def _repeat(work: Work, notice: Notice, earlier: Notice, cases: list[Case]) -> list[int]:
     notice.repeats_id = earlier.id
+    call = Call(work)
     for case in cases:
         if case.agent_id is None and notice.agent_id is not None:
             name_agent(work, case, notice.agent_id, KEPPIN, "case.agent_heard")
         keep_with(work, notice, case)
-        note(work, case, KEPPIN, "notice.repeated", permalink=notice.permalink, author=notice.author)
+        if case.status in RUNNING:
+            repeated(work, case, notice)
+        else:
+            ask_people(work, case, "repeated", later_of(notice), call, "notice.repeated_after")
         show_card(work, case)
     return [case.id for case in cases]
 

@@ -6,12 +6,14 @@ from bot.flows.later import Later, hint, tell
 from bot.flows.one_at_a_time import one_at_a_time
 from bot.flows.open_case import case_as_read, open_case
 from bot.flows.options import rank_options
+from bot.flows.our_turn import Call, ask_people
 from bot.flows.outbox import show_card
 from bot.flows.readings import READ, changes_between, corrected_by_hand
 from bot.flows.receive_notice import gather_under_headline, open_cases, read_here
 from bot.flows.steps import rules_of, take
 from bot.flows.told_in_thread import cases_told, others_here, tell_each, without_told
 from bot.flows.work import Work
+from bot.rules.lifecycle import RUNNING
 from bot.rules.matching import OrderLine
 from bot.rules.reading import to_json
 from bot.rules.reading.values import OrderLineName, Reading
@@ -95,13 +97,14 @@ def _read_again(
     fresh = [(item, case_as_read(work, notice, reading, item, lines)) for item in items]
     for case in cases:
         work.session.refresh(case, with_for_update=True)  # so that a click just now is seen
+    call = Call(work)
     pairs = dict(_pairs(cases, [now for _, now in fresh]))
     for case in cases:
         now = pairs.get(case.id)
         if now is not None:
-            _compare(work, case, now, later)
+            _compare(work, case, now, later, call)
         else:
-            _line_gone(work, case, later)
+            _line_gone(work, case, later, call)
     taken = [id(now) for now in pairs.values()]
     new = [item for item, now in fresh if id(now) not in taken]
     added = [open_case(work, notice, reading, item, lines, later.at) for item in new]
@@ -149,10 +152,10 @@ def _same_thing(case: Case, now: Case) -> bool:
 SAME: tuple[Callable[[Case, Case], bool], ...] = (_same_line, _same_number, _same_thing)
 
 
-def _compare(work: Work, case: Case, now: Case, later: Later) -> None:
+def _compare(work: Work, case: Case, now: Case, later: Later, call: Call) -> None:
     changes = changes_between(case, now)
     if case.status is not Status.OPEN:
-        tell(work, case, "notice.edited", later, changes=changes)
+        _told_after_all(work, case, changes, later, call)
         return
     if corrected_by_hand(work, case):
         tell(work, case, "notice.edited_after_correction", later, changes=changes)
@@ -172,6 +175,18 @@ def _compare(work: Work, case: Case, now: Case, later: Later) -> None:
     show_card(work, case)
 
 
+def _told_after_all(work: Work, case: Case, changes: list[dict[str, str]], later: Later, call: Call) -> None:
+    """Something was decided on other words: people look whether it still holds."""
+    if changes:
+        kept = {"changes": changes}
+        ask_people(work, case, "edited", later, call, "notice.edited", kept, changes=changes)
+        return
+    tell(work, case, "notice.edited", later, changes=[])
+    if case.heard.get("says") == "edited":
+        case.heard = {}
+    show_card(work, case)
+
+
 def _doubt_anew(work: Work, case: Case, now: Case) -> None:
     """The case says the same, and yet the new wording may agree with our order where the old one did not."""
     if (case.doubts, case.said) != (now.doubts, now.said):
@@ -179,12 +194,12 @@ def _doubt_anew(work: Work, case: Case, now: Case) -> None:
         show_card(work, case)
 
 
-def _line_gone(work: Work, case: Case, later: Later) -> None:
+def _line_gone(work: Work, case: Case, later: Later, call: Call) -> None:
     """The new wording no longer names the line: whether it is there after all, a person decides."""
     if case.incomplete:  # a person called it a stockout where the reading saw none
         tell(work, case, "notice.edited", later, changes=[])
         return
-    tell(work, case, "notice.line_gone", later)
-    if case.status is Status.OPEN:
-        hint(case, "gone", later)
-        show_card(work, case)
+    if case.status in RUNNING:
+        ask_people(work, case, "gone", later, call, "notice.line_gone")
+    else:
+        tell(work, case, "notice.line_gone", later)

@@ -22,10 +22,16 @@ def same_line_again(work: Work, running: Case, now: Case, notice: Notice) -> Non
     work.session.refresh(running, with_for_update=True)  # so that a click just now is seen
     keep_with(work, notice, running)
     if _same_words(work, running, notice):
-        note(work, running, KEPPIN, "notice.repeated", permalink=notice.permalink, author=notice.author)
+        repeated(work, running, notice)
     else:
         _more(work, running, now, notice)
     show_card(work, running)
+
+
+def repeated(work: Work, case: Case, notice: Notice) -> None:
+    """The same words once more about a running case."""
+    said = {"permalink": notice.permalink, "author": notice.author}
+    note(work, case, KEPPIN, "notice.repeated", status=case.status.value, stands=case.status.value, **said)
 
 
 def keep_with(work: Work, notice: Notice, case: Case) -> None:
@@ -43,7 +49,7 @@ def is_older_news(earlier: Case, written_at: datetime) -> bool:
 def older_news(work: Work, earlier: Case, notice: Notice) -> None:
     """It comes late, out of a list or by another way: the case is told, and nothing begins anew."""
     keep_with(work, notice, earlier)
-    tell(work, earlier, "notice.from_before", _later(notice))
+    tell(work, earlier, "notice.from_before", later_of(notice))
 
 
 def follow(work: Work, case: Case, earlier: Case, notice: Notice) -> None:
@@ -56,7 +62,8 @@ def follow(work: Work, case: Case, earlier: Case, notice: Notice) -> None:
     note(work, earlier, KEPPIN, "case.followed", number=case.number, permalink=notice.permalink)
 
 
-def _later(notice: Notice) -> Later:
+def later_of(notice: Notice) -> Later:
+    """The notice as words about a case that is there already."""
     return Later(text=notice.text, author=notice.author, permalink=notice.permalink, at=notice.written_at)
 
 
@@ -66,7 +73,7 @@ def _same_words(work: Work, running: Case, notice: Notice) -> bool:
 
 
 def _more(work: Work, case: Case, now: Case, notice: Notice) -> None:
-    later = _later(notice)
+    later = later_of(notice)
     _keep_unsaid(case, now)
     changes = changes_between(case, now)
     if case.status is Status.OPEN and changes and not corrected_by_hand(work, case):

@@ -4,6 +4,7 @@ The store builds these from its rows; nothing here knows a database or Slack. Ti
 the name says yen.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,7 +14,7 @@ from bot.rules.reading.values import Reason
 from bot.rules.words import DraftStatus, Language, Marketplace, Origin, Place, Remedy, Rest, Status
 
 #: What the agent may have said when the item is there after all.
-IN_STOCK = frozenset({"in_stock", "gone", "deleted"})
+IN_STOCK = frozenset({"in_stock", "gone", "deleted", "arrived"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ class Option:
 class NoticeFacts:
     """What the agent wrote and where it stands."""
 
-    text: str
+    text: str  # as its author left it
     origin: Origin
     author: str  # the name as shown, never an id
     agent: str
@@ -153,11 +154,19 @@ class HeardFacts:
     author: str = ""
     permalink: str | None = None
     acted: bool = False  # the case was moved by it, and a person may take that back
+    restock_from: date | None = None  # when there will be some, by these words
+    restock_to: date | None = None
+    changes: tuple[Mapping[str, str], ...] = ()  # what its notice says otherwise now, field by field
 
     @property
     def in_stock(self) -> bool:
         """Whether the item seems to be there after all."""
         return self.says in IN_STOCK
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is our turn: somebody has to look at it, and to answer."""
+        return not self.acted and self.says != "deleted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +247,7 @@ class CaseFacts:
             agent_can_be_named=bool(self.agents),
             failed=self.instruction is not None and self.instruction.failed is not None,
             in_stock=heard is not None and heard.in_stock,
+            asked=heard is not None and heard.asks,
             acted=heard is not None and heard.acted,
             remedy=decision.option.remedy if decision is not None else None,
             undo_until=decision.undo_until if decision is not None and not decision.undone else None,

@@ -29,13 +29,17 @@ TRANSITIONS: dict[tuple[Status, Step], Status] = {
     (S.INSTRUCTED, T.REOPEN): S.OPEN,
     (S.INSTRUCTED, T.CLOSE): S.CLOSED,
     (S.INSTRUCTED, T.CLAIM): S.INSTRUCTED,
+    (S.INSTRUCTED, T.ANSWER): S.INSTRUCTED,
     (S.CONFIRMED, T.FAIL): S.OPEN,
     (S.CONFIRMED, T.TAKE_BACK): S.INSTRUCTED,
     (S.CONFIRMED, T.REOPEN): S.OPEN,
     (S.CONFIRMED, T.CLOSE): S.CLOSED,
     (S.CONFIRMED, T.CLAIM): S.CONFIRMED,
+    (S.CONFIRMED, T.ANSWER): S.CONFIRMED,
     (S.CLOSED, T.REOPEN): S.OPEN,
+    (S.CLOSED, T.ANSWER): S.CLOSED,
     (S.DISMISSED, T.REOPEN): S.OPEN,
+    (S.DISMISSED, T.ANSWER): S.DISMISSED,
 }
 
 #: Steps that lead back to where the case stood before: where else than the table says that may have been.
@@ -65,6 +69,7 @@ class Standing:
     agent_can_be_named: bool = False  # it is not, and the team has agents to choose from
     failed: bool = False  # the agent could not be told
     in_stock: bool = False  # the agent seems to have said that the item is there after all
+    asked: bool = False  # the agent's last words want a word of ours
     acted: bool = False  # the agent's own reply has brought the case where it stands
     remedy: Remedy | None = None  # what was decided
     undo_until: datetime | None = None
@@ -83,6 +88,7 @@ HINDRANCES: dict[Step, tuple[Hindrance, ...]] = {
     T.REOPEN: (("not_legal", lambda case, _now: case.status is S.DECIDED and not case.failed),),
     T.FAIL: (("nothing_to_run_out", lambda case, _now: not can_run_out(case.remedy)),),
     T.RESOLVE: (("not_legal", lambda case, _now: not case.in_stock),),
+    T.ANSWER: (("not_legal", lambda case, _now: not case.asked),),
     T.TAKE_BACK: (("not_legal", lambda case, _now: not case.acted),),
 }
 

@@ -1,4 +1,4 @@
-"""What an agent's short reply says about what it was told to do: done, out there as well, in stock after all.
+"""What an agent's short reply says about what it was told to do: done, out there as well, in stock after all, or else.
 
 Each sentence is judged alone, by tables of turns of phrase in three languages; then they are weighed together.
 What is certain may move a case by itself, what is likely is only suggested, everything else is shown and no more.
@@ -11,6 +11,7 @@ from enum import StrEnum
 from unicodedata import normalize
 
 from bot.rules.data import load
+from bot.rules.reading.text.counting import whole_number
 from bot.rules.script import fold, pattern
 
 #: From here on a reply may move a case by itself, and from here on it is worth a suggestion.
@@ -20,11 +21,16 @@ LIKELY = 0.5
 _LONG = 240
 _LONGEST = 2000
 _UNSURE = 0.6
+#: How much of a question it is to ask somebody to have a look.
+_POLITE = 0.6
 
 _TURNS = {name: pattern("|".join(turns)) for name, turns in load("replies").items()}
 _SENTENCE = re.compile(r"(?<=[。!?;])|[\n~]+|(?<=[^\d])[.](?=\s|$)|\s{2,}")
 _CLAUSE = re.compile(r"[、,]\s*")
 _QUOTE = re.compile(r"^(?:>|&gt;)[^\n]*$|\[qt\].*?\[/qt\]", re.MULTILINE | re.DOTALL)
+_AMOUNT = pattern(
+    r"(\d{1,5}|[一二三四五六七八九十百两]{1,5})\s?(?:個|枚|点|足|着|本|台|セット|箱|袋|冊|双|组|件|条|套|只|把|张|盒|包|块|つ|pcs|pieces|sets|pairs|units)"
+)
 _LINE = re.compile(r"(?:第\s*)?(?<![\d.])(\d{1,3})\s*(?:番目?|号|項|项)|\b(?:line|no\.?|item)\s*(\d{1,3})\b")
 
 
@@ -34,8 +40,17 @@ class Says(StrEnum):
     DONE = "done"
     OUT = "out"  # the substitute cannot be had either
     IN_STOCK = "in_stock"  # what was said to be short can be had
+    PARTLY = "partly"  # done or found for some of it, or on a condition
     QUESTION = "question"
-    OTHER = "other"
+    RESTOCK = "restock"  # when there will be some
+    PRICE = "price"  # it costs something else now
+    REFUSED = "refused"  # it cannot be done as it was told
+    WAIT = "wait"  # thanks, promises, not yet: nothing that anybody has to answer
+    OTHER = "other"  # not understood
+
+
+#: What wants a word of ours.
+ASKS = frozenset({Says.PARTLY, Says.QUESTION, Says.RESTOCK, Says.PRICE, Says.REFUSED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +58,7 @@ class Reply:
     """A reply as it is understood; lines are order lines that it names, everything is whether it speaks of all.
 
     likewise is whether it says of something else what was said before, done whether it also tells of a deed.
+    restock are its words for when there will be some, amounts how many units its deeds were done to.
     """
 
     says: Says
@@ -51,6 +67,8 @@ class Reply:
     everything: bool = False
     likewise: bool = False
     done: bool = False
+    restock: str = ""
+    amounts: tuple[int, ...] = ()
 
 
 def understand(text: str) -> Reply:
@@ -63,23 +81,41 @@ def understand(text: str) -> Reply:
         sure = min(sure, _UNSURE)
     lines = tuple(dict.fromkeys((one or other).lstrip("0") for one, other in _LINE.findall(plain)))
     open_still = any(_finds(name, plain) for name in ("question", "later", "if"))
+    done = [part for part in parts if _tells_of_a_deed(part)]
     return Reply(
         says=says,
         confidence=sure,
         lines=lines,
         everything=_finds("everything", plain),
         likewise=not open_still and _finds("likewise", plain),
-        done=any(_tells_of_a_deed(part) for part in parts),
+        done=bool(done),
+        restock=next((part for part in parts if _says_when(part)), ""),
+        amounts=tuple(whole_number(found) or 0 for part in done for found in _AMOUNT.findall(part)),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """Goods have come; lines are order lines that are named, but is whether something is left out."""
+
+    lines: tuple[str, ...] = ()
+    but: bool = False
+
+
+def arrival(text: str) -> Arrival | None:
+    """What a notice says of goods that have come; None where it tells of none."""
+    plain = fold(normalize("NFKC", text)[:_LONGEST])
+    told = [part for part in _SENTENCE.split(plain) if _finds("arrived", part)]
+    if not any(not _finds("question", part) and not _finds("if", part) for part in told):
+        return None
+    return Arrival(lines=understand(text).lines, but=_finds("but", plain))
 
 
 def _parts(sentence: str) -> list[str]:
     """A sentence, or its clauses where each says something of its own."""
     sentence = sentence.strip(" 。.!;")
     clauses = [clause.strip() for clause in _CLAUSE.split(sentence)]
-    telling = [
-        clause for clause in clauses if any(_finds(name, clause) for name in ("out", "in_stock", "done"))
-    ]
+    telling = [clause for clause in clauses if any(_finds(name, clause) for name in TELLING)]
     return clauses if len(telling) > 1 or _finds("question", clauses[-1]) else [sentence]
 
 
@@ -96,23 +132,54 @@ def _judge(part: str) -> tuple[Says, float]:
 
 
 def _out(part: str) -> tuple[Says, float]:
+    if _finds("the_rest", part):
+        return Says.PARTLY, 0.8
     return Says.OUT, 0.9 if _finds("too", part) or _finds("substitute", part) else 0.7
+
+
+def _rest(part: str) -> tuple[Says, float]:
+    """What was left over has been seen to as well, or it has not."""
+    if _finds("done", part) and not _still_to_come(part):
+        return Says.DONE, 0.9 if _finds("too", part) or _finds("everything", part) else _UNSURE
+    return Says.PARTLY, 0.8
+
+
+def _coming(part: str) -> tuple[Says, float]:
+    """Something is to arrive, or has: it may have been ordered, and it may be there."""
+    if _finds("done", part) and not _still_to_come(part):
+        return Says.DONE, 0.9
+    if _says_when(part):
+        return Says.RESTOCK, 0.9
+    return _in_stock(part) if _finds("in_stock", part) else _otherwise(part)
+
+
+def _otherwise(part: str) -> tuple[Says, float]:
+    return (Says.WAIT, 0.9) if _finds("later", part) else (Says.OTHER, 0.8)
+
+
+def _says_when(part: str) -> bool:
+    """Whether a clause says when goods are to come, and not that they came on that day."""
+    if not _finds("arrives", part):
+        return False
+    return _finds("forecast", part) or (_finds("day", part) and not _finds("arrived", part))
 
 
 def _in_stock(part: str) -> tuple[Says, float]:
     """That the substitute can be had is good to hear, and changes nothing."""
     if _finds("substitute", part) and not _finds("original", part):
-        return (Says.DONE, 0.7) if _finds("done", part) else (Says.OTHER, 0.7)
+        if _finds("done", part):
+            return Says.DONE, 0.7
+        return (Says.WAIT if _finds("later", part) else Says.OTHER), 0.7
     return Says.IN_STOCK, 0.9
 
 
 def _done(part: str) -> tuple[Says, float]:
-    return (Says.OTHER, 0.8) if _still_to_come(part) else (Says.DONE, 0.9)
+    return (Says.WAIT, 0.8) if _still_to_come(part) else (Says.DONE, 0.9)
 
 
 def _tells_of_a_deed(part: str) -> bool:
     """Whether something has been done, also to what is out of stock."""
-    undone = any(_finds(name, part) for name in ("question", "if", "cannot", "not_done"))
+    undone = any(_finds(name, part) for name in ("question", "if", "cannot", "refused", "not_yet"))
     return not undone and _finds("done", part) and not _still_to_come(part)
 
 
@@ -123,32 +190,56 @@ def _still_to_come(part: str) -> bool:
     return later is not None and later.start() < done[0].start() and done[-1].end() < len(part)
 
 
+#: What makes a clause tell something of its own.
+TELLING = ("out", "in_stock", "done", "too_little", "the_rest", "price", "refused", "arrives")
+
 #: The first turn of phrase that a clause has decides how it is judged.
 JUDGES: tuple[tuple[str, Callable[[str], tuple[Says, float]]], ...] = (
     ("question", lambda _: (Says.QUESTION, 0.9)),
-    ("if", lambda _: (Says.OTHER, 0.9)),
+    ("noted", lambda _: (Says.WAIT, 0.9)),
+    ("if", lambda _: (Says.WAIT, 0.9)),
     ("not_out", lambda _: (Says.IN_STOCK, 0.75)),
+    ("too_little", lambda _: (Says.PARTLY, 0.9)),
     ("cannot", _out),
     ("out", _out),
-    ("not_done", lambda _: (Says.OTHER, 0.9)),
+    ("the_rest", _rest),
+    ("refused", lambda _: (Says.REFUSED, 0.9)),
+    ("price", lambda _: (Says.PRICE, 0.9)),
+    ("not_yet", lambda _: (Says.WAIT, 0.9)),
+    ("arrives", _coming),
     ("in_stock", _in_stock),
+    ("stalled", lambda _: (Says.OTHER, 0.9)),
     ("done", _done),
+    ("soft_question", lambda _: (Says.QUESTION, _POLITE)),
+    ("later", _otherwise),
+)
+
+#: What a reply comes to where it says several things: the first of these that it says.
+WEIGHTIER = (
+    Says.OUT,
+    Says.QUESTION,
+    Says.PARTLY,
+    Says.PRICE,
+    Says.REFUSED,
+    Says.IN_STOCK,
+    Says.DONE,
+    Says.RESTOCK,
+    Says.OTHER,
+    Says.WAIT,
 )
 
 
 def _weigh(judged: list[tuple[Says, float]]) -> tuple[Says, float]:
-    """Together: contradictions are doubtful, and a question beside a yes leaves it open."""
+    """Together: what was done to some of it and not to the rest was done in part, and what is asked is open."""
     best: dict[Says, float] = {}
     for says, sure in judged:
         best[says] = max(sure, best.get(says, 0.0))
-    asked = Says.QUESTION in best
-    match {says for says in best if says in {Says.DONE, Says.OUT, Says.IN_STOCK}}:
-        case found if found == {Says.OUT}:
-            return Says.OUT, best[Says.OUT]  # what to do instead is a natural question
-        case found if found == {Says.DONE}:
-            return Says.DONE, min(best[Says.DONE], 0.7) if asked else best[Says.DONE]
-        case found if Says.OUT in found:
-            return Says.OUT, LIKELY
-        case found if found:
-            return Says.IN_STOCK, min(best[Says.IN_STOCK], 0.7) if asked else best[Says.IN_STOCK]
-    return (Says.QUESTION, best[Says.QUESTION]) if asked else (Says.OTHER, best.get(Says.OTHER, 0.8))
+    if Says.OUT in best and not best.keys().isdisjoint({Says.DONE, Says.IN_STOCK, Says.PARTLY}):
+        tried = best.keys() >= {Says.DONE} and best[Says.OUT] >= SURE  # elsewhere, where there is none either
+        return (Says.OUT if tried else Says.PARTLY), LIKELY
+    polite = best.get(Says.QUESTION) == _POLITE and len(best) > 1
+    if polite:
+        del best[Says.QUESTION]
+    says = next((says for says in WEIGHTIER if says in best), Says.OTHER)
+    sure = best.get(says, 0.8)
+    return says, min(sure, 0.7) if polite else sure

@@ -47,6 +47,7 @@ class Step(StrEnum):
     CLAIM = "claim"
     CORRECT = "correct"
     RESOLVE = "resolve"  # in stock after all
+    ANSWER = "answer"  # the agent has been answered, in whatever way
     TAKE_BACK = "take_back"  # a person takes back what the agent's reply brought about
 
 

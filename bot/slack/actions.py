@@ -26,6 +26,7 @@ class Action(StrEnum):
     CLOSE = "case.close"
     REOPEN = "case.reopen"
     RESOLVE = "case.resolve"
+    ANSWERED = "case.answered"  # the agent's question is settled
     TAKE_BACK = "case.take_back"
     RESEND = "case.resend"
     TOLD = "case.told"  # somebody told the agent in person, where Keppin could not

@@ -21,6 +21,7 @@ BUTTONS: tuple[tuple[Step, Action, str, Style | None], ...] = (
     (Step.CONFIRM, Action.CONFIRM, "The agent has done it", "primary"),
     (Step.CLOSE, Action.CLOSE, "Close the case", None),
     (Step.FAIL, Action.FAIL, "Out there as well", None),
+    (Step.ANSWER, Action.ANSWERED, "Mark as answered", None),
     (Step.CLAIM, Action.CLAIM, "I'll take it", None),
     (Step.DECIDE, Action.OTHER_URL, "Another URL", None),
     (Step.DECIDE, Action.OTHER, "Wait, other…", None),

@@ -38,6 +38,8 @@ from bot.slack.option_lines import (
     unchecked_lines,
 )
 from bot.slack.wording import (
+    changes_word,
+    dates_word,
     draft_word,
     item_name,
     option_title,
@@ -54,6 +56,8 @@ _SETTLED = frozenset({Status.CLOSED, Status.DISMISSED})
 _HINTED = {"done": Step.CONFIRM, "out": Step.FAIL} | dict.fromkeys(IN_STOCK, Step.RESOLVE)
 #: What is worth knowing even when nothing can be pressed for it.
 _STANDS = frozenset({"gone", "deleted"})
+#: What wants a word of ours, whatever is done then.
+_ASKS = frozenset({"question", "partly", "restock", "price", "refused", "other", "repeated", "edited"})
 
 
 def case_card(case: CaseFacts, *, lang: str, tz: tzinfo, now: datetime) -> Message:
@@ -93,6 +97,8 @@ def state_line(case: CaseFacts, lang: str, tz: tzinfo, now: datetime) -> Trusted
     part = "state_overdue" if late else f"state_{case.status}"
     if case.status is Status.DECIDED and case.standing.failed:
         part = "state_failed"
+    elif case.standing.asked and f"{part}_asked" in parts("card", lang):
+        part = f"{part}_asked"
     return Trusted(render(f"card#{part}", lang, case=case, minutes=target_minutes(case), tz=tz))
 
 
@@ -106,12 +112,20 @@ def heard_line(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
         return None
     part, step = _suggested(case, said)
     pressable = step is not None and not hindrance(case.standing, step)
-    if part not in parts("card", lang) or not (pressable or said.says in _STANDS):
+    if part not in parts("card", lang) or not (pressable or said.says in _STANDS | _ASKS):
         return None
     option = option_title(case.decision.option, lang, tz) if case.decision else ""
-    return section(
-        render(f"card#{part}", lang, case=case, said=said, pressable=pressable, option=option),
-    )
+    dates = dates_word(said.restock_from, said.restock_to, lang, tz, case.notice.written_at.year)
+    words = {"said": said, "pressable": pressable, "option": option, "dates": dates}
+    changes, how = changes_word(said.changes, lang), _how_to_answer(case, lang)
+    return section(render(f"card#{part}", lang, case=case, changes=changes, how=how, **words))
+
+
+def _how_to_answer(case: CaseFacts, lang: str) -> Trusted:
+    """The buttons for words that want an answer, as far as they stand on the card."""
+    may = {"pressable": Step.REOPEN, "answerable": Step.ANSWER}
+    legal = {name: not hindrance(case.standing, step) for name, step in may.items()}
+    return Trusted(render("card#how_to_answer", lang, **legal))
 
 
 def _suggested(case: CaseFacts, said: HeardFacts) -> tuple[str, Step | None]:
@@ -120,6 +134,8 @@ def _suggested(case: CaseFacts, said: HeardFacts) -> tuple[str, Step | None]:
         return f"heard_{said.says}_acted", Step.TAKE_BACK
     if said.says == "out" and hindrance(case.standing, Step.FAIL):
         return "heard_out_stands", Step.REOPEN  # nothing was bought that could be out
+    if said.says in _ASKS:
+        return f"heard_{said.says}", Step.REOPEN
     return f"heard_{said.says}", _HINTED.get(said.says)
 
 

@@ -1,6 +1,6 @@
 """The words for our values: remedies, places, marketplaces, reasons, notes, as labels and short texts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, tzinfo
 
@@ -179,6 +179,20 @@ def rest_word(option: Option, lang: str) -> str:
 def dates_word(start: date | None, end: date | None, lang: str, tz: tzinfo, year: int | None = None) -> str:
     """A day or a span of days, with their year where it is not this one; empty where none is known."""
     return render("titles#dates", lang, start=start, end=end, tz=tz, year=year) if start or end else ""
+
+
+def changes_word(changes: Iterable[Mapping[str, str]], lang: str) -> list[str]:
+    """What became of each field that was changed."""
+    return [
+        f"{field_word(change['field'], lang)} {_side(change, 'old', lang)} → {_side(change, 'new', lang)}"
+        for change in changes
+    ]
+
+
+def _side(change: Mapping[str, str], side: str, lang: str) -> str:
+    if change["field"] == "reason" and change[side]:
+        return reason_word(Reason(change[side]), lang)
+    return change[side] or "–"
 
 
 def note_words(notes: Iterable[Note], lang: str, tz: tzinfo, limit: int = 6) -> tuple[Trusted, ...]:

@@ -110,7 +110,7 @@ def _earlier_facts(session: Session, case: Case) -> EarlierFacts | None:
 
 def _notice_facts(notice: Notice, agent: Agent | None) -> NoticeFacts:
     return NoticeFacts(
-        text=notice.text,
+        text=str(notice.edits[-1]["text"]) if notice.edits else notice.text,
         origin=notice.origin,
         author=notice.author,
         agent=agent.name if agent else "",

@@ -1,5 +1,7 @@
 """What of a case says which steps a person may take: asked at every press, without the rest of the card."""
 
+from datetime import date
+
 from sqlmodel import Session
 
 from bot.rules.facts import HeardFacts
@@ -21,6 +23,7 @@ def standing_of(session: Session, case: Case) -> Standing:
         agent_can_be_named=bool(agents_to_choose(session, case)),
         failed=case.instruction_error is not None,
         in_stock=heard is not None and heard.in_stock,
+        asked=heard is not None and heard.asks,
         acted=heard is not None and heard.acted,
         remedy=Remedy(decision.option["remedy"]) if decision is not None else None,
         undo_until=decision.undo_until if decision is not None and decision.undone_at is None else None,
@@ -55,7 +58,8 @@ def heard_facts(case: Case) -> HeardFacts | None:
     said = case.heard
     acted = said.get("acted")
     still = acted == case.version if acted else said.get("decision") == case.decision_id
-    if not said or not still or case.status not in RUNNING:
+    over = case.status not in RUNNING and said.get("status") != case.status  # it was said before the end
+    if not said or not still or over:
         return None
     return HeardFacts(
         says=said["says"],
@@ -63,4 +67,11 @@ def heard_facts(case: Case) -> HeardFacts | None:
         author=said["author"],
         permalink=said["permalink"] or None,
         acted=bool(acted),
+        restock_from=_day(said.get("restock_from")),
+        restock_to=_day(said.get("restock_to")),
+        changes=tuple(said.get("changes") or ()),
     )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

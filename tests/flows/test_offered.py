@@ -29,6 +29,7 @@ PRESSED = sorted(set(FLOWS) - {Action.CHOOSE, Action.CLAIM})
 HEARD: dict[str, dict[str, Any]] = {
     "nothing": {},
     "in stock": {"says": "in_stock", "acted": None},
+    "a question": {"says": "question", "acted": None},
     "acted": {"says": "done", "acted": True},
 }
 
@@ -60,7 +61,13 @@ def standing(session: Session, status: Status, heard: str, *, failed: bool, name
     case.agent_id = case.agent_id if named else None
     if HEARD[heard]:
         acted = case.version if HEARD[heard]["acted"] else None
-        said = {"text": "好的", "author": "", "permalink": "", "decision": case.decision_id}
+        said = {
+            "text": "好的",
+            "author": "",
+            "permalink": "",
+            "decision": case.decision_id,
+            "status": status.value,
+        }
         case.heard = {"says": HEARD[heard]["says"], "acted": acted, **said}
     session.add(case)
     session.flush()

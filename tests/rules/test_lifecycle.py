@@ -45,6 +45,7 @@ PROMISED = {
         T.REOPEN: S.OPEN,
         T.CLOSE: S.CLOSED,
         T.CLAIM: S.INSTRUCTED,
+        T.ANSWER: S.INSTRUCTED,
     },
     S.CONFIRMED: {
         T.FAIL: S.OPEN,
@@ -52,9 +53,10 @@ PROMISED = {
         T.REOPEN: S.OPEN,
         T.CLOSE: S.CLOSED,
         T.CLAIM: S.CONFIRMED,
+        T.ANSWER: S.CONFIRMED,
     },
-    S.CLOSED: {T.REOPEN: S.OPEN},
-    S.DISMISSED: {T.REOPEN: S.OPEN},
+    S.CLOSED: {T.REOPEN: S.OPEN, T.ANSWER: S.CLOSED},
+    S.DISMISSED: {T.REOPEN: S.OPEN, T.ANSWER: S.DISMISSED},
 }
 
 
@@ -100,6 +102,8 @@ HINDERED = [
     (T.RESEND, Standing(status=S.DECIDED, failed=True), {"has_agent": False}, "not_legal"),
     (T.REOPEN, Standing(status=S.DECIDED, failed=True), {"failed": False}, "not_legal"),
     (T.RESOLVE, Standing(status=S.INSTRUCTED, in_stock=True), {"in_stock": False}, "not_legal"),
+    (T.ANSWER, Standing(status=S.INSTRUCTED, asked=True), {"asked": False}, "not_legal"),
+    (T.ANSWER, Standing(status=S.CLOSED, asked=True), {"asked": False}, "not_legal"),
     (T.TAKE_BACK, Standing(status=S.CONFIRMED, acted=True), {"acted": False}, "not_legal"),
     (T.FAIL, Standing(status=S.INSTRUCTED, remedy=R.OTHER_COLOR), {"remedy": R.WAIT}, "nothing_to_run_out"),
     (

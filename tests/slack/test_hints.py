@@ -11,6 +11,21 @@ from bot.rules.words import Status
 from bot.slack.cards import case_card, heard_line
 from tests.slack.builders import NOW, OPTIONS, TOKYO, buttons, case, decided, shown
 
+SAID = [
+    "done",
+    "out",
+    "in_stock",
+    "gone",
+    "deleted",
+    "question",
+    "partly",
+    "restock",
+    "price",
+    "refused",
+    "other",
+]
+SAID += ["repeated", "edited", "arrived"]
+
 
 def text_of(facts):
     return shown(case_card(facts, lang="ja", tz=TOKYO, now=NOW).blocks)
@@ -18,7 +33,7 @@ def text_of(facts):
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize("acted", [False, True])
-@pytest.mark.parametrize("says", ["done", "out", "in_stock", "gone", "deleted"])
+@pytest.mark.parametrize("says", SAID)
 @pytest.mark.parametrize("status", Status)
 @pytest.mark.parametrize("option", OPTIONS[:3], ids=lambda option: option.remedy)
 def test_no_hint_names_a_button_that_is_not_there(status, says, acted, lang, option):

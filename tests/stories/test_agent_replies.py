@@ -155,7 +155,7 @@ async def test_what_is_only_likely_is_suggested(stage: Stage) -> None:
 
 async def test_the_hint_goes_when_a_person_confirms(stage: Stage) -> None:
     notice, card = await told(stage)
-    await says(stage, notice, "好的,买了,数量对吗")
+    await says(stage, notice, "手配しました。ご確認ください。")
     card = await card.again()
     assert "合っていれば「代行が対応済み」を押してください" in card.text
     await card.press("hana", "代行が対応済み")
@@ -167,11 +167,11 @@ async def test_the_hint_goes_when_a_person_confirms(stage: Stage) -> None:
 
 async def test_a_question_or_a_promise_is_shown_and_no_more(stage: Stage) -> None:
     notice, card = await told(stage)
-    for text in ("好的，马上去买", "数量は何個でしょうか？"):
+    for text, happened in (("好的，马上去买", "agent.replied"), ("数量は何個でしょうか？", "agent.asked")):
         await says(stage, notice, text)
         assert text in await last_words(card)
+        assert happenings(stage)[-1] == happened
     assert only_case(stage).status is Status.INSTRUCTED
-    assert happenings(stage).count("agent.replied") == 2
     assert "ようです" not in (await card.again()).text
 
 

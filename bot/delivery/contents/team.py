@@ -36,7 +36,8 @@ def note_content(work: Work, row: Delivery) -> Content:
     lang, tz = work.workspace.language, zone(work)
     written = {**row.details["values"], "by": row.details["actor"], "at": row.details["at"]}
     said = note(row.details["action"], in_words(written, lang, tz), lang, tz)
-    return Content(message=said, thread_ts=thread_of(case_of(work, row), row))
+    aloud = bool(written.get("aloud"))  # nobody looks at the card any more
+    return Content(message=said, thread_ts=thread_of(case_of(work, row), row), to_channel_too=aloud)
 
 
 def summary_content(work: Work, _row: Delivery) -> Content:
