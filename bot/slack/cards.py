@@ -2,8 +2,8 @@
 
 from datetime import datetime, tzinfo
 
-from bot.rules.facts import IN_STOCK, CaseFacts, HeardFacts
-from bot.rules.lifecycle import hindrance, open_steps
+from bot.rules.facts import CaseFacts
+from bot.rules.lifecycle import open_steps
 from bot.rules.matching import NOT_OURS
 from bot.rules.words import DraftStatus, Status, Step
 from bot.slack.blocks import (
@@ -30,6 +30,7 @@ from bot.slack.card_facts import (
 )
 from bot.slack.doubts import doubt_words, doubts_of
 from bot.slack.failures import failure_words
+from bot.slack.heard import heard_line
 from bot.slack.option_lines import (
     option_blocks,
     option_buttons,
@@ -38,11 +39,8 @@ from bot.slack.option_lines import (
     unchecked_lines,
 )
 from bot.slack.wording import (
-    changes_word,
-    dates_word,
     draft_word,
     item_name,
-    option_title,
     option_word,
     status_word,
 )
@@ -51,13 +49,6 @@ from templates import Trusted, parts, render
 _NOTICE_LINES = 6
 _UNMATCHED = NOT_OURS | {"not_found", "ambiguous"}
 _SETTLED = frozenset({Status.CLOSED, Status.DISMISSED})
-
-#: The step that the card suggests for what the agent seems to have said.
-_HINTED = {"done": Step.CONFIRM, "out": Step.FAIL} | dict.fromkeys(IN_STOCK, Step.RESOLVE)
-#: What is worth knowing even when nothing can be pressed for it.
-_STANDS = frozenset({"gone", "deleted"})
-#: What wants a word of ours, whatever is done then.
-_ASKS = frozenset({"question", "partly", "restock", "price", "refused", "other", "repeated", "edited"})
 
 
 def case_card(case: CaseFacts, *, lang: str, tz: tzinfo, now: datetime) -> Message:
@@ -100,43 +91,6 @@ def state_line(case: CaseFacts, lang: str, tz: tzinfo, now: datetime) -> Trusted
     elif case.standing.asked and f"{part}_asked" in parts("card", lang):
         part = f"{part}_asked"
     return Trusted(render(f"card#{part}", lang, case=case, minutes=target_minutes(case), tz=tz))
-
-
-def heard_line(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
-    """What the agent said last and what it seems to mean, or what it has brought about.
-
-    It names a button, and stands no longer than that does.
-    """
-    said = case.heard
-    if said is None:
-        return None
-    part, step = _suggested(case, said)
-    pressable = step is not None and not hindrance(case.standing, step)
-    if part not in parts("card", lang) or not (pressable or said.says in _STANDS | _ASKS):
-        return None
-    option = option_title(case.decision.option, lang, tz) if case.decision else ""
-    dates = dates_word(said.restock_from, said.restock_to, lang, tz, case.notice.written_at.year)
-    words = {"said": said, "pressable": pressable, "option": option, "dates": dates}
-    changes, how = changes_word(said.changes, lang), _how_to_answer(case, lang)
-    return section(render(f"card#{part}", lang, case=case, changes=changes, how=how, **words))
-
-
-def _how_to_answer(case: CaseFacts, lang: str) -> Trusted:
-    """The buttons for words that want an answer, as far as they stand on the card."""
-    may = {"pressable": Step.REOPEN, "answerable": Step.ANSWER}
-    legal = {name: not hindrance(case.standing, step) for name, step in may.items()}
-    return Trusted(render("card#how_to_answer", lang, **legal))
-
-
-def _suggested(case: CaseFacts, said: HeardFacts) -> tuple[str, Step | None]:
-    """The words for what the agent said, and the step that answers it."""
-    if said.acted:
-        return f"heard_{said.says}_acted", Step.TAKE_BACK
-    if said.says == "out" and hindrance(case.standing, Step.FAIL):
-        return "heard_out_stands", Step.REOPEN  # nothing was bought that could be out
-    if said.says in _ASKS:
-        return f"heard_{said.says}", Step.REOPEN
-    return f"heard_{said.says}", _HINTED.get(said.says)
 
 
 def _title(case: CaseFacts, lang: str) -> str:

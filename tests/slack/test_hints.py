@@ -8,7 +8,8 @@ import pytest
 
 from bot.rules.facts import HeardFacts
 from bot.rules.words import Status
-from bot.slack.cards import case_card, heard_line
+from bot.slack.cards import case_card
+from bot.slack.heard import heard_line
 from tests.slack.builders import NOW, OPTIONS, TOKYO, buttons, case, decided, shown
 
 SAID = [

@@ -270,7 +270,9 @@ async def test_other_arrivals_ask_nothing(stage: Stage, words: str) -> None:
 
 async def test_an_arrival_of_all_but_something_is_only_told(stage: Stage) -> None:
     card = await instructed(stage)
-    await stage.post("limin", AGENT_CHANNEL, f"{ORDER} は3番以外、すべて倉庫に到着しました。")
+    await stage.post(
+        "limin", AGENT_CHANNEL, f"{ORDER} の商品が倉庫に到着しました。まだ検品中のものもあります。"
+    )
     await stage.advance(seconds=5)
     assert "届いていない商品もあるとのことです" in await last_words(card)
     assert "在庫ありとして完了" not in (await card.again()).buttons
