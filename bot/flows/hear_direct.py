@@ -6,6 +6,7 @@ from bot.flows.actors import allowed
 from bot.flows.catch_up import remember_channel
 from bot.flows.hear_files import answer_to, person_of, take_direct
 from bot.flows.hear_message import MessageIn, notice_from, source_of, told_by
+from bot.flows.log_hour import written_in
 from bot.flows.new_case import agent_of, opened
 from bot.flows.receive_notice import known_source
 from bot.flows.refusals import Refusal
@@ -58,6 +59,6 @@ def _said(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...])
 def _entered(work: Work, heard: str, message: MessageIn) -> list[int]:
     """As `/stockout new`; the message itself is seen by nobody else, so that no link leads to it."""
     pasted = notice_from(work, message, agent_of(work, None), reported_by=message.author_id)
-    return opened(
-        work, heard, person_of(message), replace(pasted, origin=Origin.DIRECT, author="", permalink="")
-    )
+    pasted = replace(pasted, origin=Origin.DIRECT, author="", permalink="")
+    written_at = written_in(work, message.text, message.written_at)
+    return opened(work, heard, person_of(message), replace(pasted, written_at=written_at))

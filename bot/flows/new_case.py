@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.flows.actors import Actor, allowed
 from bot.flows.hear_message import MessageIn, notice_from
+from bot.flows.log_hour import written_in
 from bot.flows.receive_notice import NoticeIn, receive_notice
 from bot.flows.tell_reporter import tell_reporter
 from bot.flows.work import Work
@@ -27,7 +28,7 @@ def enter_notice(work: Work, heard: str, actor: Actor, pasted: Pasted) -> list[i
         origin=Origin.COMMAND,
         source=heard,
         text=pasted.text,
-        written_at=work.now,  # nobody knows when the agent wrote it; the target starts now
+        written_at=written_in(work, pasted.text, work.now),
         agent_id=agent_of(work, pasted.agent_id),
         author_id=actor.user,
         author="",

@@ -2,10 +2,11 @@
 
 from datetime import tzinfo
 
-from bot.rules.facts import AffectedOrder, CaseFacts
+from bot.rules.facts import AffectedOrder, CaseFacts, NoticeFacts
 from bot.rules.lifecycle import can_run_out
+from bot.rules.log_hours import log_hours
 from bot.rules.reading.days.when import when
-from bot.rules.words import Status
+from bot.rules.words import Origin, Status
 from bot.slack.blocks import Block, context, section
 from bot.slack.wording import dates_word, item_name, marketplace_word, option_title, place_word, reason_word
 from templates import Trusted, render
@@ -129,3 +130,13 @@ def target_verdict(case: CaseFacts, lang: str, tz: tzinfo) -> Trusted | None:
             tz=tz,
         )
     )
+
+
+def unused_hour(notice: NoticeFacts, tz: tzinfo) -> str | None:
+    """The hour in a pasted log from which the target does not count."""
+    if notice.origin not in {Origin.DIRECT, Origin.COMMAND}:
+        return None
+    written_at = notice.written_at.astimezone(tz)
+    hours = log_hours(notice.text, written_at.date())
+    used = any(hour.hour == written_at.time().replace(second=0, microsecond=0) for hour in hours)
+    return hours[0].said if hours and not used else None

@@ -27,6 +27,7 @@ from bot.slack.card_facts import (
     target_minutes,
     target_verdict,
     told_line,
+    unused_hour,
 )
 from bot.slack.doubts import doubt_words, doubts_of
 from bot.slack.failures import failure_words
@@ -209,4 +210,7 @@ def _drafts(case: CaseFacts, lang: str) -> Block | None:
 
 
 def _footer(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
-    return context(render("card#footer", lang, case=case, tz=tz), target_verdict(case, lang, tz))
+    return context(
+        render("card#footer", lang, case=case, hour=unused_hour(case.notice, tz), tz=tz),
+        target_verdict(case, lang, tz),
+    )
