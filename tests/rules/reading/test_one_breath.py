@@ -279,3 +279,17 @@ def test_goods_and_lines_are_counted_in_rows_as_variants_are(read_on, text, item
 )
 def test_each_variant_has_its_own_reason(read_on, text, reasons):
     assert [item.reason.value for item in read_on(text).items] == reasons
+
+
+TENTHS = {
+    "3番 20個のうち2割が欠品": (20, 4),
+    "3番 30個中3割しか確保できません": (30, 21),
+    "3番 40件里有两成没货": (40, 8),
+    "3番 40件只有三成有货": (40, 28),
+}
+
+
+@pytest.mark.parametrize("text", TENTHS)
+def test_tenths_of_what_was_ordered_are_reckoned(read_on, text):
+    (item,) = read_on(text).items
+    assert (item.qty_ordered.value, item.qty_short.value) == TENTHS[text]

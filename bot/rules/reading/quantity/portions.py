@@ -3,6 +3,7 @@
 import re
 
 from bot.rules.reading.items.drafts import Draft
+from bot.rules.reading.text.counting import whole_number
 from bot.rules.reading.text.tokens import Sheet, Starts, Token
 from bot.rules.script import fold, pattern
 
@@ -30,6 +31,12 @@ _PORTION = Starts(
             半分(?!に[切し折]|ずつ|こ|程度の)|半数|(?<!一半)一半(?!一半)|对半|(?<![a-z-])half(?![a-z-]|\s(?:a\s|an\s|price|year|month|day|dozen|size|sleeve))
             |[三四]分之[一二三](?!元)|(?<![a-z])(?:a|one|two|three)\s(?:third|quarter)s?(?![a-z])"""),
     ),
+    (
+        fold("一二三四五六七八九两123456789"),
+        pattern(r"""
+            (?<![\d.一二三四五六七八九十百])(?P<tenths>[1-9一二三四五六七八九两])\s?
+            (?:割(?![引増高安当れ合り])|成(?![本分人品功交熟套新员色長都])(?=[^\n]{0,12}[没缺断无有到货库发]))"""),
+    ),
     ("123", re.compile(r"(?<![\d/.])(?:1/[2-5]|2/[35]|3/[45])(?=しか|だけ|程度しか)")),
 )
 # What a share is said to be, by the words behind it first: `一半没货`, `半分しか`, `half of it is gone`.
@@ -51,13 +58,18 @@ _REACH = 12
 
 def take_portions(sheet: Sheet) -> None:
     """Shares of the ordered quantity, each there or lacking."""
-    if sheet.has("半", "half", "third", "quarter", "分之", "/"):
+    if sheet.has("半", "half", "third", "quarter", "分之", "/", "割", "成"):
         sheet.take(_PORTION, lambda m: _portion(sheet, m))
 
 
 def _portion(sheet: Sheet, match: re.Match[str]) -> Token:
     word = match.group()
-    value = next((share for name, share in _SHARES.items() if word.startswith(fold(name))), word)
+    tenths = match.groupdict().get("tenths")
+    value = (
+        f"{whole_number(tenths)}/10"
+        if tenths
+        else next((share for name, share in _SHARES.items() if word.startswith(fold(name))), word)
+    )
     clause = _CLAUSE.match(sheet.page.folded, match.end())
     behind = clause.group() if clause else ""
     before = sheet.page.folded[max(0, match.start() - _REACH) : match.start()]
