@@ -1,5 +1,6 @@
 """Fetching a file from Slack: with the token, from Slack's own addresses alone, and no more than is read."""
 
+import asyncio
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -7,7 +8,8 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.flows.hear_files import file_told, largest_of
-from bot.flows.take_file import Fetched, take_file
+from bot.flows.read_in import Fetched, read_in, team_zone
+from bot.flows.take_file import take_file
 from bot.flows.work import Desk
 from bot.slack.files import FileKind, file_in
 
@@ -25,7 +27,9 @@ async def fetch(desk: Desk, client: AsyncWebClient, details: dict[str, Any]) -> 
         await desk.run(file_told, details, file_in({"id": file["file_id"], **(known.get("file") or {})}))
         return
     got = Fetched() if file["letter"] else await _fetched(client, file)
-    await desk.run(take_file, details, got)
+    # Beside the desk's thread: people who press buttons meanwhile do not wait for a large list.
+    held = await asyncio.to_thread(read_in, details, got, await desk.run(team_zone), desk.clock.now())
+    await desk.run(take_file, details, held)
 
 
 async def _fetched(client: AsyncWebClient, file: dict[str, Any]) -> Fetched:

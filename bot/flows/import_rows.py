@@ -10,6 +10,7 @@ from bot.flows.open_sheet import OpenedRows, open_rows
 from bot.flows.work import Work
 from bot.rules.sheets import Sheet
 from bot.rules.words import Origin
+from store.lists import sheet_to_json
 from store.tables import DroppedFile
 
 
@@ -43,6 +44,7 @@ def import_rows(work: Work, sheet: Sheet, given: Imported) -> OpenedRows:
         author_id=given.by,
         written_at=given.written_at,
         received_at=work.now,
+        sheet=sheet_to_json(sheet),
     )
     work.session.add(kept)
     done = open_rows(work, sheet, kept, by=given.by)

@@ -16,6 +16,8 @@ from typing import Any, TypeVar
 from bot.rules.ledgers import LONGEST as LONGEST_LEDGER
 from bot.rules.ledgers import Ledger
 from bot.rules.sheets import LONGEST, Sheet, SheetError, read_sheet
+from store.lists import sheet_from_json
+from store.tables import DroppedFile
 
 L = TypeVar("L", Sheet, Ledger)
 
@@ -28,6 +30,8 @@ WIDE = 250
 #: A sheet is read so much further than a list may be long (titles and headings come first) that whoever reads it
 #: sees that it is longer.
 FURTHER = 100
+#: So many rows without a word end a sheet: ruled rows often go on below it by the ten thousand.
+BLANK = 500
 #: The parts that are read; pictures are not.
 TEXT = 60_000_000
 _BROKEN = (
@@ -51,6 +55,11 @@ def read_list(content: bytes, *, as_of: datetime) -> Sheet:
     return _first(content, lambda text: read_sheet(text, as_of=as_of), (LONGEST, COLUMNS))
 
 
+def sheet_of(kept: DroppedFile) -> Sheet:
+    """A list that was kept, as it was read when it came. Raises SheetError where it was none or is forgotten."""
+    return sheet_from_json(kept.sheet) if kept.sheet else read_list(kept.content, as_of=kept.written_at)
+
+
 def read_ledger_in(content: bytes, read: Callable[[bytes], Ledger]) -> Ledger:
     """One of the team's own lists, as `read` understands it. Raises SheetError where the file is none."""
     return _first(content, read, (LONGEST_LEDGER, WIDE))
@@ -70,12 +79,13 @@ def _first(content: bytes, read: Callable[[bytes], L], most: tuple[int, int]) ->
 
 
 def _sheets(content: bytes, most: tuple[int, int]) -> Iterator[bytes]:
-    """The visible sheets of a workbook, each as the CSV that it would be. Raises SheetError."""
+    """The visible sheets of a workbook, one after the other, each as the CSV that it would be. Raises SheetError."""
     _refuse_bombs(content)
     try:
         book = import_module("openpyxl").load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        yield from [_as_csv(sheet, most) for sheet in shown[:SHEETS]]
+        for sheet in shown[:SHEETS]:
+            yield _as_csv(sheet, most)
     except _BROKEN as error:  # a file of other people's programs, or none at all
         raise SheetError("excel") from error
 
@@ -93,11 +103,13 @@ def _refuse_bombs(content: bytes) -> None:
 def _as_csv(sheet: Any, most: tuple[int, int]) -> bytes:  # noqa: ANN401 - openpyxl is not typed
     written = io.StringIO(newline="")
     rows = csv.writer(written)
-    filled = blank = 0  # sheets often go on with ruled rows in which nothing stands
+    filled = blank = 0
     for row in sheet.iter_rows(max_col=most[1], values_only=True):
         cells = [_cell(value) for value in row]
         while cells and not cells[-1]:
             cells.pop()
+        if not cells and blank == BLANK:
+            break
         if not cells:
             blank += 1
             continue

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from bot.flows.actors import Actor, allowed
-from bot.flows.lists import read_list
+from bot.flows.lists import sheet_of
 from bot.flows.receive_notice import NoticeIn, notice_in_file, receive_notice
 from bot.flows.refusals import Refusal
 from bot.flows.standing import show_preview
@@ -38,7 +38,7 @@ def open_sheet(work: Work, heard: str, actor: Actor, file_id: int) -> None:
         raise Refusal("sheet_opened", by=kept.opened_by, at=kept.opened_at and kept.opened_at.isoformat())
     if not work.first_time(heard):
         return
-    done = open_rows(work, read_list(kept.content, as_of=kept.written_at), kept, by=person.slack_id)
+    done = open_rows(work, sheet_of(kept), kept, by=person.slack_id)
     kept.opened_by, kept.opened_at = person.slack_id, work.now
     kept.case_numbers, kept.known_rows = list(done.case_numbers), done.known_rows
     work.record(None, person.slack_id, "sheet.opened", file=kept.id, cases=len(done.case_numbers))

@@ -1,6 +1,5 @@
 """A file has been fetched: an e-mail opens its cases, a list is kept and shown with what it holds."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -9,28 +8,21 @@ from sqlmodel import select
 from bot.flows.hear_files import answer_to, message_of
 from bot.flows.hear_message import MessageIn
 from bot.flows.links import permalink
-from bot.flows.lists import read_list
+from bot.flows.lists import sheet_of
 from bot.flows.new_case import agent_of
 from bot.flows.outbox import Kind, Lane, put
+from bot.flows.read_in import Fetched
 from bot.flows.standing import show_preview
 from bot.flows.take_mail import take_mail
 from bot.flows.waiting_lists import remind_of_list
 from bot.flows.work import Work
-from bot.rules.sheets import RowKind, SheetError, SheetSeen
+from bot.rules.sheets import RowKind, SheetSeen
 from bot.rules.words import Origin
 from bot.slack.files import FileKind
 from store.tables import Delivery, DroppedFile
 
 #: For how long it is tried to hand a list's unusable rows back: the preview has told of them in words.
 HANDED_BACK_WITHIN = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
-    """What came of fetching a file; problem is the code of what went wrong, where something did."""
-
-    content: bytes = b""
-    problem: str = ""
 
 
 def take_file(work: Work, details: dict[str, Any], got: Fetched) -> None:
@@ -43,18 +35,15 @@ def take_file(work: Work, details: dict[str, Any], got: Fetched) -> None:
         return
     if not work.first_time(f"taken:{file['file_id']}"):
         return
-    kept = _kept(work, details, message, got.content)
+    kept = _kept(work, details, message, got)
     if file["kind"] == FileKind.MAIL:
-        for listed in take_mail(work, message, kept, file["letter"], reported_by=details["reported_by"]):
+        for listed in take_mail(work, message, kept, got, reported_by=details["reported_by"]):
             show_preview(work, listed)
-        return
-    try:
-        read_list(kept.content, as_of=kept.written_at)
-    except SheetError as error:
-        code = "file_excel" if error.code == "excel" else f"sheet_{error.code}"
-        answer_to(work, heard, message, code, name=kept.name, found=error.value)
-        return
-    show_preview(work, kept)
+    elif got.refused is not None:
+        code = "file_excel" if got.refused.code == "excel" else f"sheet_{got.refused.code}"
+        answer_to(work, heard, message, code, name=kept.name, found=got.refused.value)
+    else:
+        show_preview(work, kept)
 
 
 def sheet_seen(work: Work, file_id: int) -> tuple[SheetSeen, str, str]:
@@ -63,7 +52,7 @@ def sheet_seen(work: Work, file_id: int) -> tuple[SheetSeen, str, str]:
     seen = SheetSeen(
         id=kept.id,
         name=kept.name,
-        sheet=read_list(kept.content, as_of=kept.written_at),
+        sheet=sheet_of(kept),
         written_at=kept.written_at,
         opened_by=kept.opened_by,
         opened_at=kept.opened_at,
@@ -91,7 +80,7 @@ def preview_gone(work: Work, row: Delivery) -> None:
 
 def _hand_back(work: Work, kept: DroppedFile) -> None:
     """Have the rows that cannot be used shared as a file, below the preview."""
-    if read_list(kept.content, as_of=kept.written_at).of(RowKind.UNUSABLE):
+    if sheet_of(kept).of(RowKind.UNUSABLE):
         put(
             work,
             Kind.LEFTOVERS,
@@ -103,7 +92,7 @@ def _hand_back(work: Work, kept: DroppedFile) -> None:
         )
 
 
-def _kept(work: Work, details: dict[str, Any], message: MessageIn, content: bytes) -> DroppedFile:
+def _kept(work: Work, details: dict[str, Any], message: MessageIn, got: Fetched) -> DroppedFile:
     file = details["file"]
     source = f"slack:{file['file_id']}"
     known = work.session.exec(
@@ -117,7 +106,8 @@ def _kept(work: Work, details: dict[str, Any], message: MessageIn, content: byte
         source=source,
         origin=Origin.EMAIL if file["kind"] == FileKind.MAIL else Origin.SHEET,
         name=file["name"],
-        content=content,
+        content=got.content,
+        sheet=got.sheet or {},
         agent_id=details["agent"] or agent_of(work, None),
         author_id=message.author_id,
         channel_id=message.channel_id,

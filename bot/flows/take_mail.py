@@ -3,38 +3,25 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import PurePath
-from zoneinfo import ZoneInfo
 
 from bot.flows.hear_files import answer_to, person_of
 from bot.flows.hear_message import MessageIn
-from bot.flows.lists import read_list
 from bot.flows.new_case import opened
+from bot.flows.read_in import Fetched
 from bot.flows.receive_notice import NoticeIn, notice_in_file, receive_notice
 from bot.flows.work import Work
-from bot.rules.mail import Attachment, Letter, MailError, letter_of, read_mail, words_of
+from bot.rules.mail import Letter, words_of
 from bot.rules.reading import read
-from bot.rules.sheets import SheetError
 from bot.rules.words import Origin
 from store.tables import DroppedFile
 
-#: What may be a list, by its name; and how many of a mail are looked into.
-LISTS, MOST = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm"}), 10
-
 
 def take_mail(
-    work: Work, message: MessageIn, kept: DroppedFile, parts: dict[str, str] | None, *, reported_by: str
+    work: Work, message: MessageIn, kept: DroppedFile, got: Fetched, *, reported_by: str
 ) -> list[DroppedFile]:
-    """Open the cases of what the mail says; answers the lists in it, of which it may only be the envelope.
-
-    `parts` are those that Slack told of a mail sent into it.
-    """
+    """Open the cases of what the mail says; answers the lists in it, of which it may only be the envelope."""
     heard = kept.source.replace("slack:", "mail:", 1)
-    try:
-        letter = _letter(parts, kept, ZoneInfo(work.workspace.time_zone))
-    except MailError:
-        letter = None
-    lists = list(_lists(work, letter, kept)) if letter else []
+    letter, lists = got.letter, list(_lists(work, got, kept))
     if letter is None or not (letter.text.strip() or lists):
         answer_to(work, heard, message, "mail_unreadable", name=kept.name)
         return []
@@ -54,43 +41,28 @@ def _names_something(incoming: NoticeIn) -> bool:
     return any(item.line or item.sku or item.qty_short for item in reading.items)
 
 
-def _letter(parts: dict[str, str] | None, kept: DroppedFile, zone: ZoneInfo) -> Letter:
-    return letter_of(**parts, zone=zone) if parts else read_mail(kept.content, zone)
-
-
-def _lists(work: Work, letter: Letter, kept: DroppedFile) -> Iterator[DroppedFile]:
-    """Each list in the mail as a file of its own, written when the mail was."""
-    for at, attached in enumerate(letter.attachments[:MOST]):
-        written_at = min(letter.written_at or kept.written_at, work.now)
+def _lists(work: Work, got: Fetched, kept: DroppedFile) -> Iterator[DroppedFile]:
+    """Each list in the mail as a file of its own."""
+    for found in got.lists:
         listed = DroppedFile(
             workspace_id=work.workspace.id,
-            source=f"{kept.source}:{at}",
+            source=f"{kept.source}:{found.place}",
             origin=Origin.SHEET,
-            name=attached.name,
-            content=attached.content,
+            name=found.attached.name,
+            content=found.attached.content,
             agent_id=kept.agent_id,
             author_id=kept.author_id,
             channel_id=kept.channel_id,
             ts=kept.ts,
             thread_ts=kept.thread_ts,
             permalink=kept.permalink,
-            written_at=written_at,
+            written_at=found.written_at,
             received_at=work.now,
+            sheet=found.sheet,
         )
-        if _is_list(attached, listed):
-            work.session.add(listed)
-            work.session.flush()
-            yield listed
-
-
-def _is_list(attached: Attachment, listed: DroppedFile) -> bool:
-    if PurePath(attached.name.lower()).suffix not in LISTS:
-        return False
-    try:
-        read_list(attached.content, as_of=listed.written_at)
-    except SheetError:
-        return False
-    return True
+        work.session.add(listed)
+        work.session.flush()
+        yield listed
 
 
 def mail_notice(work: Work, letter: Letter, kept: DroppedFile, *, reported_by: str) -> NoticeIn:

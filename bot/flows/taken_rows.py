@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlmodel import col, select
 
-from bot.flows.lists import read_list
+from bot.flows.lists import sheet_of
 from bot.flows.work import Work
 from bot.rules.sheets import RowKind, SheetError, SheetRow
 from bot.rules.words import Origin
@@ -58,7 +58,7 @@ def taken_by_cells(work: Work, kept: DroppedFile, rows: Sequence[SheetRow]) -> f
 def _taken_then(earlier: DroppedFile) -> Iterable[SheetRow]:
     """The short rows of a list; of those that only their orders tell apart the first alone was a case then."""
     try:
-        short = read_list(earlier.content, as_of=earlier.written_at).of(RowKind.SHORT)
+        short = sheet_of(earlier).of(RowKind.SHORT)
     except SheetError:
         return ()
     first: dict[str, SheetRow] = {}

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import cast
 
+from sqlalchemy.orm import QueryableAttribute, defer
 from sqlmodel import col, select
 
 from bot.flows.links import permalink
-from bot.flows.lists import read_list
+from bot.flows.lists import sheet_of
 from bot.flows.outbox import Kind, Lane, put
 from bot.flows.steps import rules_in_force
 from bot.flows.taken_rows import row_key, rows_taken
@@ -18,6 +20,7 @@ from store.tables import DroppedFile
 
 #: How long a list that nobody opens is still told of in the morning.
 TOLD_FOR = timedelta(days=7)
+_BYTES = cast("QueryableAttribute[bytes]", DroppedFile.content)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +37,7 @@ def waiting(work: Work, kept: DroppedFile) -> WaitingList | None:
     """What waits in a list; None where it was opened, or where all its rows have been cases before."""
     if kept.opened_by is not None or kept.origin is not Origin.SHEET:
         return None
-    short = read_list(kept.content, as_of=kept.written_at).of(RowKind.SHORT)
+    short = sheet_of(kept).of(RowKind.SHORT)
     fresh = {row_key(kept, row) for row in short} - rows_taken(work, kept, short)
     if not fresh:
         return None
@@ -76,5 +79,6 @@ def waiting_lists(work: Work) -> list[WaitingList]:
         col(DroppedFile.answer_ts) != "",
         col(DroppedFile.received_at) >= work.now - TOLD_FOR,
     )
-    found = (waiting(work, kept) for kept in work.session.exec(wanted.order_by(col(DroppedFile.id))))
+    as_read = wanted.order_by(col(DroppedFile.id)).options(defer(_BYTES))  # not the bytes
+    found = (waiting(work, kept) for kept in work.session.exec(as_read))
     return [each for each in found if each is not None]

@@ -1,12 +1,13 @@
 """Files that people hand in, kept as they came."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.rules.words import Origin
-from store.tables.base import Row, listed, maybe_moment, moment, word
+from store.tables.base import Row, listed, mapped, maybe_moment, moment, word
 
 
 class DroppedFile(Row, table=True):
@@ -32,6 +33,9 @@ class DroppedFile(Row, table=True):
     opened_at: datetime | None = maybe_moment()
     case_numbers: list[int] = listed()
     known_rows: int = 0  # rows that were cases before
+    sheet: dict[str, Any] = (
+        mapped()
+    )  # the list as it was read (store/lists.py); none of a mail, and before 0014
 
 
 class TakenRow(SQLModel, table=True):

@@ -104,3 +104,33 @@ def test_what_reads_workbooks_is_loaded_when_one_comes_in():
     told = "import sys, bot.flows.lists, bot.app; print('openpyxl' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_a_sheet_ends_where_hundreds_of_rows_hold_nothing():
+    made = openpyxl.load_workbook(io.BytesIO(a_workbook(PROBLEMS)))
+    made.active.cell(row=1_000, column=1, value="9")
+    written = io.BytesIO()
+    made.save(written)
+    assert len(read_list(written.getvalue(), as_of=AS_OF).rows) == 3
+
+
+def test_some_ruled_rows_between_are_passed_over():
+    made = openpyxl.load_workbook(io.BytesIO(a_workbook(PROBLEMS)))
+    for column, value in enumerate(["5", ORDER, "リネンシャツ", "M", "白", 15, 3, "欠品"], start=1):
+        made.active.cell(row=300, column=column, value=value)
+    written = io.BytesIO()
+    made.save(written)
+    found = read_list(written.getvalue(), as_of=AS_OF)
+    assert [row.number for row in found.of(RowKind.SHORT)][-1] == 300
+
+
+def test_sheets_behind_the_one_with_the_list_are_not_walked():
+    made = openpyxl.load_workbook(io.BytesIO(a_workbook(PROBLEMS, PACKING)))
+    written = io.BytesIO()
+    made.save(written)
+    torn = io.BytesIO()
+    with zipfile.ZipFile(written) as whole, zipfile.ZipFile(torn, "w") as parts:
+        for part in whole.namelist():
+            content = whole.read(part)
+            parts.writestr(part, content[:300] if part.endswith("sheet2.xml") else content)
+    assert len(read_list(torn.getvalue(), as_of=AS_OF).rows) == 3
