@@ -17,7 +17,7 @@ from bot.flows.deliver import next_due
 from bot.flows.plan_summary import plan_summary
 from bot.flows.settle_in import settle_in, settle_in_chatwork
 from bot.flows.work import Clock, Desk
-from bot.schedule import Alarm, Bell, daily, every_hour, every_minute, every_minutes
+from bot.schedule import A_DAY, Alarm, Bell, daily, every_hour, every_minute, every_minutes
 from handlers import register_all
 from handlers.catching_up import CatchingUp
 from handlers.chatwork_rooms import read_rooms
@@ -174,5 +174,6 @@ def _bells(desk: Desk, catching_up: CatchingUp, workspace: Workspace) -> list[Be
         Bell("summary", daily(workspace.summary_at, workspace.time_zone), summary),
         Bell("audit", every_minute(), minute),
         Bell("catch-up", every_hour(), catching_up.since),
-        Bell("night", daily("03:30", workspace.time_zone), night),
+        # A machine that is off at night cleans up when it starts.
+        Bell("night", daily("03:30", workspace.time_zone), night, A_DAY),
     ]

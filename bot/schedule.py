@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 
 #: How long after its hour a daily job still rings when the process was not there in time.
 GRACE = timedelta(hours=6)
+#: The same for what has to be done however late: at every start there was such an hour.
+A_DAY = timedelta(days=1)
 #: How long after a failure a bell rings again.
 AGAIN = timedelta(minutes=1)
 #: How far back the newest fire time is looked for, step by step.
@@ -33,6 +35,7 @@ class Bell:
     name: str
     trigger: CronTrigger
     ring: Callable[[datetime], Awaitable[None]]
+    grace: timedelta = GRACE
 
 
 def daily(at: str, time_zone: str) -> CronTrigger:
@@ -75,10 +78,10 @@ class Alarm:
         self._forget_clock: Callable[[], None] = lambda: None
 
     def start(self) -> None:
-        """Begin: ring what was missed within GRACE, and set the alarm for what is due next."""
+        """Begin: ring what was missed within each bell's grace, and set the alarm for what is due next."""
         self._scheduler.start()
         self._forget_clock = self.clock.subscribe(self._moved)
-        self._seen = {bell.name: self.clock.now() - GRACE for bell in self.bells}
+        self._seen = {bell.name: self.clock.now() - bell.grace for bell in self.bells}
         self._moved()
 
     def stop(self) -> None:
@@ -143,7 +146,7 @@ class Alarm:
             finally:
                 if not done and self._scheduler.running:
                     log.error("bell.failed", extra={"bell": bell.name})
-                late = passed is not None and now - passed > GRACE
+                late = passed is not None and now - passed > bell.grace
                 self._set_bell(bell, now, again=not done and not late)
 
     def _set_bell(self, bell: Bell, now: datetime, *, again: bool) -> None:

@@ -49,9 +49,9 @@ def register(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
 
     async def stockout(ack: Ack, body: Body) -> None:
         reader = await desk.run(reader_of, body["user_id"])
-        word, _, rest = body.get("text", "").strip().partition(" ")
+        word, *rest = body.get("text", "").split(maxsplit=1) or [""]  # also at Japanese spaces and new lines
         if word.lower() in NEW:
-            await _ask_new(ack, desk, client, body, rest)
+            await _ask_new(ack, desk, client, body, "".join(rest))
             return
         await _say(ack, await _stockout(desk, body, reader, word.lower()))
 

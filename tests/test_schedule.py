@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.local import Clock
-from bot.schedule import GRACE, Alarm, Bell, daily, every_minute
+from bot.schedule import A_DAY, GRACE, Alarm, Bell, daily, every_minute
 
 #: 08:00 in Japan.
 START = datetime(2026, 11, 17, 23, 0, tzinfo=UTC)
@@ -28,11 +28,11 @@ class Watch:
     async def next_due(self) -> datetime | None:
         return min((at for at in self.due if at > self.clock.now()), default=None)
 
-    def bell(self, name: str, at: str = "08:30") -> None:
+    def bell(self, name: str, at: str = "08:30", grace: timedelta = GRACE) -> None:
         async def ring(at: datetime) -> None:
             self.rung.append((name, at))
 
-        self.alarm.bells.append(Bell(name, daily(at, "Asia/Tokyo"), ring))
+        self.alarm.bells.append(Bell(name, daily(at, "Asia/Tokyo"), ring, grace))
 
     def broken_bell(self, times: int | None = None) -> None:
         """It rings in the morning and fails, for ever or so many times."""
@@ -239,3 +239,12 @@ def test_every_minute_is_every_full_minute() -> None:
 
 async def test_an_alarm_that_never_began_can_be_stopped() -> None:
     Watch(Clock(START, frozen=True)).alarm.stop()
+
+
+async def test_what_has_to_be_done_however_late_rings_at_every_start() -> None:
+    for hours in (1, 9, 23):
+        watch = Watch(Clock(START + timedelta(hours=hours), frozen=True))
+        watch.bell("night", "03:30", A_DAY)
+        await watch.start()
+        assert [name for name, _ in watch.rung] == ["night"]
+        watch.alarm.stop()

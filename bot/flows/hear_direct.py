@@ -50,7 +50,7 @@ def _said(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...])
     except Refusal as refusal:
         answer_to(work, heard, message, refusal.code, **refusal.values)
         return []
-    if not read(message.text, received_at=message.written_at).is_stockout:
+    if not read(message.text, received_at=work.local(message.written_at)).is_stockout:
         answer_to(work, heard, message, "direct_no_stockout")
         return []
     return _entered(work, heard, message)

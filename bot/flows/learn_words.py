@@ -23,7 +23,7 @@ def learn_from(work: Work, case: Case, by: str, reason_word: str | None) -> None
     notice = work.session.get_one(Notice, case.notice_id)
     words = vocabulary_of(work.connection, work.workspace.id)
     known = Known(customer_no=work.workspace.customer_no or None, vocabulary=words)
-    reading = read(notice.text, received_at=notice.written_at, known=known)
+    reading = read(notice.text, received_at=work.local(notice.written_at), known=known)
     place = _place(work, case, notice, reading)
     if place is None:
         return
@@ -161,7 +161,7 @@ def list_words(work: Work, most: int | None = None) -> list[WordLine]:
             word=row.word,
             key=row.key,
             by=row.by,
-            at=row.at.date().isoformat(),
+            at=work.local(row.at).date().isoformat(),
             number=_number(work, row.case_id) if row.case_id else None,
         )
         for row in list(reversed(learnt_words(work.session, work.workspace.id)))[:most]
@@ -182,7 +182,8 @@ def _breaks(
     """What the change would break; the notice that taught a word cannot hold it against being taken back."""
     rows = golden_notices(work.session, work.workspace.id)
     goldens = [
-        Golden(id=row.id, text=row.text, received_at=row.received_at, expected=row.expected) for row in rows
+        Golden(id=row.id, text=row.text, received_at=work.local(row.received_at), expected=row.expected)
+        for row in rows
     ]
     return first_broken(
         goldens,

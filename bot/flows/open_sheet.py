@@ -83,7 +83,7 @@ def _reading(text: str, order_no: str, rows: tuple[SheetRow, ...], work: Work) -
     return Reading(
         is_stockout=True,
         stockout_confidence=0.95,
-        lang=read(text, received_at=work.now).lang,
+        lang=read(text, received_at=work.local(work.now)).lang,
         order_no=Found(value=order_no, confidence=0.95) if order_no else None,
         items=items,
         needs_check=any(item.doubts for item in items),

@@ -52,17 +52,18 @@ def read_in(details: dict[str, Any], got: Fetched, zone: tzinfo, now: datetime) 
         return got
     file, written_at = details["file"], message_of(details).written_at
     if file["kind"] != FileKind.MAIL:
-        return _list_in(got, written_at)
+        return _list_in(got, written_at, zone)
     try:
         letter = _letter(file["letter"], got.content, zone)
     except MailError:
         return got
-    return replace(got, letter=letter, lists=tuple(_lists(letter, min(letter.written_at or written_at, now))))
+    written_at = min(letter.written_at or written_at, now)
+    return replace(got, letter=letter, lists=tuple(_lists(letter, written_at, zone)))
 
 
-def _list_in(got: Fetched, written_at: datetime) -> Fetched:
+def _list_in(got: Fetched, written_at: datetime, zone: tzinfo) -> Fetched:
     try:
-        return replace(got, sheet=sheet_to_json(read_list(got.content, as_of=written_at)))
+        return replace(got, sheet=sheet_to_json(read_list(got.content, as_of=written_at.astimezone(zone))))
     except SheetError as error:
         return replace(got, refused=error)
 
@@ -72,13 +73,13 @@ def _letter(parts: dict[str, str] | None, content: bytes, zone: tzinfo) -> Lette
     return letter_of(**parts, zone=zone) if parts else read_mail(content, zone)
 
 
-def _lists(letter: Letter, written_at: datetime) -> Iterator[ListIn]:
+def _lists(letter: Letter, written_at: datetime, zone: tzinfo) -> Iterator[ListIn]:
     """Each list in the mail, written when the mail was."""
     for place, attached in enumerate(letter.attachments[:MOST]):
         if PurePath(attached.name.lower()).suffix not in LISTS:
             continue
         try:
-            sheet = sheet_to_json(read_list(attached.content, as_of=written_at))
+            sheet = sheet_to_json(read_list(attached.content, as_of=written_at.astimezone(zone)))
         except SheetError:
             continue
         yield ListIn(place=place, attached=attached, written_at=written_at, sheet=sheet)

@@ -135,7 +135,7 @@ def read_here(
 ) -> Reading:
     """Read a notice with what the workspace knows, and the order that it is about where it names none itself."""
     known = replace(known_here(work, lines), order_no=order_no or None)
-    return read(text, received_at=written_at, known=known)
+    return read(text, received_at=work.local(written_at), known=known)
 
 
 def known_here(work: Work, lines: list[OrderLine]) -> Known:

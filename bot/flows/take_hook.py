@@ -8,12 +8,13 @@ from typing import Any
 from sqlmodel import col, func, select
 
 from bot.flows.one_at_a_time import one_at_a_time
-from bot.flows.receive_notice import NoticeIn, receive_notice
+from bot.flows.receive_notice import NoticeIn, known_source, receive_notice
 from bot.flows.work import Work
 from bot.rules.words import Origin
 from store.once import insert_once
+from store.questions.cases import cases_of
 from store.questions.team import agents
-from store.tables import Case, HookAnswer
+from store.tables import Case, HookAnswer, Notice
 
 #: How many new notices one sender may hand in within WINDOW.
 LIMIT = 60
@@ -54,11 +55,14 @@ def take_hook(work: Work, hook: HookIn) -> HookOut:
     known = work.session.get(HookAnswer, (work.workspace.id, hook.sender, hook.key))
     if known is not None:
         return _again(known, hook)
+    taken = known_source(work, _source(hook))
+    if taken is not None:
+        return _long_ago(work, taken, hook)
     too_fast = _too_fast(work, hook.sender)
     if too_fast is not None:
         return too_fast
     agent_id = agent_named(work, hook.agent)
-    case_ids = receive_notice(work, f"hook:{hook.sender}:{hook.key}", _notice(work, hook, agent_id))
+    case_ids = receive_notice(work, _source(hook), _notice(work, hook, agent_id))
     body = {"cases": _cases(work, case_ids), "is_stockout": bool(case_ids)}
     insert_once(
         work.connection,
@@ -79,6 +83,21 @@ def _again(known: HookAnswer, hook: HookIn) -> HookOut:
     if not hook.keyed:
         return HookOut(status=409, body={"error": "replayed"})
     return HookOut(status=202, body=known.answer)
+
+
+def _long_ago(work: Work, notice: Notice, hook: HookIn) -> HookOut:
+    """The answer has been forgotten; the notice and its cases have not."""
+    if (notice.text, notice.author, notice.permalink) != (hook.text, hook.author, hook.link):
+        return HookOut(status=409, body={"error": "key_used_for_another_notice"})
+    if not hook.keyed:
+        return HookOut(status=409, body={"error": "replayed"})
+    repeated = work.session.get(Notice, notice.repeats_id) if notice.repeats_id else None
+    ids = [case.id for case in cases_of(work.session, repeated or notice)]
+    return HookOut(status=202, body={"cases": _cases(work, ids), "is_stockout": bool(ids)})
+
+
+def _source(hook: HookIn) -> str:
+    return f"hook:{hook.sender}:{hook.key}"
 
 
 def _too_fast(work: Work, sender: str) -> HookOut | None:
@@ -115,7 +134,7 @@ def _plain(name: str) -> str:
 def _notice(work: Work, hook: HookIn, agent_id: int | None) -> NoticeIn:
     return NoticeIn(
         origin=Origin.HOOK,
-        source=f"hook:{hook.sender}:{hook.key}",
+        source=_source(hook),
         text=hook.text,
         written_at=hook.written_at or work.now,
         agent_id=agent_id,

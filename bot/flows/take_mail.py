@@ -70,5 +70,5 @@ def mail_notice(work: Work, letter: Letter, kept: DroppedFile, *, reported_by: s
     name = letter.message_id or hashlib.sha256(kept.content or letter.notice.encode()).hexdigest()
     written_at = min(letter.written_at or kept.written_at, work.now)
     said = notice_in_file(kept, Origin.EMAIL, f"mail:{name}", letter.notice, written_at)
-    words = words_of(letter, written_at)
+    words = words_of(letter, work.local(written_at))
     return replace(said, words=words, author=letter.sender, reported_by=reported_by)

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from time import monotonic
 from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -76,6 +77,10 @@ class Work:
     def first_time(self, key: str) -> bool:
         """Whether this is heard for the first time; it is remembered together with its effect."""
         return insert_once(self.connection, SeenEvent, workspace_id=self.workspace.id, key=key, at=self.now)
+
+    def local(self, at: datetime) -> datetime:
+        """The same moment on the team's clock: its days are those that "tomorrow" counts from."""
+        return at.astimezone(ZoneInfo(self.workspace.time_zone))
 
     def record(self, case_id: int | None, actor: str, action: str, **details: object) -> None:
         """Write what happened into the timeline."""

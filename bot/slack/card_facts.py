@@ -52,14 +52,19 @@ def lacking(case: CaseFacts, lang: str, tz: tzinfo) -> str:
         lang,
         case=case,
         reason=reason_word(case.reason, lang),
-        dates=dates_word(case.restock_from, case.restock_to, lang, tz, case.notice.written_at.year),
-        undecided=_is_undecided(case),
+        dates=dates_word(
+            case.restock_from, case.restock_to, lang, tz, case.notice.written_at.astimezone(tz).year
+        ),
+        undecided=_is_undecided(case, tz),
     )
 
 
-def _is_undecided(case: CaseFacts) -> bool:
+def _is_undecided(case: CaseFacts, tz: tzinfo) -> bool:
     """Whether the agent says that nobody knows when, in words that the reader may not be able to read."""
-    return case.restock is not None and when(case.restock, case.notice.written_at.date()).undecided
+    return (
+        case.restock is not None
+        and when(case.restock, case.notice.written_at.astimezone(tz).date()).undecided
+    )
 
 
 def affected_orders(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:

@@ -1,5 +1,6 @@
 """Slash commands: what is left of an item, and which cases run."""
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -210,3 +211,13 @@ async def test_a_desk_with_many_cases_lists_the_first_and_counts_the_rest(stage:
     said = await stage.ask("hana", "/stockout", "list")
     assert "81件" in said
     assert "ほか21件" in said
+
+
+@pytest.mark.parametrize(
+    "between", ["\u3000", "\n", " \u3000 "], ids=["ideographic space", "new line", "both"]
+)
+async def test_a_notice_behind_new_is_filled_in_whatever_stands_between(stage: Stage, between: str) -> None:
+    assert await stage.ask("hana", "/stockout", f"新規{between}12番が欠品です") == ""
+    modal = await stage.modal("hana")
+    assert modal is not None
+    assert "12番が欠品です" in json.dumps(modal, ensure_ascii=False)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.flows.clean_up import clean_up
 from bot.rules.words import Origin, Status
 from handlers.notice_schema import SCHEMA
 from store import tables as t
@@ -185,3 +186,13 @@ async def test_the_schema_is_served_and_is_the_one_in_the_docs(house: Doors) -> 
 async def test_over_a_socket_slack_has_no_door_here(house: Doors) -> None:
     async with house.stage.http.post(f"{house.url}/slack/events", data=b"{}") as answer:
         assert answer.status == 404
+
+
+async def test_a_key_used_again_after_weeks_is_answered_with_the_cases_that_there_are(house: Doors) -> None:
+    first = await a_notice(house)
+    await house.stage.advance(days=15)
+    house.stage.keppin.desk.run_now(clean_up)
+    assert not house.stage.rows(t.Notice)[0].repeats_id
+    assert await a_notice(house) == first
+    assert await a_notice(house, author="王") == (409, {"error": "key_used_for_another_notice"})
+    assert len(house.stage.rows(t.Case)) == 1
