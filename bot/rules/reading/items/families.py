@@ -91,7 +91,8 @@ def is_awaited(draft: Draft, gathered: Gathering) -> bool:
         return False
     if _SHIPS.match(gathered.text, draft.restock.end):
         return False
-    return any(one.stock in {"short", "maybe"} and one.root is draft.root for one in gathered.drafts)
+    lacking = [one for one in gathered.drafts if one.stock in {"short", "maybe"}]
+    return any(one.root is draft.root or one.sentence == draft.sentence for one in lacking)
 
 
 # What is sent on that day is there.

@@ -158,6 +158,16 @@ _CORRECTED = pattern(r"""
 _TOLD_ONCE = pattern(r"""
     (?:原先|原来|原本|本来|之前|昨[天晚日]|前天|上次|早上|今早|刚才|刚刚|一开始|起初|先前|头先|寻日|当初|最初|昨日|先日|さっき|先ほど)(?:是|就|还|又)?
     (?:说|讲|报|写|发|答应|回复?|通知|数|确认|承诺|话|告诉?)[^,，。、;\n\d]{0,8}$""")
+
+
+def _is_past(to: Gathering, held: Token) -> bool:
+    """Whether a figure was told then, or of then."""
+    then = _TOLD_ONCE.search(to.text, max(0, held.start - _BACK), held.start)
+    return bool(then or _THERE_ONCE.match(to.text, held.end))
+
+
+# `在庫は10個あったのですが、6個になりました`
+_THERE_ONCE = pattern(r"(?:が|は)?(?:あった|ありました|あり)(?:の)?(?:です)?(?:が|けど|けれど|ものの)")
 _BACK = 20
 
 
@@ -176,7 +186,7 @@ def _count(to: Gathering, draft: Draft, role: str, token: Token) -> None:
         role = "have"
     held = draft.amounts.get(role)
     nearer = role in {"plain", "total"} and draft.sentence != to.sentence and "color" in to.fresh
-    past = held is not None and _TOLD_ONCE.search(to.text, max(0, held.start - _BACK), held.start)
+    past = held is not None and _is_past(to, held)
     if held is None or nearer or past or _CORRECTED.search(to.text, max(0, token.start - _BACK), token.start):
         draft.amounts[role] = token
     elif role == "plain" and _makes_whole(draft, held, token):

@@ -125,7 +125,7 @@ def _spoken_of(to: Gathering) -> list[Draft]:
 
 def _is_untold(draft: Draft) -> bool:
     """Nothing was said of it, neither in words nor by how many are there."""
-    return draft.stock in {"", "maybe"} and draft.amounts.keys() != {"have"}
+    return draft.stock in {"", "maybe"} and draft.amounts.keys() != {"have"} and draft.restock is None
 
 
 def mark_return(to: Gathering, token: Token) -> None:

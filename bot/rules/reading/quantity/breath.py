@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.rules.reading.quantity import quantity_words as words
 from bot.rules.reading.quantity.prices import COUNTER
+from bot.rules.reading.quantity.totals import drop_whole, said_of_parts
 from bot.rules.reading.text.tokens import TAKEN, Sheet, Token
 from bot.rules.reading.things.goods import GOODS_EN, is_goods
 from bot.rules.script import pattern
@@ -127,8 +128,9 @@ def _says_alike(one: re.Match[str], other: re.Match[str]) -> bool:
 def _tell(sheet: Sheet, text: str, row: Row, read: dict[int, int], turned: str = "") -> None:
     known = [read.get(match.start("read")) if match["read"] else None for match in row]
     roles = ["plain" if at is None else sheet.tokens[at].role for at in known]
-    total = _total(sheet, row, known)
-    said = _said(text, row, roles) or _said_of_all(sheet, total)
+    figures = list(_figures(sheet, row, known))
+    of_all = said_of_parts(sheet, text, row[0].start(), figures)
+    said = _said(text, row, roles) or of_all or ""
     for match, at in zip(row, known, strict=True):
         role = said or _TIED.get(match["tie"] or "", "plain")
         if at is None and match["bare"]:
@@ -136,10 +138,8 @@ def _tell(sheet: Sheet, text: str, row: Row, read: dict[int, int], turned: str =
         elif at is not None and sheet.tokens[at].role == "plain":
             sheet.tokens[at] = sheet.tokens[at]._replace(role=turned + role)
     sheet.cover(match.span("bare") for match in row if match["bare"])
-    if total is not None:
-        sheet.tokens[total] = sheet.tokens[total]._replace(kind="other")
-    elif said == "short":
-        _drop_total(sheet, row[0].start(), sum(_figures(sheet, row, known)))
+    if of_all is None and said == "short":
+        drop_whole(sheet, text, row[0].start(), figures)
 
 
 def _figures(sheet: Sheet, row: Row, known: list[int | None]) -> Iterator[int]:
@@ -164,49 +164,5 @@ def _said(text: str, row: Row, roles: list[str]) -> str:
     return ""
 
 
-def _total(sheet: Sheet, row: Row, known: list[int | None]) -> int | None:
-    """`合計8個不足（白5、黒3）`: the figure right before the row that its figures add up to."""
-    start, parts = row[0].start(), sum(_figures(sheet, row, known))
-    for at, token in enumerate(sheet.tokens):
-        near = token.kind == "qty" and token.value == str(parts) and 0 < start - token.end <= _REACH
-        if near and _OPENS.search(sheet.page.folded, token.end, start):
-            return at
-    return None
-
-
-def _said_of_all(sheet: Sheet, total: int | None) -> str:
-    if total is None:
-        return ""
-    token = sheet.tokens[total]
-    return (
-        "short"
-        if words.LACK_AFTER.match(sheet.page.folded, token.end)
-        else token.role.replace("total", "plain")
-    )
-
-
-_OPENS = re.compile(r"[(:=]")
-
-
 def _follows(form: re.Pattern[str], text: str, end: int) -> bool:
     return bool(form.match(text, end) or (text.startswith(" ", end) and form.match(text, end + 1)))
-
-
-def _drop_total(sheet: Sheet, start: int, parts: int) -> None:
-    """`全部で45個、うち赤5個・青3個がない`: what was ordered of all is told of none of them."""
-    told = [at for at, token in enumerate(sheet.tokens) if token.kind == "qty" and token.end <= start]
-    last = max(told, key=lambda at: sheet.tokens[at].start, default=None)
-    token = sheet.tokens[last] if last is not None else None
-    if (
-        last is None
-        or token is None
-        or token.role not in _WHOLE
-        or _APART.search(sheet.page.folded, token.end, start)
-    ):
-        return
-    if token.value.isdigit() and int(token.value) > parts:
-        sheet.tokens[last] = token._replace(kind="other")
-
-
-_WHOLE = frozenset(["total", "ordered", "plain"])
-_APART = re.compile(r"[。\n;!?]")

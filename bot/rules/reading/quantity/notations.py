@@ -21,7 +21,7 @@ _FIGURE = re.compile(r"\d+")
 _CAN = r"(?:[只能可实现已就才]?(?:[给发到收有剩出拿买拍备交](?:货|到|出)?了?|货)|在库|库存|入荷|确保)\s?:?\s?"
 # `100→64`, `20個→12個`: an order, and what is left of it.
 _ARROW = pattern(rf"""
-    (?<![\d./:-])(\d{{1,5}})\s?(?:{COUNTER})?\s?(?:→|->|=>)\s?(?:{_CAN})?(\d{{1,5}})(?![\d/:%]|[.,-]\d)
+    (?<![\d./:-])(\d{{1,5}})\s?(?:{COUNTER})?\)?\s?(?:→|->|=>)\s?(?:{_CAN})?(\d{{1,5}})(?![\d/:%]|[.,-]\d)
     (?:[ ]?{COUNTER})?""")
 # `30→なし`, `5枚→没有`: nothing is left of it.
 _ARROW_TO_NOTHING = pattern(rf"""
@@ -42,14 +42,16 @@ def take_headed(sheet: Sheet) -> None:
 
 
 def _take_rows(sheet: Sheet, heads: re.Match[str], roles: list[str]) -> None:
-    rows = [row for row in _ROW.finditer(sheet.work, heads.end()) if bool(row[3]) == (len(roles) > 2)]  # noqa: PLR2004
+    found = [row for row in _ROW.finditer(sheet.work) if bool(row[3]) == (len(roles) > 2)]  # noqa: PLR2004
+    # Rows of figures, or `20/15/5（注文/在庫/不足）`: the names behind them.
+    rows = [row for row in found if row.start() >= heads.end()] or found
     for row in rows:
         for place, role in enumerate(roles, 1):
             figure = _FIGURE.match(sheet.work, row.start(place))
             if figure is not None:
                 sheet.tokens.append(Token(*figure.span(), "qty", figure.group(), f"label {role}"))
     if rows:
-        sheet.cover([heads.span(), *(row.span() for row in rows)])
+        sheet.cover(sorted([heads.span(), *(row.span() for row in rows)]))
 
 
 def take_arrows(sheet: Sheet) -> None:

@@ -23,7 +23,7 @@ _UNITS = Starts(
     (
         "234",
         pattern(
-            rf"(?<![\d.:/→-])(?P<v>2[2-9](?:\.5)?|3\d(?:\.5)?|4[0-6](?:\.5)?)(?P<tail>码|号)?{_TIES}{_FIGURE}"
+            rf"(?<![\d.:/→-])(?P<v>2[2-9](?:\.[05])?|3\d(?:\.[05])?|4[0-6](?:\.[05])?)(?P<tail>码|号)?{_TIES}{_FIGURE}"
         ),
     ),
     ("156789", pattern(rf"(?<![\d.:/→-])(?P<v>[5-9]0|1[0-7]0)(?P<tail>码|号|サイズ)?{_TIES}{_FIGURE}")),
@@ -78,7 +78,7 @@ _SAID = pattern(r"[がは]")
 _APART = re.compile(r"[\s、,]|$")
 # Two figures in sight of each other, the second of which stands behind a size.
 _SIGNS = pattern(r"""
-    \d[^\d\n]{0,6}(?:[xsmlf大中小][^\d\n]{0,4}|[234]\d(?:\.5)?(?:码|号)?\s?(?:[x*:=→]|->|\s)\s?
+    \d[^\d\n]{0,6}(?:[xsmlf大中小][^\d\n]{0,4}|[234]\d(?:\.[05])?(?:码|号)?\s?(?:[x*:=→がは]|->|\s)\s?
     |(?:[5-9]0|1[0-7]0)(?:码|号|サイズ)?\s?[x*:=→がは缺欠少各订])\d""")
 
 

@@ -62,7 +62,8 @@ def _spread(total: Token, parts: list[Token]) -> dict[int, Token | None]:
     alike = {one.role for one in parts} <= {"plain", total.role}
     if len(parts) < _SEVERAL or not alike or sum(int(one.value) for one in parts) != int(total.value):
         return {}
-    return {total.start: None} | {one.start: one._replace(role=total.role) for one in parts}
+    role = "short" if total.role in {"rest", "left"} else total.role
+    return {total.start: None} | {one.start: one._replace(role=role) for one in parts}
 
 
 _MOST = 20

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from bot.rules.colors import color_key, color_words
 from bot.rules.reading.text.tokens import Sheet, Token
 from bot.rules.reading.things.compounds import take_compounds
-from bot.rules.reading.things.goods import is_goods
+from bot.rules.reading.things.goods import GOODS_EN, is_goods
 from bot.rules.script import fold, pattern
 
 _SINGLE = "".join(sorted(word for word in color_words() if len(word) == 1))
@@ -113,7 +113,7 @@ def _modified(work: str, start: int) -> int:
     match = form.search(work, max(0, start - _FAR), start) or _SET_APART.search(
         work, max(0, start - _FAR), start
     )
-    return match.start() if match else start
+    return match.start() if match and match.group().strip() not in GOODS_EN else start
 
 
 _SET_APART = re.compile(
