@@ -31,9 +31,12 @@ class HookDoor:
             return web.json_response({"error": "too_large", "limit": hooks.LARGEST}, status=413)
         signature = request.headers.get(hooks.SIGNATURE, "")
         timestamp = request.headers.get(hooks.TIMESTAMP, "")
-        sender = hooks.sender_of(self.secrets, self.desk.clock.now(), timestamp, signature, body)
+        sender = hooks.sender_of(self.secrets, timestamp, signature, body)
         if sender is None:
             return web.json_response({"error": "not_signed"}, status=401)
+        now = self.desk.clock.now()
+        if not hooks.is_timely(now, timestamp):  # whoever knows a secret may know our clock
+            return web.json_response({"error": "not_timely", "now": int(now.timestamp())}, status=401)
         out = await hooks.take(self.desk, sender, signature, body)
         headers = {"Retry-After": str(out.retry_after)} if out.retry_after else {}
         return web.json_response(out.body, status=out.status, headers=headers)

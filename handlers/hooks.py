@@ -26,13 +26,14 @@ def sign(secret: str, timestamp: str, body: bytes) -> str:
     return f"v1={digest}"
 
 
-def sender_of(
-    secrets: Sequence[str], now: datetime, timestamp: str, signature: str, body: bytes
-) -> str | None:
-    """The name of the secret that signed the body within the window; None where none did."""
+def is_timely(now: datetime, timestamp: str) -> bool:
+    """Whether a request was signed within the window around now."""
+    return abs(now.timestamp() - int(timestamp)) <= WINDOW.total_seconds()
+
+
+def sender_of(secrets: Sequence[str], timestamp: str, signature: str, body: bytes) -> str | None:
+    """The name of the secret that signed the body with the timestamp, whenever that was; None where none did."""
     if not (timestamp.isascii() and timestamp.isdecimal() and len(timestamp) <= _DIGITS):
-        return None
-    if abs(now.timestamp() - int(timestamp)) > WINDOW.total_seconds():
         return None
     given = signature.encode("utf-8", "replace")
     signed = [hmac.compare_digest(sign(secret, timestamp, body).encode(), given) for secret in secrets]

@@ -88,7 +88,8 @@ async def test_a_request_out_of_the_window_is_refused_by_the_desks_clock(house: 
     for at, expected in ((now - 301, 401), (now + 301, 401), (now - 300, 202)):
         assert (await a_notice(house, at=at))[0] == expected
     await house.stage.advance(minutes=6)
-    assert (await a_notice(house, at=now, idempotency_key="n-2"))[0] == 401
+    late = await a_notice(house, at=now, idempotency_key="n-2")
+    assert late == (401, {"error": "not_timely", "now": now + 360})
 
 
 async def test_an_unsigned_request_is_refused(house: Doors) -> None:
