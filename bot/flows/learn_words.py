@@ -10,6 +10,7 @@ from bot.flows.refusals import Refusal
 from bot.flows.work import Work
 from bot.rules.golden import Broken, Golden, expected_of, first_broken
 from bot.rules.learning import Lesson, Said, Vocabulary, lessons, meaning_of, tidy, why_unfit
+from bot.rules.quoted import why_not_learnt
 from bot.rules.reading import read, to_json
 from bot.rules.reading.values import Known, Reading
 from bot.slack.values import WordLine
@@ -26,11 +27,16 @@ def learn_from(work: Work, case: Case, by: str, reason_word: str | None) -> None
     reading = read(notice.text, received_at=work.local(notice.written_at), known=known)
     place = _place(work, case, notice, reading)
     if place is None:
+        if reason_word:
+            note(work, case, by, "words.not_learnt", word=reason_word, because="which_item")
         return
     _keep_golden(work, case, notice, reading, place, by)
     item = reading.items[place] if reading.items else None
     names = tuple(name for name in (case.product, case.sku) if name)
     said = Said(color=case.color, size=case.size, reason=case.reason, reason_word=reason_word, names=names)
+    because = why_not_learnt(notice.text, item, said, words)
+    if because is not None:
+        note(work, case, by, "words.not_learnt", word=reason_word, because=because)
     for lesson in lessons(notice.text, item, said, words):
         broken = teach(work, lesson, by, case)
         if broken is None:

@@ -163,3 +163,40 @@ async def test_who_may_not_decide_may_not_take_a_word_back(stage: Stage) -> None
     await stage.settle()
     assert words_of(stage) == {"星河幻影": "navy"}
     assert "This needs the role" in (await stage.private("ken"))[0]
+
+
+@pytest.mark.parametrize(
+    ("word", "reason", "because"),
+    [
+        ("跑路", Reason.UNKNOWN, "理由が「不明」のままのためです"),
+        ("夜逃げ", Reason.DISCONTINUED, "元の連絡の中に見つからないためです"),
+        ("足りない", Reason.DISCONTINUED, "元の連絡の中に見つからないためです"),
+        (
+            "老板跑路了，真的没办法了，怎么办",
+            Reason.DISCONTINUED,
+            "2文字から12文字までの言葉ではないためです",
+        ),
+        ("欠品数", Reason.DISCONTINUED, "すでに別の意味で読んでいるためです"),
+    ],
+)
+async def test_a_word_that_is_not_learnt_is_told_with_the_reason(
+    stage: Stage, word: str, reason: Reason, because: str
+) -> None:
+    text = notice("3", "ネイビー", "老板跑路了，真的没办法了，怎么办")
+    card = await corrected(stage, text, reason=reason, reason_word=word)
+    assert words_of(stage) == {}
+    said = (await card.thread())[-1].text
+    assert f"「{word}」は理由の言葉として覚えませんでした" in said
+    assert because in said
+
+
+async def test_a_reason_that_the_notice_tells_already_needs_no_word(stage: Stage) -> None:
+    text = notice("3", "ネイビー", "廃盤です。店主は夜逃げしました")
+    card = await corrected(stage, text, reason=Reason.DISCONTINUED, reason_word="夜逃げ")
+    assert "この連絡の理由は、ほかの言葉ですでに読み取れているためです" in (await card.thread())[-1].text
+
+
+async def test_a_correction_that_changes_nothing_says_so(stage: Stage) -> None:
+    card = await corrected(stage, notice("3", "ネイビー"))
+    said = (await card.thread())[-1].text
+    assert "<@U0HANA> が読み取りを確かめました（変更はありません）。" in said
