@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.flows.take_hook import AgentNotClear, HookIn, HookOut, agent_named, take_hook
+from bot.flows.take_hook import AgentNotClear, HookIn, HookOut, agent_of_hook, take_hook
 from bot.flows.work import Desk, Work
 from handlers.notice_schema import problems
 
@@ -64,7 +64,7 @@ def _wrong(found: list[dict[str, Any]]) -> HookOut:
 def _agent_problems(work: Work, named: str | int | None) -> list[dict[str, Any]]:
     """What only the desk knows of the agent, so that all errors are told at once."""
     try:
-        agent_named(work, named)
+        agent_of_hook(work, named)
     except AgentNotClear as problem:
         return [{"field": "agent", "error": str(problem)}]
     return []

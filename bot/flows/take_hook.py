@@ -1,12 +1,12 @@
 """Another program hands in a notice over HTTP: the same one again is answered the same and opens nothing."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import col, func, select
 
+from bot.flows.agent_named import agent_called
 from bot.flows.one_at_a_time import one_at_a_time
 from bot.flows.receive_notice import NoticeIn, known_source, receive_notice
 from bot.flows.work import Work
@@ -61,7 +61,7 @@ def take_hook(work: Work, hook: HookIn) -> HookOut:
     too_fast = _too_fast(work, hook.sender)
     if too_fast is not None:
         return too_fast
-    agent_id = agent_named(work, hook.agent)
+    agent_id = agent_of_hook(work, hook.agent)
     case_ids = receive_notice(work, _source(hook), _notice(work, hook, agent_id))
     body = {"cases": _cases(work, case_ids), "is_stockout": bool(case_ids)}
     insert_once(
@@ -113,22 +113,18 @@ def _too_fast(work: Work, sender: str) -> HookOut | None:
     return HookOut(status=429, body={"error": "too_fast", "limit": LIMIT}, retry_after=seconds)
 
 
-def agent_named(work: Work, named: str | int | None) -> int | None:
-    """The agent of that name or id; where none is named, the only one, or none yet: the card then asks.
+def agent_of_hook(work: Work, named: str | int | None) -> int | None:
+    """The agent that the program names; where it names none, the only one, or none yet: the card then asks.
 
     Raises AgentNotClear.
     """
     known = agents(work.session, work.workspace.id)
     if named is None:
         return known[0].id if len(known) == 1 else None
-    for agent in known:
-        if named == agent.id or _plain(str(named)) in (_plain(agent.name), str(agent.id)):
-            return agent.id
-    raise AgentNotClear("unknown")
-
-
-def _plain(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).strip().casefold()
+    agent = agent_called(known, named)
+    if agent is None:
+        raise AgentNotClear("unknown")
+    return agent.id
 
 
 def _notice(work: Work, hook: HookIn, agent_id: int | None) -> NoticeIn:
