@@ -7,9 +7,14 @@ from bot.flows.refusals import Refusal
 from bot.rules.matching import NOT_OURS, Match, OrderLine, match, same_words
 from bot.rules.reading.values import Found, ShortItem
 
-VARIANT_DIFFERS = frozenset({"color_differs", "size_differs"})
+VARIANT_DIFFERS = frozenset({"product_differs", "color_differs", "size_differs"})
 #: What is said of a field whose value is not the line's.
-DIFFERS = {"color_differs": "color", "size_differs": "size", "qty_differs": "qty_ordered"}
+DIFFERS = {
+    "product_differs": "product",
+    "color_differs": "color",
+    "size_differs": "size",
+    "qty_differs": "qty_ordered",
+}
 
 Names = tuple[str | None, str | None, str | None]
 
@@ -21,7 +26,7 @@ def found_again(
 
     `typed` are the fields that the person changed.
     What our orders do not have is taken as it is, and what was matched before no longer stands.
-    Raises Refusal for an SKU, a colour, a size or a quantity that is not the named line's.
+    Raises Refusal for an SKU, a product, a colour, a size or a quantity that is not the named line's.
     """
     order_no, _, sku = names
     matched = match(item, order_no, lines)
@@ -41,7 +46,7 @@ def found_again(
 def _as_typed(
     matched: Match, item: ShortItem, lines: Sequence[OrderLine], typed: Container[str], *, may_move: bool
 ) -> Match:
-    """The match whose colour, size and quantity are those that were typed.
+    """The match whose product, colour, size and quantity are those that were typed.
 
     Number and SKU that were left as they stood give way to another line of the order that is what was typed.
     Raises Refusal where the line says otherwise and no other is meant: nothing typed is exchanged silently.
@@ -55,7 +60,8 @@ def _as_typed(
         other = match(unsaid, line.order_no, lines)
         if other.line_id not in {None, line.id} and DIFFERS.keys().isdisjoint(other.doubts):
             return other
-    known = {"color": line.color, "size": line.size, "qty_ordered": line.qty}[DIFFERS[odd[0]]]
+    ours = {"product": line.product, "color": line.color, "size": line.size, "qty_ordered": line.qty}
+    known = ours[DIFFERS[odd[0]]]
     raise Refusal(f"line_{odd[0]}", line_no=line.line_no, of_line=str(known))
 
 

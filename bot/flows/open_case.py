@@ -1,5 +1,6 @@
 """Opening a case: the line that is short, its options, its card and its clock."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import update
@@ -7,7 +8,7 @@ from sqlmodel import col
 
 from bot.flows.options import rank_options
 from bot.flows.outbox import show_card
-from bot.flows.same_line import follow, is_older_news, older_news, same_line_again
+from bot.flows.same_line import follow, is_another_item, is_older_news, older_news, same_line_again
 from bot.flows.steps import rules_in_force, start_target
 from bot.flows.unsure import unsure_fields
 from bot.flows.work import KEPPIN, Work
@@ -20,7 +21,7 @@ from store.questions.words import vocabulary_of
 from store.tables import AgentOrder, AgentOrderLine, Case, Notice, Workspace
 
 #: Of these the notice's own word is kept where the order line says otherwise.
-SAID = ("line_no", "sku", "color", "size", "qty_ordered")
+SAID = ("line_no", "sku", "product", "color", "size", "qty_ordered")
 
 
 def open_case(
@@ -34,31 +35,48 @@ def open_case(
     """The case for one short item of a notice; the running case of the same order line if there is one.
 
     A line whose case is settled gets a new one that follows it, unless the notice is older than what settled it.
+    What is plainly another thing than the line's running case is about gets a case of its own, on no line.
     The target starts when the agent wrote the notice, or `since`, when it only then became a stockout.
     """
     matched = matched_line(work, reading, item, lines)
-    if matched.line_id is not None:
-        running = open_case_for_line(work.session, work.workspace.id, matched.line_id)
-        if running is not None:
-            same_line_again(work, running, case_as_read(work, notice, reading, item, lines, matched), notice)
-            return running
+    case = case_as_read(work, notice, reading, item, lines, matched)
+    running = _running_case(work, matched)
+    if running is not None and is_another_item(running, case, item):
+        matched = Match(doubts=(*_without(matched.doubts, "product_differs"), "line_has_other_item"))
+        case = case_as_read(work, notice, reading, item, lines, matched)
+    elif running is not None:
+        same_line_again(work, running, case, notice)
+        return running
     earlier = _settled_case(work, matched)
-    if earlier is not None and is_older_news(earlier, since or notice.written_at):
+    if earlier is not None and is_older_news(earlier, case, since or notice.written_at):
         older_news(work, earlier, notice)
         return earlier
+    _open(work, case, earlier, since or notice.written_at)
+    return case
+
+
+def _without(doubts: Iterable[str], settled: str) -> list[str]:
+    return [doubt for doubt in doubts if doubt != settled]
+
+
+def _open(work: Work, case: Case, earlier: Case | None, since: datetime) -> None:
     version, rules = rules_in_force(work)
-    case = case_as_read(work, notice, reading, item, lines, matched)
     case.number, case.rules_version = _next_number(work), version
     work.session.add(case)
     work.session.flush()
     if earlier is not None:
-        follow(work, case, earlier, notice)
+        follow(work, case, earlier, work.session.get_one(Notice, case.notice_id))
     rank_options(work, case, rules)
-    for name, value in start_target(work, case, rules, since or notice.written_at).items():
+    for name, value in start_target(work, case, rules, since).items():
         setattr(case, name, value)
     work.record(case.id, KEPPIN, "case.opened", incomplete=case.incomplete)
     show_card(work, case)
-    return case
+
+
+def _running_case(work: Work, matched: Match) -> Case | None:
+    if matched.line_id is None:
+        return None
+    return open_case_for_line(work.session, work.workspace.id, matched.line_id)
 
 
 def _settled_case(work: Work, matched: Match) -> Case | None:
@@ -104,7 +122,7 @@ def case_as_read(
         case.offers = [offer_to_json(offer) for offer in usual.alternatives]
     line = next((line for line in lines if line.id == matched.line_id), None)
     fill_from_line(work, case, line, matched)
-    if not GUESSED.isdisjoint(matched.doubts):
+    if not GUESSED.isdisjoint(matched.doubts) or "line_has_other_item" in matched.doubts:
         case.needs_check = True
     if item is not None:
         case.doubts = [*case.doubts, *unsure_fields(item, line, case.doubts)]

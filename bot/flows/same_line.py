@@ -1,5 +1,6 @@
 """Another notice about an order line that has its case: new words about the running one, or a case that follows it."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from bot.flows.agent_replies import is_substitute
@@ -9,8 +10,11 @@ from bot.flows.outbox import note, show_card
 from bot.flows.readings import READ, RESTOCK, changes_between, corrected_by_hand
 from bot.flows.steps import rules_of, take
 from bot.flows.work import KEPPIN, Work
-from bot.rules.reading.values import Reason
+from bot.rules.colors import same_color
+from bot.rules.products import other_product
+from bot.rules.reading.values import Reason, ShortItem
 from bot.rules.replies import Says
+from bot.rules.sizes import same_size
 from bot.rules.words import Status, Step
 from store.once import insert_once
 from store.questions.cases import same_words_lately
@@ -34,14 +38,50 @@ def repeated(work: Work, case: Case, notice: Notice) -> None:
     note(work, case, KEPPIN, "notice.repeated", status=case.status.value, stands=case.status.value, **said)
 
 
+def is_another_item(running: Case, now: Case, item: ShortItem | None) -> bool:
+    """Whether the notice plainly speaks of something else than the running case of the line that it names.
+
+    Another notice that gives the line another colour may correct the first one; within one notice it is another item.
+    """
+    if item is None:
+        return False
+    product = item.product.value if item.product else None
+    odd = "product_differs" in now.doubts and "product_differs" not in running.doubts
+    if odd or _contradicts(_called(running, "product"), product, other_product):
+        return True
+    if running.notice_id != now.notice_id:
+        return False
+    color = item.color.value if item.color else None
+    size = item.size.value if item.size else None
+    return _contradicts(_called(running, "color"), color, _not_the_same(same_color)) or _contradicts(
+        _called(running, "size"), size, _not_the_same(same_size)
+    )
+
+
+def _called(case: Case, field: str) -> str | None:
+    """What the agent's words for it were, where they contradict our order; else what our order says."""
+    said: str | None = case.said.get(field)
+    return said if said and f"{field}_differs" in case.doubts else getattr(case, field)
+
+
+def _contradicts(one: str | None, other: str | None, differ: Callable[[str, str], bool]) -> bool:
+    return bool(one and other) and differ(other or "", one or "")
+
+
+def _not_the_same(same: Callable[[str, str], bool]) -> Callable[[str, str], bool]:
+    return lambda one, other: not same(one, other)
+
+
 def keep_with(work: Work, notice: Notice, case: Case) -> None:
     """The notice bears on the case: what is said in its thread is said about the case."""
     here = work.workspace.id
     insert_once(work.connection, NoticeOfCase, workspace_id=here, notice_id=notice.id, case_id=case.id)
 
 
-def is_older_news(earlier: Case, written_at: datetime) -> bool:
+def is_older_news(earlier: Case, now: Case, written_at: datetime) -> bool:
     """Whether this was written before the agent was told what to do, or before the case ended otherwise."""
+    if "product_differs" in now.doubts:
+        return False  # it may be news of something else
     settled_at = earlier.instructed_at or earlier.ended_at
     return settled_at is not None and written_at <= settled_at
 

@@ -19,7 +19,7 @@ CODES = {
 _SAID = {
     "quantity_unsure": {"two_quantities", "quantity_unknown", "more_short_than_ordered", "all_assumed_short"},
     "color_unsure": {"color_unknown", "color_contradicts", "color_differs"},
-    "product_unsure": {"item_unknown", "not_found", "ambiguous"},
+    "product_unsure": {"item_unknown", "not_found", "ambiguous", "product_differs", "product_contradicts"},
 }
 
 

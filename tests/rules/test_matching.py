@@ -195,4 +195,9 @@ def test_a_match_is_certain_or_says_why_not(read, order_no, lines, random):
 def test_a_line_that_the_order_does_not_have_is_not_found_by_colour_alone():
     strange = item(line="11", product="電気ケトル", color="ブラック")
     assert found(strange) == (None, None, ("line_unknown", "not_found"))
-    assert found(item(line="11", product="トートバッグ")) == (3, 103, ("line_unknown",))
+    assert found(item(line="11", product="トートバッグ")) == (None, None, ("line_unknown",))
+    assert found(item(line="11", product="トートバッグ", color="黒", size="M")) == (
+        None,
+        103,
+        ("line_unknown",),
+    )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.rules.colors import color_key, same_color
+from bot.rules.products import other_product, same_product
 from bot.rules.reading.text.learnt import usual_size
 from bot.rules.reading.values import Found, Known, KnownLine, ShortItem
 from bot.rules.script import fold
@@ -84,11 +85,20 @@ def _conflicts(item: ShortItem, line: KnownLine, known: Known) -> list[str]:
         found.append("line_contradicts")
     if item.sku and line.sku and not _same(item.sku.value, line.sku):
         found.append("sku_contradicts")
+    if item.product and line.product and other_product(item.product.value, line.product, _ours(item, known)):
+        found.append("product_contradicts")
     if item.color and line.color and not _same_color(item.color.value, line.color, learnt):
         found.append("color_contradicts")
     if item.size and line.size and not same_size(usual_size(item.size.value, known), line.size):
         found.append("size_contradicts")
     return found
+
+
+def _ours(item: ShortItem, known: Known) -> frozenset[str]:
+    """Those of the products on order that the item's name is of."""
+    said = item.product.value if item.product else None
+    names = {line.product for line in known.open_lines if line.product}
+    return frozenset(name for name in names if same_product(said, name))
 
 
 def _same(one: str, other: str) -> bool:
