@@ -29,7 +29,8 @@ def found_again(
     Raises Refusal for an SKU, a product, a colour, a size or a quantity that is not the named line's.
     """
     order_no, _, sku = names
-    matched = match(item, order_no, lines)
+    as_named = names != before and "product" not in typed
+    matched = _as_named(item, order_no, lines) if as_named else match(item, order_no, lines)
     contradicted = None if names == before else _line_of_another_sku(matched, names, lines, item)
     if contradicted is not None:
         raise Refusal("sku_contradicts", line_no=contradicted.line_no, sku=sku, of_line=contradicted.sku)
@@ -41,6 +42,12 @@ def found_again(
     typed_and_known = sku != before[2] and "sku_unknown" not in missing and sku is not None
     kept = matched.variant_id if typed_and_known else None
     return replace(matched, line_id=None, variant_id=kept, doubts=tuple(missing))
+
+
+def _as_named(item: ShortItem, order_no: str | None, lines: Sequence[OrderLine]) -> Match:
+    """The line that the person names, even where the product is still called what it was before they named it."""
+    named = match(replace(item, product=None), order_no, lines)
+    return match(item, order_no, lines) if named.line_id is None else named
 
 
 def _as_typed(
@@ -78,6 +85,6 @@ def _line_of_another_sku(
     order_no, line_no, sku = names
     if not (line_no and sku) or {"order_unknown", "line_unknown"} & set(matched.doubts):
         return None
-    alone = match(replace(item, sku=None), order_no, lines)
+    alone = match(replace(item, sku=None, product=None), order_no, lines)
     line = next((line for line in lines if line.id == alone.line_id), None)
     return None if line is None or line.sku is None or same_words(sku, line.sku) else line

@@ -143,10 +143,8 @@ def _siblings(work: Work, variant: Variant, offers: Sequence[Offer]) -> list[Sib
             sku=other.sku,
             color=other.color or None,
             size=other.size or None,
-            price=held[other.id].price if other.id in held else None,
-            url=held[other.id].url if other.id in held else None,
             offered_by_agent=any(_offers(offer, other, variant) for offer in offers),
-            held_by_source=other.id in held,
+            source=as_source(held[other.id]) if other.id in held else None,
         )
         for other in others
     ]

@@ -1,7 +1,8 @@
 """Everything that could answer a shortage, before limits and ranks.
 
 The agent's offers are laid over what is known already: an offered page over the same page among the sources,
-an offered colour or size over the variant that it means. What matches nothing becomes a candidate of its own.
+an offered colour or size over the variant that it means, and never over a page that the agent did not name. What
+matches nothing becomes a candidate of its own.
 A new price for what was ordered, where it was ordered, is one too, and stands for that page from then on.
 """
 
@@ -151,12 +152,24 @@ def _from_siblings(
 ) -> Iterable[Candidate]:
     left = list(offers)
     for sibling in siblings:
-        offer = next((offer for offer in left if _means(offer, sibling, shortage)), None)
-        left = [other for other in left if other is not offer]
-        if offer is not None or sibling.offered_by_agent or sibling.held_by_source:
-            yield Candidate(option=variant_option(shortage, sibling, offer))
+        meant = [offer for offer in left if _means(offer, sibling, shortage)]
+        left = [offer for offer in left if offer not in meant]
+        yield from _of_sibling(shortage, sibling, meant)
     for offer in left:
         yield Candidate(option=_offered_variant(shortage, offer))
+
+
+def _of_sibling(shortage: Shortage, sibling: Sibling, offers: Sequence[Offer]) -> Iterable[Candidate]:
+    """A variant where the agent offers it, and at the page that is known to hold it."""
+    known = sibling.source
+    pages = [page_key(offer.url) for offer in offers if offer.url]
+    for offer in offers:
+        here = known is not None and bool(offer.url) and page_key(offer.url or "") == page_key(known.url)
+        yield variant_candidate(shortage, sibling, offer, known if here else None)
+    if sibling.offered_by_agent and not offers:
+        yield variant_candidate(shortage, sibling, None, None, offered=True)
+    if known is not None and page_key(known.url) not in pages:
+        yield variant_candidate(shortage, sibling, None, known)
 
 
 def _means(offer: Offer, sibling: Sibling, shortage: Shortage) -> bool:
@@ -167,40 +180,41 @@ def _means(offer: Offer, sibling: Sibling, shortage: Shortage) -> bool:
     return not differs(color, sibling.color) and not differs(size, sibling.size, size=True)
 
 
-def variant_option(shortage: Shortage, sibling: Sibling, offer: Offer | None) -> Option:
-    """Another variant of the same product in the place of the ordered one."""
-    price = (price_of(offer) if offer else None) or sibling.price
-    return Option(
-        key=f"variant:{sibling.sku}",
+def variant_candidate(
+    shortage: Shortage,
+    sibling: Sibling,
+    offer: Offer | None,
+    source: Source | None,
+    *,
+    offered: bool = False,
+) -> Candidate:
+    """Another variant of the same product in the place of the ordered one, in our words for it."""
+    url = (offer.url if offer else None) or (source.url if source else None)
+    price = (price_of(offer) if offer else None) or (source.price if source else None)
+    option = Option(
+        key=f"variant:{sibling.sku}" + (f"@{page_key(url)}" if url else ""),
         remedy=Remedy.OTHER_COLOR,
         rank=0,
         qty=shortage.qty,
-        url=(offer.url if offer else None) or sibling.url,
-        color=(offer.color if offer else None) or sibling.color,
-        size=(offer.size if offer else None) or sibling.size,
+        url=url,
+        shop=(source.shop or None) if source else None,
+        color=sibling.color or (offer.color if offer else None),
+        size=sibling.size or (offer.size if offer else None),
         sku=sibling.sku,
         price=price,
         price_change=change_of(price, shortage.unit_price),
-        offered_by_agent=offer is not None or sibling.offered_by_agent,
+        offered_by_agent=offered or offer is not None,
         needs_consent=shortage.affected_orders > 0,
     )
+    return Candidate(option=option, source=source)
 
 
 def _offered_variant(shortage: Shortage, offer: Offer) -> Option:
-    price = price_of(offer)
-    return Option(
-        key=offer_key(offer),
-        remedy=Remedy.OTHER_COLOR,
-        rank=0,
-        qty=shortage.qty,
-        url=offer.url,
-        color=offer.color or shortage.color,
-        size=offer.size or shortage.size,
-        price=price,
-        price_change=change_of(price, shortage.unit_price),
-        offered_by_agent=True,
-        needs_consent=shortage.affected_orders > 0,
-    )
+    """One that the shop does not sell."""
+    color, size = offer.color or shortage.color, offer.size or shortage.size
+    unknown = Sibling(variant_id=0, sku="", color=color, size=size)
+    option = variant_candidate(shortage, unknown, offer, None).option
+    return replace(option, key=offer_key(offer), sku=None)
 
 
 def offer_key(offer: Offer) -> str:

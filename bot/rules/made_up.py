@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from unicodedata import normalize
 
-from bot.rules.candidates import Candidate, candidates, differs, expected_back, offer_key, variant_option
+from bot.rules.candidates import Candidate, candidates, differs, expected_back, offer_key, variant_candidate
 from bot.rules.colors import same_color
 from bot.rules.facts import Note, Option
 from bot.rules.options import judged
@@ -121,18 +121,26 @@ def _plain(wish: Wish, shortage: Shortage) -> Candidate:
 
 
 def _variant(wish: Wish, shortage: Shortage, supply: tuple[Sequence[Source], Sequence[Sibling]]) -> Candidate:
-    """What the card offers of this colour and size, else what is known of it, else the bare words."""
+    """What the agent offers of this colour and size, else what is known of it, else the bare words.
+
+    The page of another shop is an option of its own: words that name none do not mean it.
+    """
     if not (wish.color or wish.size):
         return Candidate(option=_own_words(wish, shortage))
     color, size = wish.color or shortage.color, wish.size or shortage.size
-    for each in candidates(shortage, *supply):
-        if each.option.remedy is Remedy.OTHER_COLOR and _is(each.option, color, size):
-            return each
+    offered = [each for each in candidates(shortage, *supply) if _is_offered(each.option, color, size)]
+    if offered:
+        return min(offered, key=lambda each: (each.option.url is not None, each.option.key))
     for sibling in supply[1]:
         if _is(sibling, color, size):
-            return Candidate(option=variant_option(shortage, sibling, None))
+            return variant_candidate(shortage, sibling, None, None)
     named = Offer(url=None, color=wish.color, size=wish.size, price=None, spans=())
     return Candidate(option=replace(_own_words(wish, shortage), key=offer_key(named), color=color, size=size))
+
+
+def _is_offered(option: Option, color: str | None, size: str | None) -> bool:
+    told = option.offered_by_agent and option.remedy is Remedy.OTHER_COLOR
+    return told and _is(option, color, size)
 
 
 def _is(there: Option | Sibling, color: str | None, size: str | None) -> bool:

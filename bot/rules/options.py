@@ -58,8 +58,8 @@ def _standing(
     candidate: Candidate, shortage: Shortage, order: Sequence[Remedy]
 ) -> tuple[int, bool, bool, Decimal, Decimal, str]:
     option, source = candidate.option, candidate.source
-    if source is None:
-        failed, doubt = False, _strangeness(option, shortage)
+    if source is None or option.remedy is Remedy.OTHER_COLOR:
+        failed, doubt = source is not None and source.failed, _strangeness(option, shortage)
     else:
         failed, doubt = source.failed, -trust(source, offered=option.offered_by_agent)
     price = _DEAREST if option.price is None else option.price

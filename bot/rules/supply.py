@@ -35,10 +35,8 @@ class Sibling:
     sku: str
     color: str | None = None
     size: str | None = None
-    price: Decimal | None = None
-    url: str | None = None
     offered_by_agent: bool = False
-    held_by_source: bool = False
+    source: Source | None = None  # a page that is known to hold it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

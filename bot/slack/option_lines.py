@@ -97,6 +97,7 @@ def _pieces(option: Option, lang: str, tz: tzinfo) -> list[str]:
             _unknown_site(option, lang),
             render("card#price", lang, option=option) if option.price is not None else "",
             _plain(variant_word(option.color, option.size, lang), lang),
+            _plain(_sku(option), lang),
             _restock(option, lang, tz),
             render("titles#qty", lang, n=option.qty) if option.qty else "",
             _plain(rest_word(option, lang), lang),
@@ -121,6 +122,11 @@ def _unknown_site(option: Option, lang: str) -> str:
     if page.platform != "other":
         return ""
     return render("card#unknown_site", lang, site=site_of(option.url))
+
+
+def _sku(option: Option) -> str:
+    """Which of our goods another variant is."""
+    return (option.sku or "") if option.remedy is Remedy.OTHER_COLOR else ""
 
 
 def _plain(text: str, lang: str) -> str:

@@ -136,7 +136,8 @@ def option_fact(option: Option, lang: str, tz: tzinfo) -> str:
         case Remedy.ALTERNATE_URL:
             return _price_or_shop(option, lang)
         case Remedy.OTHER_COLOR:
-            return variant_word(option.color, option.size, lang)
+            price = _price_or_shop(option, lang) if option.shop else ""
+            return " ".join(filter(None, (variant_word(option.color, option.size, lang), price)))
         case Remedy.WAIT:
             return waiting_word(option, lang, tz)
         case Remedy.REFUND | Remedy.SHIP_REST:

@@ -118,7 +118,7 @@ def test_less_stock_than_needed_is_said_but_strikes_nothing():
 
 def test_the_ordered_colour_is_never_excluded():
     governing = Governing(limits=Limits(exclude_colors=("黒", "red")))
-    siblings = [Sibling(variant_id=1, sku="X", color="赤", held_by_source=True)]
+    siblings = [Sibling(variant_id=1, sku="X", color="赤", offered_by_agent=True)]
     options = by_key(ranked([source(1)], siblings, governing))
     assert not options["url:1"].struck
     assert codes(options["variant:X"].struck) == ["color_excluded"]
@@ -127,7 +127,7 @@ def test_the_ordered_colour_is_never_excluded():
 def test_what_the_agent_said_is_out_stays_out_under_every_name():
     page = SHOP.format(600000000001)
     struck = frozenset({"url:1688:600000000001", "variant:X"})
-    siblings = [Sibling(variant_id=1, sku="X", color="赤", held_by_source=True)]
+    siblings = [Sibling(variant_id=1, sku="X", color="赤", offered_by_agent=True)]
     options = by_key(ranked([source(1)], siblings, struck_keys=struck, offers=(Offer(url=page),)))
     assert codes(options["url:1"].struck) == codes(options["variant:X"].struck) == ["agent_says_out"]
 
@@ -184,7 +184,7 @@ def test_a_quantity_that_nobody_told_is_zero():
 
 
 def test_a_customer_who_ordered_something_else_must_agree():
-    siblings = [Sibling(variant_id=1, sku="X", color="赤", held_by_source=True)]
+    siblings = [Sibling(variant_id=1, sku="X", color="赤", offered_by_agent=True)]
     sources = [source(1), source(2, color="紺"), source(3, logo_differs=True)]
     options = by_key(ranked(sources, siblings, affected_orders=2))
     assert {key for key, option in options.items() if option.needs_consent} == {"variant:X", "url:2", "url:3"}

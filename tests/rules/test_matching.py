@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.matching import DOUBTS, OrderLine, match
+from bot.rules.colors import same_color
+from bot.rules.matching import DOUBTS, GUESSED, OrderLine, match
+from bot.rules.products import other_product
 from bot.rules.reading.values import Found, ShortItem
 
 ORDER = "2026112010151234-300001"
@@ -63,9 +67,42 @@ def test_colour_and_size_alone_are_enough_within_one_order():
 
 
 def test_an_order_with_a_single_line_needs_no_words():
-    single = [line(7, "A-1", "1", color="red")]
+    single = [line(7, "A-1", "1", product="鍋", color="red")]
     assert found(item(), "A-1", single) == (7, 107, ())
     assert found(item(color="blue"), "A-1", single) == (7, 107, ("color_differs",))
+    assert found(item(product="奶锅"), "A-1", single) == (7, 107, ())
+
+
+def test_the_single_line_of_an_order_is_neither_another_number_nor_another_product():
+    single = [line(7, "A-1", "1", product="鍋", color="red")]
+    assert found(item(line="2"), "A-1", single) == (None, None, ("line_unknown", "not_found"))
+    assert found(item(product="ニット帽"), "A-1", single) == (None, None, ("not_found",))
+    assert found(item(line="2", product="鍋"), "A-1", single) == (None, None, ("line_unknown",))
+
+
+def test_a_product_that_the_line_is_not_is_a_doubt():
+    assert found(item(line="3", product="保温杯")) == (3, 103, ("product_differs",))
+    assert found(item(line="3", product="手提包")) == (3, 103, ())
+    assert found(item(line="3", product="水筒")) == (3, 103, ("product_differs",))
+
+
+def test_a_line_number_and_a_product_of_another_line_disagree():
+    assert found(item(line="3", product="スマホケース")) == (
+        None,
+        None,
+        ("line_and_product_disagree", "ambiguous"),
+    )
+    assert found(item(line="3", product="スマホケース", color="紺")) == (
+        2,
+        102,
+        ("line_and_product_disagree",),
+    )
+
+
+def test_without_an_order_no_variant_of_another_colour_is_meant():
+    unknown = "2020010100000000-300001"
+    assert found(item(product="水筒", color="白"), unknown) == (None, None, ("order_unknown", "not_found"))
+    assert found(item(product="水筒", color="白"), None) == (None, None, ("order_missing", "not_found"))
 
 
 def test_nothing_told_of_an_order_with_several_lines_finds_none():
@@ -137,7 +174,7 @@ def test_no_lines_find_nothing():
 colors = st.none() | st.sampled_from(["黒", "black", "navy", "藏青", "red"])
 sizes = st.none() | st.sampled_from(["S", "M", "L"])
 skus = st.none() | st.sampled_from(["A", "B", "C"])
-products = st.none() | st.sampled_from(["鍋", "土鍋", "皿"])
+products = st.none() | st.sampled_from(["鍋", "土鍋", "皿", "奶锅", "盘子", "wide pants", "ニット帽"])
 order_lines = st.lists(
     st.builds(
         OrderLine,
@@ -166,7 +203,7 @@ def maybe(strategy):
 
 items = st.builds(
     ShortItem,
-    line=maybe(st.sampled_from(["1", "2", "3番"])),
+    line=maybe(st.sampled_from(["1", "2", "3番", "9"])),
     product=maybe(products),
     sku=maybe(skus),
     color=maybe(colors),
@@ -201,3 +238,36 @@ def test_a_line_that_the_order_does_not_have_is_not_found_by_colour_alone():
         103,
         ("line_unknown",),
     )
+
+
+def chosen_of(read, order_no, lines):
+    answer = match(read, order_no, lines)
+    return answer, None if answer.line_id is None else lines[answer.line_id]
+
+
+@given(items, order_lines)
+def test_a_number_that_the_order_does_not_have_is_no_line_of_it_but_by_its_sku(read, lines):
+    answer, chosen = chosen_of(read, ORDER, lines)
+    if "line_unknown" in answer.doubts and chosen is not None:
+        assert read.sku
+        assert read.sku.value == chosen.sku
+
+
+@given(items, st.sampled_from([None, ORDER, "1999"]), order_lines)
+def test_a_product_that_is_plainly_another_is_never_taken_for_the_line_in_silence(read, order_no, lines):
+    answer, chosen = chosen_of(read, order_no, lines)
+    if chosen is None or not (read.product and chosen.product):
+        return
+    if other_product(read.product.value, chosen.product):
+        assert "product_differs" in answer.doubts
+        assert not GUESSED.isdisjoint(answer.doubts)
+        assert read.line or read.sku
+
+
+@given(items, st.sampled_from([None, "1999"]), order_lines)
+def test_of_an_order_that_nobody_knows_no_other_colour_is_the_variant(read, order_no, lines):
+    answer = match(replace(read, sku=None), order_no, lines)
+    if answer.variant_id is None or not read.color:
+        return
+    meant = [one for one in lines if one.variant_id == answer.variant_id]
+    assert any(one.color is None or same_color(one.color, read.color.value) for one in meant)

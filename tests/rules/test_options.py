@@ -6,7 +6,7 @@ import pytest
 from bot.rules.facts import Note
 from bot.rules.options import Shortage, Sibling, Source, rank
 from bot.rules.reading.values import Offer
-from bot.rules.ruleset import Governing
+from bot.rules.ruleset import Governing, Limits
 from bot.rules.words import Remedy
 
 D = Decimal
@@ -50,11 +50,17 @@ def value(notes, code):
 def test_the_usual_order_is_other_shop_other_colour_refund():
     options = ranked(
         [source(17)],
-        [Sibling(variant_id=1, sku="CASE-NV", color="ネイビー", size="M", held_by_source=True)],
+        [Sibling(variant_id=1, sku="CASE-NV", color="ネイビー", size="M", source=source(18))],
         restock_from=date(2026, 12, 1),
         other_units_or_lines_can_go=True,
     )
-    assert [option.key for option in options] == ["url:17", "variant:CASE-NV", "refund", "wait", "ship_rest"]
+    assert [option.key for option in options] == [
+        "url:17",
+        "variant:CASE-NV@1688:600000000018",
+        "refund",
+        "wait",
+        "ship_rest",
+    ]
     assert [option.rank for option in options] == [1, 2, 3, 4, 5]
 
 
@@ -154,11 +160,44 @@ def test_an_offers_price_is_read_as_written(written, price):
 
 
 def test_an_offered_colour_is_laid_over_the_variant_that_it_means():
-    navy = Sibling(variant_id=1, sku="CASE-NV", color="ネイビー", size="M", price=D(20))
-    option = one("variant:CASE-NV", siblings=[navy], offers=(Offer(color="藏青色"),))
+    navy = Sibling(variant_id=1, sku="CASE-NV", color="ネイビー", size="M")
+    option = one("variant:CASE-NV", siblings=[navy], offers=(Offer(color="藏青色", price="21"),))
     assert option.offered_by_agent
-    assert option.color == "藏青色"  # as the agent knows it
-    assert (option.sku, option.price) == ("CASE-NV", D(20))
+    assert option.color == "ネイビー"  # as the shop sells it
+    assert (option.sku, option.price) == ("CASE-NV", D(21))
+
+
+def test_an_offered_colour_points_to_no_page_that_the_agent_did_not_name():
+    navy = Sibling(variant_id=1, sku="CASE-NV", color="ネイビー", size="M", source=source(18, price=D(22)))
+    options = ranked(siblings=[navy], offers=(Offer(color="藏青色"),))
+    assert [option.key for option in options] == [
+        "variant:CASE-NV",
+        "variant:CASE-NV@1688:600000000018",
+        "refund",
+    ]
+    offered, held, _ = options
+    assert (offered.offered_by_agent, offered.url, offered.shop, offered.price) == (True, None, None, None)
+    assert (held.offered_by_agent, held.shop, held.price) == (False, "店18", D(22))
+    assert value(held.why, "shop_record") == {"years": "6", "repeat": "31", "score": "4.8"}
+
+
+def test_a_page_that_the_agent_names_for_another_colour_is_its_offer_there():
+    navy = Sibling(variant_id=1, sku="CASE-NV", color="ネイビー", size="M", source=source(18, price=D(22)))
+    offers = (Offer(color="藏青色", url=f"{SHOP.format(600000000018)}?spm=a26"),)
+    option, _ = ranked(siblings=[navy], offers=offers)
+    assert (option.key, option.offered_by_agent) == ("variant:CASE-NV@1688:600000000018", True)
+    assert (option.shop, option.price, option.color) == ("店18", D(22), "ネイビー")
+
+
+def test_another_variants_page_is_judged_as_any_shop():
+    navy = Sibling(
+        variant_id=1, sku="CASE-NV", color="ネイビー", size="M", source=source(18, shop_years=D(1))
+    )
+    limits = Limits(shop_years_min=D(3))
+    option = one(
+        "variant:CASE-NV@1688:600000000018", siblings=[navy], governing=Governing(name=None, limits=limits)
+    )
+    assert codes(option.struck) == ["shop_years_under"]
 
 
 def test_a_variant_that_nobody_offers_or_holds_is_no_option():
@@ -171,7 +210,7 @@ def test_a_variant_that_nobody_offers_or_holds_is_no_option():
 
 def test_an_offered_size_of_the_same_colour_is_found_too():
     large = Sibling(variant_id=1, sku="CASE-BK-L", color="黒", size="L")
-    assert one("variant:CASE-BK-L", siblings=[large], offers=(Offer(size="L码"),)).size == "L码"
+    assert one("variant:CASE-BK-L", siblings=[large], offers=(Offer(size="L码"),)).size == "L"
     assert one("offer:size:XL", siblings=[large], offers=(Offer(size="加大码"),)).color == "ブラック"
 
 
@@ -214,10 +253,10 @@ def test_a_variant_without_a_known_colour_is_not_what_a_colour_means():
 
 def test_variants_nearest_to_the_order_come_first():
     siblings = [
-        Sibling(variant_id=1, sku="A", color="赤", size="L", held_by_source=True),
-        Sibling(variant_id=2, sku="B", color="黒", size="L", held_by_source=True),
-        Sibling(variant_id=3, sku="C", color="赤", size="M", held_by_source=True),
-        Sibling(variant_id=4, sku="D", color="白", size="S", held_by_source=True, offered_by_agent=True),
+        Sibling(variant_id=1, sku="A", color="赤", size="L", source=source(1)),
+        Sibling(variant_id=2, sku="B", color="黒", size="L", source=source(2)),
+        Sibling(variant_id=3, sku="C", color="赤", size="M", source=source(3)),
+        Sibling(variant_id=4, sku="D", color="白", size="S", offered_by_agent=True),
     ]
-    keys = [option.key for option in ranked(siblings=siblings)]
+    keys = [option.key.partition("@")[0] for option in ranked(siblings=siblings)]
     assert keys == ["variant:D", "variant:C", "variant:B", "variant:A", "refund"]

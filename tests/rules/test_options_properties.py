@@ -65,9 +65,8 @@ siblings = numbered(
         sku=st.just(""),
         color=colors,
         size=sizes,
-        price=prices,
         offered_by_agent=st.booleans(),
-        held_by_source=st.booleans(),
+        source=st.none() | st.builds(Source, id=st.integers(50, 59), url=urls, price=prices),
     ),
     "sku",
     "SKU-{}",
@@ -158,8 +157,10 @@ def test_nothing_known_or_offered_is_lost(case):
     lost = [source for source in known if f"url:{source.id}" not in options]
     assert not lost or at_new_price
     assert all(page_key(source.url) == page_key(shortage.url) for source in lost)
-    held = {one.sku for one in variants if one.offered_by_agent or one.held_by_source}
-    assert {f"variant:{sku}" for sku in held} <= options.keys()
+    told = {one.sku for one in variants if one.offered_by_agent}
+    pages = {(one.sku, page_key(one.source.url)) for one in variants if one.source}
+    assert told <= {option.sku for option in options.values() if option.offered_by_agent}
+    assert {f"variant:{sku}@{page}" for sku, page in pages} <= options.keys()
     assert "refund" in options
     assert ("ship_rest" in options) is shortage.other_units_or_lines_can_go
     if shortage.restock_from or shortage.restock_to or shortage.restock_undecided:
@@ -278,3 +279,22 @@ def test_a_new_price_is_for_what_was_ordered_and_stands_before_every_other_shop(
         if option.remedy is Remedy.ALTERNATE_URL
     ]
     assert shops == sorted(shops)
+
+
+@given(asked)
+def test_what_the_agent_offers_names_no_page_that_it_did_not_name(case):
+    shortage, *_ = case
+    named = {page_key(offer.url) for offer in shortage.offers if offer.url}
+    for option in rank(*case):
+        if option.remedy is Remedy.OTHER_COLOR and option.offered_by_agent:
+            assert option.url is None or page_key(option.url) in named
+
+
+@given(asked)
+def test_a_variant_of_ours_is_called_as_we_call_it(case):
+    _, _, variants, _ = case
+    ours = {one.sku: one for one in variants}
+    for option in rank(*case):
+        if option.remedy is Remedy.OTHER_COLOR and option.sku:
+            assert ours[option.sku].color in {None, option.color}
+            assert ours[option.sku].size in {None, option.size}

@@ -142,3 +142,11 @@ async def test_the_stock_of_another_colour_is_not_shown(stage: Stage) -> None:
     card = await a_card(stage, "2026111115470009-300001 の5番 リネンシャツ ブルー M 8枚が欠品です。")
     assert only_case(stage).variant_id is None
     assert "LIN-WH-M" not in card.text
+
+
+async def test_a_line_that_a_person_names_is_that_line_whatever_it_was_called(stage: Stage) -> None:
+    card = await a_card(stage, BOX)
+    await card.press("hana", "読み取りを直す")
+    done = await stage.submit("hana", line_no="2", sku="", color="", size="")
+    assert done["closed"]
+    assert only_case(stage).sku == "LIN-WH-M"

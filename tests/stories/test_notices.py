@@ -66,7 +66,7 @@ async def test_the_options_stand_in_the_teams_order_with_facts_and_reasons(stage
     for words in (
         "https://detail.1688.com/offer/742618305533.html|晨光家居旗艦店> ・ 12.8元（+2.4%） ・ 12個",
         "優先順位1番、6年の店・リピート率31%・発送4.8",
-        "*2 別カラー*  ブラック/L ・ 12個 ・ 代行の提案、お客様の同意が必要",
+        "*2 別カラー*  ブラック/L ・ BOX-BK-L ・ 12個 ・ 代行の提案、お客様の同意が必要",
         "優先順位3番、お客様の注文2件がキャンセルに",
     ):
         assert words in card.text
