@@ -11,7 +11,7 @@ from bot.flows.readings import READ, RESTOCK, changes_between, corrected_by_hand
 from bot.flows.steps import rules_of, take
 from bot.flows.work import KEPPIN, Work
 from bot.rules.colors import same_color
-from bot.rules.products import other_product
+from bot.rules.reading.things.kinds import other_product
 from bot.rules.reading.values import Reason, ShortItem
 from bot.rules.replies import Says
 from bot.rules.sizes import same_size

@@ -12,7 +12,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from bot.rules.colors import same_color
-from bot.rules.products import other_product, same_product
+from bot.rules.reading.things.kinds import other_product, same_product
 from bot.rules.reading.values import Found, ShortItem
 from bot.rules.sizes import same_size
 

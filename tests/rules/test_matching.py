@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.rules.colors import same_color
 from bot.rules.matching import DOUBTS, GUESSED, OrderLine, match
-from bot.rules.products import other_product
+from bot.rules.reading.things.kinds import other_product
 from bot.rules.reading.values import Found, ShortItem
 
 ORDER = "2026112010151234-300001"

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.rules.colors import color_key, same_color
-from bot.rules.products import other_product, same_product
 from bot.rules.reading.text.learnt import usual_size
+from bot.rules.reading.things.kinds import other_product, same_product
 from bot.rules.reading.values import Found, Known, KnownLine, ShortItem
 from bot.rules.script import fold
 from bot.rules.sizes import same_size

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.demo.goods import ITEMS
-from bot.rules.products import kinds, other_product, same_product
+from bot.rules.reading.things.kinds import kinds, other_product, same_product
 
 #: How the demo's shop calls its goods, and what agents may call them.
 NAMES = """
