@@ -199,6 +199,7 @@ def variant_candidate(
         url=url,
         shop=(source.shop or None) if source else None,
         color=sibling.color or (offer.color if offer else None),
+        agent_color=offer.color if offer else None,
         size=sibling.size or (offer.size if offer else None),
         sku=sibling.sku,
         price=price,

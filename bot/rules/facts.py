@@ -35,7 +35,8 @@ class Option:
     qty: int
     url: str | None = None
     shop: str | None = None
-    color: str | None = None  # as the agent knows it
+    color: str | None = None  # as the shop calls it where it sells it, else as the agent does
+    agent_color: str | None = None  # the agent's own word for what it offers
     size: str | None = None
     sku: str | None = None
     price: Decimal | None = None  # yuan a unit

@@ -77,7 +77,7 @@ def _order(case: CaseFacts, option: Option, lang: str, words: AgentWords) -> str
         price=option.price,
         cap=option.price_cap,
         variant=_variant(case, option, lang, words),
-        color=_color(option.color, lang),
+        color=_color(option.agent_color or option.color, lang),
         size=quoted(option.size, lang) if option.size else None,
         qty=_short(case, option),
         rest=option.qty,

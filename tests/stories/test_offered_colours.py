@@ -67,7 +67,7 @@ async def test_agent_and_customer_read_the_colour_as_the_shop_sells_it(stage: St
     await card.press("hana", next(label for label in card.buttons if "別カラー ブラック/L" in label))
     await undo_window_over(stage)
     (told,) = await stage.told(notice)
-    assert "颜色 *ブラック（黑）*" in told
+    assert "颜色 *黑色*" in told
     assert PAGE not in told
     letters = "\n".join(draft.text for draft in await drafts_of(card))
     assert "ブラック" in letters
