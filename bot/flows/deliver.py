@@ -13,6 +13,7 @@ from bot.flows.outbox import Kind
 from bot.flows.pace import counts_for, may_speak, paces_of, slow_down
 from bot.flows.passed_over import passed_over
 from bot.flows.work import Work
+from bot.rules.words import Status
 from store.tables import Case, Delivery, DeliveryState
 
 T = TypeVar("T")
@@ -60,12 +61,20 @@ def _of_no_use(work: Work, row: Delivery) -> bool:
 def _address(work: Work, row: Delivery) -> None:
     """An instruction goes where the case's agent is told now, what is for the desk to where it stands now."""
     if row.kind == Kind.INSTRUCTION:
-        case = work.session.get(Case, row.case_id)
-        address = address_of(work, case) if case else None
-        if address is not None:
-            row.route, row.place = address.route.value, address.place
+        _address_agent(work, row)
     elif row.kind in ON_THE_DESK and row.state is DeliveryState.WAITING:
         row.place = work.workspace.desk_channel or row.place
+
+
+def _address_agent(work: Work, row: Delivery) -> None:
+    """As long as the decision stands it is also written down who is told: by then the case may have another agent."""
+    case = work.session.get(Case, row.case_id)
+    address = address_of(work, case) if case else None
+    if case is None or address is None:
+        return
+    row.route, row.place = address.route.value, address.place
+    if case.status is Status.DECIDED and case.decision_id == row.details["decision"]:
+        row.details = {**row.details, "channel": address.place, "agent": case.agent_id}
 
 
 def _claim(work: Work, row: Delivery, parcel_of: Callable[[Work, Delivery], T | None]) -> Iterable[T]:

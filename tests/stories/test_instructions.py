@@ -3,11 +3,21 @@
 import pytest
 from sqlmodel import Session, select
 
+from bot.delivery.parcels import parcel_of
+from bot.flows.work import Work
 from bot.rules.words import Language, Status
 from store import tables as t
 from tests.shop import ORDER
 from tests.stage import Stage
-from tests.stories.acts import AGENT_CHANNEL, a_card, a_notice, agent_reads, only_case, undo_window_over
+from tests.stories.acts import (
+    AGENT_CHANNEL,
+    a_card,
+    a_notice,
+    agent_reads,
+    decided,
+    only_case,
+    undo_window_over,
+)
 from tests.stories.letters import CHINESE, DEARER, SHIRT
 
 URL = "https://detail.1688.com/offer/742618305533.html"
@@ -203,3 +213,18 @@ async def test_words_that_had_to_be_put_right_are_not_repeated_to_the_agent(stag
     told = (await stage.told(notice))[0]
     assert "折叠收纳箱" not in told
     assert "「リネンシャツ」" in told
+
+
+async def test_to_put_a_message_changes_nothing_of_what_is_kept(stage: Stage) -> None:
+    await decided(stage)
+
+    def put_all(work: Work) -> list[str]:
+        for row in work.session.exec(select(t.Delivery)):
+            parcel_of(work, row)
+            assert not work.session.dirty, row.kind
+        return [row.kind for row in work.session.exec(select(t.Delivery))]
+
+    assert "instruction" in await stage.keppin.desk.run(put_all)
+    await undo_window_over(stage)
+    (told,) = [row for row in stage.rows(t.Delivery) if row.kind == "instruction"]
+    assert told.details.items() >= {"channel": "C0AGENT", "agent": only_case(stage).agent_id}.items()

@@ -25,7 +25,6 @@ def instruction_content(work: Work, row: Delivery) -> Content | None:
     address = address_of(work, case)
     if address is None:
         return Content(message=Message(text=text, blocks=[]), refused="no_agent")
-    row.details = {**row.details, "channel": address.place, "agent": case.agent_id}
     return Content(
         message=Message(text=text, blocks=[]),
         route=address.route.value,
