@@ -13,6 +13,7 @@ from typing import Any
 from bot.delivery.chatwork import Chatwork
 from bot.flows.hear_chatwork import ChatworkIn, hear_chatwork, room_is_known
 from bot.flows.work import Desk
+from bot.rules.charsets import keepable
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +58,7 @@ def message_of(told: dict[str, Any], room_id: object, account_id: object, author
         message_id=str(told["message_id"]),
         account_id=str(account_id),
         author=author,
-        body=str(told["body"]).replace("\0", "").encode("utf-8", "replace").decode(),
+        body=keepable(str(told["body"])),
         written_at=datetime.fromtimestamp(int(told["send_time"]), UTC),
         updated_at=str(updated) if updated else "",
     )

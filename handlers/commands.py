@@ -13,6 +13,7 @@ from bot.flows.refusals import Refusal
 from bot.flows.show_case import Reader, new_case_form, reader_of
 from bot.flows.show_rules import show_rules
 from bot.flows.work import Desk
+from bot.rules.charsets import keepable
 from bot.rules.help_words import HELP
 from bot.slack.blocks import Message
 from bot.slack.lists import case_list, help_message, rules_message
@@ -49,7 +50,8 @@ def register(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
 
     async def stockout(ack: Ack, body: Body) -> None:
         reader = await desk.run(reader_of, body["user_id"])
-        word, *rest = body.get("text", "").split(maxsplit=1) or [""]  # also at Japanese spaces and new lines
+        said = keepable(body.get("text", ""))
+        word, *rest = said.split(maxsplit=1) or [""]  # also at Japanese spaces and new lines
         if word.lower() in NEW:
             await _ask_new(ack, desk, client, body, "".join(rest))
             return
@@ -61,7 +63,7 @@ def register(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
 
 
 async def _stock(desk: Desk, body: Body, reader: Reader) -> Message:
-    asked = body.get("text", "").strip()
+    asked = keepable(body.get("text", "")).strip()
     if not asked:
         return refusal_message("query_missing", {}, reader.lang, reader.zone)
     try:

@@ -1,6 +1,7 @@
 """A message as Slack tells of it, by whatever event."""
 
 from bot.flows.hear_message import MessageIn
+from bot.rules.charsets import keepable
 from bot.slack.incoming import text_of
 from handlers.hearing import Payload, time_of
 
@@ -17,7 +18,7 @@ def said_in(
         thread_ts=thread_ts if thread_ts != message["ts"] else "",
         text=text_of(message),
         author_id=message.get("user") or message.get("bot_id", ""),
-        author=profile.get("display_name") or profile.get("real_name") or "",
+        author=keepable(profile.get("display_name") or profile.get("real_name") or ""),
         author_team=team_id,
         written_at=time_of(message["ts"]),
         edited=edited,

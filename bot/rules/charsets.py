@@ -71,6 +71,11 @@ def _is_rare(sign: str, encoding: str) -> bool:
     return encoding == "cp932" and len(written) == 2 and 0x98 < written[0] < 0xED  # noqa: PLR2004 - JIS level 2
 
 
+def keepable(text: str) -> str:
+    """The text without what no database keeps: a NUL is left out, half of a pair becomes a question mark."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
 def text_of(content: bytes, label: str = "") -> str:
     """The text of bytes with a label that may be missing or wrong; nothing raises, what is broken is replaced."""
     named = marked(content) or _MEANT.get(label.strip().lower(), label.strip().lower())

@@ -10,7 +10,7 @@ from email.header import Header, decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
-from bot.rules.charsets import text_of
+from bot.rules.charsets import keepable, text_of
 from bot.rules.mail_dates import written_in
 from bot.rules.mail_quotes import own_words
 from bot.rules.reading import read
@@ -83,6 +83,7 @@ def read_mail(content: bytes, zone: tzinfo) -> Letter:
 
 def letter_of(*, subject: str, text: str, sender: str, date: str, message_id: str, zone: tzinfo) -> Letter:
     """The letter of a mail whose parts are known already, as Slack gives them."""
+    subject, text, sender, date, message_id = map(keepable, (subject, text, sender, date, message_id))
     told = own_words(text.replace("\r\n", "\n"), forwarded=bool(_FORWARDED.match(subject)))
     outer = _sent(date, zone)
     written = written_in(told.date, zone) if told.date else None
@@ -178,9 +179,9 @@ def _words(raw: object) -> str:
     try:
         chunks = decode_header(raw if isinstance(raw, Header) else _unfolded(str(raw)))
     except (MessageError, ValueError):
-        return str(raw)
+        return keepable(str(raw))
     told = (_chunk(part, charset or "") for part, charset in chunks)
-    return " ".join("".join(told).split())
+    return " ".join(keepable("".join(told)).split())
 
 
 def _unfolded(raw: str) -> str:

@@ -6,6 +6,8 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import Any
 
+from bot.rules.charsets import keepable
+
 Json = Mapping[str, Any]
 
 
@@ -56,7 +58,7 @@ def files_in(event: Json) -> tuple[FileIn, ...]:
 
 def file_in(told: Json) -> FileIn:
     """One file of a message, or as `files.info` tells of it."""
-    name = str(told.get("name") or told.get("title") or told["id"])
+    name = keepable(str(told.get("name") or told.get("title") or told["id"]))
     url = str(told.get("url_private_download") or told.get("url_private") or "")
     untold = told.get("file_access") == "check_file_info" and not url
     return FileIn(

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 from unicodedata import normalize
 
+from bot.rules.charsets import keepable
 from bot.rules.pasted import address_fault, addresses_in
 from bot.rules.words import Remedy, Rest
 from templates import render
@@ -64,7 +65,7 @@ class Reader:
         self.errors.setdefault(field, render(f"form_errors#{code}", self._lang, **values))
 
     def text(self, field: Field, *, required: bool = False) -> str | None:
-        text = (self._element(field).get("value") or "").strip()
+        text = keepable(self._element(field).get("value") or "").strip()
         if required and not text:
             self.wrong(field, "required")
         return text or None

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from html import unescape
 from typing import Any
 
+from bot.rules.charsets import keepable
+
 #: `<address|label>`, `<@U1|name>`, `<#C1|name>`, `<!here>`; nothing in it can be `<` or `>`, which Slack escapes.
 _MARK = re.compile(r"<([^<>|]{1,4000})(?:\|([^<>]{0,4000}))?>")
 
@@ -16,6 +18,10 @@ def as_written(text: str) -> str:
 
 def text_of(message: Mapping[str, Any]) -> str:
     """What a message says; one without text of its own (forwarded, or from another app) says it in attachments."""
+    return keepable(_said(message))
+
+
+def _said(message: Mapping[str, Any]) -> str:
     own = as_written(message.get("text") or "")
     if own.strip():
         return own

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from bot.rules.charsets import decoded, marked, strangeness
+from bot.rules.charsets import decoded, keepable, marked, strangeness
 from bot.rules.data import load
 from bot.rules.sheets.values import SheetError
 
@@ -91,7 +91,7 @@ KINDS = {plain(word): kind for kind, words in _TABLE["kinds"].items() for word i
 def _texts(content: bytes) -> list[tuple[str, str]]:
     mark = marked(content)
     names = (mark,) if mark else _ENCODINGS
-    return [(text, name) for name in names if (text := decoded(content, name)) is not None]
+    return [(keepable(text), name) for name in names if (text := decoded(content, name)) is not None]
 
 
 def _tables(text: str, encoding: str, profile: Profile) -> list[tuple[tuple[float, float], Headed | None]]:
