@@ -168,12 +168,34 @@ def _count(to: Gathering, draft: Draft, role: str, token: Token) -> None:
     past = held is not None and is_past(to.text, held)
     if held is None or nearer or past or is_corrected(to.text, token):
         draft.amounts[role] = token
+    else:
+        _count_more(to, draft, role, held, token)
+
+
+def _count_more(to: Gathering, draft: Draft, role: str, held: Token, token: Token) -> None:
+    """A second figure of the same role: of another place, the rest, or a part of the first."""
+    if role == "have":
+        _add_up(to, draft, held, token)
     elif role == "plain" and _makes_whole(draft, held, token):
         draft.amounts.setdefault("short", token)
     elif role == "plain" and held.role == "plain" and _is_part_of(to, held, token):
         draft.amounts.setdefault("part", token)
-    elif held.value != token.value and role != "have":
+    elif held.value != token.value:
         draft.doubts.append("two_quantities")
+
+
+# `仓库3个门店2个`: what is there, place by place.
+_PLACE = pattern(r"""
+    (?:仓库?|库房|门店|店|货架|架子?|档口|柜台|手|隔壁|总部|分店|另一家|这家|那家)(?:上|里|内|面|那边|头)?(?:还|只|就)?(?:有|剩|找到)?\s?$""")
+
+
+def _add_up(to: Gathering, draft: Draft, held: Token, token: Token) -> None:
+    places = [_PLACE.search(to.text, max(0, one.start - _NEAR), one.start) for one in (held, token)]
+    if all(places) and "\n" not in to.text[held.end : token.start]:
+        draft.amounts["have"] = token._replace(value=str(int(held.value) + int(token.value)))
+
+
+_NEAR = 8
 
 
 def _makes_whole(draft: Draft, whole: Token, rest: Token) -> bool:

@@ -40,8 +40,7 @@ def _share(draft: Draft) -> None:
     """`8枚中3枚`: what is said of the part; and a smaller figure beside the ordered one is the part that is out."""
     amounts = draft.amounts
     if "refunded" in amounts:
-        refunded = amounts.pop("refunded")
-        amounts |= {} if amounts else {"plain": refunded}
+        _paid_back(draft)
     if "arrow" in amounts:
         amounts.setdefault("have" if ordered_of(draft) else "plain", amounts.pop("arrow"))
     _parts(draft.stock, amounts)
@@ -53,6 +52,16 @@ def _share(draft: Draft) -> None:
     plain = amounts.get("plain")
     if draft.stock == "short" and plain is not None and _is_part(plain, amounts):
         amounts["short"] = amounts.pop("plain")
+
+
+def _paid_back(draft: Draft) -> None:
+    """`订24，退了我们9个的钱`: of how many were ordered so many; where nothing else is told, all that is out."""
+    amounts, ordered = draft.amounts, ordered_of(draft)
+    refunded = amounts.pop("refunded")
+    if not amounts:
+        amounts["plain"] = refunded
+    elif ordered is not None and amounts.keys() <= set(_ORDERED) and int(refunded.value) < int(ordered.value):
+        amounts["short"] = refunded
 
 
 def _parts(stock: str, amounts: dict[str, Token]) -> None:
@@ -111,8 +120,11 @@ def _is_part(plain: Token, amounts: dict[str, Token]) -> bool:
 
 
 def _told_before(plain: Token, total: Token | None) -> Token | None:
-    """`一共10本，3本没着落`: a sum that stands right before the part."""
-    return total if total is not None and 0 < plain.start - total.end <= _NEAR else None
+    """`一共10本，3本没着落`, `5条（共12）`: a sum that stands right before or behind the part."""
+    near = total is not None and (
+        0 < plain.start - total.end <= _NEAR or 0 < total.start - plain.end <= _NEAR
+    )
+    return total if near else None
 
 
 _NEAR = 3

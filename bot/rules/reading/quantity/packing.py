@@ -66,7 +66,7 @@ def take_packed(sheet: Sheet) -> None:
     """What only looks like a quantity."""
     if sheet.has(*_CONTENT_SIGNS):
         sheet.take(_CONTENTS, lambda m: Token(m.start(), m.end(), "other", ""))
-    if ":" in sheet.work and "\n" in sheet.work:
+    if sheet.has(":\n", ": \n"):
         sheet.take(_OF_LINES, lambda m: Token(m.start(), m.end(), "other", ""))
     if sheet.has("x", "*"):
         sheet.take(_TIMES, lambda m: Token(m.start(), m.end(), "other", ""))
