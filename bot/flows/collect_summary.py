@@ -31,7 +31,8 @@ def collect_summary(work: Work) -> SummaryFacts:
         overnight=_since(work, evening),
         open_cases=[line for line in running if line.status is Status.OPEN],
         yesterday=target_stats(work, midnight - timedelta(days=1), midnight),
-        unconfirmed=[line for line in running if line.status is Status.INSTRUCTED],
+        asked=[line for line in running if line.asked],
+        unconfirmed=[line for line in running if line.status is Status.INSTRUCTED and not line.asked],
         drafts=_unsent(work),
         lists=[
             UnopenedList(name=each.name, rows=each.rows, author=each.author, link=each.link)

@@ -9,7 +9,7 @@ from bot.rules.summary import response_times
 from bot.rules.words import Status
 from bot.slack.values import CaseLine, HomeFacts, TargetStats
 from store.questions.case_facts import case_facts
-from store.questions.cases import running_cases
+from store.questions.cases import cases_told_after_all, running_cases
 from store.questions.targets import targets_between
 from store.tables import Case
 
@@ -23,8 +23,11 @@ def line_of(work: Work, case: Case) -> CaseLine:
 
 
 def running_lines(work: Work) -> list[CaseLine]:
-    """The cases in which somebody still has to do something, the most urgent first."""
-    lines = [line_of(work, case) for case in running_cases(work.session, work.workspace.id)]
+    """The cases in which somebody still has to do something, the most urgent first; of those that are over, too."""
+    here = work.workspace.id
+    after_all = [line_of(work, case) for case in cases_told_after_all(work.session, here)]
+    lines = [line_of(work, case) for case in running_cases(work.session, here)]
+    lines += [line for line in after_all if line.asked]
     return sorted(lines, key=lambda line: line.urgency(work.now))
 
 

@@ -17,12 +17,13 @@ _SKUS = 12
 def summary_message(facts: SummaryFacts, lang: str, tz: tzinfo, now: datetime) -> Message:
     """One message; what there is nothing of is left out, except the targets."""
     late = sum(case.is_late(now) for case in facts.open_cases)
-    quiet = not (facts.overnight or facts.open_cases or facts.lists)
+    quiet = not (facts.overnight or facts.open_cases or facts.lists or facts.asked)
     blocks = [
         section(render("lists#summary_title", lang, day=facts.day, tz=tz)),
         section(render("lists#summary_quiet", lang)) if quiet else None,
         _cases("summary_overnight", facts.overnight, lang, tz, now),
         _open(facts, lang, tz, now, late),
+        _cases("summary_asked", facts.asked, lang, tz, now),
         divider(),
         _targets(facts, lang),
         _cases("summary_unconfirmed", facts.unconfirmed, lang, tz, now),

@@ -31,6 +31,7 @@ class CaseLine:
     assignee: str | None = None
     ship_by: datetime | None = None  # of the most urgent customer order
     permalink: str | None = None
+    asked: bool = False  # the agent waits for our word
 
     @classmethod
     def of(cls, case: CaseFacts) -> "CaseLine":
@@ -48,6 +49,7 @@ class CaseLine:
             assignee=case.assignee,
             ship_by=min((order.ship_by for order in case.affected if order.ship_by), default=None),
             permalink=case.card_permalink,
+            asked=case.status is not Status.OPEN and case.heard is not None and case.heard.asks,
         )
 
     def is_late(self, now: datetime) -> bool:
@@ -57,11 +59,11 @@ class CaseLine:
     def urgency(self, now: datetime) -> tuple[int, datetime, datetime]:
         """By this lists are sorted: targets that can still be met, then what is late by who has to ship it first.
 
-        What waits for the agent follows, then what only has to be closed.
+        What the agent waits for follows, then what waits for the agent, then what only has to be closed.
         """
         if self.status is Status.OPEN and not self.is_late(now):
             return 0, self.due_at, self.written_at
-        step = {Status.OPEN: 1, Status.CONFIRMED: 3}.get(self.status, 2)
+        step = 2 if self.asked else {Status.OPEN: 1, Status.CONFIRMED: 4}.get(self.status, 3)
         return step, self.ship_by or _FAR_AWAY, self.due_at
 
 
@@ -152,6 +154,7 @@ class SummaryFacts:
     overnight: Sequence[CaseLine] = ()  # noticed since yesterday evening, by ship-by date
     open_cases: Sequence[CaseLine] = ()  # not yet decided, the late ones first
     yesterday: TargetStats = TargetStats(count=0, met=0)
+    asked: Sequence[CaseLine] = ()  # the agent has written since the decision, and has no answer yet
     unconfirmed: Sequence[CaseLine] = ()  # the agent has been told and has not answered
     drafts: Sequence[UnsentDrafts] = ()
     lists: Sequence[UnopenedList] = ()

@@ -24,6 +24,16 @@ def running_cases(session: Session, workspace_id: int) -> list[Case]:
     return list(session.exec(wanted))
 
 
+def cases_told_after_all(session: Session, workspace_id: int) -> list[Case]:
+    """The cases that were over when their agent said something, the oldest first."""
+    said = col(Case.heard)["status"].as_string()  # where the case stood then
+    over = [status.value for status in Status if status not in RUNNING]
+    wanted = select(Case).where(
+        Case.workspace_id == workspace_id, col(Case.status).not_in(RUNNING), said.in_(over)
+    )
+    return list(session.exec(wanted.order_by(col(Case.id))))
+
+
 def undecided_cases(session: Session, workspace_id: int) -> list[Case]:
     """The cases in which nothing is decided, the oldest first."""
     wanted = select(Case).where(Case.workspace_id == workspace_id, Case.status == Status.OPEN)

@@ -260,6 +260,7 @@ def test_lists_summary_stock_and_home_hold_anything(case, stock, lang, text, n):
         day=NOW.date(),
         overnight=lines,
         open_cases=lines,
+        asked=lines,
         unconfirmed=lines,
         drafts=[unsent] * n,
         low_items=[low] * n,

@@ -190,6 +190,7 @@ FACTS = SummaryFacts(
     overnight=[LINE],
     open_cases=[LINE, replace(LINE, number=13, due_at=NOW + timedelta(hours=1))],
     yesterday=STATS,
+    asked=[replace(LINE, number=15, status=Status.CLOSED, stopped_at=NOW, asked=True)],
     unconfirmed=[replace(LINE, number=14, status=Status.INSTRUCTED, stopped_at=NOW)],
     drafts=[UnsentDrafts(case_number=11, marketplace=Marketplace.YAHOO, order_number="y-1")],
     low_items=[LowItem(product="帽子", sku="HT-1", color=None, size=None, figures=ITEM.figures)],
@@ -206,6 +207,8 @@ def test_the_morning_summary_tells_the_night_the_day_and_what_is_left():
     )
     assert text.count("|K-12>") == 1
     assert "7/8件達成（88%） ・ 中央値 4分5秒 ・ 90%が 13分 以内" in text
+    assert "代行に返事がまだの案件 1件" in text
+    assert "完了 ・ *こちらの番*" in text
     assert "代行の返事待ち 1件" in text
     assert "K-11 Yahoo!ショッピング y-1" in text
     assert "• 帽子  `HT-1` ・ 35個（発注点 30個） ・ 残り 6日分" in text

@@ -225,6 +225,30 @@ async def test_a_deleted_notice_is_quoted_as_it_was_last(stage: Stage) -> None:
     assert "欠品数：12個" not in card.text
 
 
+async def test_lists_tell_what_waits_for_our_word(stage: Stage) -> None:
+    notice, card = await told(stage)
+    assert "こちらの番" not in await stage.ask("hana", "/stockout", "list")
+    await says(stage, notice, "単価は60元でよろしいですか？")
+    assert "代行に指示済み ・ *こちらの番*" in await stage.ask("hana", "/stockout", "list")
+    await (await card.again()).press("hana", "完了にする")
+    await stage.advance(minutes=15)
+    assert "K-1" not in await stage.ask("hana", "/stockout", "list")
+    await says(stage, notice, "すみません、こちらも欠品でした。どうしますか？")
+    assert "完了 ・ *こちらの番*" in await stage.ask("hana", "/stockout", "list")
+
+
+async def test_the_morning_summary_tells_what_waits_for_our_word_and_not_as_waiting_for_the_agent(
+    stage: Stage,
+) -> None:
+    notice, _ = await told(stage)
+    await says(stage, notice, "単価は60元でよろしいですか？")
+    await stage.advance(hours=22, minutes=29)
+    await stage.advance(minutes=1)
+    (summary,) = [said.text for said in await stage.messages(DESK) if "朝のまとめ" in said.text]
+    assert "*代行に返事がまだの案件 1件*" in summary
+    assert "代行の返事待ち" not in summary
+
+
 ARRIVED = f"{ORDER} の商品は全部倉庫に到着しました。検品の結果、問題商品なし。配送依頼をお待ちしております。"
 
 
