@@ -6,7 +6,7 @@ from bot.flows.outbox import note, show_card
 from bot.flows.refusals import Refusal
 from bot.flows.steps import may_take
 from bot.flows.work import Work
-from bot.rules.words import Role, Step
+from bot.rules.words import Role, Status, Step
 from store.tables import Case
 
 
@@ -30,5 +30,5 @@ def claim_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
         if case.assignee and not person.role.includes(Role.APPROVER):
             raise Refusal("claimed", number=case.number, by=case.assignee)
         case.assignee = person.slack_id
-        note(work, case, person.slack_id, "case.claimed")
+        note(work, case, person.slack_id, "case.claimed", decided=case.status is not Status.OPEN)
     show_card(work, case)

@@ -57,7 +57,7 @@ def decide_together(work: Work, heard: str, actor: Actor, presses: list[Press]) 
         case = _locked(work, press)
         option = first_choice(case_facts(work.session, case))
         if option is None:
-            raise Refusal("together_stale", number=case.number)
+            raise _stale(work, case)
         may_be_chosen(work, person, option)
         choose(work, case, person, option)
 
@@ -70,4 +70,13 @@ def _locked(work: Work, press: Press) -> Case:
     except Refusal as refusal:
         if case is None or refusal.code == "case_gone":
             raise
-        raise Refusal("together_stale", number=case.number) from refusal
+        raise _stale(work, case) from refusal
+
+
+def _stale(work: Work, case: Case) -> Refusal:
+    """The case has moved on; what is left decides whether the headline still has its button."""
+    others = cases_under(work.session, case.headline_id) if case.headline_id else []
+    left = [other for other in others if first_choice(case_facts(work.session, other))]
+    numbers = [other.number for other in left]
+    link = left[0].card_link if len(left) == 1 else ""
+    return Refusal("together_stale", number=case.number, left=numbers, permalink=link)

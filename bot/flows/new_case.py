@@ -6,6 +6,7 @@ from bot.flows.actors import Actor, allowed
 from bot.flows.hear_message import MessageIn, notice_from
 from bot.flows.log_hour import written_in
 from bot.flows.receive_notice import NoticeIn, receive_notice
+from bot.flows.refusals import Refusal
 from bot.flows.tell_reporter import tell_reporter
 from bot.flows.work import Work
 from bot.rules.words import Origin
@@ -38,8 +39,13 @@ def enter_notice(work: Work, heard: str, actor: Actor, pasted: Pasted) -> list[i
 
 
 def report_message(work: Work, heard: str, actor: Actor, message: MessageIn) -> list[int]:
-    """Open the cases of a message that somebody pointed at, wherever it stands."""
+    """Open the cases of a message that somebody pointed at, wherever it stands.
+
+    Raises Refusal for what Keppin wrote itself.
+    """
     allowed(work, actor)
+    if message.author_id == work.workspace.bot_user_id:
+        raise Refusal("own_message")
     agent = _agent_of_channel(work, message.channel_id)
     return opened(work, heard, actor, notice_from(work, message, agent, reported_by=actor.user))
 

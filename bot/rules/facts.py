@@ -238,6 +238,12 @@ class CaseFacts:
     agents_instead: tuple[tuple[int, str], ...] = ()  # all agents, where it could be another than it is
 
     @property
+    def in_charge(self) -> str | None:
+        """Whoever has taken the case; after a decision nobody else having taken it, whoever decided follows up."""
+        decided = self.decision is not None and not self.decision.undone and self.status is not Status.OPEN
+        return self.assignee or (self.decision.by if decided and self.decision else None)
+
+    @property
     def standing(self) -> Standing:
         """What of the case says which steps may be taken."""
         heard, decision = self.heard, self.decision

@@ -46,7 +46,7 @@ class CaseLine:
             written_at=case.notice.written_at,
             due_at=case.target.due_at,
             stopped_at=case.target.stopped_at,
-            assignee=case.assignee,
+            assignee=case.in_charge,
             ship_by=min((order.ship_by for order in case.affected if order.ship_by), default=None),
             permalink=case.card_permalink,
             asked=case.status is not Status.OPEN and case.heard is not None and case.heard.asks,

@@ -214,3 +214,41 @@ async def test_a_decision_taken_back_in_time_leaves_nothing_to_withdraw(stage: S
     await undo_window_over(stage)
     (told,) = await stage.told(notice)
     assert "作废" not in told
+
+
+async def test_whoever_decides_follows_up_unless_somebody_else_has_the_case(stage: Stage) -> None:
+    card = await a_card(stage)
+    assert "担当者はまだいません" in card.text
+    await card.press("hana", "1 ")
+    assert "担当 <@U0HANA>" in (await card.again()).text
+    assert "担当する" in (await card.again()).buttons
+    assert "K-1" in await stage.ask("hana", "/stockout", "mine")
+    await undo_window_over(stage)
+    assert "担当 <@U0HANA>" in (await card.again()).text
+    await (await card.again()).press("ken", "担当する")
+    assert "担当 <@U0KEN>" in (await card.again()).text
+    assert "K-1" not in await stage.ask("hana", "/stockout", "mine")
+
+
+async def test_whoever_had_the_case_keeps_it_when_another_decides(stage: Stage) -> None:
+    card = await a_card(stage)
+    await card.press("ken", "担当する")
+    await (await card.again()).press("hana", "1 ")
+    assert "担当 <@U0KEN>" in (await card.again()).text
+
+
+async def test_a_decision_taken_back_leaves_nobody_in_charge(stage: Stage) -> None:
+    card = await a_card(stage)
+    await card.press("hana", "1 ")
+    await (await card.again()).press("hana", "取り消す")
+    assert "担当者はまだいません" in (await card.again()).text
+    assert "K-1" not in await stage.ask("hana", "/stockout", "mine")
+
+
+async def test_taking_a_decided_case_says_that_it_is_decided(stage: Stage) -> None:
+    card = await a_card(stage)
+    await card.press("hana", "1 ")
+    await (await card.again()).press("ken", "担当する")
+    said = (await card.thread())[-1].text
+    assert "<@U0KEN> が担当します。対応はすでに決まっています" in said
+    assert "期限は止まりません" not in said

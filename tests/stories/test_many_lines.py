@@ -174,6 +174,20 @@ async def test_if_one_has_moved_on_none_is_decided(stage: Stage) -> None:
     assert "K-3 がその間に変わったため、どの案件も決めていません" in str(await stage.modal("hana"))
 
 
+async def test_if_one_is_left_its_card_is_named_and_not_the_headline(stage: Stage) -> None:
+    await three(stage)
+    cards = await stage.cards()
+    await cards[0].press("ken", "欠品ではない")
+    await stage.advance(seconds=5)
+    await (await headline(stage)).press("hana", "2件とも")
+    await cards[1].press("ken", "欠品ではない")
+    await stage.submit("hana")
+    said = str(await stage.modal("hana"))
+    assert "K-2 がその間に変わったため、どの案件も決めていません" in said
+    assert "いま決められるのは K-3 だけです。そのカードのボタンで決めてください" in said
+    assert "見出しのボタンから" not in said
+
+
 async def test_nothing_ticked_is_said_in_the_modal(stage: Stage) -> None:
     await three(stage)
     await (await headline(stage)).press("hana", "3件とも")

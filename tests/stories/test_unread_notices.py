@@ -1,10 +1,12 @@
 """What cannot be read is completed by hand, and what was not written in the agent's channel is entered by hand."""
 
+import pytest
+
 from bot.rules.words import Origin
 from store import tables as t
 from tests.shop import NOTICE, ORDER
 from tests.stage import Stage
-from tests.stories.acts import AGENT_CHANNEL, a_card, only_case
+from tests.stories.acts import AGENT_CHANNEL, DESK, a_card, only_case
 from tests.stories.letters import NO_STOCKOUT, UNREADABLE
 
 BY_HAND = {
@@ -163,3 +165,15 @@ async def test_who_may_not_decide_may_not_enter_a_stockout(stage: Stage) -> None
     await stage.shortcut("newbie", "new_stockout")
     assert await stage.modal("newbie") is None
     assert "権限が必要です" in (await stage.private("newbie"))[0]
+
+
+@pytest.mark.parametrize("thread", [False, True])
+async def test_what_keppin_wrote_itself_is_refused_as_a_stockout(stage: Stage, thread: bool) -> None:
+    card = await a_card(stage)
+    if thread:
+        await card.press("hana", "担当する")
+    ours = (await card.thread())[-1] if thread else card
+    before = len(stage.rows(t.Notice))
+    await stage.shortcut("hana", "report_stockout", DESK, ours.ts)
+    assert "これは Keppin が書いたメッセージ" in (await stage.answers("hana"))[-1]
+    assert len(stage.rows(t.Notice)) == before
