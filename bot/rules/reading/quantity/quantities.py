@@ -103,13 +103,18 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
 
 def _told(sheet: Sheet, match: re.Match[str], before: str, after: str) -> str:
     """The role of a figure by its words, also where the words count for a figure that was taken back."""
-    if words.LACK_TAKEN_BACK.search(before):
+    if ("と" in before or "not " in before or "n't " in before) and words.LACK_TAKEN_BACK.search(before):
         return "short"
-    if words.OF_ALL_LACKING.search(sheet.page.folded, max(0, match.start() - _REACH), match.start()):
+    said = sheet.page.folded[max(0, match.start() - _REACH) : match.start()]
+    if said.endswith(_LACKING_ENDS) and words.OF_ALL_LACKING.search(said):
         sheet.tokens.append(Token(match.start(), match.start(), "mark", "short", "short"))
         return "ordered"
     before = words.AS_OF.sub("", words.TAKEN_BACK.sub("", before))
     return _role(before, "" if match["times"] else after)
+
+
+# With one of these ends what says that all of it lacks.
+_LACKING_ENDS = (*"欠缺品货了:は", "欠 ", "缺 ", "品 ", "货 ", "all ", "of ", "the ")
 
 
 def _in_its_place(role: str, value: int, before: str, *, counted: bool) -> str:
