@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from bot.flows.hear_reply import hear_reply
 from bot.flows.later import Later
+from bot.flows.our_turn import answered_in_thread
 from bot.flows.receive_notice import NoticeIn, known_source, receive_notice
 from bot.flows.reread_notice import notice_edited
 from bot.flows.work import Work
@@ -53,7 +54,11 @@ def room_is_known(work: Work, room_id: str) -> bool:
 def hear_chatwork(work: Work, heard: str, message: ChatworkIn) -> list[int]:
     """Do what the message asks for; answers the ids of the cases that it opened or touched."""
     agent = agent_in_room(work.session, work.workspace.id, message.room_id)
-    if agent is None or not _speaks_for(work, agent, message):
+    if agent is None or message.account_id == work.workspace.chatwork_account or _is_ours(work, message):
+        return []
+    if not _speaks_for(agent, message):
+        who = message.author or f"aid{message.account_id}"
+        answered_in_thread(work, heard, _answered(work, message), who)
         return []
     notice = known_source(work, message.source)
     answered = _answered(work, message)
@@ -83,10 +88,8 @@ def _notice(message: ChatworkIn, agent: Agent, *, known: bool) -> NoticeIn:
     )
 
 
-def _speaks_for(work: Work, agent: Agent, message: ChatworkIn) -> bool:
-    """Everybody in the room but us; where the team has named the agent's accounts, only those."""
-    if message.account_id == work.workspace.chatwork_account or _is_ours(work, message):
-        return False
+def _speaks_for(agent: Agent, message: ChatworkIn) -> bool:
+    """Everybody in the room but Keppin; where the team has named the agent's accounts, only those."""
     named = [who for who in agent.staff if who.startswith("aid")]
     return not named or f"aid{message.account_id}" in named
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.rules.words import Status
 from store import tables as t
-from tests.doors import IN_CHATWORK, LI, ROOM, Doors
+from tests.doors import IN_CHATWORK, LI, OTHER_ROOM, ROOM, WU, Doors
 from tests.shop import NOTICE, ORDER
 from tests.stage import Shown, Stage
 from tests.stories.acts import (
@@ -312,3 +312,18 @@ async def test_a_restock_day_asked_back_in_chatwork_is_no_find(house: Doors) -> 
     assert "在庫ありとして完了" not in card.buttons
     assert "入荷の見込みは 12/15(火) とのことです。" in card.text
     assert "agent.asked" in happenings(house.stage)
+
+
+async def test_our_own_word_in_a_chatwork_room_is_an_answer_where_the_agents_accounts_are_named(
+    house: Doors,
+) -> None:
+    message = await house.write(WU, IN_CHATWORK, OTHER_ROOM)
+    await house.decide("3 ")
+    reply = f"[rp aid={WU} to={OTHER_ROOM}-{message}]\n"
+    await house.write(WU, f"{reply}返金先はどちらですか？", OTHER_ROOM)
+    await house.stage.advance(seconds=5)
+    assert OURS in (await house.stage.card()).text
+    await house.write(LI, f"{reply}前回と同じでお願いします", OTHER_ROOM)
+    await house.stage.advance(seconds=5)
+    assert OURS not in (await house.stage.card()).text
+    assert "case.answered_there" in happenings(house.stage)
