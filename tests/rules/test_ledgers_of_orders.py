@@ -199,3 +199,14 @@ def test_a_line_has_arrived_when_it_says_so(cell: str, arrived: bool | None):
 )
 def test_lines_at_the_agent_that_cannot_be_used_say_why(row: str, told: tuple[str, str]):
     assert wrong(AGENT, f"注文番号,番号,管理番号,注文数\r\n{row}\r\n") == [(2, *told)]
+
+
+def test_a_line_of_nothing_is_refused_unless_it_was_taken_back():
+    head = "注文番号,番号,管理番号,注文数,状態\n"
+    assert wrong(AGENT, f"{head}2026111015475684-300001,1,BOX-NV-L,0,\n") == [(2, "nothing_ordered", "")]
+    assert not wrong(AGENT, f"{head}2026111015475684-300001,1,BOX-NV-L,0,取消\n")
+
+
+def test_a_row_that_sums_an_order_up_is_told_as_not_used():
+    text = "注文番号,番号,管理番号,注文数\n2026111015475684-300001,1,BOX-NV-L,3\n合計,,,3\n"
+    assert wrong(AGENT, text) == [(3, "totals_row", "")]

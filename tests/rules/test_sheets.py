@@ -115,6 +115,32 @@ def test_a_row_that_cannot_be_used_says_why(row, error):
     assert (found.kind, found.error, found.number) == (RowKind.UNUSABLE, error, 2)
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        ",,合計,24,7,,",
+        "合計,,,,7,,",
+        "小計,,,24,,,",
+        ",,合计：7个,,,,",
+        "総計,,,,7,,",
+        "計,,,24,7,,",
+        "Total,,,24,7,,",
+    ],
+)
+def test_a_row_that_sums_up_is_no_item_and_says_so(row):
+    first, total, last = problems(f"1,{ORDER},箱,10,3,,\n{row}\n2,,箱,14,4,,\n")
+    assert (total.kind, total.error) == (RowKind.UNUSABLE, "totals_row")
+    assert [(each.kind, each.order_no) for each in (first, last)] == [(RowKind.SHORT, ORDER)] * 2
+
+
+@pytest.mark.parametrize(
+    "product", ["合計金額表示の電卓", "体重計", "Total care set", "計量カップ", "小計算機"]
+)
+def test_goods_that_are_called_like_a_sum_are_goods(product):
+    (found,) = problems(f"1,{ORDER},{product},10,3,,\n")
+    assert found.kind is RowKind.SHORT
+
+
 def test_a_row_that_stands_there_twice_counts_once():
     row = f"1,{ORDER},箱,10,3,,\n"
     first, second = problems(row + row)

@@ -58,6 +58,15 @@ async def test_a_row_that_cannot_be_right_is_marked_before_it_is_a_case_and_once
     assert (await stage.card()).text.count("不足数が注文数より多い") == 1
 
 
+async def test_a_row_that_sums_the_list_up_is_told_as_not_used_and_opens_nothing(stage: Stage) -> None:
+    rows = f"注文番号,番,商品名,色,サイズ,注文数,不足数\n{ORDER},3,折りたたみ収納ボックス,ネイビー,L,30,12\n"
+    ts = await drop(stage, content=f"{rows}合計,,,,,30,12\n".encode())
+    said = (await preview(stage, ts)).text
+    assert "• 3行目：合計の行なので使いません。" in said
+    await press(stage, ts, "hana")
+    assert [case.qty_short for case in stage.rows(t.Case)] == [12]
+
+
 async def test_the_button_opens_the_cases_and_says_who_pressed_it(stage: Stage) -> None:
     ts = await drop(stage)
     await press(stage, ts, "hana")

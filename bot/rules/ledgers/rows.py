@@ -18,6 +18,7 @@ from bot.rules.ledgers.values import (
     StockEntry,
 )
 from bot.rules.ledgers.variants import VALUES, option
+from bot.rules.totals import is_totals_row
 from bot.rules.urls import parse_url
 from bot.rules.words import Language, Marketplace, Place
 
@@ -48,6 +49,8 @@ class Told:
 
 def entry_of(kind: LedgerKind, cells: Cells, told: Told) -> Entry | None:
     """What the row says; None for a row that is only ruled or numbered. Raises RowWrong."""
+    if is_totals_row(cells.raw):
+        raise RowWrong("totals_row")
     if not cells.has(*_FILLED[kind]):
         return None
     return _ENTRIES[kind](cells, told)
@@ -145,6 +148,9 @@ def _agent_order(cells: Cells, told: Told) -> AgentOrderEntry:
     qty = cells.whole("qty")
     if qty is None:
         raise RowWrong("missing", "qty")
+    gone = _no_longer_open(cells)
+    if qty == 0 and not gone:
+        raise RowWrong("nothing_ordered")
     return AgentOrderEntry(
         number=number,
         line=line,
@@ -154,7 +160,7 @@ def _agent_order(cells: Cells, told: Told) -> AgentOrderEntry:
         url=_bought_at(cells.text("url")),
         shop_group=cells.text("shop_group"),
         ordered_at=cells.moment("ordered") or _placed(number, told),
-        arrived=_no_longer_open(cells),
+        arrived=gone,
     )
 
 

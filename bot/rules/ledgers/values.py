@@ -38,6 +38,7 @@ ROW_ERRORS = (
     "place_unknown",
     "place_missing",
     "nothing_counted",
+    "nothing_ordered",
     "marketplace_unknown",
     "marketplace_missing",
     "language_unknown",
@@ -46,6 +47,7 @@ ROW_ERRORS = (
     "order_missing",
     "shipment_number",
     "repeated_row",
+    "totals_row",
     "repeated_key",
     "product_disagrees",
     "too_many_cells",
@@ -60,7 +62,7 @@ ROW_ERRORS = (
 
 
 #: Errors that leave no doubt which orders a list holds: of a marketplace beyond ours, or of an order told above.
-HARMLESS = frozenset({"marketplace_unknown", "repeated_row", "repeated_key"})
+HARMLESS = frozenset({"marketplace_unknown", "repeated_row", "repeated_key", "totals_row"})
 
 
 class RowWrong(Wrong):

@@ -8,6 +8,7 @@ from bot.rules.sheets.handed_back import without_own
 from bot.rules.sheets.headers import Headed, filled_in, headed
 from bot.rules.sheets.rows import Cells, cells_of, row_of
 from bot.rules.sheets.values import ROW_ERRORS, SHEET_ERRORS, RowKind, Sheet, SheetError, SheetRow, SheetSeen
+from bot.rules.totals import is_totals_row
 
 __all__ = [
     "LIMIT",
@@ -47,6 +48,9 @@ def _rows(found: Headed, as_of: datetime) -> Iterator[SheetRow]:
     for at, (number, raw) in enumerate(filled):
         cells = cells_of(number, raw, found.columns, as_of)
         own = cells.get("order_no")
+        if is_totals_row(raw):
+            yield _beside(cells, "totals_row")
+            continue
         if at >= LIMIT or _overflows(raw, found.header):
             yield _beside(cells, "beyond_limit" if at >= LIMIT else "too_many_cells")
             continue

@@ -23,6 +23,7 @@ ROW_ERRORS = (
     "shipment_number",
     "other_problem",
     "repeated_row",
+    "totals_row",
     "too_many_cells",
     "says_nothing",
     "beyond_limit",
