@@ -8,7 +8,7 @@ from jinja2 import TemplateError
 
 from bot.delivery.contents.agent import instruction_content, withdrawal_content
 from bot.delivery.contents.calls import escalation_content, reminder_content
-from bot.delivery.contents.customers import draft_content, drafts_content
+from bot.delivery.contents.customers import draft_content, drafts_content, forgotten_content
 from bot.delivery.contents.lists import (
     file_content,
     leftovers_content,
@@ -40,6 +40,7 @@ CONTENTS: dict[Kind, Callable[[Work, Delivery], Content | None]] = {
     Kind.WITHDRAWAL: withdrawal_content,
     Kind.DRAFTS: drafts_content,
     Kind.DRAFT: draft_content,
+    Kind.FORGOTTEN: forgotten_content,
     Kind.NOTE: note_content,
     Kind.SUMMARY: summary_content,
     Kind.HOME: home_content,

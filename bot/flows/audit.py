@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlalchemy import and_, exists, or_
 from sqlmodel import col, select
 
+from bot.flows.due import on_its_way
 from bot.flows.outbox import Kind
 from bot.flows.standing import bring_over
 from bot.flows.steps import resume_target, rules_of, start_target
@@ -33,10 +34,10 @@ def audit(work: Work, late_before: frozenset[int] = frozenset()) -> frozenset[in
     bring_over(work)
     late = select(Delivery.id, Delivery.kind).where(
         Delivery.workspace_id == work.workspace.id,
+        on_its_way(),
         or_(
             and_(col(Delivery.state) == DeliveryState.WAITING, col(Delivery.not_before) < work.now - LATE),
             and_(
-                col(Delivery.state).in_((DeliveryState.WAITING, DeliveryState.CLAIMED)),
                 col(Delivery.error) != "",
                 col(Delivery.due_at) < work.now - LONG,
             ),

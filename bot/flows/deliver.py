@@ -8,7 +8,7 @@ from sqlalchemy import func, update
 from sqlmodel import col, select
 
 from bot.flows.agent_address import address_of
-from bot.flows.due import ANY_DUE, DUE, THREADED
+from bot.flows.due import ANY_DUE, DUE, THREADED, on_its_way
 from bot.flows.outbox import Kind
 from bot.flows.pace import counts_for, may_speak, paces_of, slow_down
 from bot.flows.passed_over import passed_over
@@ -111,9 +111,10 @@ def next_due(work: Work) -> datetime | None:
         Delivery.workspace_id == work.workspace.id,
         Delivery.state == DeliveryState.WAITING,
         Delivery.not_before > work.now,
+        on_its_way(),
     )
     leased = select(func.min(Delivery.lease_until)).where(
-        Delivery.workspace_id == work.workspace.id, Delivery.state == DeliveryState.CLAIMED
+        Delivery.workspace_id == work.workspace.id, Delivery.state == DeliveryState.CLAIMED, on_its_way()
     )
     found = [work.session.exec(wanted).one() for wanted in (waiting, leased)]
     return min((at for at in found if at is not None), default=None)
@@ -166,6 +167,7 @@ def _replaced(work: Work, row: Delivery) -> bool:
         Delivery.subject == row.subject,
         Delivery.state == DeliveryState.WAITING,
         Delivery.id != row.id,
+        on_its_way(),
     )
     with work.session.no_autoflush:
         return work.session.exec(newer).first() is not None
@@ -195,5 +197,6 @@ def take_over(work: Work) -> None:
         col(Delivery.workspace_id) == work.workspace.id,
         col(Delivery.state) == DeliveryState.CLAIMED,
         col(Delivery.lease_until) > work.now,
+        on_its_way(),
     )
     work.connection.execute(held.values(lease_until=work.now))

@@ -152,12 +152,18 @@ def bring_back_drafts(work: Work, decision_id: int) -> None:
     wanted = select(Draft).where(
         Draft.decision_id == decision_id,
         Draft.status == DraftStatus.SKIPPED,
+        Draft.text != "",  # its customer has been deleted meanwhile
         col(Draft.handled_by).is_(None),
     )
     for draft in work.session.exec(wanted):
         draft.status, draft.version, draft.handled_at = DraftStatus.OPEN, draft.version + 1, None
         work.record(draft.case_id, KEPPIN, "draft.brought_back", draft=draft.id)
         _show(work, draft)
+
+
+def lapsed(draft: Draft) -> bool:
+    """Whether its customer, and with that its text, has been deleted."""
+    return not draft.text and draft.status is not DraftStatus.OPEN
 
 
 def _refuse_broken(problems: Sequence[Note]) -> None:
@@ -180,6 +186,8 @@ def _draft_as_seen(work: Work, heard: str, actor: Actor, draft_id: int, version:
     draft = work.session.get(Draft, draft_id, with_for_update=True)
     if draft is None or draft.workspace_id != work.workspace.id:
         raise Refusal("draft_gone")
+    if lapsed(draft):
+        raise Refusal("draft_lapsed")
     if draft.version != version:
         raise Refusal("draft_stale", by=draft.handled_by or "")
     return draft

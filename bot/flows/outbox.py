@@ -29,6 +29,7 @@ class Kind(StrEnum):
     WITHDRAWAL = "withdrawal"  # to an agent who was told something by mistake
     DRAFTS = "drafts"  # makes the drafts once the undo window is over
     DRAFT = "draft"
+    FORGOTTEN = "forgotten"  # a draft without its text, wherever it stands: its customer has been deleted
     NOTE = "note"  # a line in a case's thread
     SUMMARY = "summary"
     HOME = "home"

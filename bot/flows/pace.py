@@ -31,6 +31,7 @@ PACED = frozenset(
         Kind.INSTRUCTION,
         Kind.WITHDRAWAL,
         *THREADED,
+        Kind.FORGOTTEN,
         Kind.SUMMARY,
         Kind.PREVIEW,
         Kind.LEFTOVERS,
@@ -70,6 +71,7 @@ STANDING = {
     Kind.CARD: Stands(Case, "", "card_ts", "card_channel"),
     Kind.HEADLINE: Stands(Notice, "notice", "headline_ts", "headline_channel"),
     Kind.DRAFT: Stands(Draft, "draft", "message_ts", "message_channel"),
+    Kind.FORGOTTEN: Stands(Draft, "draft", "message_ts", "message_channel"),
     Kind.PREVIEW: Stands(DroppedFile, "file", "answer_ts"),
 }
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.flows.actors import Actor, allowed
 from bot.flows.decide_case import Press
-from bot.flows.drafts import draft_facts
+from bot.flows.drafts import draft_facts, lapsed
 from bot.flows.options import dearest
 from bot.flows.refusals import Refusal
 from bot.flows.steps import case_seen, may_take, rules_of
@@ -67,6 +67,8 @@ def draft_for_modal(work: Work, _heard: str, actor: Actor, press: Press) -> tupl
     draft = work.session.get(Draft, int(press.key))
     if draft is None or draft.workspace_id != work.workspace.id:
         raise Refusal("draft_gone")
+    if lapsed(draft):
+        raise Refusal("draft_lapsed")
     if draft.version != press.version or draft.status is not DraftStatus.OPEN:
         raise Refusal("draft_stale", by=draft.handled_by or "")
     return draft_facts(work, draft), reader_of(work, actor.user)

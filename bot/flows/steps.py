@@ -171,7 +171,12 @@ def resume_target(work: Work, case: Case) -> None:
     still_useful = or_(col(Delivery.not_before) > work.now, col(Delivery.kind) == Kind.ESCALATION)
     work.connection.execute(
         update(Delivery)
-        .where(same_target, still_useful, col(Delivery.state) == DeliveryState.DROPPED)
+        .where(
+            col(Delivery.case_id) == case.id,
+            same_target,
+            still_useful,
+            col(Delivery.state) == DeliveryState.DROPPED,
+        )
         .values(state=DeliveryState.WAITING)
     )
     work.wakes.append(max(case.due_at, work.now))

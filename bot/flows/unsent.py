@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlmodel import col, select
+from sqlmodel import select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from bot.flows.due import on_its_way
 from bot.flows.outbox import Kind, note, show_card
 from bot.flows.work import KEPPIN, Work
 from bot.rules.words import Status
@@ -13,7 +14,6 @@ from store.tables import Agent, Case, Delivery, DeliveryState
 
 #: For how long it is tried without a word to the desk.
 PATIENCE = timedelta(minutes=3)
-_ON_ITS_WAY = (DeliveryState.WAITING, DeliveryState.CLAIMED)
 
 
 def tell_unsent(work: Work) -> None:
@@ -33,7 +33,7 @@ def _late(work: Work, kind: Kind) -> SelectOfScalar[Delivery]:
     return select(Delivery).where(
         Delivery.workspace_id == work.workspace.id,
         Delivery.kind == kind,
-        col(Delivery.state).in_(_ON_ITS_WAY),
+        on_its_way(),
         Delivery.due_at < work.now - PATIENCE,
         Delivery.error != "",
     )
@@ -71,7 +71,7 @@ def _on_its_way(work: Work, case: Case) -> Sequence[Delivery]:
     wanted = select(Delivery).where(
         Delivery.case_id == case.id,
         Delivery.kind == Kind.INSTRUCTION,
-        col(Delivery.state).in_(_ON_ITS_WAY),
+        on_its_way(),
     )
     rows = work.session.exec(wanted.with_for_update()).all()
     return [row for row in rows if row.details["decision"] == case.decision_id]

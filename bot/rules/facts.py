@@ -131,6 +131,11 @@ class DraftFacts:
     handled_by: str | None = None
     handled_at: datetime | None = None
 
+    @property
+    def lapsed(self) -> bool:
+        """Whether its customer, and with that its text, has been deleted."""
+        return not self.text and self.status is not DraftStatus.OPEN
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetFacts:

@@ -94,6 +94,8 @@ def draft_message(draft: DraftFacts, lang: str, tz: tzinfo) -> Message:
     words = {"marketplace": marketplace_word(draft.marketplace, lang), "order_number": draft.order_number}
     title = section(render("thread#draft_title", lang, **words))
     fallback = Trusted(render("thread#draft_fallback", lang, **words))
+    if draft.lapsed:
+        return _lapsed(draft, words, lang, tz)
     if draft.status is DraftStatus.SKIPPED:
         return _set_aside(draft, words, lang, tz)
     if draft.status is not DraftStatus.OPEN:
@@ -132,6 +134,14 @@ def _set_aside(draft: DraftFacts, words: Mapping[str, object], lang: str, tz: tz
     line = Trusted(render("thread#draft_aside", lang, handled=_handled_words(draft, lang, tz), **words))
     fallback = Trusted(render("thread#draft_fallback", lang, **words))
     return message(fallback, [context(line), _back_button(draft, lang) if draft.handled_by else None])
+
+
+def _lapsed(draft: DraftFacts, words: Mapping[str, object], lang: str, tz: tzinfo) -> Message:
+    """What became of it, without the text."""
+    dealt_with = draft.handled_by or draft.status is DraftStatus.SENT
+    handled = _handled_words(draft, lang, tz) if dealt_with else ""
+    line = Trusted(render("thread#draft_lapsed", lang, handled=handled, **words))
+    return message(Trusted(render("thread#draft_fallback", lang, **words)), [context(line)])
 
 
 def _broken(draft: DraftFacts, lang: str, tz: tzinfo) -> Block | None:

@@ -12,6 +12,8 @@ from store.tables.base import Row, mapped, maybe_moment, moment, word
 
 #: The error of what was sent, where that which follows from it could not be done.
 NOT_FOLLOWED = "not_followed"
+#: A question can use the index of these where it names them in the same words (bot/flows/due.py).
+ON_ITS_WAY = "state IN ('waiting', 'claimed')"
 
 
 class DeliveryState(StrEnum):
@@ -39,8 +41,12 @@ class Delivery(Row, table=True):
             sqlite_where=text("state = 'waiting'"),
         ),
         Index("ix_delivery_state_not_before", "state", "not_before"),
+        # What is yet to be said is little, and asked for all the time; what has been said grows.
+        Index("ix_delivery_on_its_way", "workspace_id", "state", "not_before", sqlite_where=text(ON_ITS_WAY)),
+        Index("ix_delivery_place_ts", "place", "ts"),
     )
 
+    workspace_id: int = Field(foreign_key="workspace.id")  # the index above serves
     kind: str
     key: str  # unique for ever: the same thing is never said twice
     subject: str  # what it is about; deliveries of one subject never overtake each other

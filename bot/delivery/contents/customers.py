@@ -24,3 +24,10 @@ def draft_content(work: Work, row: Delivery) -> Content:
     said = draft_message(draft_facts(work, draft), work.workspace.language, zone(work))
     edit_ts = here(draft.message_ts, draft.message_channel, row.place)
     return Content(message=said, thread_ts=thread_of(case, row), edit_ts=edit_ts)
+
+
+def forgotten_content(work: Work, row: Delivery) -> Content | None:
+    """A draft that has lost its text, changed where it stands."""
+    draft = work.session.get_one(Draft, row.details["draft"])
+    said = draft_message(draft_facts(work, draft), work.workspace.language, zone(work))
+    return Content(message=said, edit_ts=draft.message_ts) if draft.message_ts else None
