@@ -13,6 +13,8 @@ from bot.flows.work import Desk
 from tests.desks import a_desk, hear_notice
 
 MANY = 20_000
+#: By state it is as good: none of these walks through what has been said.
+SMALL = ("ix_delivery_on_its_way", "ix_delivery_state_not_before", "ix_delivery_case_id")
 SAID = f"""
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {MANY})
     INSERT INTO delivery (workspace_id, kind, key, subject, lane, route, place, details, due_at, not_before, state,
@@ -60,8 +62,7 @@ def plans(desk: Desk, *asked: tuple) -> list[str]:
 def test_what_is_due_is_found_beside_all_that_has_been_said(desk: Desk) -> None:
     asked = ((next_due,), (nothing_due,), (claim_due, 8, parcel_of), (audit, frozenset()))
     for plan in plans(desk, *asked):
-        assert "ix_delivery_on_its_way" in plan or "ix_delivery_case_id" in plan, plan
-        assert "ix_delivery_workspace_id" not in plan
+        assert any(index in plan for index in SMALL), plan
         for whole in ("SCAN delivery\n", "Seq Scan on delivery ", "uq_delivery_workspace_id_key"):
             assert whole not in f"{plan}\n", plan
 
