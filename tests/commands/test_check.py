@@ -167,6 +167,20 @@ async def test_people_whom_the_rules_call_are_named(set_up: Shell):
     assert (said.code, "when a target is missed, U0MIO will be called" in said.out) == (0, True), said.out
 
 
+async def test_where_the_rules_call_nobody_it_says_who_is_called_instead(set_up: Shell):
+    database = Database(f"sqlite:///{set_up.folder}/data/keppin.db")
+    with database.transaction() as session:
+        everyone = session.exec(select(Person)).all()
+        approvers = [person.name for person in everyone if person.role.includes(Role.APPROVER)]
+    said = (await set_up("check")).out
+    assert f"those who may approve will be called: {', '.join(approvers)}" in said
+    with database.transaction() as session:
+        for person in session.exec(select(Person)).all():
+            person.role = Role.RESPONDER
+    database.close()
+    assert "! when the target (15 min) is missed, nobody is called" in (await set_up("check")).out
+
+
 async def test_an_env_file_that_others_can_read_is_doubtful(set_up: Shell):
     (set_up.folder / ".env").touch(mode=0o644)
     said = await set_up("check")

@@ -68,3 +68,35 @@ async def test_without_a_workspace_it_says_what_to_do(shell: Shell):
     assert list(shell.folder.iterdir()) == []
     assert (await shell("migrate")).code == 0
     assert "Run keppin init" in (await shell("rules", "show")).err
+
+
+NAMES = """[target]
+escalate_to = ["@aoii"]
+[[rule]]
+name = "Coats"
+order = ["refund"]
+[rule.when]
+category = "存在しない"
+agent = "カモノハシ代行"
+"""
+
+
+@pytest.mark.parametrize("command", ["check", "load"])
+async def test_names_that_are_nobodys_and_nothings_are_warned_of_and_not_refused(set_up: Shell, command: str):
+    said = await set_up("rules", command, "-", stdin=NAMES)
+    assert said.code == 0
+    assert "⚠ escalate_to names @aoii, whom nobody has set up" in said.out
+    assert "⚠ A condition names カモノハシ代行 (agent)" in said.out
+    assert "⚠ A condition names 存在しない (category)" in said.out
+
+
+async def test_without_a_store_names_are_not_asked_about(shell: Shell):
+    said = await shell("rules", "check", "-", stdin=NAMES)
+    assert (said.code, "⚠" in said.out) == (0, False)
+    assert list(shell.folder.iterdir()) == []
+
+
+async def test_names_that_are_known_are_not_warned_of(filled: Shell):
+    rules = '[target]\nescalate_to = ["U0MIO"]\n[[rule]]\nname = "Boxes"\norder = ["refund"]\n'
+    said = await filled("rules", "check", "-", stdin=f'{rules}[rule.when]\ncategory = "storage"\n')
+    assert (said.code, "⚠" in said.out) == (0, False), said.out

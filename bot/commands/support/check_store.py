@@ -79,6 +79,8 @@ def _check_rules(findings: Findings, desk: DeskSeen) -> None:
     else:
         findings.fine("rules", version=desk.rules_version, minutes=rules.target.minutes)
         _check_called(findings, desk, rules.target.escalate_to)
+        if not rules.target.escalate_to:
+            _check_approvers(findings, desk, rules.target.minutes)
 
 
 def _check_called(findings: Findings, desk: DeskSeen, called: tuple[str, ...]) -> None:
@@ -93,6 +95,15 @@ def _check_called(findings: Findings, desk: DeskSeen, called: tuple[str, ...]) -
         findings.doubtful("called_unknown", names=ids)
     if called and not strange:
         findings.fine("called", names=list(called))
+
+
+def _check_approvers(findings: Findings, desk: DeskSeen, minutes: int) -> None:
+    """Where the rules name nobody, those who may approve are called."""
+    names = [person.name for person in desk.people if person.role.includes(Role.APPROVER)]
+    if names:
+        findings.fine("called_approvers", names=names, minutes=minutes)
+    else:
+        findings.doubtful("nobody_called", minutes=minutes)
 
 
 def _check_time_zone(findings: Findings, name: str) -> None:
