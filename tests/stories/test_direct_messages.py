@@ -221,8 +221,14 @@ async def test_a_paste_that_is_deleted_is_kept_and_asked_about(stage: Stage) -> 
 
 
 async def test_a_line_that_was_only_guessed_is_a_case_to_check(stage: Stage) -> None:
-    await stage.post("hana", "@hana", "リネンシャツの黒、3枚欠品です。")
+    await stage.post("hana", "@hana", "リネンシャツの白、3枚欠品です。")
     card = await stage.card()
-    assert "読み取りに自信のない項目" in card.text
-    assert "カラーが注文と違う" in card.text
-    assert card.text.count("カラーが注文と違う") == 1
+    assert "読み取りに自信のない項目：注文番号が書かれていない" in card.text
+    assert "LIN-WH-M" in card.text
+
+
+async def test_without_an_order_another_colour_is_not_the_line_that_is_known(stage: Stage) -> None:
+    await stage.post("hana", "@hana", "リネンシャツの黒、3枚欠品です。")
+    (case,) = stage.rows(t.Case)
+    assert (case.product, case.color, case.variant_id) == ("リネンシャツ", "黒", None)
+    assert case.incomplete
