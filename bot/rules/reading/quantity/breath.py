@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from bot.rules.reading.quantity import quantity_words as words
 from bot.rules.reading.quantity.prices import COUNTER
-from bot.rules.reading.quantity.totals import drop_whole, said_of_parts
+from bot.rules.reading.quantity.totals import Places, drop_whole, said_of_parts
 from bot.rules.reading.text.tokens import TAKEN, Sheet, Token
 from bot.rules.reading.things.goods import GOODS_EN, is_goods
 from bot.rules.script import pattern
@@ -54,6 +55,13 @@ _TIED |= dict.fromkeys("订要", "ordered")
 Row = list[re.Match[str]]
 
 
+class Counted(NamedTuple):
+    """Where figures stand that were read already, with their places among the tokens; in order, and by where."""
+
+    places: Places
+    at: dict[int, int]
+
+
 def take_breaths(sheet: Sheet) -> None:
     """Give each figure of such a row what is said of all of them, also where it has no counter."""
     text = sheet.page.folded
@@ -65,7 +73,8 @@ def take_breaths(sheet: Sheet) -> None:
     if len(counted) + len(goods) < _SEVERAL:
         return
     text = _masked(sheet, [*goods, *named])
-    read = {token.start: at for at, token in enumerate(sheet.tokens) if token.kind == "qty"}
+    places = sorted((token.start, at) for at, token in enumerate(sheet.tokens) if token.kind == "qty")
+    read = Counted(places, dict(places))
     for row in _rows(text, _PIECE):
         _tell(sheet, text, row, read)
     for row in _rows(text, _TURNED) if _COUNTED_FIRST.search(text) else ():
@@ -125,11 +134,11 @@ def _says_alike(one: re.Match[str], other: re.Match[str]) -> bool:
     return _TIED.get(one["tie"] or "") == _TIED.get(other["tie"] or "")
 
 
-def _tell(sheet: Sheet, text: str, row: Row, read: dict[int, int], turned: str = "") -> None:
-    known = [read.get(match.start("read")) if match["read"] else None for match in row]
+def _tell(sheet: Sheet, text: str, row: Row, read: Counted, turned: str = "") -> None:
+    known = [read.at.get(match.start("read")) if match["read"] else None for match in row]
     roles = ["plain" if at is None else sheet.tokens[at].role for at in known]
     figures = list(_figures(sheet, row, known))
-    of_all = said_of_parts(sheet, text, row[0].start(), figures)
+    of_all = said_of_parts(sheet, text, read.places, row[0].start(), figures)
     said = _said(text, row, roles) or of_all or ""
     for match, at in zip(row, known, strict=True):
         role = said or _TIED.get(match["tie"] or "", "plain")
@@ -137,9 +146,10 @@ def _tell(sheet: Sheet, text: str, row: Row, read: dict[int, int], turned: str =
             sheet.tokens.append(Token(*match.span("bare"), "qty", match["bare"], turned + role))
         elif at is not None and sheet.tokens[at].role == "plain":
             sheet.tokens[at] = sheet.tokens[at]._replace(role=turned + role)
-    sheet.cover(match.span("bare") for match in row if match["bare"])
+    if any(match["bare"] for match in row):
+        sheet.cover(match.span("bare") for match in row if match["bare"])
     if of_all is None and said == "short":
-        drop_whole(sheet, text, row[0].start(), figures)
+        drop_whole(sheet, text, read.places, row[0].start(), figures)
 
 
 def _figures(sheet: Sheet, row: Row, known: list[int | None]) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.rules.reading.quantity import quantity_words as words
 from bot.rules.reading.quantity.prices import COUNTER
@@ -110,7 +111,7 @@ def _whole(sheet: Sheet, row: list[re.Match[str]]) -> Iterator[list[re.Match[str
     if denied or len(row) < _SEVERAL or len({match["v"] for match in row}) < len(row):
         return
     if row[0]["v"].endswith("0") and int(row[0]["v"]) > _LARGEST_SHOE:
-        sure = bool(_CHILDREN.search(sheet.page.folded))
+        sure = _is_about_children(sheet.page.folded)
     elif row[0]["v"][-1:].isdigit():
         sure = _is_about_shoes(sheet, row)
     else:
@@ -127,6 +128,12 @@ _CHILDREN = pattern(r"""
 _SHOES = pattern(r"""
     靴(?!下)|鞋|ブーツ|サンダル|スニーカー|パンプス|ローファー|シューズ(?!ラック)|スリッパ|スリッポン
     |shoes|boots|sandals|sneakers""")
+
+
+@lru_cache(maxsize=1)
+def _is_about_children(text: str) -> bool:
+    """Asked for every row of one notice: looked up once."""
+    return bool(_CHILDREN.search(text))
 
 
 def _is_about_shoes(sheet: Sheet, row: list[re.Match[str]]) -> bool:
