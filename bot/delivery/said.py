@@ -7,14 +7,11 @@ from typing import Any
 from bot.rules.facts import Note
 from bot.rules.words import Remedy, Role, Status
 from bot.slack.failures import failure_words
+from bot.slack.field_words import changes_word, field_word, meaning_word, role_word
 from bot.slack.wording import (
-    changes_word,
-    field_word,
-    meaning_word,
     note_words,
     option_title,
     remedy_word,
-    role_word,
     status_word,
 )
 from store.codec import option_from_json

@@ -4,17 +4,14 @@ The store builds these from its rows; nothing here knows a database or Slack. Ti
 the name says yen.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from bot.rules.heard_facts import HeardFacts
 from bot.rules.lifecycle import Standing
 from bot.rules.reading.values import Reason
 from bot.rules.words import DraftStatus, Language, Marketplace, Origin, Place, Remedy, Rest, Status
-
-#: What the agent may have said when the item is there after all.
-IN_STOCK = frozenset({"in_stock", "gone", "deleted", "arrived"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,30 +146,6 @@ class TargetFacts:
     def met(self) -> bool | None:
         """Whether the first decision came in time; None while it is still awaited."""
         return None if self.stopped_at is None else self.stopped_at <= self.due_at
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeardFacts:
-    """What the agent said last that bears on the case: a suggestion, or what has brought about its state."""
-
-    says: str  # a word of bot/rules/replies.py, or "gone" or "deleted"
-    text: str
-    author: str = ""
-    permalink: str | None = None
-    acted: bool = False  # the case was moved by it, and a person may take that back
-    restock_from: date | None = None  # when there will be some, by these words
-    restock_to: date | None = None
-    changes: tuple[Mapping[str, str], ...] = ()  # what its notice says otherwise now, field by field
-
-    @property
-    def in_stock(self) -> bool:
-        """Whether the item seems to be there after all."""
-        return self.says in IN_STOCK
-
-    @property
-    def asks(self) -> bool:
-        """Whether it is our turn: somebody has to look at it, and to answer."""
-        return not self.acted and self.says != "deleted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,13 @@
 
 from datetime import tzinfo
 
-from bot.rules.facts import IN_STOCK, CaseFacts, HeardFacts
+from bot.rules.facts import CaseFacts
+from bot.rules.heard_facts import IN_STOCK, HeardFacts
 from bot.rules.lifecycle import hindrance
 from bot.rules.words import Step
 from bot.slack.blocks import Block, section
-from bot.slack.wording import changes_word, dates_word, option_title
+from bot.slack.field_words import changes_word
+from bot.slack.wording import dates_word, option_title
 from templates import Trusted, parts, render
 
 #: The step that the card suggests for what the agent seems to have said.

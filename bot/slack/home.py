@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.slack.actions import Action
 from bot.slack.blocks import Block, actions, button, context, divider, header, section
+from bot.slack.field_words import meaning_word
 from bot.slack.lists import line_list
 from bot.slack.values import CaseLine, HomeFacts, WordLine
-from bot.slack.wording import meaning_word
 from templates import label, render
 
 _LINES = 10

@@ -1,16 +1,16 @@
 """The words for our values: remedies, places, marketplaces, reasons, notes, as labels and short texts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, tzinfo
 
 from jinja2 import UndefinedError
 
-from bot.rules.colors import color_in, color_label
+from bot.rules.colors import color_in
 from bot.rules.facts import CaseFacts, Note, Option
 from bot.rules.reading.values import Reason
 from bot.rules.urls import page_name
-from bot.rules.words import DraftStatus, Marketplace, Place, Remedy, Rest, Role, Status
+from bot.rules.words import DraftStatus, Marketplace, Place, Remedy, Rest, Status
 from templates import Trusted, label, parts, render
 
 _REMEDY = {
@@ -182,20 +182,6 @@ def dates_word(start: date | None, end: date | None, lang: str, tz: tzinfo, year
     return render("titles#dates", lang, start=start, end=end, tz=tz, year=year) if start or end else ""
 
 
-def changes_word(changes: Iterable[Mapping[str, str]], lang: str) -> list[str]:
-    """What became of each field that was changed."""
-    return [
-        f"{field_word(change['field'], lang)} {_side(change, 'old', lang)} → {_side(change, 'new', lang)}"
-        for change in changes
-    ]
-
-
-def _side(change: Mapping[str, str], side: str, lang: str) -> str:
-    if change["field"] == "reason" and change[side]:
-        return reason_word(Reason(change[side]), lang)
-    return change[side] or "–"
-
-
 def note_words(notes: Iterable[Note], lang: str, tz: tzinfo, limit: int = 6) -> tuple[Trusted, ...]:
     """The facts behind a rank or a limit, in words; of a code that has none only that there is something."""
     return tuple(_note(note, lang, tz) for note in list(notes)[:limit])
@@ -220,43 +206,3 @@ def _values(note: Note, lang: str) -> dict[str, str]:
     return {
         name: color_word(value, lang) if name == "color" else value for name, value in note.values.items()
     }
-
-
-_ROLE = {
-    Role.NONE: "no role",
-    Role.RESPONDER: "responder",
-    Role.APPROVER: "approver",
-    Role.ADMIN: "admin",
-}
-_FIELD = {
-    "is_stockout": "Out of stock or not",
-    "items": "How many items",
-    "order_no": "Order number",
-    "line_no": "Line",
-    "line": "Line",
-    "product": "Product",
-    "sku": "SKU",
-    "color": "Colour",
-    "size": "Size",
-    "qty_ordered": "How many were ordered",
-    "qty_short": "How many are short",
-    "reason": "Reason",
-    "restock": "Restock",
-    "offers": "The agent's offers",
-}
-
-
-def role_word(role: Role, lang: str) -> str:
-    return label(lang, _ROLE[role])
-
-
-def meaning_word(kind: str, key: str, lang: str) -> str:
-    """What a learnt word means: a colour, a size, or a reason."""
-    if kind == "reason":
-        return reason_word(Reason(key), lang)
-    return key if kind == "size" else color_label(key, lang)
-
-
-def field_word(field: str, lang: str) -> str:
-    """A field of the reading by its name in the modal."""
-    return label(lang, _FIELD.get(field, field))

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from bot.rules.facts import HeardFacts
+from bot.rules.heard_facts import HeardFacts
 from bot.rules.lifecycle import RUNNING, Standing
 from bot.rules.words import Remedy, Status
 from store.questions.pressed import PressedCase

@@ -9,7 +9,7 @@ from bot.rules.facts import Note
 from bot.rules.lifecycle import open_steps
 from bot.rules.words import DraftStatus, Remedy, Role, Status, Step
 from bot.slack.actions import Action, Pressed, decode, encode
-from bot.slack.wording import role_word
+from bot.slack.field_words import role_word
 from tests.slack.builders import NOW, OPTIONS, WRITTEN, buttons, case, decided
 from tests.slack.drawn import card, labels, text
 

@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from bot.commands.support.words import fail, language, words
 from bot.flows.refusals import Refusal
-from bot.slack.wording import field_word, meaning_word
+from bot.slack.field_words import field_word, meaning_word
 
 
 def meaning(kind: str, key: str) -> str:

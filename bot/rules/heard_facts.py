@@ -1,0 +1,32 @@
+"""What the agent said last of a case, and what it asks of us."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+#: What the agent may have said when the item is there after all.
+IN_STOCK = frozenset({"in_stock", "gone", "deleted", "arrived"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeardFacts:
+    """What the agent said last that bears on the case: a suggestion, or what has brought about its state."""
+
+    says: str  # a word of bot/rules/replies.py, or "gone" or "deleted"
+    text: str
+    author: str = ""
+    permalink: str | None = None
+    acted: bool = False  # the case was moved by it, and a person may take that back
+    restock_from: date | None = None  # when there will be some, by these words
+    restock_to: date | None = None
+    changes: tuple[Mapping[str, str], ...] = ()  # what its notice says otherwise now, field by field
+
+    @property
+    def in_stock(self) -> bool:
+        """Whether the item seems to be there after all."""
+        return self.says in IN_STOCK
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is our turn: somebody has to look at it, and to answer."""
+        return not self.acted and self.says != "deleted"
