@@ -25,8 +25,9 @@ def kept(folder: Path) -> tuple[Team, list[Agent], list[Person]]:
     return found
 
 
-async def test_flags_alone_set_up_a_team_from_an_empty_folder(set_up: Shell):
-    team, agents, people = kept(set_up.folder)
+async def test_flags_alone_set_up_a_team_from_an_empty_folder(at_slack: Shell):
+    assert (await at_slack(*SET_UP)).code == 0
+    team, agents, people = kept(at_slack.folder)
     assert (team.team_id, team.name, team.desk_channel) == ("T0SHOP", "Aozora Zakka", "C0DESK")
     assert (team.language, team.customer_no, team.summary_at) == (Language.JA, "0777", "08:30")
     assert [(each.name, each.channel_id, each.language) for each in agents] == [
