@@ -216,6 +216,7 @@ VALUES = STALE | {
     "older": ["K-11"],
     "n": 3,
     "incomplete": ["K-12"],
+    "left": [12],
     "asks_agent": True,
     "together": True,
     "desk": "C0DESK",
