@@ -212,3 +212,11 @@ def test_goods_told_in_one_breath_have_their_own_reasons(read_on):
     assert [item.reason.value for item in items] == ["temporary", "discontinued", "price_change"]
     items = read_on("毛巾4条下月到，毛毯5条停产，抱枕2个涨价到15元").items
     assert [item.reason.value for item in items] == ["temporary", "discontinued", "price_change"]
+
+
+@pytest.mark.parametrize(
+    "text", ["2番珐琅锅 6只里有2只买不到", "2番 帽子6只中有2只拿不到", "2番 6个里面有2个发不出"]
+)
+def test_a_counter_that_also_means_only_is_a_counter_within_a_share(read_on, text):
+    (item,) = read_on(text).items
+    assert (item.qty_ordered.value, item.qty_short.value) == (6, 2)
