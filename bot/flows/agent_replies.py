@@ -105,7 +105,7 @@ def _is_told(case: Case, reply: Reply, agent_id: int | None) -> bool:
 def _ask(work: Work, case: Case, reply: Reply, later: Later, call: Call) -> None:
     """Have people look; that something is there after all ends nothing where other things were done."""
     says = Says.OTHER if reply.says is Says.IN_STOCK else reply.says
-    ask_people(work, case, says.value, later, call, kept=restock_in(reply.restock, later))
+    ask_people(work, case, says.value, later, call, kept=restock_in(work, reply.restock, later))
 
 
 def _meant(work: Work, reply: Reply, cases: list[Case], agent_id: int | None) -> list[Case]:

@@ -90,9 +90,9 @@ def ask_people(
     show_card(work, case)
 
 
-def restock_in(words: str, later: Later) -> Mapping[str, str]:
+def restock_in(work: Work, words: str, later: Later) -> Mapping[str, str]:
     """The days that an answer names, for the card."""
-    found = when(words, later.at.date()) if words else None
+    found = when(words, work.local(later.at).date()) if words else None
     if found is None or found.start is None:
         return {}
     return {"restock_from": found.start.isoformat(), "restock_to": (found.end or found.start).isoformat()}

@@ -67,6 +67,13 @@ async def test_the_card_says_that_it_is_our_turn_and_who_decided_is_called(
     assert "こちらの番です" in called
 
 
+async def test_tomorrow_is_counted_from_the_teams_own_day(stage: Stage) -> None:
+    notice, card = await told(stage)
+    await stage.advance(hours=22, minutes=20)  # early on Thursday in Japan, still Wednesday in London
+    await says(stage, notice, "明日入荷します。待ちますか？")
+    assert "入荷の見込みは 11/20(金) とのことです" in (await card.again()).text
+
+
 async def test_what_is_done_for_fewer_than_were_told_is_not_done(stage: Stage) -> None:
     notice, card = await told(stage)
     await says(stage, notice, "8個購入しました")
