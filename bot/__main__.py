@@ -1,7 +1,8 @@
 """The `keppin` command; `python -m bot` is the same.
 
 Whoever asks one thing should not wait for the rest: a command's module is loaded when the command is chosen, and this
-table with `Commands.get_command` is the place where that is so (the other one: workbooks, in bot/flows/lists.py).
+table with `Commands.get_command` is the place where that is so (the others: workbooks, in bot/flows/lists.py, and
+names in rules, in bot/commands/rules_check.py).
 """
 
 import gc

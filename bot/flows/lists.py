@@ -1,7 +1,7 @@
 """A list as somebody hands it in: text as it is, and of a workbook the first sheet on which one stands.
 
-What reads workbooks is large, and most days nobody needs it: beside the commands (bot/__main__.py) this is the one
-thing that is loaded when it is wanted.
+What reads workbooks is large, and most days nobody needs it: like the commands (bot/__main__.py) they are loaded
+when they are wanted.
 """
 
 import csv

@@ -37,6 +37,7 @@ async def loaded(shell: Shell, *args: str, stdin: str = "") -> set[str]:
         (["rules", "--help"], ""),
         (["manifest"], ""),
         (["read"], "缺货：黑色 M 3件"),
+        (["rules", "check", "-"], "undo_seconds = 5"),
     ],
 )
 async def test_light_commands_load_nothing_heavy(shell: Shell, args: list[str], stdin: str):
