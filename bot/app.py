@@ -22,6 +22,7 @@ from handlers import register_all
 from handlers.catching_up import CatchingUp
 from handlers.chatwork_rooms import read_rooms
 from handlers.connection import Connection
+from handlers.names import Names
 from store.database import Database
 from store.tables import Workspace
 
@@ -110,7 +111,8 @@ async def build(
     if chatwork is not None:
         await _settle_in_chatwork(desk, chatwork)
     worker = Worker(desk, client, chatwork)
-    catching_up = CatchingUp(desk, client)
+    names = Names(client, clock)
+    catching_up = CatchingUp(desk, client, names)
     alarm = Alarm(clock, worker.wake, lambda: desk.run(next_due))
     alarm.bells = _bells(desk, catching_up, workspace)
     if chatwork is not None and chatwork_at is not None:
@@ -124,7 +126,7 @@ async def build(
         process_before_response=True,
         ignoring_self_events_enabled=False,  # handlers/ourselves.py does it
     )
-    register_all(bolt, desk, client)
+    register_all(bolt, desk, client, names)
     return Keppin(desk, bolt, client, worker, alarm, session, catching_up, chatwork)
 
 

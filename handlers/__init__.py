@@ -9,17 +9,18 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.flows.work import Desk
 from handlers import cases, commands, fallback, files, home, modals, notices, ourselves, shortcuts, together
+from handlers.names import Names
 
 
-def register_all(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
+def register_all(app: AsyncApp, desk: Desk, client: AsyncWebClient, names: Names) -> None:
     """Every listener there is."""
     ourselves.register(app)
     cases.register(app, desk)
-    notices.register(app, desk)
+    notices.register(app, desk, names)
     files.register(app, desk)
     modals.register(app, desk, client)
     together.register(app, desk, client)
     commands.register(app, desk, client)
-    shortcuts.register(app, desk, client)
+    shortcuts.register(app, desk, client, names)
     home.register(app, desk)
     fallback.register(app, desk)

@@ -16,6 +16,7 @@ from bot.flows.work import Desk
 from bot.slack.errors import CALL_ERRORS, Meaning, trouble_of, word_of
 from bot.slack.files import files_in
 from handlers.hearing import BROKEN, time_of
+from handlers.names import Names
 from handlers.notices import hear, message_in
 
 log = logging.getLogger(__name__)
@@ -42,10 +43,11 @@ class Said:
 class CatchingUp:
     """Reads whenever it is asked to: at the start, after each new connection, and once an hour."""
 
-    def __init__(self, desk: Desk, client: AsyncWebClient) -> None:
+    def __init__(self, desk: Desk, client: AsyncWebClient, names: Names) -> None:
         """For one desk and one Slack."""
         self.desk = desk
         self.client = client
+        self.names = names
         self._wanted = False
         self._task: asyncio.Task[None] | None = None
         self._later: asyncio.TimerHandle | None = None
@@ -66,7 +68,7 @@ class CatchingUp:
         """Read what has not been read since a time, by whatever process."""
         if self._task is not None:
             await asyncio.wait({self._task})
-        await catch_up(self.desk, self.client, at)
+        await catch_up(self.desk, self.client, self.names, at)
 
     def stop(self) -> None:
         """Leave it where it is: the marks say how far that was."""
@@ -78,7 +80,7 @@ class CatchingUp:
     async def _run(self) -> None:
         while self._wanted:
             self._wanted = False
-            if not await catch_up(self.desk, self.client):
+            if not await catch_up(self.desk, self.client, self.names):
                 self._soon()
 
     def _soon(self) -> None:
@@ -90,7 +92,9 @@ class CatchingUp:
             self._soon()
 
 
-async def catch_up(desk: Desk, client: AsyncWebClient, read_before: datetime | None = None) -> bool:
+async def catch_up(
+    desk: Desk, client: AsyncWebClient, names: Names, read_before: datetime | None = None
+) -> bool:
     """Hear everything in the agents' channels and the direct messages that has not been heard, in the order of writing.
 
     What has been heard changes nothing. False where a channel is worth another try soon.
@@ -105,7 +109,7 @@ async def catch_up(desk: Desk, client: AsyncWebClient, read_before: datetime | N
             done = done and trouble.meaning in LASTING
             continue
         for each in sorted(said, key=lambda each: each.ts):
-            await _hear(desk, gap, each)
+            await _hear(desk, names, gap, each)
         await desk.run(mark_read, gap.channel_id, newest)
     return done
 
@@ -175,7 +179,7 @@ def _said(message: Json, since: str) -> list[Said]:
     return said
 
 
-async def _hear(desk: Desk, gap: Gap, said: Said) -> None:
+async def _hear(desk: Desk, names: Names, gap: Gap, said: Said) -> None:
     message = said.message
     heard = message_in({"event": {**message, "channel": gap.channel_id}, "team_id": gap.team_id})
     if heard is None:
@@ -183,6 +187,6 @@ async def _hear(desk: Desk, gap: Gap, said: Said) -> None:
     if said.edited:
         heard = replace(heard, edited=True, changed_at=time_of(said.ts))
     try:
-        await hear(desk, heard, () if said.edited else files_in(message))
+        await hear(desk, names, heard, () if said.edited else files_in(message))
     except BROKEN:  # one message that nobody can understand must not hold up all that came after it
         log.exception("catch_up.cannot_be_heard", extra={"channel": gap.channel_id, "ts": said.ts})

@@ -14,30 +14,33 @@ from bot.flows.work import Desk
 from bot.slack.files import FileIn, files_in
 from bot.slack.incoming import text_of
 from handlers.hearing import Payload, time_of
+from handlers.names import Names
 from handlers.said import said_in
 
 #: Message events that are somebody saying something new; everything else but edits is Slack's own bookkeeping.
 SAID = frozenset({None, "file_share", "bot_message", "thread_broadcast"})
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
+def register(app: AsyncApp, desk: Desk, names: Names) -> None:
     """Listen to messages."""
 
     async def heard(body: dict[str, Any]) -> None:
         message = message_in(body)
         if message is not None:
-            await hear(desk, message, files_in(body["event"]), event=body["event_id"])
+            await hear(desk, names, message, files_in(body["event"]), event=body["event_id"])
 
     app.event("message")(heard)
 
 
-async def hear(desk: Desk, message: MessageIn, files: tuple[FileIn, ...], event: str = "") -> None:
+async def hear(
+    desk: Desk, names: Names, message: MessageIn, files: tuple[FileIn, ...], event: str = ""
+) -> None:
     """Run the flow for the place in which the message stands; the same message is heard once, however it comes."""
     heard = name_of(message, event)
     if message.channel_id.startswith("D"):
         await desk.run(hear_direct, heard, message, files)
     else:
-        await desk.run(hear_in_channel, heard, message, files)
+        await desk.run(hear_in_channel, heard, await names.sign(message), files)
 
 
 def name_of(message: MessageIn, event: str) -> str:

@@ -11,6 +11,7 @@ def said_in(
 ) -> MessageIn:
     """What somebody of that team has written in a channel; the head of a thread names itself, and is no reply."""
     profile = message.get("user_profile") or {}
+    app = message.get("username") or (message.get("bot_profile") or {}).get("name")
     thread_ts = str(message.get("thread_ts") or "")
     return MessageIn(
         channel_id=channel_id,
@@ -18,9 +19,14 @@ def said_in(
         thread_ts=thread_ts if thread_ts != message["ts"] else "",
         text=text_of(message),
         author_id=message.get("user") or message.get("bot_id", ""),
-        author=keepable(profile.get("display_name") or profile.get("real_name") or ""),
+        author=called(profile) or keepable(app or ""),
         author_team=team_id,
         written_at=time_of(message["ts"]),
         edited=edited,
         deleted=deleted,
     )
+
+
+def called(profile: Payload) -> str:
+    """The name under which Slack shows somebody; empty where it tells none."""
+    return keepable(profile.get("display_name") or profile.get("real_name") or "")

@@ -15,6 +15,7 @@ from bot.slack.forms import parse_new
 from bot.slack.modals import new_modal
 from handlers.acting import act, ask, attempt
 from handlers.hearing import Payload, actor_of, view_key
+from handlers.names import Names
 from handlers.refused import instead
 from handlers.said import said_in
 
@@ -22,13 +23,12 @@ Ack = Callable[..., Awaitable[Any]]
 Body = dict[str, Any]
 
 
-def register(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
+def register(app: AsyncApp, desk: Desk, client: AsyncWebClient, names: Names) -> None:
     """Listen to the shortcuts, and to the modal that the second one opens."""
 
     async def reported(ack: Ack, body: Body) -> None:
-        await act(
-            desk, body, f"shortcut:{body['action_ts']}:{body['user']['id']}", report_message, _message(body)
-        )
+        message = await names.sign(_message(body))
+        await act(desk, body, f"shortcut:{body['action_ts']}:{body['user']['id']}", report_message, message)
         await ack()
 
     async def asked(ack: Ack, body: Body) -> None:

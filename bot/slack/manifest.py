@@ -19,7 +19,7 @@ SCOPES = {
     "files:write": "hands back the rows of a list that cannot be used, as a file in the list's thread",
     "channels:read": "`keppin init` finds channels by name, `keppin check` sees whether the bot is a member",
     "groups:read": "the same for private channels",
-    "users:read": "`keppin init` finds people by name, with their language and whether they are guests",
+    "users:read": "tells who wrote a notice; `keppin init` finds people by name, with their language, and guests",
 }
 
 #: Permissions that came later, and without which everything else works: who has not given them yet is only told.
