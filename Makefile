@@ -31,7 +31,7 @@ demo: $(VENV)/runtime ## the desk on a small Slack of its own, in your browser
 
 test: $(VENV)/dev ## all tests, on SQLite and PostgreSQL, in a real browser
 	@tests/setup-browser
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: $(VENV)/dev ## format, lint, types, import contracts
 	@$(BIN)/ruff format $(if $(CI),--check,) .

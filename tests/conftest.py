@@ -23,7 +23,8 @@ settings.register_profile("keppin", deadline=None, suppress_health_check=[Health
 settings.load_profile("keppin")
 
 HOUSE = Path(__file__).parent.parent
-TEMPLATE = "keppin_template"
+#: Each of pytest's processes has one of its own, also where they share a server.
+TEMPLATE = f"keppin_template_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
 #: What only matters where the machine itself may fall.
 NOT_NEEDED = ("fsync", "synchronous_commit", "full_page_writes")
 
