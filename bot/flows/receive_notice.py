@@ -162,7 +162,7 @@ def known_here(work: Work, lines: list[OrderLine]) -> Known:
 def _keep(work: Work, incoming: NoticeIn, reading: Reading, wanted: bool) -> Notice | None:
     known = known_source(work, incoming.source)
     if known is not None:
-        return _taken_up(known, wanted)
+        return _taken_up(known, incoming.reported_by, wanted)
     row = Notice(
         workspace_id=work.workspace.id,
         agent_id=incoming.agent_id,
@@ -172,6 +172,7 @@ def _keep(work: Work, incoming: NoticeIn, reading: Reading, wanted: bool) -> Not
         text=incoming.text,
         author_id=incoming.author_id,
         author=incoming.author,
+        reported_by=incoming.reported_by,
         channel_id=incoming.channel_id,
         ts=incoming.ts,
         thread_ts=incoming.thread_ts,
@@ -186,11 +187,11 @@ def _keep(work: Work, incoming: NoticeIn, reading: Reading, wanted: bool) -> Not
     return row
 
 
-def _taken_up(known: Notice, wanted: bool) -> Notice | None:
+def _taken_up(known: Notice, reported_by: str, wanted: bool) -> Notice | None:
     """A message that was no stockout to the reading, until somebody said that it is one; else None."""
     if known.is_stockout or not wanted:
         return None
-    known.is_stockout = True
+    known.is_stockout, known.reported_by = True, reported_by
     return known
 
 

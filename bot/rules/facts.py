@@ -64,6 +64,7 @@ class NoticeFacts:
     author: str  # the name as shown, never an id
     agent: str
     written_at: datetime
+    reported_by: str = ""  # the name of the member who brought it in, where one did
     permalink: str | None = None
     deleted: bool = False  # its author took it away; the words are kept
 

@@ -18,6 +18,7 @@ from bot.rules.words import DraftStatus, Language, Place
 from store.codec import option_from_json
 from store.questions.goods import stock_of
 from store.questions.standing import agents_instead, agents_to_choose, heard_facts
+from store.questions.team import person_of
 from store.questions.told import told_before, told_facts
 from store.tables import (
     Agent,
@@ -58,7 +59,7 @@ def case_facts(session: Session, case: Case) -> CaseFacts:
         status=case.status,
         incomplete=case.incomplete,
         needs_check=case.needs_check,
-        notice=_notice_facts(session.get_one(Notice, case.notice_id), agent),
+        notice=_notice_facts(session, session.get_one(Notice, case.notice_id), agent),
         order_no=case.order_no,
         line_no=case.line_no,
         product=case.product,
@@ -108,13 +109,15 @@ def _earlier_facts(session: Session, case: Case) -> EarlierFacts | None:
     )
 
 
-def _notice_facts(notice: Notice, agent: Agent | None) -> NoticeFacts:
+def _notice_facts(session: Session, notice: Notice, agent: Agent | None) -> NoticeFacts:
+    reporter = person_of(session, notice.workspace_id, notice.reported_by) if notice.reported_by else None
     return NoticeFacts(
         text=str(notice.edits[-1]["text"]) if notice.edits else notice.text,
         origin=notice.origin,
         author=notice.author,
         agent=agent.name if agent else "",
         written_at=notice.written_at,
+        reported_by=reporter.name if reporter else "",
         permalink=notice.permalink or None if notice.deleted_at is None else None,
         deleted=notice.deleted_at is not None,
     )

@@ -24,6 +24,7 @@ class Notice(Row, table=True):
     text: str = prose()
     author_id: str = ""
     author: str = ""
+    reported_by: str = ""  # the member who brought it in, where one did: a Slack user id
     channel_id: str = ""
     ts: str = ""
     thread_ts: str = ""
