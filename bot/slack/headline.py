@@ -11,6 +11,7 @@ from bot.rules.urls import page_name
 from bot.rules.words import Remedy, Status, Step
 from bot.slack.actions import Action, Callback, encode
 from bot.slack.blocks import Block, Message, actions, button, choice, context, header, message, plain, section
+from bot.slack.costs import cost_lines, costs_ahead
 from bot.slack.fields import view
 from bot.slack.forms import VALUE
 from bot.slack.wording import item_name, note_words, option_title, status_word
@@ -87,7 +88,12 @@ def together_modal(
     blocks: list[Block | None] = [section(render("headline#together", lang))]
     if len(waiting) > MOST:
         blocks.append(section(render("headline#so_many", lang, n=len(waiting), most=MOST)))
-    for case in waiting[:MOST]:
+    shown = waiting[:MOST]
+    ticked_ahead = [
+        (case, choice) for case in shown if not blocked[case.id] and (choice := first_choice(case))
+    ]
+    blocks.append(section(costs_ahead(ticked_ahead, lang)))
+    for case in shown:
         option = first_choice(case)
         if option is None or blocked[case.id]:
             blocks.append(_explained(case, option, blocked[case.id], lang, tz))
@@ -130,7 +136,7 @@ def _box(case: CaseFacts, option: Option, lang: str, tz: tzinfo) -> list[Block |
         )
         for each in [each for each in case.options if each.struck][:_STRUCK]
     ]
-    return [block, context("\n".join(struck)) if struck else None]
+    return [block, context("\n".join([*cost_lines(case, option, lang, tz), *struck]))]
 
 
 def _with_shop(option: Option, lang: str, tz: tzinfo) -> str:
