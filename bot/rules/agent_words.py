@@ -1,15 +1,15 @@
 """What the agent calls an item: the words of its own notice, for an instruction that its staff cannot mistake."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.rules.colors import color_key, same_color
+from bot.rules.regex import regex
 from bot.rules.sizes import same_size
 
-_KANA = re.compile(r"[ぁ-ゖァ-ヺｦ-ﾝ]")
-_DIGITS = re.compile(r"\d+")
+_KANA = regex(r"[ぁ-ゖァ-ヺｦ-ﾝ]")
+_DIGITS = regex(r"\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ Chinese bytes decode as Japanese without an error, and the other way round: what
 like afterwards is.
 """
 
-import re
+from bot.rules.regex import regex
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 #: What a label means in practice: the larger set that Windows writes under the old name.
@@ -26,10 +26,10 @@ _MEANT = {
     "cp50220": "iso-2022-jp",
     "cp50221": "iso-2022-jp",
 }
-_HALF_KANA = re.compile(r"[\uff61-\uff9f]")
-_FOREIGN = re.compile(r"[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x9f]")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_ESCAPE = re.compile(rb"\x1b(?:\$[@B]|\([BJI])")
+_HALF_KANA = regex(r"[\uff61-\uff9f]")
+_FOREIGN = regex(r"[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x9f]")
+_BEYOND_ASCII = regex(r"[^\x00-\x7f]")
+_ESCAPE = regex(rb"\x1b(?:\$[@B]|\([BJI])")
 _CANDIDATES = ("utf-8", "cp932", "gb18030", "euc_jp", "big5")
 _JIS_LOWEST, _JIS_HIGHEST = 0x21, 0x7E
 

@@ -2,17 +2,19 @@
 
 import re
 
-_REPLY = re.compile(r"\[rp aid=\d{1,20} to=(?P<room>\d{1,20})-(?P<message>\d{1,30})\]", re.IGNORECASE)
-_QUOTE = re.compile(r"\[(/?)qt\]", re.IGNORECASE)
-_REPLY_LINE = re.compile(r"\[rp [^\]\n]{0,80}\][^\S\n]*(?:[^\n]{1,40}さん[^\S\n]*(?=\n|$))?", re.IGNORECASE)
-_TO_LINE = re.compile(r"\[to:\s?\d{1,20}\][^\S\n]*(?:[^\n]{1,40}さん[^\S\n]*(?=\n|$))?", re.IGNORECASE)
-_BREAK = re.compile(r"\[(?:hr|/title|/?info|/?code)\]", re.IGNORECASE)
+from bot.rules.regex import regex
+
+_REPLY = regex(r"\[rp aid=\d{1,20} to=(?P<room>\d{1,20})-(?P<message>\d{1,30})\]", re.IGNORECASE)
+_QUOTE = regex(r"\[(/?)qt\]", re.IGNORECASE)
+_REPLY_LINE = regex(r"\[rp [^\]\n]{0,80}\][^\S\n]*(?:[^\n]{1,40}さん[^\S\n]*(?=\n|$))?", re.IGNORECASE)
+_TO_LINE = regex(r"\[to:\s?\d{1,20}\][^\S\n]*(?:[^\n]{1,40}さん[^\S\n]*(?=\n|$))?", re.IGNORECASE)
+_BREAK = regex(r"\[(?:hr|/title|/?info|/?code)\]", re.IGNORECASE)
 _NAMES = (
     r"/?qt|qtmeta[^\]\n]{0,80}|/?info|/?title|/?code|hr|toall|to:\s?\d{1,20}|rp [^\]\n]{0,80}"
     r"|picon(?:name)?:\d{1,20}|pname:\d{1,20}|/?preview[^\]\n]{0,80}|/?download[^\]\n]{0,80}|/?task[^\]\n]{0,80}|/?deleted"
     r"|/?dtext[^\]\n]{0,40}|reply [^\]\n]{0,80}"
 )
-_TAG = re.compile(rf"\[(?:{_NAMES})\]", re.IGNORECASE)
+_TAG = regex(rf"\[(?:{_NAMES})\]", re.IGNORECASE)
 
 
 def replied_to(body: str) -> tuple[str, ...]:

@@ -1,15 +1,14 @@
 """How people ask how Keppin is used."""
 
-import re
 import unicodedata
+
+from bot.rules.regex import regex
 
 HELP = frozenset({"help", "ヘルプ", "使い方"})
 
-_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+_AROUND = regex(r"^[\W_]+|[\W_]+$")
 #: What is politely said behind the word.
-_ASKING = re.compile(
-    r"(?:を|は|が)?(?:教えて(?:ください|下さい)?|知りたい(?:です)?|見せて(?:ください|下さい)?)?$"
-)
+_ASKING = regex(r"(?:を|は|が)?(?:教えて(?:ください|下さい)?|知りたい(?:です)?|見せて(?:ください|下さい)?)?$")
 
 
 def asks_for_help(text: str) -> bool:

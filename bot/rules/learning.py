@@ -1,6 +1,5 @@
 """What a correction teaches: words of the notice whose meaning only the person knew. In doubt it teaches nothing."""
 
-import re
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
@@ -10,6 +9,7 @@ from bot.rules.reading.layout.labels import FIELD_OF, Labelled, find_labels, lab
 from bot.rules.reading.text.page import open_page
 from bot.rules.reading.text.talk import without_talk
 from bot.rules.reading.values import Reason, ShortItem
+from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 from bot.rules.sizes import size_key
 
@@ -18,13 +18,13 @@ Vocabulary = dict[str, dict[str, str]]
 KINDS = ("color", "size", "reason")
 LEAST, MOST = 2, 12
 
-_LETTERS = re.compile(r"[^\W\d_]+(?:[ '\-・ー][^\W\d_]+)*")
+_LETTERS = regex(r"[^\W\d_]+(?:[ '\-・ー][^\W\d_]+)*")
 _BEFORE = pattern(r"^(?:因为|由于|说是?|已经?|已|都|全部|是|ので|から|は|が|も|の|を|に|で|と)+")
 _BEHIND = pattern(
     r"(?:だ?そうです|とのこと(?:です)?|のためです|のため|のようです|ようです|でした|です|ました|します|となり|になり"
     r"|している|しています|中です|だ|は|が|も|の|を|に|で|と|了|的|啦|哦|呢)+$"
 )
-_LIKE_A_COLOR = re.compile(r"[一-龥々]{3,4}")
+_LIKE_A_COLOR = regex(r"[一-龥々]{3,4}")
 _SAYS_NOTHING = frozenset(["product", "break"])
 _NEW_COLOR, _NEW_SIZE = ("color", ""), ("size", "")  # taken for one, but for none that is known
 

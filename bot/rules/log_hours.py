@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from unicodedata import normalize
 
+from bot.rules.regex import regex
+
 OLDEST = timedelta(hours=12)  # an older log is likelier to be of another day than to have lain about since
 
 _DAY = r"(?:(?P<year>20\d\d)[-/.年])?(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?"
@@ -19,16 +21,16 @@ _WHEN = (
 )
 _NAME = r"[^\d\n:\[\]()、。,]{1,24}?"
 _HEADS = (
-    re.compile(rf"^(?P<name>{_NAME})[ \t:]+[\[(]?{_WHEN}[\])]?[ \t:]*$", re.IGNORECASE),
-    re.compile(rf"^[\[(]?{_WHEN}[\])]?[ \t]+(?P<name>{_NAME})(?:[:\t]|$)", re.IGNORECASE),
-    re.compile(rf"^(?P<name>){_WHEN}$", re.IGNORECASE),
+    regex(rf"^(?P<name>{_NAME})[ \t:]+[\[(]?{_WHEN}[\])]?[ \t:]*$", re.IGNORECASE),
+    regex(rf"^[\[(]?{_WHEN}[\])]?[ \t]+(?P<name>{_NAME})(?:[:\t]|$)", re.IGNORECASE),
+    regex(rf"^(?P<name>){_WHEN}$", re.IGNORECASE),
 )
 # An hour that something is said of is nobody's signature.
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     r"締|期限|まで|予定|到着|入荷|発送|発車|時間|时间|截止|以前|之前|营业|営業|休|closing|until|deadline",
     re.IGNORECASE,
 )
-_AFTERNOON = re.compile(r"下午|午後|晚上|pm", re.IGNORECASE)
+_AFTERNOON = regex(r"下午|午後|晚上|pm", re.IGNORECASE)
 _NOON = 12
 
 

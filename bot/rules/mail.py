@@ -14,16 +14,17 @@ from bot.rules.charsets import keepable, text_of
 from bot.rules.mail_dates import written_in
 from bot.rules.mail_quotes import own_words
 from bot.rules.reading import read
+from bot.rules.regex import regex
 from bot.rules.web_text import as_text
 
 #: How deep forwarded mails are opened, and how much of a text is kept.
 _DEPTH = 5
 _LONGEST = 40_000
-_PREFIX = re.compile(
+_PREFIX = regex(
     r"^\s*(?:(?:fwd?|fw|re|aw|転送|转发|轉寄|转寄|答复|回复|回覆|返信)\s*(?:\[\d+\])?\s*[:：]|\[(?:fwd|转发)\])\s*",
     re.IGNORECASE,
 )
-_FORWARDED = re.compile(r"^\s*(?:(?:fwd?|fw|転送|转发|轉寄|转寄)\s*[:：]|\[(?:fwd|转发)\])", re.IGNORECASE)
+_FORWARDED = regex(r"^\s*(?:(?:fwd?|fw|転送|转发|轉寄|转寄)\s*[:：]|\[(?:fwd|转发)\])", re.IGNORECASE)
 
 
 class MailError(ValueError):

@@ -5,17 +5,19 @@ from datetime import datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from unicodedata import normalize
 
-_DAY = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
-_KANJI_CLOCK = re.compile(r"(\d{1,2})\s*[時时点]\s*(\d{1,2})\s*分")
-_AFTER_NOON = re.compile(r"下午|午後|晚上|傍晚|(?<![a-z])p\.?m\b", re.IGNORECASE)
-_BEFORE_NOON = re.compile(r"上午|午前|凌晨|早上|(?<![a-z])a\.?m\b", re.IGNORECASE)
+from bot.rules.regex import regex
+
+_DAY = regex(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+_CLOCK = regex(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
+_KANJI_CLOCK = regex(r"(\d{1,2})\s*[時时点]\s*(\d{1,2})\s*分")
+_AFTER_NOON = regex(r"下午|午後|晚上|傍晚|(?<![a-z])p\.?m\b", re.IGNORECASE)
+_BEFORE_NOON = regex(r"上午|午前|凌晨|早上|(?<![a-z])a\.?m\b", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMED = re.compile(
+_NAMED = regex(
     rf"(?:({'|'.join(_MONTHS)})[a-z]*\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?|(\d{{1,2}})\s+({'|'.join(_MONTHS)})[a-z]*\.?),?\s+(20\d\d)",
     re.IGNORECASE,
 )
-_ZONED = re.compile(r"[+-]\d{4}\b|\b(?:GMT|UTC)\b")
+_ZONED = regex(r"[+-]\d{4}\b|\b(?:GMT|UTC)\b")
 _NOON = 12
 
 

@@ -4,27 +4,29 @@ import re
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
+from bot.rules.regex import regex
+
 _DEEPEST = 6
 #: Fewer letters than this above a quoted mail are no message of their own.
 _LITTLE = 12
-_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_SIGNATURE = regex(r"^-- ?$", re.MULTILINE)
 _PASSED_ON = (
     r"forwarded message|forwarded by|original message|original appointment|转发的?(?:邮件|信息)?.{0,6}|轉寄郵件"
     r"|原始邮件|原始郵件|回复邮件|回复的原邮件|邮件原件|転送(?:された|する)?.{0,6}|転送メッセージ"
     r"|元のメッセージ|元のメール|オリジナルメッセージ"
 )
-_LINE = re.compile(
+_LINE = regex(
     rf"^[ \t]*[-_=*]{{2,}}[ \t]*(?P<what>{_PASSED_ON})[ \t]*[-_=*]{{2,}}[ \t]*$"
     r"|^[ \t]*(?P<begin>begin forwarded message|転送されたメッセージ|下記(?:の|に)?転送.{0,6})[ \t]*[:：]?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_WROTE = re.compile(
+_WROTE = regex(
     r"^[ \t]*(?:on (?P<on>.{6,100}?)\bwrote|于?(?P<zh>20\d\d.{4,90}?)写道|在(?P<zai>.{6,100}?)写道"
     r"|(?P<ja>20\d\d[-/.年].{4,110}?)(?:のメール|が書きました|さんは書きました)"
     r"|(?P<dated>20\d\d[-/.年].{4,110}?@.{3,60}?[>＞]?))[ \t]*[:：]?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_RULE = re.compile(r"^[ \t]*_{10,}[ \t]*$", re.MULTILINE)
+_RULE = regex(r"^[ \t]*_{10,}[ \t]*$", re.MULTILINE)
 _FIELDS = {
     "from": ("from", "差出人", "送信者", "送信元", "发件人", "發件人", "寄件者"),
     "date": (
@@ -57,9 +59,9 @@ _FIELDS = {
     ),
 }
 _NAMES = {name: field for field, names in _FIELDS.items() for name in names}
-_FIELD = re.compile(r"^[ \t]*\*{0,2}([^\s:：*][^:：*\n]{0,15}?)\*{0,2}[ \t]*[:：]\*{0,2}[ \t]*(.*)$")
-_QUOTE = re.compile(r"^[ \t]{0,3}[>＞|]+[ \t]?")
-_SENDER = re.compile(r"[\"“]?([^\"“”<>,、:：]{1,40}?)[\"”]?\s*<[^<>\s]+@[^<>\s]+>")
+_FIELD = regex(r"^[ \t]*\*{0,2}([^\s:：*][^:：*\n]{0,15}?)\*{0,2}[ \t]*[:：]\*{0,2}[ \t]*(.*)$")
+_QUOTE = regex(r"^[ \t]{0,3}[>＞|]+[ \t]?")
+_SENDER = regex(r"[\"“]?([^\"“”<>,、:：]{1,40}?)[\"”]?\s*<[^<>\s]+@[^<>\s]+>")
 
 
 @dataclass(frozen=True, slots=True)

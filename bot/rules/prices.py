@@ -1,15 +1,15 @@
 """Prices as an agent writes them, in yuan, beside what was paid before."""
 
-import re
 from decimal import Decimal
 from unicodedata import normalize
 
 from bot.rules.reading.values import Offer
+from bot.rules.regex import regex
 
-_ARROW = re.compile(r"→|⇒|[-=]>|から|[涨漲改调調]?[到为為成至]|\bto\b")
-_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_DIFFERENCE = re.compile(r"^\s*[+\-]|アップ|[高低安贵貴]|便宜|[涨漲]了?\s*\d|\b(?:up|more|cheaper)\b")
-_OTHER_MONEY = re.compile(r"[円$]|日元|jpy|yen|usd")
+_ARROW = regex(r"→|⇒|[-=]>|から|[涨漲改调調]?[到为為成至]|\bto\b")
+_NUMBER = regex(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_DIFFERENCE = regex(r"^\s*[+\-]|アップ|[高低安贵貴]|便宜|[涨漲]了?\s*\d|\b(?:up|more|cheaper)\b")
+_OTHER_MONEY = regex(r"[円$]|日元|jpy|yen|usd")
 
 
 def price_of(offer: Offer) -> Decimal | None:

@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from bot.rules.data import load
 from bot.rules.reading.text.counting import whole_number
+from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 
 #: From here on a reply may move a case by itself, and from here on it is worth a suggestion.
@@ -25,13 +26,13 @@ _UNSURE = 0.6
 _POLITE = 0.6
 
 _TURNS = {name: pattern("|".join(turns)) for name, turns in load("replies").items()}
-_SENTENCE = re.compile(r"(?<=[。!?;])|[\n~]+|(?<=[^\d])[.](?=\s|$)|\s{2,}")
-_CLAUSE = re.compile(r"[、,]\s*")
-_QUOTE = re.compile(r"^(?:>|&gt;)[^\n]*$|\[qt\].*?\[/qt\]", re.MULTILINE | re.DOTALL)
+_SENTENCE = regex(r"(?<=[。!?;])|[\n~]+|(?<=[^\d])[.](?=\s|$)|\s{2,}")
+_CLAUSE = regex(r"[、,]\s*")
+_QUOTE = regex(r"^(?:>|&gt;)[^\n]*$|\[qt\].*?\[/qt\]", re.MULTILINE | re.DOTALL)
 _AMOUNT = pattern(
     r"(\d{1,5}|[一二三四五六七八九十百两]{1,5})\s?(?:個|枚|点|足|着|本|台|セット|箱|袋|冊|双|组|件|条|套|只|把|张|盒|包|块|つ|pcs|pieces|sets|pairs|units)"
 )
-_LINE = re.compile(r"(?:第\s*)?(?<![\d.])(\d{1,3})\s*(?:番目?|号|項|项)|\b(?:line|no\.?|item)\s*(\d{1,3})\b")
+_LINE = regex(r"(?:第\s*)?(?<![\d.])(\d{1,3})\s*(?:番目?|号|項|项)|\b(?:line|no\.?|item)\s*(\d{1,3})\b")
 
 
 class Says(StrEnum):

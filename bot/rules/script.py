@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Callable
-from functools import cached_property
 from itertools import chain
-from typing import cast
 
 from bot.rules.data import load
+from bot.rules.regex import later, regex
 
 _TABLES = load("script")
 _PAIRS = " ".join(chain(_TABLES["traditional"], _TABLES["japanese"])).split()
 _FORMS = {pair[0]: pair[1] for pair in _PAIRS}
 # Dashes, arrows and quotation marks that people use for one another.
 _ALIKE = dict(zip("‐‑‒–—―−〜×✕✖╳⇒➡“”‘’〈〉《》［］〔〕﹣", "-------~xxxx→→\"\"''()()[][]-", strict=True))
-_WRAPPED = re.compile(r"\n[ ]*")
+_WRAPPED = regex(r"\n[ ]*")
 
 
 def exchange(table: dict[str, str]) -> Callable[[str], str]:
@@ -46,20 +45,4 @@ def pattern(source: str) -> re.Pattern[str]:
 
     It is compiled when it is first used: most notices need a few of them only, and no command should wait for all.
     """
-    return cast("re.Pattern[str]", _Lazy(source))
-
-
-class _Lazy:
-    """Stands for a compiled pattern, and takes over its methods one by one; then nothing is in between."""
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(_simplify(_WRAPPED.sub("", self._source)))
-
-    def __getattr__(self, name: str) -> object:
-        found = getattr(self._compiled, name)
-        setattr(self, name, found)
-        return found
+    return later(lambda: re.compile(_simplify(_WRAPPED.sub("", source))))

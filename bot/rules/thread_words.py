@@ -7,13 +7,14 @@ from unicodedata import normalize
 from bot.rules.candidates import page_key
 from bot.rules.colors import color_key
 from bot.rules.facts import Option
+from bot.rules.regex import regex
 from bot.rules.urls import find_urls, mall_of
 from bot.rules.words import Remedy
 
 #: Longer words are talk.
 LONGEST = 40
 
-_POLITE = re.compile(
+_POLITE = regex(
     r"\s*(?:で|に|を|が)?(?:お願い(?:いた)?します|お願い|して(?:下さい|ください)?|します|しましょう|いきましょう|決定|ok|吧|please)?"
     r"[\s。.!~、,]*"
 )
@@ -25,10 +26,9 @@ _REMEDIES = {
     Remedy.OTHER_COLOR: r"別の?(?:カラー|色|サイズ)|色違い|other colou?r|other size|换(?:颜色|色|尺码)",
 }
 _ASKED = {
-    remedy: re.compile(rf"(?:{words})(?:{_POLITE.pattern})", re.IGNORECASE)
-    for remedy, words in _REMEDIES.items()
+    remedy: regex(rf"(?:{words})(?:{_POLITE.pattern})", re.IGNORECASE) for remedy, words in _REMEDIES.items()
 }
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     rf"(?:(?:代替|案|option\s?)([1-9])|([1-9])(?:番目?|案))(?:{_POLITE.pattern})", re.IGNORECASE
 )
 

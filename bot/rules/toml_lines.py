@@ -4,15 +4,17 @@ import re
 import tomllib
 from bisect import bisect_right
 
+from bot.rules.regex import regex
+
 Path = tuple[str | int, ...]
 
-_GAP = re.compile(r"(?:\s|#[^\n]*)*")
-_STRING = re.compile(
+_GAP = regex(r"(?:\s|#[^\n]*)*")
+_STRING = regex(
     r'"""(?:\\.|[^\\])*?"""(?:"{0,2})' r"|'''.*?'''(?:'{0,2})" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'",
     re.DOTALL,
 )
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_SCALAR = re.compile(r"\d{4}-\d\d-\d\d \d\d[^\s,\]}#]*|[^\s,\]}#]+")
+_BARE_KEY = regex(r"[A-Za-z0-9_-]+")
+_SCALAR = regex(r"\d{4}-\d\d-\d\d \d\d[^\s,\]}#]*|[^\s,\]}#]+")
 
 
 def lines_of(text: str) -> dict[Path, int]:

@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 from unicodedata import normalize
 
+from bot.rules.regex import regex
+
 _FIGURE = r"[\d,.\-+¥$円元個个条件双点枚本行品台箱数 ()%]"
-_SUM = re.compile(
+_SUM = regex(
     r"(?:総|小|合|累)?\s*[計计](?:\s*(?:数|数量|個数|点数|件数|金額|行))?|合\s*[計计](?:数|数量|個数|点数|件数|金額)?"
     r"|总[计数]|總[計数]|共[计計]|(?:grand |sub[ -]?)?totals?(?: (?:qty|quantity|amount|pcs))?|sum",
     re.IGNORECASE,
 )
-_TELLS_SUM = re.compile(rf"(?:{_SUM.pattern})[:\s]*{_FIGURE}*", re.IGNORECASE)
-_TELLS_FIGURE = re.compile(rf"{_FIGURE}+(?:pcs|jpy|cny|rmb)?", re.IGNORECASE)
+_TELLS_SUM = regex(rf"(?:{_SUM.pattern})[:\s]*{_FIGURE}*", re.IGNORECASE)
+_TELLS_FIGURE = regex(rf"{_FIGURE}+(?:pcs|jpy|cny|rmb)?", re.IGNORECASE)
 
 
 def is_totals_row(cells: Sequence[str]) -> bool:

@@ -4,21 +4,23 @@ import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
+from bot.rules.regex import regex
+
 Span = tuple[int, int]
 
-_IN_TEXT = re.compile(
+_IN_TEXT = regex(
     r"https?://[A-Za-z0-9._~:/?#@!$&'*+,;=%\[\]-]+"
     r"|(?<![A-Za-z0-9._/@|-])(?:[A-Za-z0-9-]{1,40}\.){0,3}(?:1688|taobao|tmall|tb)\.(?:com|cn|hk)/[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+",
     re.IGNORECASE,
 )
 _TAIL = ".,;:!?'*&[]"
-_TAG = re.compile(r"\[/?[A-Za-z]")
-_TITLE = re.compile(r"「([^「」]{1,200})」\s*(?:点击链接|點擊鏈接|复制|$)", re.MULTILINE)
-_OFFER_PATH = re.compile(r"/offer/(\d{6,20})\.html?")
-_WORLD_PATH = re.compile(r"/item/(\d{6,20})\.htm")
-_DIGITS = re.compile(r"\d{6,20}")
+_TAG = regex(r"\[/?[A-Za-z]")
+_TITLE = regex(r"「([^「」]{1,200})」\s*(?:点击链接|點擊鏈接|复制|$)", re.MULTILINE)
+_OFFER_PATH = regex(r"/offer/(\d{6,20})\.html?")
+_WORLD_PATH = regex(r"/item/(\d{6,20})\.htm")
+_DIGITS = regex(r"\d{6,20}")
 _MALLS = {"1688.com": "1688", "taobao.com": "taobao", "tmall.com": "tmall", "tmall.hk": "tmall"}
-_SHOP_HOST = re.compile(r"(?:shop[\w-]*|[\w-]+)\.(?:1688|taobao|tmall)\.com")
+_SHOP_HOST = regex(r"(?:shop[\w-]*|[\w-]+)\.(?:1688|taobao|tmall)\.com")
 _NOT_SHOPS = frozenset(
     ["www", "m", "detail", "item", "world", "h5", "s", "qr", "list", "login", "air", "work", "trade"]
 )

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from bot.rules.charsets import keepable
 from bot.rules.pasted import address_fault, addresses_in
+from bot.rules.regex import regex
 from bot.rules.words import Remedy, Rest
 from templates import render
 
@@ -18,8 +19,8 @@ VALUE = "value"
 FROM_LIST = "list"
 MOST_PIECES = 100_000
 MOST_YUAN = Decimal(1_000_000)
-_LINE = re.compile(r"(?:第|no\.?|#)?\s*([0-9]{1,6})\s*(?:番目?|号|项|行目?)?", re.IGNORECASE)
-_LINE_CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9._/-]{1,30}")
+_LINE = regex(r"(?:第|no\.?|#)?\s*([0-9]{1,6})\s*(?:番目?|号|项|行目?)?", re.IGNORECASE)
+_LINE_CODE = regex(r"(?=.*[0-9])[A-Za-z0-9._/-]{1,30}")
 
 State = Mapping[str, Mapping[str, Mapping[str, Any]]]
 Errors = dict[str, str]

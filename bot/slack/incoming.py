@@ -6,9 +6,10 @@ from html import unescape
 from typing import Any
 
 from bot.rules.charsets import keepable
+from bot.rules.regex import regex
 
 #: `<address|label>`, `<@U1|name>`, `<#C1|name>`, `<!here>`; nothing in it can be `<` or `>`, which Slack escapes.
-_MARK = re.compile(r"<([^<>|]{1,4000})(?:\|([^<>]{0,4000}))?>")
+_MARK = regex(r"<([^<>|]{1,4000})(?:\|([^<>]{0,4000}))?>")
 
 
 def as_written(text: str) -> str:

@@ -1,11 +1,12 @@
 """Slack's mrkdwn as people read it where there is no Slack."""
 
 import html
-import re
 
-_DATE = re.compile(r"<!date\^[^|>]*\|([^>]*)>")
-_LINK = re.compile(r"<(https?:[^|>]*)(?:\|([^>]*))?>")
-_BOLD = re.compile(r"(?<!\w)\*([^*\n]+)\*")
+from bot.rules.regex import regex
+
+_DATE = regex(r"<!date\^[^|>]*\|([^>]*)>")
+_LINK = regex(r"<(https?:[^|>]*)(?:\|([^>]*))?>")
+_BOLD = regex(r"(?<!\w)\*([^*\n]+)\*")
 
 
 def unmarked(text: str) -> str:

@@ -1,6 +1,5 @@
 """Checks of what is kept: the database, the people, the rules."""
 
-import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,13 +7,14 @@ from bot.commands.support.findings import Findings
 from bot.commands.support.rules_file import in_words
 from bot.flows.look_over import DeskSeen, look_over
 from bot.rules.priority import RulesError, load_rules
+from bot.rules.regex import regex
 from bot.rules.words import Role
 from store.database import Database
 from store.reach import DatabaseUnreachable, is_still_to_be_made, open_database, without_password
 from store.revision import current_revision, is_current
 
 #: A person of Slack.
-SLACK_ID = re.compile(r"[UW][A-Z0-9]{4,}")
+SLACK_ID = regex(r"[UW][A-Z0-9]{4,}")
 
 
 def check_database(findings: Findings, url: str) -> Database | None:

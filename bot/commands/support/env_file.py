@@ -7,7 +7,9 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-_PLAIN = re.compile(r"[\w:/.@+%?=&,-]+")
+from bot.rules.regex import regex
+
+_PLAIN = regex(r"[\w:/.@+%?=&,-]+")
 
 
 def clashes(file: Path, values: Mapping[str, str]) -> list[str]:

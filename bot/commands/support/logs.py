@@ -12,8 +12,10 @@ import traceback
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from bot.rules.regex import regex
+
 #: Tokens, tickets of a Socket Mode address, passwords in a database's address.
-SECRET = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|(?<=ticket=)[\w%-]+|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)")
+SECRET = regex(r"xox[a-z]-[\w-]+|xapp-[\w-]+|(?<=ticket=)[\w%-]+|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)")
 LONGEST = 300
 #: What every record carries; the rest of its attributes are details.
 USUAL = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}

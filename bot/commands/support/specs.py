@@ -4,14 +4,15 @@ import re
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from bot.rules.regex import regex
 from bot.rules.words import Language, Role
 
-_AGENT = re.compile(
+_AGENT = regex(
     r"(?P<name>[^#]+?):(?:(?P<channel>#[^:+\s]+|[CG][A-Z0-9]{3,}))?(?:(?(channel)\+)rid(?P<room>\d{1,20}))?"
     r"(?::(?P<language>\w*))?(?::(?P<staff>.+))?"
 )
-_PERSON = re.compile(r"(?P<who>.+?)[:：](?P<role>\w+)")
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_PERSON = regex(r"(?P<who>.+?)[:：](?P<role>\w+)")
+_TIME = regex(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 class SpecWrong(ValueError):  # noqa: N818 - it reads as what it is

@@ -1,6 +1,5 @@
 """What somebody wants set up, as they said it, and the same with Slack's ids in it."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -9,10 +8,11 @@ from bot.commands.support.slack_directory import Directory, NotFound
 from bot.commands.support.specs import AgentSpec, PersonSpec
 from bot.commands.support.words import words
 from bot.flows.set_up import AgentIn, DeskIn, PersonIn
+from bot.rules.regex import regex
 from bot.rules.words import Language, Role, Route
 
 T = TypeVar("T")
-_ACCOUNT = re.compile(r"aid\d{1,20}")
+_ACCOUNT = regex(r"aid\d{1,20}")
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,17 +1,17 @@
 """Keeping what the team has ordered from its agent: the lines that notices are about."""
 
-import re
 from collections.abc import Sequence
 
 from bot.flows.ledgers.done import Catalogue, Seen, add_new, fields_of, say
 from bot.flows.work import Work
 from bot.rules.ledgers.values import AgentOrderEntry, RowWrong
+from bot.rules.regex import regex
 from store.questions.ledgers import agent_lines, agent_orders
 from store.tables import AgentOrder, AgentOrderLine
 
 _FIELDS = ("variant_id", "qty", "unit_price", "url", "shop_group", "arrived")
 #: An order number with the team's own number at its end.
-_OWNED = re.compile(r"20\d{14}-(\d+)")
+_OWNED = regex(r"20\d{14}-(\d+)")
 
 
 class AgentOrders:

@@ -10,24 +10,25 @@ from urllib.parse import urlsplit
 
 from bot.rules.ledgers.columns import words
 from bot.rules.ledgers.values import RowWrong
+from bot.rules.regex import regex
 from bot.rules.sheets.headers import plain, unguarded
 
-_FIGURE = re.compile(r"[^\d.,+\-]{0,4}(\d{1,3}(?:,\d{3})+|\d{1,9})?(\.\d{1,6})?[^\d.,\-]{0,6}")
-_DAMAGED = re.compile(r"\d(?:\.\d+)?e\+?\d{2}", re.IGNORECASE)
+_FIGURE = regex(r"[^\d.,+\-]{0,4}(\d{1,3}(?:,\d{3})+|\d{1,9})?(\.\d{1,6})?[^\d.,\-]{0,6}")
+_DAMAGED = regex(r"\d(?:\.\d+)?e\+?\d{2}", re.IGNORECASE)
 #: Books write a figure below 0 with a triangle, with one of many dashes, or in brackets; ー also stands in words.
-_BELOW = re.compile(
+_BELOW = regex(
     r"[▲△▼▽\u2010-\u2015\u2212\u2500\u2501\u2796负負]|マイナス|(?<![ァ-ヺー])ー\s*\d|[(\[{【〔《〈「『].*\d"
 )
 #: What makes the figure before it a larger one: 2万, 3k, 5w.
-_SCALED = re.compile(r"\d.*[万萬千仟百佰十拾億亿兆]|\d\s*(?:k(?!g)|[wm](?![a-z]))", re.IGNORECASE)
-_YEN = re.compile(r"[円圓]|日[元圆币幣]|jpy|yen", re.IGNORECASE)
-_FOREIGN = re.compile(
+_SCALED = regex(r"\d.*[万萬千仟百佰十拾億亿兆]|\d\s*(?:k(?!g)|[wm](?![a-z]))", re.IGNORECASE)
+_YEN = regex(r"[円圓]|日[元圆币幣]|jpy|yen", re.IGNORECASE)
+_FOREIGN = regex(
     r"[$€£₩฿]|usd|eur|gbp|hkd|twd|krw|ドル|ユーロ|ウォン|[美港台韩韓欧][元金币幣]", re.IGNORECASE
 )
 #: With signs between all parts, or between none: 2026115 could be two days.
-_DAY = re.compile(r"(20\d\d)(?:[-/.年](?=\d{1,2}[-/.月])|(?=\d{4}(?!\d)))(\d{1,2})[-/.月]?(\d{1,2})(?!\d)日?")
+_DAY = regex(r"(20\d\d)(?:[-/.年](?=\d{1,2}[-/.月])|(?=\d{4}(?!\d)))(\d{1,2})[-/.月]?(\d{1,2})(?!\d)日?")
 _WEEKDAY = r"\s{0,2}(?:\((?:[月火水木金土日]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)(?:曜日?)?\)|[月火水木金土日]曜日?)?"
-_HOUR = re.compile(
+_HOUR = regex(
     _WEEKDAY + r"[ t,]{0,3}(?:(?P<before>午前|午後|上午|下午)?\s{0,2}"
     r"(?P<h>\d{1,2})(?:[:時时点](?=\d)(?P<m>\d\d|\d(?=分))(?:[:分](?=\d)(?P<s>\d\d|\d(?=秒))(?:\.\d+)?)?[分秒]?|[時时点])"
     r"\s?(?P<after>[ap]\.?m\.?)?\s?(?P<zone>z|utc|gmt|jst|[+\-]\d{2}:?\d{2})?)?",

@@ -6,6 +6,7 @@ from functools import cache
 
 from bot.rules.data import load
 from bot.rules.ledgers.values import LedgerKind
+from bot.rules.regex import regex
 from bot.rules.sheets.headers import Profile, plain
 from bot.rules.words import Marketplace, Place
 
@@ -19,7 +20,7 @@ NEEDED: dict[LedgerKind, tuple[frozenset[str], ...]] = {
     LedgerKind.AGENT_ORDERS: (frozenset({"line"}), frozenset({"sku"}), frozenset({"qty"})),
 }
 #: A column that counts another money than ours.
-_YEN = re.compile(r"円|jpy|yen|日元", re.IGNORECASE)
+_YEN = regex(r"円|jpy|yen|日元", re.IGNORECASE)
 #: Beside variants with a SKU of their own these are the numbers of the products.
 _OF_PRODUCTS = frozenset({"商品管理番号", "商品番号", "商品コード"})
 _MONEY = frozenset({"price"})

@@ -18,6 +18,7 @@ from bot.rules.ledgers.values import (
     StockEntry,
 )
 from bot.rules.ledgers.variants import VALUES, option
+from bot.rules.regex import regex
 from bot.rules.totals import is_totals_row
 from bot.rules.urls import parse_url
 from bot.rules.words import Language, Marketplace, Place
@@ -27,12 +28,12 @@ _PLACES, _MARKETPLACES, _LANGUAGES, _OVER, _CANCELLED = (
 )
 #: Order numbers that only one marketplace gives.
 _SHAPES = {
-    Marketplace.AMAZON: re.compile(r"\d{3}-\d{7}-\d{7}"),
-    Marketplace.RAKUTEN: re.compile(r"\d{6}-\d{8}-\d{8,10}"),
+    Marketplace.AMAZON: regex(r"\d{3}-\d{7}-\d{7}"),
+    Marketplace.RAKUTEN: regex(r"\d{6}-\d{8}-\d{8,10}"),
 }
-_SHIPMENT = re.compile(r"p20\d{14}-\d+", re.IGNORECASE)
-_PLACED = re.compile(r"(20\d{12})\d{2}-\d+")
-_COUNTER = re.compile(r"(?:第|no\.?|#)?\s*0*(\d+)\s*番?", re.IGNORECASE)
+_SHIPMENT = regex(r"p20\d{14}-\d+", re.IGNORECASE)
+_PLACED = regex(r"(20\d{12})\d{2}-\d+")
+_COUNTER = regex(r"(?:第|no\.?|#)?\s*0*(\d+)\s*番?", re.IGNORECASE)
 _YEARS, _SCORE = 200, 5
 
 

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from bot.rules.charsets import decoded, keepable, marked, strangeness
 from bot.rules.data import load
+from bot.rules.regex import regex
 from bot.rules.sheets.values import SheetError
 
 _TABLE = load("sheet_columns")
@@ -16,9 +17,9 @@ _ENCODINGS = ("utf-8", "cp932", "gb18030", "utf-16-le", "utf-16-be")
 _DELIMITERS = ",\t;"
 #: How far down a header may stand: titles and dates may come before it.
 _DEPTH = 10
-_BRACKETS = re.compile(r"[(\[【<].*?[)\]】>]")
-_SPACE = re.compile(r"[\s_:]+")
-_GUARD = re.compile(r'^(?:="(.*)"|\'(?=[=+\-@\d])(.*))$', re.DOTALL)
+_BRACKETS = regex(r"[(\[【<].*?[)\]】>]")
+_SPACE = regex(r"[\s_:]+")
+_GUARD = regex(r'^(?:="(.*)"|\'(?=[=+\-@\d])(.*))$', re.DOTALL)
 _EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 #: A list must say which item, and something about it.
 _WHICH = frozenset({"line", "order_no", "sku", "product", "url"})

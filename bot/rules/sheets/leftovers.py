@@ -2,9 +2,10 @@
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TypeVar
+
+from bot.rules.regex import regex
 
 
 class Row(Protocol):
@@ -19,7 +20,7 @@ class Row(Protocol):
 
 R = TypeVar("R", bound=Row)
 #: What a spreadsheet would take for a formula; a mere figure below zero is none.
-_FORMULA = re.compile(r"[=+@\t\r]|-(?![\d.,]*$|-*$)")
+_FORMULA = regex(r"[=+@\t\r]|-(?![\d.,]*$|-*$)")
 
 
 def leftovers(

@@ -9,16 +9,17 @@ from unicodedata import normalize
 
 from bot.rules.reading import read
 from bot.rules.reading.values import Found, Offer, Reading, Reason, ShortItem
+from bot.rules.regex import regex
 from bot.rules.sheets.headers import KINDS, plain, unguarded
 from bot.rules.sheets.values import RowKind, SheetRow
 from bot.rules.sizes import size_key
 
 T = TypeVar("T")
-_NUMBER = re.compile(r"[^\d.,\-]{0,4}(\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.0{1,4})?[^\d.,\-]{0,4}")
-_DAMAGED = re.compile(r"\d(?:\.\d+)?e\+?\d{2}|\d{15}0{3,}", re.IGNORECASE)
-_SHIPMENT = re.compile(r"p20\d{14}-\d+", re.IGNORECASE)
-_TIME = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ tT]*(\d{1,2}):(\d{2})(?::(\d{2}))?")
-_SPEC = re.compile(r"[;；,，/／|、\s]+")
+_NUMBER = regex(r"[^\d.,\-]{0,4}(\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.0{1,4})?[^\d.,\-]{0,4}")
+_DAMAGED = regex(r"\d(?:\.\d+)?e\+?\d{2}|\d{15}0{3,}", re.IGNORECASE)
+_SHIPMENT = regex(r"p20\d{14}-\d+", re.IGNORECASE)
+_TIME = regex(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ tT]*(\d{1,2}):(\d{2})(?::(\d{2}))?")
+_SPEC = regex(r"[;；,，/／|、\s]+")
 _SURE = 0.95
 _LACKING = "欠品です。"
 #: Cells in which people say in words what is the matter, and the label under which the reader knows them.

@@ -3,6 +3,7 @@
 import re
 
 from bot.rules.reading.text.tokens import TAKEN, Sheet, Starts, Token
+from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 
 _DIGITS = "0123456789"
@@ -113,7 +114,7 @@ _NOT_BEFORE = pattern(r"""
 
 
 # `再入荷待ち(12/4)`, but not the day on which a list was made: `缺货清单(8/20)`.
-_SLASHED_ONLY = re.compile(r"[\d/.\s-]+")
+_SLASHED_ONLY = regex(r"[\d/.\s-]+")
 # `11/18拍的`: neither a day of return nor a share.
 _ON_THAT_DAY = pattern(r"""
     \s?(?:[拍订买下定付](?:的|了|款)|(?:に)?(?:ご?注文|ご?购入|发注)|卖家|店家|老板|对方|客服|商家)""")

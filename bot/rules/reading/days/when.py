@@ -1,6 +1,5 @@
 """Which days an expression of time means, seen from the day on which the notice was written."""
 
-import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -8,6 +7,7 @@ from datetime import date, timedelta
 from bot.rules.reading.days.china import add_working_days
 from bot.rules.reading.days.seasons import When, season
 from bot.rules.reading.text.counting import number
+from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 
 _N = r"(\d{1,3}|[一二两三四五六七八九十半]{1,3})"
@@ -30,13 +30,13 @@ _MONTH_END, _WORKING = pattern(r"月底|月末|end of"), pattern(r"工作日|营
 _WEEKS, _MONTHLY = pattern(r"周|星期|礼拜|week"), pattern(r"月|month")
 # The year is seldom written: what is longer past than this must be next year's.
 _PAST = timedelta(days=60)
-_FULL = re.compile(r"(20\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})")
+_FULL = regex(r"(20\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})")
 _MONTH_DAY = pattern(r"""
     (\d{1,2})[/月]\s?の?(\d{1,2})(?:[日号])?(?:\s?\(.\))?(?:\s?(?:-|~|から|至
     |到)\s?(?:(\d{1,2})[/月])?(\d{1,2}))?""")
 _MONTH_ONLY = pattern(r"(?:(来年|明年)の?)?(\d{1,2})月")
-_EN_DAY = re.compile(r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s?(?:the\s)?(\d{1,2}))?")
-_EN_DAY_FIRST = re.compile(
+_EN_DAY = regex(r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s?(?:the\s)?(\d{1,2}))?")
+_EN_DAY_FIRST = regex(
     r"(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 _WEEK = pattern(r"""

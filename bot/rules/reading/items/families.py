@@ -1,13 +1,12 @@
 """Variants of one product: what they share, and which of them are offered for the others."""
 
-import re
-
 from bot.rules.reading.items.drafts import Draft, DraftOffer
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.text.tokens import Token
+from bot.rules.regex import regex
 from bot.rules.script import pattern
 
-_KANA = re.compile(r"[ァ-ヺ]")
+_KANA = regex(r"[ァ-ヺ]")
 
 
 def offer_siblings(drafts: list[Draft], found: list[Draft]) -> None:

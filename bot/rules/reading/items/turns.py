@@ -8,6 +8,7 @@ from bot.rules.reading.quantity import quantity_words as words
 from bot.rules.reading.quantity.prices import COUNTER, NUMBER
 from bot.rules.reading.text.counting import whole_number
 from bot.rules.reading.text.tokens import Sheet, Token
+from bot.rules.regex import regex
 from bot.rules.script import pattern
 
 _FIGURE = rf"(?:0|{NUMBER})(?!\d|[.:]\d|[月日号%])\s?{COUNTER}?"
@@ -18,7 +19,7 @@ _BEFORE = pattern(rf"""
     (?:(?<!区)分别|依次|按顺序|それぞれ|顺に)(?:是|为|有|就|只|都|订|要|拍|买|缺|少|差|欠|剩|到|发|收|了|的|数量
     |注文|在库|残り|は|が|で){{0,4}}\s?:?\s?{_ROW}""")
 _BEHIND = pattern(rf"(?<![\d.a-z]){_ROW}(?:\spcs|\spieces|\sunits)?,?\srespectively")
-_ONE = re.compile(pattern(_FIGURE).pattern)
+_ONE = regex(pattern(_FIGURE).pattern)
 _REACH = 14
 _ROLES = ((words.LACK_BEFORE, "short"), (words.ORDERED_BEFORE, "ordered"), (words.HAVE_BEFORE, "have"))
 

@@ -1,6 +1,5 @@
 """Gather tokens into items: one walk from left to right, in which each kind of token has its reader."""
 
-import re
 from collections.abc import Callable
 
 from bot.rules.reading.items.drafts import IDENTITY, Draft
@@ -13,9 +12,10 @@ from bot.rules.reading.items.orders import are_several, numbers_of, on_order
 from bot.rules.reading.items.saying import on_mark
 from bot.rules.reading.items.turns import on_turns
 from bot.rules.reading.text.tokens import Sheet, Token
+from bot.rules.regex import regex
 from bot.rules.script import pattern
 
-_HEAD = re.compile(r"[【\[◆■●◇□▼▲*#<]")
+_HEAD = regex(r"[【\[◆■●◇□▼▲*#<]")
 _HEADING = pattern(r"[\s【\[◆■●◇□▼▲*#<>()\-=・】\]:\x00~]*")
 _HEAD_LENGTH = 24
 # `缺货清单（8/20更新）` above a list: what stands in it is short.

@@ -1,11 +1,10 @@
 """Is it a stockout at all? Strong words decide, weak ones need an item, doubt is a case to check."""
 
-import re
-
 from bot.rules.reading.items.assemble import short_drafts
 from bot.rules.reading.items.drafts import Draft
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.text.tokens import Sheet, Token
+from bot.rules.regex import regex
 from bot.rules.script import pattern
 
 CASE = 0.45
@@ -65,7 +64,7 @@ def _says_enough(sheet: Sheet) -> bool:
 
 _OF_AN_ORDER = frozenset(["order", "line", "sku", "url", "qty", "mark"])
 # Letters of Chinese and Japanese, words of others, besides all names.
-_WORDS, _FEW = re.compile(r"[a-z]+|[^\W\d_]"), 8
+_WORDS, _FEW = regex(r"[a-z]+|[^\W\d_]"), 8
 
 
 def _leaves_out(sheet: Sheet) -> bool:

@@ -1,6 +1,5 @@
 """What was not understood of a notice, and whether the notice as a whole was."""
 
-import re
 from typing import NamedTuple
 
 from bot.rules.reading.items.drafts import Draft
@@ -8,9 +7,10 @@ from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.text.languages import is_mixed
 from bot.rules.reading.text.talk import ENGLISH, pieces
 from bot.rules.reading.text.tokens import Sheet, Token
+from bot.rules.regex import regex
 
-_WORDS = re.compile(r"[一-龥々ァ-ヺー]{2,}|[a-z]{4,}")
-_FIGURES = re.compile(r"(?<![a-z\d/-])\d{1,4}(?![\d/])(?!\.\s|[):、]|\x00)")
+_WORDS = regex(r"[一-龥々ァ-ヺー]{2,}|[a-z]{4,}")
+_FIGURES = regex(r"(?<![a-z\d/-])\d{1,4}(?![\d/])(?!\.\s|[):、]|\x00)")
 _PLACEABLE = frozenset(["qty", "url", "color", "size", "price", "date", "line"])
 
 

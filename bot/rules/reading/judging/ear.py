@@ -5,7 +5,6 @@ name no field; they hear what no list of words foresaw, and notice where the rea
 """
 
 import json
-import re
 from functools import cache
 from importlib import resources
 from math import sqrt
@@ -13,11 +12,12 @@ from operator import add
 from typing import NamedTuple
 
 from bot.rules.reading.text.tokens import Sheet
+from bot.rules.regex import regex
 
 #: A notice tells at its beginning what it is about; the rest of a very long one is not listened to.
 HEARD = 2_000
-_FIGURE = re.compile(r"\d+")
-_URL = re.compile(r"https?://[!-~]+")
+_FIGURE = regex(r"\d+")
+_URL = regex(r"https?://[!-~]+")
 
 
 class Weights(NamedTuple):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.rules.reading.quantity.quantity_words import DENIED
 from bot.rules.reading.text.tokens import Sheet, Token
+from bot.rules.regex import regex
 from bot.rules.script import pattern
 
 # Words that are a colour or a size only where nothing else stands beside them.
@@ -15,10 +16,10 @@ _LONE_SIZE = pattern(r"""
     (?:(?<=[,(/|、])\s?|(?<![^\n.;])\s?)(small|medium|large|x-large|big|king|queen|twin)(?=\s?(?:[,)/|、\n]|$
     |(?:is|are|and|or|still|also|sold|out|instead|only|has|have|available|in\sstock|short)\b))
     |(?<![a-z-])(small|medium|large|x-large|big|king|queen|twin|double|single)(?=\ssize\b)|(?<![a-z-])(small|medium|large|big)(?=\sones?\b)""")
-_ROW = re.compile(r"^[^\n\t|]*(?:[\t|][^\n\t|]*){3,}$", re.MULTILINE)
-_CELL = re.compile(r"[^\t|\n]+")
-_INTEGER = re.compile(r"\s*(\d{1,4})\s*")
-_LETTERED = re.compile(r"[^\W\d_]")
+_ROW = regex(r"^[^\n\t|]*(?:[\t|][^\n\t|]*){3,}$", re.MULTILINE)
+_CELL = regex(r"[^\t|\n]+")
+_INTEGER = regex(r"\s*(\d{1,4})\s*")
+_LETTERED = regex(r"[^\W\d_]")
 # What was said of the lines of a table, below it: `11の不足分は…`, `14停产了`, `11 is discontinued`.
 _TOLD_AGAIN = pattern(r"""
     (?:(?<=[\n。、,.;!?と和及\x00 ])|^)(\d{1,3})(?=(?:の(?!うち|内|中|方|ほう)|[はがもと、]

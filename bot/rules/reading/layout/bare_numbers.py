@@ -4,6 +4,7 @@ import re
 
 from bot.rules.reading.layout.codes import CODE, is_code
 from bot.rules.reading.text.tokens import Sheet
+from bot.rules.regex import regex
 from bot.rules.script import pattern
 
 # Behind the number: `…の件`, `…这单`, `9921单`.
@@ -14,16 +15,16 @@ _CALLED = pattern(r"""
 _LINE = pattern(r"""
     [\s,:、。>→】\])」的の中里は-]{0,4}(?:第\s?[\d一二三四五六七八九十]|\d{1,3}\s?(?:番(?!地)|行目|つ目)
     |(?:no\.?|line|item|row|l)\s?#?\d{1,3}(?![\d-])|(?:商品|明细|番号|品目|项目|行|序号)\s?\d{1,3}(?!\d))""")
-_OPEN = re.compile(r"[【\[(「<]\s?$")
-_CLOSED = re.compile(r"\s?[】\])」>]")
+_OPEN = regex(r"[【\[(「<]\s?$")
+_CLOSED = regex(r"\s?[】\])」>]")
 _BEGIN = pattern(
     r"(?:(?:^|\n)[ \t]*|(?:[】\]]|様|さん|您好[,、!]?|こんにちは[、。]?)\s{0,3})(?:[-*•・■◆]\s?)?$"
 )
-_GOES_ON = re.compile(r"(?=[\s,、:;])\s?[,、:;—-]{0,2}\s|[,、:]|\n|$")
-_DASH = re.compile(r"(?:[\s。]-{1,3}|[:>→])\s?$")
-_SENTENCE = re.compile(r"(?:^|[。.!\n]\s?)$")
+_GOES_ON = regex(r"(?=[\s,、:;])\s?[,、:;—-]{0,2}\s|[,、:]|\n|$")
+_DASH = regex(r"(?:[\s。]-{1,3}|[:>→])\s?$")
+_SENTENCE = regex(r"(?:^|[。.!\n]\s?)$")
 _ENDS = pattern(r"\s?(?:です|でした)?\s?(?:[。.!]|\n|$)")
-_CIRCLE = re.compile(r"[\s,:の的里]{0,3}(?=\d)")
+_CIRCLE = regex(r"[\s,:の的里]{0,3}(?=\d)")
 _NEAR = 12
 _FEW, _SOME, _MANY = 4, 5, 6
 # Longer rows of mere figures are numbers of goods, parcels and telephones.

@@ -1,6 +1,5 @@
 """Turn labelled values and table cells into tokens, before running text is read."""
 
-import re
 from collections.abc import Callable
 
 from bot.rules.colors import color_key
@@ -10,6 +9,7 @@ from bot.rules.reading.layout.tables import find_tables
 from bot.rules.reading.text.counting import whole_number
 from bot.rules.reading.text.tokens import TAKEN, Sheet, Token
 from bot.rules.reading.things.variants import is_size, variant_kind
+from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 from bot.rules.sizes import size_key
 
@@ -24,21 +24,21 @@ _OF_EACH = pattern(
 _OWED = pattern(r"\s?\d[\d,.]*\s?(?:yuan|yen|rmb|元|円)")
 _GLUED_COLOR = pattern(r"([一-龥]{1,4}[色纹])的?(?=[一-龥ァ-ヺ])")
 _NUMBERED = pattern(r"(\d{1,3})(?:番目?|号)[の:\s]\s?(?=\S)")
-_MERE_NUMBER = re.compile(r"#?\d{1,3}")
-_FEW = re.compile(r"[ \t]*\d{1,4}(?!\d)(?!-)")
-_WORD = re.compile(r"[ \t]*([^\s,、():]+(?: (?:size|cm|mm|ml))?)")
+_MERE_NUMBER = regex(r"#?\d{1,3}")
+_FEW = regex(r"[ \t]*\d{1,4}(?!\d)(?!-)")
+_WORD = regex(r"[ \t]*([^\s,、():]+(?: (?:size|cm|mm|ml))?)")
 # A short figure alone is a day: `ship Jan 10`.
-_SKU = re.compile(r"(?!\d{1,3}(?![a-z0-9_./-]))[a-z0-9][a-z0-9_./-]{1,40}(?<![./])")
+_SKU = regex(r"(?!\d{1,3}(?![a-z0-9_./-]))[a-z0-9][a-z0-9_./-]{1,40}(?<![./])")
 _LINE_NUMBER = pattern(r"(?:第|no\.?\s?|#|p)?\s?0{0,3}(\d{1,4})(?:\s?番目?|号|项)?")
 _ALL = pattern(r"(?:全(?:数|部|量|て|缺|件)?|すべて|all|所有)")
 _NOTHING = pattern(r"""
     \s*(?:なし|无|没有|ない|無し|no(?:ne)?\b|未予定|予定なし|予定はありません|ありません|不补|x\b|-+)\s*$""")
 _LIST = pattern(r"\s*(?:[/、,，;|+]|・|と(?![ぁ-ん])|和|及び|\sand\s|&)\s*")
 _TIDY = " \t「」『』\"'“”【】[]()（）:*<>。、"
-_BARE = re.compile(r"(?<=.)(?:の|(?<=[一-龥])い|的|サイズ)$")
+_BARE = regex(r"(?<=.)(?:の|(?<=[一-龥])い|的|サイズ)$")
 _MOST_PARTS = 3
-_MEASURED = re.compile(r"\d{1,4}(?:\.\d{1,2})?\s?(?:l|g|kg|w|ml|cm|mm|m|寸|inch)")
-_ENDING = re.compile(r"(?<=.)(?:です|でした)$")
+_MEASURED = regex(r"\d{1,4}(?:\.\d{1,2})?\s?(?:l|g|kg|w|ml|cm|mm|m|寸|inch)")
+_ENDING = regex(r"(?<=.)(?:です|でした)$")
 
 
 def take_fields(sheet: Sheet) -> None:

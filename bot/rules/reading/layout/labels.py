@@ -1,24 +1,24 @@
 """Labels and what stands behind them: `カラー：黒`, `【数量】10`, `注文数 20`."""
 
-import re
 from typing import NamedTuple
 
 from bot.rules.data import load
 from bot.rules.reading.text.lexicon import Hit, Words
+from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 
 FIELD_OF = {
     fold(word): field for field, words in load("labels").items() if field != "about" for word in words
 }
 _LABELS = Words(FIELD_OF)
-_ONE = re.compile("([" + "".join(word for word in FIELD_OF if len(word) == 1) + r"])(?=\s?[:】\]|\t])")
-_COLON = re.compile(r"\s{0,3}(?:[:】\]=]|は\s?:)\s{0,3}:?[ \t]{0,6}")
-_IS = re.compile(r"(?:は|是|为)[\s,、:]{0,2}(?=\S)")
+_ONE = regex("([" + "".join(word for word in FIELD_OF if len(word) == 1) + r"])(?=\s?[:】\]|\t])")
+_COLON = regex(r"\s{0,3}(?:[:】\]=]|は\s?:)\s{0,3}:?[ \t]{0,6}")
+_IS = regex(r"(?:は|是|为)[\s,、:]{0,2}(?=\S)")
 # A topic is no label when a statement follows it: 商品は既に終売です.
 _TELLS = pattern(r"""
     [^、。,\n]{0,16}(?:した|して|ません|ない|なり|なく|切れ|終了|欠品|未定|ところ|とのこと|と言|売|できま|います
     |おります|没|断|缺|停|不)|既に|すでに|もう|まだ|現在|今|こちら""")
-_GAP = re.compile(r"[ \t]{1,6}(?=[^\s:|=→\-])")
+_GAP = regex(r"[ \t]{1,6}(?=[^\s:|=→\-])")
 _FREE = frozenset(" \t\n\x00,，、。;；:|/★☆■●◆・【[(「<*-}）)」】!?")
 # Labels that may stand before a mere space, where a person leaves the colon out.
 _LOOSE = frozenset(
@@ -32,12 +32,12 @@ _FIGURES = frozenset(["ordered", "short", "have", "line"])
 _BELOW = frozenset(
     ["product", "color", "size", "variant", "url", "order", "sku", "restock", "reason", "offer"]
 )
-_STOP = re.compile(r"[,、，。;；|★☆\x00]|\s{2,}|\s(?=[(\[【])|->|→|\(")
-_PRODUCT_STOP = re.compile(r"[,、，。;；|★☆]|\s{3,}|->|→|[(\[【]")
+_STOP = regex(r"[,、，。;；|★☆\x00]|\s{2,}|\s(?=[(\[【])|->|→|\(")
+_PRODUCT_STOP = regex(r"[,、，。;；|★☆]|\s{3,}|->|→|[(\[【]")
 # `10 ordered 3 left`, `39 size is out`: the figure stands before the word, and what follows is another matter.
-_COUNTED = re.compile(r"\d\s?$")
+_COUNTED = regex(r"\d\s?$")
 # `other color have khaki`, `which size do you want`: no label.
-_OTHER = re.compile(
+_OTHER = regex(
     r"(?:other|another|different|any|which|all|same|change|no|this|that|the|per|each|every|one|your)\s$"
 )
 _IS_THERE = pattern(
@@ -49,7 +49,7 @@ _NEXT = pattern(r"""
     |无[货库]|断[货码]|售[罄完]|卖[完光]|停|只|已|下架|有货|现货|有り?|あり|ok\b|oos\b|short\b|sold\b|out\s
     |not\s|no\sstock|unavail|only\b|n/a|[x*]\s?\d|qty|数量
     |\d{1,5}\s?(?:[个点枚着本足台册箱件只条双把张套包盒支顶副对根片瓶袋组卷打]|セット|pcs|sets?\b|pairs?\b))""")
-_NEXT_WORD = re.compile(
+_NEXT_WORD = regex(
     r"(?<=[^\x00-\x7f])[ \t]+(?![/、,&と和])|(?<=[\x00-\x7f])[ \t]+(?=[^\x00-\x7f])(?![/、,&と和])"
 )
 _TRAILING = " \t・,、，。;；★☆■●◆【[(（「『/|-→:*"
@@ -63,7 +63,7 @@ _STOPS = dict.fromkeys(("line", "ordered", "short", "have", "order"), (_STOP,)) 
 _FAR = 400
 # `(注文)16`
 _CLOSING = {"(": ")", "<": ">", "「": "」"}
-_NEXT_LINE = re.compile(r"[ \t\n]{0,12}")
+_NEXT_LINE = regex(r"[ \t\n]{0,12}")
 
 
 class Labelled(NamedTuple):

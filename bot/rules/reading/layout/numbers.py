@@ -7,15 +7,16 @@ from bot.rules.reading.layout.bare_numbers import bare_numbers
 from bot.rules.reading.layout.codes import CODE, is_code
 from bot.rules.reading.text.tokens import Sheet, Starts, Token
 from bot.rules.reading.values import Known
+from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 
 _AGENT = Starts(
-    ("p", re.compile(r"(?<![a-z0-9])(?P<shipment>p)20\d{14}\s?-\s?\d{3,7}(?!\d)")),
-    ("2", re.compile(r"(?<![0-9p])(?P<agent>20)\d{14}\s?-\s?\d{3,7}(?!\d)")),
-    ("0123456789", re.compile(r"(?<!\d)(?P<trade>\d)(?:[ ]?\d){17,18}(?!\d)")),
+    ("p", regex(r"(?<![a-z0-9])(?P<shipment>p)20\d{14}\s?-\s?\d{3,7}(?!\d)")),
+    ("2", regex(r"(?<![0-9p])(?P<agent>20)\d{14}\s?-\s?\d{3,7}(?!\d)")),
+    ("0123456789", regex(r"(?<!\d)(?P<trade>\d)(?:[ ]?\d){17,18}(?!\d)")),
 )
-_LONG = re.compile(r"\d\s?\d\s?\d\s?\d\s?\d\s?\d\s?\d\s?\d\s?\d\s?\d")
-_SOME = re.compile(r"\d\d\d|\d[-_/]?\d\d")
+_LONG = regex(r"\d\s?\d\s?\d\s?\d\s?\d\s?\d\s?\d\s?\d\s?\d\s?\d")
+_SOME = regex(r"\d\d\d|\d[-_/]?\d\d")
 _SKU = pattern(r"""
     (?:管理番号|品番|型番|货号|款号|商品コード
     |(?<![a-z])sku)\s?[:#]?\s?([a-z]{1,6}-?[a-z0-9][a-z0-9-]{2,30})(?<!-)""")
@@ -39,13 +40,13 @@ _LABELLED = Starts(
             |ref(?:erence)?(?:\s?no)?[.:])|(?P<order>orders?|p/?o))"""),
     ),
 )
-_BEFORE = re.compile(r"(?:は|が|是|为|の|还是)?\s{0,3}[:#】\])）=]*\s{0,3}[(（\[【「『#]?\s?")
+_BEFORE = regex(r"(?:は|が|是|为|の|还是)?\s{0,3}[:#】\])）=]*\s{0,3}[(（\[【「『#]?\s?")
 _COUNTED = pattern(
     r"\s?(?:[个件条双套只把张盒包台本枚点足着箱袋块瓶]|セット|pcs|sets?|pairs?|单|元|円|%|番|月|日|年)"
 )
 _FEWEST, _FEW, _MANY = 3, 4, 6
 # A sign that may also stand before a line's number or a model's.
-_SIGNED = re.compile(r"(?<![a-z0-9&#])#\s?|(?<![a-z])no\.?\s?|№\s?")
+_SIGNED = regex(r"(?<![a-z0-9&#])#\s?|(?<![a-z])no\.?\s?|№\s?")
 _OF_GOODS = pattern(
     r"(?:item|article|art\.?|product|style|model|parts?|商品|货|品|型|款|管理|项目|行|tracking|伝票)\s?$"
 )

@@ -3,6 +3,7 @@
 import re
 
 from bot.rules.reading.text.tokens import Sheet, Starts, Token
+from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 
 _AND = r"(?:と|和|、|,|及び?|・|/|&|and|跟)"
@@ -41,25 +42,25 @@ _LINES = Starts(
     ),
 )
 _NUMBERED_LINE = pattern(r"(?:(?<=\n)|^)[ \t]{0,8}(\d{1,2})号(?=[\s商的链])")
-_BULLET = re.compile(
+_BULLET = regex(
     r"^[ \t\x00]*(?:(?P<n>\d{1,3})(?:[.)、:](?!\d)[ \t]?|\s?:)|\((?P<m>\d{1,3})\)|(?P<a>[a-z])\)"
     r"|(?P<s>[-*•●・■◆◇□○◎★☆▪►▶※]+(?!\d)(?:[ \t]*\[[ x✓v]?\])?))[ \t]*",
     re.MULTILINE,
 )
-_PADDED = re.compile(r"^[ \t•・*\-]*(0\d)(?=[\s:.　])[.:]?", re.MULTILINE)
+_PADDED = regex(r"^[ \t•・*\-]*(0\d)(?=[\s:.　])[.:]?", re.MULTILINE)
 # Where some lines are padded, the others have two figures of their own.
-_TWO_FIGURES = re.compile(r"^[ \t•・*\-]*(\d\d)(?=[\s:.　])[.:]?", re.MULTILINE)
-_CIRCLED = re.compile(r"(\d{1,2})\. ")
+_TWO_FIGURES = regex(r"^[ \t•・*\-]*(\d\d)(?=[\s:.　])[.:]?", re.MULTILINE)
+_CIRCLED = regex(r"(\d{1,2})\. ")
 _NUMERALS = {name: str(value) for value, name in enumerate("一二三四五六七八九十", 1)}
 
 
-_SEVERAL = re.compile(
+_SEVERAL = regex(
     r"(?<![a-z])(?:lines|items|rows|nos\.?)\s(#?\d{1,3}(?:(?:\s?,\s?|\s?&\s?|\s?/\s?|,?\sand\s)#?\d{1,3}){1,8})(?!\d|\s?(?:pcs|sets|pairs))"
 )
-_PAIR = re.compile(
+_PAIR = regex(
     r"(?<![a-z])(?:line|item|row|no\.?)\s(#?\d{1,3}(?:\s?,\s?#?\d{1,3}){0,8}\s?(?:,\s)?(?:and|&)\s?#?\d{1,3})(?![\d.]|\s?(?:pcs|pieces|sets|pairs|of|ordered|left|short|more|in|ready)\b)"
 )
-_FIGURE = re.compile(r"\d+")
+_FIGURE = regex(r"\d+")
 
 
 def take_positions(sheet: Sheet) -> None:
@@ -110,7 +111,7 @@ def _counted(sheet: Sheet, match: re.Match[str]) -> Token:
 _NEAR = 8
 # `候補①茶 XL`
 _CANDIDATE = pattern(r"(?:候补|案|代替(?:品|案)?|おすすめ|备选|推荐)\s?$")
-_TO_LINK = re.compile(r"\s*[<(]?\x00{10,}")
+_TO_LINK = regex(r"\s*[<(]?\x00{10,}")
 
 
 def _line(start: int, end: int, word: str) -> Token:

@@ -3,6 +3,7 @@
 import re
 
 from bot.rules.reading.text.tokens import Sheet, Token
+from bot.rules.regex import regex
 from bot.rules.script import pattern
 
 _LINE = r"\s?(?:番目?|行目?|[项号])"
@@ -14,7 +15,7 @@ _RANGES = (
     pattern(rf"""
         (?<![\d.a-z/-])第?\s?(?P<first>\d{{1,3}}){_TO}第?\s?(?P<last>\d{{1,3}})
         \s?(?:番(?![号地街手])目?|行(?!业)目?|项(?!目)|号(?=(?:商|产)?品))(?:まで|为止)?"""),
-    re.compile(
+    regex(
         r"(?<![a-z])(?:lines?|items?|rows?|pos(?:itions?)?)\s?#?(?P<first>\d{1,3})\s?"
         r"(?:-|~|to|through|thru|until|till)\s?(?:lines?\s?|items?\s?|rows?\s?)?#?(?P<last>\d{1,3})(?![\d.,]\d|\d|\s?(?:pcs|pieces))"
     ),

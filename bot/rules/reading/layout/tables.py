@@ -5,17 +5,18 @@ from typing import NamedTuple
 
 from bot.rules.reading.layout.labels import FIELD_OF, Labelled
 from bot.rules.reading.text.lexicon import Hit
+from bot.rules.regex import regex
 
 Span = tuple[int, int]
 _PIPE, _TAB, _COLUMNS = (
-    re.compile(r"\s*\|\s*"),
-    re.compile(r"[ \x00]*\t[ ]*"),
-    re.compile(r"(?<=\S)[ ]{2,}(?=\S)"),
+    regex(r"\s*\|\s*"),
+    regex(r"[ \x00]*\t[ ]*"),
+    regex(r"(?<=\S)[ ]{2,}(?=\S)"),
 )
-_COMMA, _SPACE = re.compile(r"\s*,\s*"), re.compile(r"[ ]+")
+_COMMA, _SPACE = regex(r"\s*,\s*"), regex(r"[ ]+")
 _SEPARATORS = (_PIPE, _TAB, _COLUMNS, _COMMA, _SPACE)
-_RULE = re.compile(r"[\s|:+=\-─━]+")
-_TRIM = re.compile(r"[\s*:【】\[\]()\"]+")
+_RULE = regex(r"[\s|:+=\-─━]+")
+_TRIM = regex(r"[\s*:【】\[\]()\"]+")
 _ENOUGH = 3
 
 

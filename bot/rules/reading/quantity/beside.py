@@ -1,8 +1,7 @@
 """Figures that stand right beside a colour or a size: how many of it."""
 
-import re
-
 from bot.rules.colors import color_key
+from bot.rules.regex import regex
 from bot.rules.script import pattern
 
 # `小号10 中号10`, `红5黄5`: the figure glued to a variant is how many of it.
@@ -15,9 +14,9 @@ OF_A_VARIANT = pattern(r"(?:[\x00大中小色码号]|(?<![一-龥])[红黄蓝绿
 _COLOR_AND_FIGURE = r"[ァ-ヺー]{2,8}[\s:]?\d{1,3}(?![\d.])"
 _IN_A_ROW_BEHIND = pattern(rf"[\s、,/・]+{_COLOR_AND_FIGURE}")
 _IN_A_ROW_BEFORE = pattern(rf"{_COLOR_AND_FIGURE}[\s、,/・]+[ァ-ヺー]{{2,8}}[\s:]?$")
-_LAST_WORD = re.compile(r"([ァ-ヺー]{2,8}|(?<![a-z])[a-z]{3,12})[\s:]?$")
+_LAST_WORD = regex(r"([ァ-ヺー]{2,8}|(?<![a-z])[a-z]{3,12})[\s:]?$")
 # `purple 5, blue 5`: behind the figure nothing goes on.
-_ENDED = re.compile(r"\s*(?:[,;/)\n]|\.(?!\d)|$|(?:and|but|is|are)\b|&)")
+_ENDED = regex(r"\s*(?:[,;/)\n]|\.(?!\d)|$|(?:and|but|is|are)\b|&)")
 
 
 def is_of_a_variant(before: str, after: str) -> bool:

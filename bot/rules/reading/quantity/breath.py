@@ -9,6 +9,7 @@ from bot.rules.reading.quantity.prices import COUNTER
 from bot.rules.reading.quantity.totals import Places, drop_whole, said_of_parts
 from bot.rules.reading.text.tokens import TAKEN, Sheet, Token
 from bot.rules.reading.things.goods import GOODS_EN, is_goods
+from bot.rules.regex import regex
 from bot.rules.script import pattern
 
 # In the text that is looked at a variant is written \x01, a figure that was read already \x02, all else taken \x00.
@@ -23,13 +24,13 @@ _PIECE = pattern(rf"{_NAME}{_TIE}(?:(?P<read>\x02++)|{_BARE})")
 _TURNED = pattern(
     r"(?<![\w.,\x01\x02])(?<!\x01 )(?<!\x01[x*:=])(?:(?P<read>\x02+)|(?P<bare>[1-9]\d{0,2}))[ ](?:of[ ])?(?P<tie>)\x01+"
 )
-_COUNTED_FIRST = re.compile(r"[\d\x02] (?:of )?\x01")
+_COUNTED_FIRST = regex(r"[\d\x02] (?:of )?\x01")
 _AND = r"[ ]?(?:[、,/・;&+]|と|和|及び?|跟|,? and)[ ]?"
-_JOINED = re.compile(rf"{_AND}(?P<name>[一-龥々ァ-ヺー]{{1,10}}|[a-z]+(?: [a-z]+)? )?[ ]?|[ ]{{1,2}}|")
+_JOINED = regex(rf"{_AND}(?P<name>[一-龥々ァ-ヺー]{{1,10}}|[a-z]+(?: [a-z]+)? )?[ ]?|[ ]{{1,2}}|")
 # Goods with a figure each, or behind one: `マグ2個、皿3枚`, `2 mugs and 3 plates`.
-_SMALL = re.compile(r"(?<![\da-z./-])[1-9]\d{0,2}(?![\d./:-])")
-_BEFORE = re.compile(r"(?:缺少?|欠|短少)?([一-龥々ァ-ヺー]{1,10})[がは]?[ ]?$")
-_BEHIND = re.compile(r"(?:[ ](?:pcs|pairs|sets|boxes)[ ]of)?[ ]([a-z]+)([ ][a-z]+)?")
+_SMALL = regex(r"(?<![\da-z./-])[1-9]\d{0,2}(?![\d./:-])")
+_BEFORE = regex(r"(?:缺少?|欠|短少)?([一-龥々ァ-ヺー]{1,10})[がは]?[ ]?$")
+_BEHIND = regex(r"(?:[ ](?:pcs|pairs|sets|boxes)[ ]of)?[ ]([a-z]+)([ ][a-z]+)?")
 _PART_OF = pattern(r"""
     (?:うち|其中(?:的|有)?|当中|(?<![a-z])(?:of\s(?:which|them|these)|among\sthem|including),?)[ 、,:]{0,2}$""")
 _LACK = pattern(r"""
@@ -95,10 +96,10 @@ def _goods(text: str) -> Iterator[tuple[int, int]]:
 
 
 _LONGEST = 14
-_SEVERAL_FIGURES = re.compile(r"\d[^\n]{2,24}?\d")
+_SEVERAL_FIGURES = regex(r"\d[^\n]{2,24}?\d")
 _VARIANTS = frozenset(["color", "size", "line"])
 _NOT_COUNTED = frozenset(["label", "all_colors"])
-_FIGURE = re.compile("[0-9一二两三四五六七八九十]")
+_FIGURE = regex("[0-9一二两三四五六七八九十]")
 _SEVERAL = 2
 
 

@@ -1,12 +1,12 @@
 """English says what a figure is anywhere in its clause: `40 pcs of the bag are shipped`, `in the shop now 22 rolls`."""
 
-import re
 from math import inf
 
 from bot.rules.reading.text.tokens import Sheet, Token
+from bot.rules.regex import regex
 from bot.rules.script import pattern
 
-_BREAK = re.compile(r"[,;!?()\n]|\s/\s|\.(?=\s|$)|(?<![a-z])(?:but|and|while|so|because|when)(?![a-z])")
+_BREAK = regex(r"[,;!?()\n]|\s/\s|\.(?=\s|$)|(?<![a-z])(?:but|and|while|so|because|when)(?![a-z])")
 _NOT = r"(?:no|not|cannot|can't|cant|\w+n't|never|unable|refuses?d?|impossible)"
 _LACKS = pattern(rf"(?<![a-z]){_NOT}(?![a-z])(?!\s(?:more|over)\sthan)")
 _ORDERED = pattern(r"""

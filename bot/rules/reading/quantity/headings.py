@@ -5,6 +5,7 @@ import re
 from bot.rules.reading.quantity.prices import COUNTER
 from bot.rules.reading.text.counting import whole_number
 from bot.rules.reading.text.tokens import Sheet, Token
+from bot.rules.regex import regex
 from bot.rules.script import pattern
 
 _SHORT = r"缺[少件数]?|少[货了发到件]?|短[少缺]|漏发|没[到收]到?|未[到收]|欠|差|不足|missing|short|lacking"
@@ -20,7 +21,7 @@ _HEAD = pattern(rf"""
 _ONE = pattern(
     rf"(?P<name>[^\d\s,，、。;:/()→\-][^\d,，、。;:\n/()→]{{0,11}}?)\s?[x*:]?\s?(?P<n>\d{{1,5}})(?![\d:%-]|[./]\d)\s?(?:{COUNTER})?"
 )
-_NEXT = re.compile(r"[\s、,/]{0,3}")
+_NEXT = regex(r"[\s、,/]{0,3}")
 _NO_COUNT = pattern(
     r"\s?(?:[元块円月日号时天年周码%]|cm|mm|ml|kg|g(?![a-z])|番|サイズ|工作日|个(?:月|工作日))"
 )

@@ -6,6 +6,7 @@ from bot.rules.reading.layout.labels import FIELD_OF
 from bot.rules.reading.quantity import quantity_words as words
 from bot.rules.reading.quantity.prices import COUNTER
 from bot.rules.reading.text.tokens import Sheet, Token
+from bot.rules.regex import regex
 from bot.rules.script import pattern
 
 _WORD = r"[^\s\d/→=:()【】\[\]、,。\x00]{1,10}"
@@ -16,7 +17,7 @@ _HEADS = pattern(rf"""
 _ROW = pattern(rf"(?<![\d./])({_COUNT})\s?/\s?({_COUNT})(?:\s?/\s?({_COUNT}))?(?![\d/]|\.\d)")
 # Beside how many were ordered, what came in is no day.
 _ROLES = {"order": "ordered", "ordered": "ordered", "short": "short", "have": "have", "restock": "have"}
-_FIGURE = re.compile(r"\d+")
+_FIGURE = regex(r"\d+")
 # What may stand between an arrow and what is there: `→ 给 2`, `→ 能发 12`, `→ 現貨9台`.
 _CAN = r"(?:[只能可实现已就才]?(?:[给发到收有剩出拿买拍备交](?:货|到|出)?了?|货)|在库|库存|入荷|确保)\s?:?\s?"
 # `100→64`, `20個→12個`: an order, and what is left of it.

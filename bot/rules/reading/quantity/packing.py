@@ -5,6 +5,7 @@ import re
 from bot.rules.reading.quantity.prices import COUNTER, NUMBER
 from bot.rules.reading.text.counting import whole_number
 from bot.rules.reading.text.tokens import Sheet, Starts, Token
+from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 
 _DIGITS = "0123456789"
@@ -76,7 +77,7 @@ def take_packed(sheet: Sheet) -> None:
 
 # `2点欠品です` above two lines of a list.
 _LISTED = pattern(rf"(?<![\d.a-z/])({NUMBER})\s?{COUNTER}(?=[^\n]{{0,40}}\n(?:[ ]*\n)?[ ]*[^\w\s])")
-_LINE_OF_A_LIST = re.compile(r"\n(?:[ ]*\n)?[ ]*([^\w\s])[^\n]*")
+_LINE_OF_A_LIST = regex(r"\n(?:[ ]*\n)?[ ]*([^\w\s])[^\n]*")
 
 
 def _of_a_list(sheet: Sheet, match: re.Match[str]) -> Token | None:

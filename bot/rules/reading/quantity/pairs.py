@@ -7,6 +7,7 @@ from bot.rules.reading.quantity.clauses import heard
 from bot.rules.reading.quantity.prices import COUNTER, NUMBER
 from bot.rules.reading.text.counting import SPELT, whole_number
 from bot.rules.reading.text.tokens import Sheet, Starts, Token
+from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 
 _DIGITS = "0123456789"
@@ -42,11 +43,11 @@ _FAULTY = pattern(r"""
     \s?(?:[a-z-]+\s){0,3}?(?:have|has|had|with|show|are|were|is|was|came)\s(?:[a-z-]+\s){0,4}?(?:dots?|spots?|marks?
     |stain\w*|scratch\w*|dent\w*|crack\w*|chip(?:s|ped)|holes?|dirt\w*|threads?|leak\w*|torn|faded|bent
     |defect\w*|damaged?|wet|smell\w*)\b""")
-_HAVE_OF = re.compile(
+_HAVE_OF = regex(
     r"only(?:\s\w+){0,2}\s?$|(?:maximum|max|up to|at most|not more than|no more than|just)\s?$"
     r"|(?:has|have|got|get|buy|bought|find|found|supply|send|sent|ship|secured|received)\s?$"
 )
-_LEFT_OF = re.compile(r"\s?(?:left|available|in stock|ready|arrived|ok|received)")
+_LEFT_OF = regex(r"\s?(?:left|available|in stock|ready|arrived|ok|received)")
 _CAME = Starts(
     (
         fold("订拍买要应下采写单"),
@@ -109,7 +110,7 @@ def _is_share(work: str, start: int, end: int) -> bool:
     return bool(_SHARE_BEFORE.search(before)) and not _RETURNS.match(work, end)
 
 
-_PAIR = re.compile(r"(?<![\d./])(\d{1,4})/(\d{1,4})(?![\d/])")
+_PAIR = regex(r"(?<![\d./])(\d{1,4})/(\d{1,4})(?![\d/])")
 _LONGEST_MONTH = 31
 _MONTHS = 12
 

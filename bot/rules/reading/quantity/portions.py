@@ -5,6 +5,7 @@ import re
 from bot.rules.reading.items.drafts import Draft
 from bot.rules.reading.text.counting import whole_number
 from bot.rules.reading.text.tokens import Sheet, Starts, Token
+from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 
 _SHARES = {
@@ -37,7 +38,7 @@ _PORTION = Starts(
             (?<![\d.一二三四五六七八九十百])(?P<tenths>[1-9一二三四五六七八九两])\s?
             (?:割(?![引増高安当れ合り])|成(?![本分人品功交熟套新员色長都])(?=[^\n]{0,12}[没缺断无有到货库发]))"""),
     ),
-    ("123", re.compile(r"(?<![\d/.])(?:1/[2-5]|2/[35]|3/[45])(?=しか|だけ|程度しか)")),
+    ("123", regex(r"(?<![\d/.])(?:1/[2-5]|2/[35]|3/[45])(?=しか|だけ|程度しか)")),
 )
 # What a share is said to be, by the words behind it first: `一半没货`, `半分しか`, `half of it is gone`.
 _LACKS_BEHIND = pattern(r"\s?(?:都|也|还|就|才|货)*(?:没|缺|不|断|欠|无|发不|拿不)")
@@ -52,7 +53,7 @@ _LACK_BEFORE = pattern(
 _LACKS = pattern(r"""
     [没缺断欠无]|[拿买发给做补凑]不|不(?:够|足|到|给|能)|足り|たり|な[いくし]|ません|切れ|売り?切|(?<![a-z])(?:no|not|none|cannot|can't|cant|short|missing
     |lack\w*|sold|gone|out|unavailable|never|cancell?ed|\w+n't)(?![a-z])""")
-_CLAUSE = re.compile(r"[^,，。、;；\n(（!?！？.]{0,60}")
+_CLAUSE = regex(r"[^,，。、;；\n(（!?！？.]{0,60}")
 _REACH = 12
 
 

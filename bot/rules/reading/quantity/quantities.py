@@ -12,6 +12,7 @@ from bot.rules.reading.quantity.shares import say_alike
 from bot.rules.reading.text.counting import SPELT, whole_number
 from bot.rules.reading.text.tokens import TAKEN, Sheet, Starts, Token
 from bot.rules.reading.things.goods import GOODS_EN, GOODS_HEADS
+from bot.rules.regex import regex
 from bot.rules.script import pattern
 
 _DIGITS = "0123456789"
@@ -130,7 +131,7 @@ _NEAR = 6
 # `1688订单…`: the site.
 _SITE = "1688"
 # `15 yuan instead of 12`: what it cost before.
-_OF_A_PRICE = re.compile(r"\x00 instead of $")
+_OF_A_PRICE = regex(r"\x00 instead of $")
 # `11元一个`: what one costs.
 _EACH_COSTS = pattern(r"[元块円¥]\s?$")
 
@@ -150,7 +151,7 @@ def _counts(match: re.Match[str], value: int, role: str, before: str, after: str
 
 
 # `12 each`, `10 of each colour`
-_EACH_EN = re.compile(r"\s(?:of\s)?each(?![a-z])")
+_EACH_EN = regex(r"\s(?:of\s)?each(?![a-z])")
 
 
 def _names_goods(after: str) -> bool:
@@ -220,7 +221,7 @@ def _says(form: re.Pattern[str], after: str) -> bool:
     return match is not None and (form is not words.HAVE_AFTER or not _FIGURE_NEXT.match(after, match.end()))
 
 
-_FIGURE_NEXT = re.compile(r"(?<=[一-龥])\s?\d")
+_FIGURE_NEXT = regex(r"(?<=[一-龥])\s?\d")
 # `有5台拍不下来`: so many of them, however many were ordered.
 _AMONG = ("有", "其中", "里头", "里面")
 _NOT = pattern(r"(?:没(?:货|有货?|了)?|缺货?|断货?|无货?|停产了?)(?=[，。,、;!\s(]|$)")

@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.rules.reading.quantity import quantity_words as words
 from bot.rules.reading.quantity.prices import COUNTER
 from bot.rules.reading.text.tokens import Sheet, Starts, Token
+from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 
 _FIGURE = (
@@ -29,7 +30,7 @@ _UNITS = Starts(
     ),
     ("156789", pattern(rf"(?<![\d.:/→-])(?P<v>[5-9]0|1[0-7]0)(?P<tail>码|号|サイズ)?{_TIES}{_FIGURE}")),
 )
-_BETWEEN = re.compile(r"[\s、,/・;と和]{0,4}")
+_BETWEEN = regex(r"[\s、,/・;と和]{0,4}")
 _SEVERAL, _NEAR = 2, 24
 _BY_WORD = frozenset("大中小")
 _PAIRED = frozenset(["足", "双"])
@@ -76,7 +77,7 @@ def _role(work: str, row: list[re.Match[str]]) -> str:
 
 
 _SAID = pattern(r"[がは]")
-_APART = re.compile(r"[\s、,]|$")
+_APART = regex(r"[\s、,]|$")
 # Two figures in sight of each other, the second of which stands behind a size.
 _SIGNS = pattern(r"""
     \d[^\d\n]{0,6}(?:[xsmlf大中小][^\d\n]{0,4}|[234]\d(?:\.[05])?(?:码|号)?\s?(?:[x*:=→がは]|->|\s)\s?

@@ -1,17 +1,17 @@
 """Parts of what was ordered, told one after another with a word at the end for all of them."""
 
-import re
 from itertools import pairwise
 
 from bot.rules.reading.text.tokens import Sheet
+from bot.rules.regex import regex
 from bot.rules.script import pattern
 
 _SHARES_SAID = frozenset(["have", "there", "short", "part", "share"])
-_LISTED = re.compile(r"[、,とで]")
+_LISTED = regex(r"[、,とで]")
 # `仓库实收：手套 M 48双，应收60双`: what the figures up to the comma are.
 _HEADED = pattern(r"""
     (?:^|[\n。;,])[^,。;:\n\d\x00]{0,6}(?:实[收到发点]|收到|到货|可发|有货|在库|入荷|届いた分?|received|arrived)(?:数量?|明细|情况)?\s?:[^,。;\n]{1,40}""")
-_ENDED = re.compile(r"[。\n;!?]")
+_ENDED = regex(r"[。\n;!?]")
 
 
 def say_alike(sheet: Sheet) -> None:

@@ -5,6 +5,7 @@ from itertools import islice
 
 from bot.rules.reading.quantity.prices import COUNTER
 from bot.rules.reading.text.tokens import Sheet, Token
+from bot.rules.regex import regex
 from bot.rules.script import pattern
 
 # `38码→1双`: how many of a size, of those that are there or of those that were ordered.
@@ -36,7 +37,7 @@ def _is_content(match: re.Match[str]) -> bool:
     return match["one"] != match["other"] and 0 < outer < inner and inner % outer == 0
 
 
-_OPENS = re.compile(r"\d[^\d\n]{0,16}[(:][^\d\n]{0,16}\d")
+_OPENS = regex(r"\d[^\d\n]{0,16}[(:][^\d\n]{0,16}\d")
 
 
 def spread_totals(sheet: Sheet) -> None:

@@ -1,13 +1,12 @@
 """Known words that do not say what they mostly say: denied (`none in stock`), or in a name (`photo album`)."""
 
-import re
-
 from bot.rules.reading.text.lexicon import Hit
 from bot.rules.reading.text.tokens import Sheet
 from bot.rules.reading.things.goods import GOODS_EN
+from bot.rules.regex import regex
 from bot.rules.script import pattern
 
-_DENIED = re.compile(
+_DENIED = regex(
     r"(?<![a-z])(?:no|none|nothing|neither|not (?:even )?(?:one|a|any|a single)|zero|hardly any)\b"
     r"(?! (?:problem|issue|more than|shortage|change|longer|need|worry|extra))[^.,;:!?\n(]*$"
 )
@@ -19,13 +18,13 @@ def denied(sheet: Sheet, start: int) -> bool:
     return bool(_DENIED.search(sheet.page.folded, max(0, start - _REACH), start))
 
 
-_HAN = re.compile(r"[一-龥]")
-_KATAKANA = re.compile(r"[ァ-ヺー]")
+_HAN = regex(r"[一-龥]")
+_KATAKANA = regex(r"[ァ-ヺー]")
 _NAMED_SO = pattern(r"""
     文件[袋夹柜盒架筐栏包]|写真(?:立て|たて|フレーム)|割れ(?:物|せんべい)|休み(?:着|布)
     |(?:シール|ラベル)\s?(?:\d|欠品|在库|品切)""")
 # `stopped producing it for a while` is no end.
-_FOR_NOW = re.compile(
+_FOR_NOW = regex(
     r"[^.;\n]{0,40}?(?:for (?:a (?:while|time|bit|moment|few)|now|the moment|some time)"
     r"|temporarily|at the moment|until|till)\b"
 )
@@ -35,7 +34,7 @@ _NOT_DONE = pattern(r"(?:ず|な(?:い|く|かった)|ま?せん)")
 # `5枚とお伝えしましたが、3枚の間違いでした`: the figure that was meant.
 _MEANT = pattern(r"(?:が|けど|けれど)、?[^、。\n]{0,6}\d.{0,2}の$")
 # `the mould of the box is damaged`: no fault of what was bought.
-_OF_A_MOULD = re.compile(r"(?<![a-z])mou?lds?\b[^.,;\n]*$")
+_OF_A_MOULD = regex(r"(?<![a-z])mou?lds?\b[^.,;\n]*$")
 
 
 def meant(sheet: Sheet, hit: Hit[str]) -> str:
@@ -55,7 +54,7 @@ def meant(sheet: Sheet, hit: Hit[str]) -> str:
 
 
 # `photo album`, `packing tape`.
-_NEXT_WORD = re.compile(r" ([a-z]+)")
+_NEXT_WORD = regex(r" ([a-z]+)")
 _NEWS = frozenset(["notice", "quality"])
 # `门神贴纸30张`, and `定制布袋` as what the goods are called.
 _STICKERS = pattern(r"(?:贴纸|标签)(?=\s?[\x00有一])")

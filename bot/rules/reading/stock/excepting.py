@@ -1,8 +1,7 @@
 """`2番以外`, `除了M码`, `except line 3`: what is said next holds for everything else."""
 
-import re
-
 from bot.rules.reading.text.tokens import Sheet, Token
+from bot.rules.regex import regex
 from bot.rules.script import pattern
 
 _SIGNS = ("外", "除", "のぞ", "except", "apart from", "other than", "excluding", "but ")
@@ -13,11 +12,11 @@ _BEHIND = pattern(r"""
 _AROUND = pattern(r"""
     (?P<open>除(?:了|去)?)(?P<what>[^。!?;\n缺没断无货到外]{1,24}?)(?:以外|之外|外)?[,，、]?\s?
     (?=都|全|其[他它余]|剩|别的|均|所有|另外)""")
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"(?P<open>(?<![a-z])(?:except|apart\sfrom|other\sthan|excluding|(?<=all\s)but|(?<=everything\s)but)(?:\sfor)?)\s"
     r"(?P<what>[^.!?;,\n]{1,30}?)(?=,?\s(?:is|are|has|have|was|were|all|arrived)\b)"
 )
-_LAST = re.compile(
+_LAST = regex(
     r"(?P<open>,?\s(?:except|apart\sfrom|other\sthan|excluding)(?:\sfor)?)\s(?P<what>[^.!?;,\n]{1,30})(?=[.!?;,\n]|$)"
 )
 

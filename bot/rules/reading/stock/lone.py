@@ -3,6 +3,7 @@
 import re
 
 from bot.rules.reading.text.tokens import Sheet, Starts, Token
+from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 
 _LONE = Starts(
@@ -13,7 +14,7 @@ _LONE = Starts(
             (?<=[\x00\s:→|])(?:[○◯〇✓◎](?=[\s、。,(|]|$)|x(?=\s*(?:$|[\n、。,(|]|な[しい]|在库|欠品|完卖|売切))
             |ゼロ(?=[\s、。,で]|$))"""),
     ),
-    ("i", re.compile(r"(?<![a-z])into(?=\s\x00)")),
+    ("i", regex(r"(?<![a-z])into(?=\s\x00)")),
     (
         fold("缺差無没補改換断齐的也都全通统有不可用拿"),
         pattern(r"""

@@ -1,32 +1,29 @@
 """Which language the staff wrote in: their sentences count, not names, colours and labels pasted in between."""
 
-import re
-
 from bot.rules.data import load
+from bot.rules.regex import regex
 
-_CLAUSE = re.compile(r"[^\n。！!？?；;,，、]+")
-_GREETING = re.compile(
+_CLAUSE = regex(r"[^\n。！!？?；;,，、]+")
+_GREETING = regex(
     r"(?:いつも)?(?:大変)?お世話になって(?:おり|い)ます|お世話になります|お疲れ様です|hi\b|hello\b|dear\b|亲+(?=\s|$)"
 )
-_KANA = re.compile(r"[ぁ-ん]")
+_KANA = regex(r"[ぁ-ん]")
 # Characters and words that only Chinese has: simplified forms and particles, and their traditional forms.
-_CHINESE = re.compile(
+_CHINESE = regex(
     r"[吗嗎呢吧这這您们們么麼哪让讓谢啊哈呀哦亲还還给給没沒说請请厂廠补货貨发单订订換换买卖缺紧样现时间无预计涨价钱贵链断经仓库关铺问签标统齐报废图单號狀鄉顏贴]"
     r"|老板|店家|(?<![終完])了(?![解承])|大[概約约]|起批|有货|不[做补发出要]|可以|的(?![に確])|要等|都[没有]|先发"
 )
-_ENGLISH_WORD = re.compile(r"[a-z][a-z']+")
-_CODE = re.compile(
-    r"https?://\S+|[!-~]{0,40}\d[!-~]{0,40}|<[^>\n]{0,80}>|[a-z0-9._+-]{1,64}@[a-z0-9.-]{1,64}"
-)
-_HAN = re.compile(r"[一-龥ぁ-ヺ]")
-_JAPANESE = re.compile(r"[ぁ-ヺ庫個様円売単価産発済込届経気駅]|番[\s→:]{0,2}欠|注文|納期|入荷|欠品|予定")
+_ENGLISH_WORD = regex(r"[a-z][a-z']+")
+_CODE = regex(r"https?://\S+|[!-~]{0,40}\d[!-~]{0,40}|<[^>\n]{0,80}>|[a-z0-9._+-]{1,64}@[a-z0-9.-]{1,64}")
+_HAN = regex(r"[一-龥ぁ-ヺ]")
+_JAPANESE = regex(r"[ぁ-ヺ庫個様円売単価産発済込届経気駅]|番[\s→:]{0,2}欠|注文|納期|入荷|欠品|予定")
 # A clause without kana that says something in Chinese, however few particles it has: `页面打不开了`, `只来了57个`.
-_SAID_IN_CHINESE = re.compile(
+_SAID_IN_CHINESE = regex(
     r"[卖賣买買拍发發补補收到来來做打订訂给給找涨漲][不完光齐齊]?[了過过到]|[卖买拍发补来做打订给找][不完]|不[够夠开開能会會要回]"
     r"|没[人有货到]|已[经經发發下]|应该|應該|只[来來有剩]|放假|才[卖賣发發]|每[个個]补|剩下的|[没有]的?货"
 )
-_KANA_ANY = re.compile(r"[ぁ-んァ-ヺ]")
-_PIECE = re.compile(r"[^\s。！!？?；;,，、]+")
+_KANA_ANY = regex(r"[ぁ-んァ-ヺ]")
+_PIECE = regex(r"[^\s。！!？?；;,，、]+")
 _COMMON = frozenset(load("filler")["english_sentences"])
 _SOME_CHINESE = 2
 _SHARE = 0.2
@@ -50,7 +47,7 @@ def _says_in_chinese(text: str) -> bool:
     return any(_SAID_IN_CHINESE.search(piece) and not _KANA_ANY.search(piece) for piece in pieces)
 
 
-_ONLY_CHINESE = re.compile(r"[吗呢吧这们么您没说还给让]|[都已]经?[没关到拿]")
+_ONLY_CHINESE = regex(r"[吗呢吧这们么您没说还给让]|[都已]经?[没关到拿]")
 
 
 def is_mixed(folded: str) -> bool:

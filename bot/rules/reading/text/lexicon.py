@@ -1,16 +1,16 @@
 """Find known words in folded text: the longest at each place, in one pass, whatever their number."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress, count, product
 from operator import or_
 from typing import Generic, NamedTuple, TypeVar
 
+from bot.rules.regex import regex
 from bot.rules.script import fold
 
 V = TypeVar("V")
-_BRACES = re.compile(r"\{([^{}]*)\}")
+_BRACES = regex(r"\{([^{}]*)\}")
 _ONE = (1,)
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
-from bot.rules.reading.text.later import later
 from bot.rules.reading.values import Span
+from bot.rules.regex import regex
 from bot.rules.script import exchange, fold_running
 
 LIMIT = 60_000
@@ -20,7 +20,7 @@ _COMPATIBLE = (
     "\U0002f800-\U0002fa1f"
 )
 # What changes its length; everything else is exchanged one for one by the two tables below.
-_ODD = later(
+_ODD = regex(
     "(?P<circled>[\u2460-\u249b\u2776-\u2793])(?P<counter>(?:番(?![傘茶線])|[号项項]))?"
     "|(?P<keycap>[0-9])\ufe0f?\u20e3"
     "|(?P<entity>&(?:amp|lt|gt);)"
@@ -29,11 +29,11 @@ _ODD = later(
     f"|(?P<gone>[{_INVISIBLE}\u0300-\u036f])"
     f"|[{_COMPATIBLE}]"
 )
-_ANY_ODD = re.compile(
+_ANY_ODD = regex(
     f"[\u2460-\u249b\u2776-\u2793\u20e3&\uff9e\uff9f\u0300-\u036f\u3099\u309a{_INVISIBLE}{_COMPATIBLE}]"
 )
 # A till or an old mail program writes all in half-width kana; what is grammar is read as if in Hiragana.
-_HALF = re.compile(r"[\uff71-\uff9d]")
+_HALF = regex(r"[\uff71-\uff9d]")
 _GRAMMAR = (
     "アリマセン",
     "リマセン",
@@ -65,7 +65,7 @@ _GRAMMAR = (
     "マデ",
 )
 # ナイ and カラ are grammar, ナイフ and カラー are not.
-_KATAKANA_GRAMMAR = later(
+_KATAKANA_GRAMMAR = regex(
     f"(?:{'|'.join(sorted(_GRAMMAR, key=len, reverse=True))})+(?=[ガノヨネカケドトデモ]?(?![ァ-ヺー]))"
 )
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}

@@ -2,39 +2,39 @@
 
 import re
 
-from bot.rules.reading.text.later import later
 from bot.rules.reading.text.page import Page
+from bot.rules.regex import regex
 
 _NAMED = r"qt|info|title|code|hr|toall|tasks?|qtmeta[^\]\n]{0,80}|to:\s?\d{1,20}|rp [^\]\n]{0,80}|reply [^\]\n]{0,80}"
 _MORE = r"picon(?:name)?:\d{1,20}|pname:\d{1,20}|preview[^\]\n]{0,80}|download:\d{1,20}|deleted|dtext:[^\]\n]{0,40}"
-_TAG = later(rf"\[(/?)({_NAMED}|{_MORE})\]", re.IGNORECASE)
-_MARKUP = later(
+_TAG = regex(rf"\[(/?)({_NAMED}|{_MORE})\]", re.IGNORECASE)
+_MARKUP = regex(
     r"<[@#!][^<>\n]{1,80}>|:[a-z][a-z0-9_+-]{1,30}:(?!/)|`{1,3}|~(?=\S)[^~\n]{1,200}(?<=\S)~(?![\w~])|[*_]{2,}"
     r"|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?<=[a-z0-9/])\|[^<>|\n]{0,200}>",
     re.IGNORECASE,
 )
-_LINE = later(r"[^\n]+")
-_QUOTED = later(r"\s{0,8}[>＞|](?![^|\n]*\|)")
-_FORWARD = later(
+_LINE = regex(r"[^\n]+")
+_QUOTED = regex(r"\s{0,8}[>＞|](?![^|\n]*\|)")
+_FORWARD = regex(
     r"\s*-{2,}\s*(?:forwarded|転送|转发|fw)|\s*begin forwarded message|\s*-{3,}.{0,20}(?:転送|转发).{0,20}-{3,}",
     re.IGNORECASE,
 )
-_REPLIED = later(
+_REPLIED = regex(
     r"\s*-{2,}\s*(?:original message|元のメッセージ|原始邮件|原始郵件|original appointment|回复邮件)"
     r"|\s*on .{6,90} wrote:\s*$|.{4,90}(?:写道|のメール|さんは書きました|wrote)\s*:?\s*$|\s*_{10,}\s*$",
     re.IGNORECASE,
 )
 # The title of a mail that is passed on: what stands below `Original Message` is the notice.
-_FORWARDED = later(
+_FORWARDED = regex(
     r"\s*(?:(?:subject|件名|题名|主题|主旨|主題)\s*:\s*)?(?:fwd?|転送|转发|轉發)\s*:", re.IGNORECASE
 )
-_HEADER = later(
+_HEADER = regex(
     r"\s*\*{0,2}(?:from|to|cc|bcc|sent|date|reply-to|差出人|宛先|送信日時|送信者|送信元|日時|日付|发件人|收件人|发送时间|抄送"
     r"|發件人|收件人|寄件者|受信日時)\*{0,2}\s*:[^\n]*"
     r"|\s*\*{0,2}时间\*{0,2}\s*:[^\n]*(?:\d:\d\d|\d{4})[^\n]*",
     re.IGNORECASE,
 )
-_TITLE = later(
+_TITLE = regex(
     r"\s*(?:(?:subject|件名|题名|主题|主旨|主題)\s*:\s*(?:(?:fwd?|re|转发|答复|回复|返信|転送)\s*:\s*)*"
     r"|(?:fwd?|转发|轉發|転送)\s*:\s*)",
     re.IGNORECASE,
@@ -43,12 +43,12 @@ _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
 _DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?|昨天|今天|前天|星期.|周.|今日|昨日)"
 _HALF = r"(?:上午|下午|午前|午後|晚上|凌晨|早上|中午|am|pm)"
 _STAMP = rf"(?:{_DAY}\s*(?:\([^)\n]{{1,3}}\))?\s*)?{_HALF}?\s*{_CLOCK}(?:\s*[ap]m)?"
-_CHAT = later(
+_CHAT = regex(
     rf"\s*(?:[\[(]?{_STAMP}[\])]?\s*[^\s:,。、]{{1,16}}\s*:|[\[(]?{_STAMP}[\])]?\s*$"
     rf"|[^\n:。、,!?]{{1,24}}?\s+[\[(]?{_STAMP}[\])]?\s*:?\s*$|[^\s:。、,]{{1,16}}\s*[\[(]{_STAMP}[\])]\s*:?)",
     re.IGNORECASE,
 )
-_NOISY = re.compile(
+_NOISY = regex(
     r"[\[<`~*_|>]|:[a-z][a-z0-9_+-]{1,30}:|\d:\d\d|--|写道|wrote|のメール|書きました|(?:from|to|cc|date|sent|subject)\s*:"
     r"|(?:fwd?|转发|轉發|転送)\s*:|(?:差出人|宛先|日時|日付|件名|主题|主題|主旨|题名|[发發]件人|收件人|寄件者|日期|时间|時間)[^\n]{0,3}:",
     re.IGNORECASE,
@@ -58,13 +58,13 @@ _SURNAMES = (
     "沈姚卢姜崔钟谭陆汪范金石廖贾夏韦方白邹孟熊秦邱江尹薛雷侯龙史陶黎贺顾毛邵钱严武戴莫孔向汤小老阿"
 )
 # A person who says several lines one after another: `吴晓：`.
-_SPEAKER = later(
+_SPEAKER = regex(
     rf"^[ \t]*([{_SURNAMES}]"
     r"(?![色码号款大])[一-龥]{1,2}|[^\s:]{1,6}さん)[ \t]?:",
     re.MULTILINE,
 )
 # Cheap signs that a line may be a header at all.
-_SUSPECT = later(
+_SUSPECT = regex(
     r"\d:\d\d|-{2,}|_{8,}|写道|wrote|のメール|書きました|^\s*\*{0,2}[^\s:]{2,8}\*{0,2}\s*:", re.IGNORECASE
 )
 _ENOUGH = 4

@@ -7,12 +7,13 @@ from bot.rules.colors import color_key, color_words
 from bot.rules.reading.text.tokens import Sheet, Token
 from bot.rules.reading.things.compounds import take_compounds
 from bot.rules.reading.things.goods import GOODS_EN, is_goods
+from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 
 _SINGLE = "".join(sorted(word for word in color_words() if len(word) == 1))
-_HAN = re.compile(r"[一-龥々]")
-_KATAKANA = re.compile(r"[ァ-ヺー]")
-_HIRAGANA = re.compile(r"[ぁ-ん]")
+_HAN = regex(r"[一-龥々]")
+_KATAKANA = regex(r"[ァ-ヺー]")
+_HIRAGANA = regex(r"[ぁ-ん]")
 # What may touch a one-character colour or a colour without 色: counters, particles, words of stock.
 _MAY_PRECEDE = frozenset(
     fold("您你咱里那些番的问做给用拿是换成要把和与跟及或款只、有说选改拍件个为发送每各号は。那这缺差欠货到剩")
@@ -23,7 +24,7 @@ _MAY_FOLLOW = frozenset(
     )
 )
 _COLOR_ONE = pattern(rf"(?!茶(?:こし|さじ|たく|せん|漉|托|筅))[{_SINGLE}](?![色系])")
-_SOME_COLOR = re.compile(
+_SOME_COLOR = regex(
     r"(?:(?![您你咱他])(?:(?!色)[一-龥]){1,4}|(?<!\d)\d{1,2}号|[ァ-ヺー]{2,10}|(?<![ぁ-ん])[ぁ-ん]{2,4})色(?!系|号|差|块|彩|选|码|字|ごと|違|违|味|落)"
 )
 # What a colour may be coined with: 恐龙绿, 磨砂黑; and the words of everyday that only end like one.
@@ -51,7 +52,7 @@ _NO_COLOR = frozenset(
         " 该色 这色 断色 缺色 选色 几色 其它色 哪色 哪个色 得换色 要换色 这个色 那个色 角色 出色 什么颜色"
     ).split()
 )
-_MODIFIED = re.compile(
+_MODIFIED = regex(
     r"(?:moonlight|midnight|dusty|pale|deep|dark|light|bright|soft|pastel|neon|matte|glossy|metallic|vintage|antique|smoky|ash|pea|apple|lemon|sea|cloud|jet|pearl|baby|powder|ice|faded|washed)\s$"
 )
 
@@ -116,7 +117,7 @@ def _modified(work: str, start: int) -> int:
     return match.start() if match and match.group().strip() not in GOODS_EN else start
 
 
-_SET_APART = re.compile(
+_SET_APART = regex(
     r"(?<=[,(] )(?!the |because |and |all |only |in |no |but |or |its )[a-z]{3,8}\s$|(?<=\()[a-z]{3,8}\s$"
 )
 

@@ -1,11 +1,10 @@
 """Compounds of a colour's name in katakana: スモークグリーン."""
 
-import re
-
 from bot.rules.reading.text.tokens import Sheet, Token
+from bot.rules.regex import regex
 
-_KATAKANA = re.compile(r"[ァ-ヺー]")
-_KATAKANA_COLOR = re.compile(
+_KATAKANA = regex(r"[ァ-ヺー]")
+_KATAKANA_COLOR = regex(
     r"(?:カラー|ブルー|グリーン|ピンク|グレー|ブラウン|レッド|ホワイト|ブラック|イエロー|パープル|ベージュ)(?![ァ-ヺー])"
 )
 

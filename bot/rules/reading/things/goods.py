@@ -1,9 +1,9 @@
 """The name of a thing within a stretch of running text: without the words before, behind and around it."""
 
-import re
 from typing import NamedTuple
 
 from bot.rules.data import load
+from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 
 _TABLE = load("goods")
@@ -87,7 +87,7 @@ _COUNT = pattern(r"""
     (?!.{1,2}件套$)第?[一两二三四五六七八九十几半\d]+[个款条种批双只件套把张台盒包家块顶副对支样点枚本着足处楼号箱桶袋捆罐瓶打]+[货装]?""")
 _UNIT_PRICE = pattern(r"[一每1][个件只条双把张套包盒块支顶副对根片瓶]\d")
 _ENDING = 6
-_CJK = re.compile(r"[一-龥々ァ-ヺ]")
+_CJK = regex(r"[一-龥々ァ-ヺ]")
 _SHORTEST, _LONGEST = 2, 26
 # Goods that have no more letters: 6番の傘, or no other ones: 3番のかご.
 _IN_SHORT = pattern(r"""

@@ -12,12 +12,13 @@ from unicodedata import normalize
 
 from bot.rules.data import load
 from bot.rules.reading.things.goods import GOODS_EN, is_goods
+from bot.rules.regex import regex
 from bot.rules.script import fold
 
 _KINDS: dict[str, str] = {kind: words for kind, words in load("kinds").items() if kind != "about"}
-_LATIN = re.compile(r"[a-z]+")
-_KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
-_HAN = re.compile(r"[一-龥々]")
+_LATIN = regex(r"[a-z]+")
+_KANA = regex(r"[ぁ-ゖァ-ヺ]")
+_HAN = regex(r"[一-龥々]")
 _PLURAL = ("", "s", "es")
 
 
@@ -84,6 +85,4 @@ def _by_word() -> dict[str, set[str]]:
 
 _OF_WORD = _by_word()
 # The longest word at a place counts: a knitted hat is no knitwear.
-_FOREIGN = re.compile(
-    "|".join(sorted((word for word in _OF_WORD if not word.isascii()), key=len, reverse=True))
-)
+_FOREIGN = regex("|".join(sorted((word for word in _OF_WORD if not word.isascii()), key=len, reverse=True)))

@@ -1,17 +1,17 @@
 """A product's name in running text: what is left beside the known things, without the words around it."""
 
-import re
 from collections.abc import Iterator
 
 from bot.rules.reading.text.talk import COURTESIES, ENGLISH, pieces
 from bot.rules.reading.text.tokens import Sheet, Token
 from bot.rules.reading.things.goods import GOODS_EN, Name, named
+from bot.rules.regex import regex
 from bot.rules.script import pattern
 
 _EDGE = r"\x00,，、。;；:!?！？()（）\[\]【】「」『』{}<>《》|/→*★☆■●◆=+~\"…‥\n\t\u2600-\u27bf\U0001f000-\U0001faff"
 _RUN = pattern(rf"[^\s'・\-{_EDGE}][^{_EDGE}]*")
-_WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
-_CJK = re.compile(r"[一-龥々ァ-ヺ]")
+_WORD = regex(r"[a-z0-9][a-z0-9'-]*")
+_CJK = regex(r"[一-龥々ァ-ヺ]")
 # What a colour goes on with where it is an adjective, and the words that stand for the thing itself: 白い方, 白のほう.
 _AFTER_COLOR = pattern(r"^(?:い(?=[ァ-ヺ一-龥])(?!方)|[いの]?(?:ほう(?!れ)|方(?![一-龥])|やつ|もの)|いの)")
 _SHARED = pattern(r"""
@@ -21,7 +21,7 @@ _SENTENCE = pattern(r"""
     |なり|なる|ある|いる|いた|でき|すみ|たい|せん|しま|ござ|いかが|よろし|どう)""")
 _NO_GOODS = frozenset("样中会厂店司商方料员")
 _VERBS = frozenset("才比了您我他你请要会不没可被让给把将但如因以期具各很太最再只先同")
-_HIRAGANA = re.compile(r"[ぁ-んー]{3,10}")
+_HIRAGANA = regex(r"[ぁ-んー]{3,10}")
 _QUOTED = pattern(r"[「『\"]([^「」『』\"\n\x00、。(]{2,30})(?=[」』\"(])")
 
 
@@ -52,7 +52,7 @@ def find_products(sheet: Sheet) -> None:
 
 
 # `pet carrier size M`: a label between a name and what it stands beside.
-_LABEL = re.compile(r" (?:in )?(?:size|colou?r)s?:? $")
+_LABEL = regex(r" (?:in )?(?:size|colou?r)s?:? $")
 
 
 def _before_labels(sheet: Sheet, anchors: list[Token]) -> Iterator[int]:
@@ -74,7 +74,7 @@ def _take_quoted(sheet: Sheet, starts: set[int], ends: set[int]) -> None:
 _IS_GOODS = pattern(r"[」』\"]?(?:です|の|は|这款|这个)?(?:が|件|商品|、|,|につ)")
 _REACH = 5
 # `no stock for the bike bell`: the small words before a name.
-_LEADS = re.compile(r"(?: (?:for|of|on|with|from|the|this|that|these|your|our|his|their|a|an))+ ")
+_LEADS = regex(r"(?: (?:for|of|on|with|from|the|this|that|these|your|our|his|their|a|an))+ ")
 _SHORTEST, _MOST_WORDS = 2, 5
 _ANCHORS = frozenset(["line", "color", "size", "qty", "bullet", "url", "sku"])
 
@@ -108,8 +108,8 @@ def _name(piece: str) -> Name | None:
 
 # `订单2026…中硅藻土地垫`
 _WITHIN = frozenset("中内里")
-_SPACE = re.compile(r"\s+")
-_JOINED = re.compile(r"[ァ-ヺー]+")
+_SPACE = regex(r"\s+")
+_JOINED = regex(r"[ァ-ヺー]+")
 
 
 def _pieces(words: str) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from bot.rules.reading.text.lexicon import Hit, Words
 from bot.rules.reading.text.tokens import Sheet, Starts, Token
 from bot.rules.reading.things.coloring import known_color, take_other_colors
 from bot.rules.reading.things.metres import in_metres
+from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 from bot.rules.sizes import size_key, size_words
 
@@ -122,14 +123,14 @@ _PREFIXED_SIGNS = tuple(map(fold, ("サイズ", "尺码", "尺寸", "size")))
 _LETTERS = Starts(
     (
         "234567xsmlf",
-        re.compile(
+        regex(
             r"(?<![a-z0-9'&.\-])(?:[2-7]xl|x{1,4}[sl]|[smlf]|ss|ll|[2-7]l|xs|xl)(?![a-z0-9'&\-])"
             r"(?:\s?-\s?(?:[2-7]xl|x{1,4}[sl]|[sml])(?![a-z0-9]))?"
         ),
     )
 )
-_PAPER = re.compile(r"(?<![a-z0-9-])[ab][3-6](?![a-z0-9])")
-_LETTER_SIGNS = re.compile(
+_PAPER = regex(r"(?<![a-z0-9-])[ab][3-6](?![a-z0-9])")
+_LETTER_SIGNS = regex(
     r"[SMLF](?![a-z])|[XLS]{2}|[2-6x]xl|xs(?![a-z])|(?<![a-z])xl(?![a-z])|[smlf](?:码|碼|号|號|サイズ)"
 )
 # Sizes in small letters that are no words.
