@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 
 from bot.rules.data import load
 from bot.rules.reading.stock.denying import is_part_of_a_name, meant
@@ -28,13 +29,6 @@ from bot.rules.script import pattern
 
 SHORT = frozenset(["short", "temporary", "discontinued", "delisted", "price_change", "moq", "partial"])
 OK = frozenset(["in_stock", "arrived", "resolved"])
-_CATEGORY = {
-    word: category
-    for category, phrases in load("words").items()
-    if category != "about"
-    for word in spelled_out(phrases)
-}
-_PHRASES = Words(_CATEGORY)
 _ASKED = pattern(r"""
     .{0,2}(?:です|でしょう|ます|ました|いる)?か(?:どうか)?(?:[?。、\s]|$)|[了的]?(?:吗|么|没有?\?)|\s?\?""")
 _BREAK = pattern(r"(?P<newline>\n)|(?P<strong>[。!?;]|\.(?=\s|$))|(?P<weak>[,，、:])")
@@ -45,6 +39,13 @@ Stretch = tuple[int, int]
 _OPEN = frozenset(["stop", "request", "return"])
 
 
+@cache
+def _phrases() -> Words[str]:
+    """All phrases with their meaning: thousands of spellings, which the first notice asks for and not the start."""
+    told = [(meaning, phrases) for meaning, phrases in load("words").items() if meaning != "about"]
+    return Words({word: meaning for meaning, phrases in told for word in spelled_out(phrases)})
+
+
 def take_marks(sheet: Sheet) -> None:
     """All phrases in the order of the text; hypotheses and questions lose their weight here."""
     _silence_what_was(sheet)
@@ -52,7 +53,7 @@ def take_marks(sheet: Sheet) -> None:
     dates = {token.end for token in sheet.tokens if token.kind == "date"}
     marks = [
         _phrase(sheet, hit, dates)
-        for hit in _PHRASES.find(sheet.work, sheet.pairs)
+        for hit in _phrases().find(sheet.work, sheet.pairs)
         if TAKEN not in sheet.work[hit.start : hit.end] and not is_part_of_a_name(sheet, hit)
     ]
     sheet.cover((mark.start, mark.end) for mark in marks if mark.value not in _OPEN)

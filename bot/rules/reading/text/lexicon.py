@@ -66,8 +66,11 @@ def _alone(text: str, start: int, word: str) -> bool:
 
 def spelled_out(phrases: Iterable[str]) -> Iterator[str]:
     """Every phrase with its braces taken apart, folded: `在庫{が,}ない` gives two."""
-    for phrase in phrases:
-        parts = _BRACES.split(fold(phrase))
+    for phrase in filter(None, fold("\n".join(phrases)).split("\n")):
+        if "{" not in phrase:
+            yield phrase
+            continue
+        parts = _BRACES.split(phrase)
         # What stood in braces are the odd parts.
         choices = [part.split(",") if at % 2 else (part,) for at, part in enumerate(parts)]
         yield from map("".join, product(*choices))
