@@ -142,11 +142,8 @@ async def ends_the_same(stage: Lives) -> None:
     assert (stage.count(t.Draft), len(await stage.cards())) == (2, 1)
 
 
-#: Every point on SQLite; on PostgreSQL those where only the lease tells that somebody died.
-DEATHS = [("sqlite", point) for point in POINTS] + [
-    ("postgresql", after_the_card_unnoticed),
-    ("postgresql", after_the_instruction_unnoticed),
-]
+#: Every point on both databases: on PostgreSQL only the lease tells that somebody died.
+DEATHS = [(kind, point) for kind in ("sqlite", "postgresql") for point in POINTS]
 
 
 @pytest.mark.parametrize(
