@@ -18,6 +18,7 @@ from bot.flows.steps import bring_target_back, case_seen, may_take, rules_of, st
 from bot.flows.work import Work
 from bot.rules.lifecycle import can_run_out
 from bot.rules.replies import ASKS, LIKELY, SURE, Reply, Says, understand
+from bot.rules.reply_lines import tell_apart
 from bot.rules.words import Remedy, Status, Step
 from store.tables import Case, Decision, Delivery, Notice, NoticeOfCase
 
@@ -60,10 +61,29 @@ def agent_replied(work: Work, heard: str, cases: list[Case], later: Later) -> li
         return []
     for case in cases:
         work.session.refresh(case, with_for_update=True)  # so that a click just now is seen
-    reply = understand(later.text)
+    told, call = _told_apart(later.text, cases), Call(work)
+    for reply, about in told:
+        _hear(work, reply, about, later, call)
+    return [case.id for _, about in told for case in about]
+
+
+def _told_apart(text: str, cases: list[Case]) -> list[tuple[Reply, list[Case]]]:
+    """Each thing that is said, with the cases of its lines; all is said to all where no line here is named."""
+    apart = tell_apart(text, [line_of(case) for case in cases])
+    if not apart:
+        return [(understand(text), cases)]
+    replies = list(dict.fromkeys(apart.values()))
+    return [(reply, [case for case in cases if apart.get(line_of(case)) == reply]) for reply in replies]
+
+
+def line_of(case: Case) -> str:
+    """The order line of a case as replies name it."""
+    return (case.line_no or "").lstrip("0")
+
+
+def _hear(work: Work, reply: Reply, cases: list[Case], later: Later, call: Call) -> None:
     meant = _meant(work, reply, cases, later.agent_id)
     certain = reply.confidence >= SURE and (len(meant) == 1 or bool(reply.lines) or reply.everything)
-    call = Call(work)
     for case in cases:
         if case in meant:
             _take_up(work, case, reply, later, call, certain=certain)
@@ -71,7 +91,6 @@ def agent_replied(work: Work, heard: str, cases: list[Case], later: Later) -> li
             _ask(work, case, reply, later, call)
         else:
             tell(work, case, "agent.replied", later)
-    return [case.id for case in cases]
 
 
 def _take_up(work: Work, case: Case, reply: Reply, later: Later, call: Call, *, certain: bool) -> None:
@@ -95,7 +114,7 @@ def _is_told(case: Case, reply: Reply, agent_id: int | None) -> bool:
     """Whether a reply that moves nothing wants a word of ours on this case."""
     if agent_id is not None and case.agent_id not in (None, agent_id):
         return False
-    if reply.lines and (case.line_no or "").lstrip("0") not in reply.lines:
+    if reply.lines and line_of(case) not in reply.lines:
         return False
     if case.status is Status.OPEN:
         return reply.says in ASKS
@@ -118,7 +137,7 @@ def _meant(work: Work, reply: Reply, cases: list[Case], agent_id: int | None) ->
     theirs = [case for case in cases if agent_id is None or case.agent_id in (None, agent_id)]
     waiting = [case for case in theirs if case.status in CONCERNED.get(reply.says, ())]
     if reply.lines:
-        waiting = [case for case in waiting if (case.line_no or "").lstrip("0") in reply.lines]
+        waiting = [case for case in waiting if line_of(case) in reply.lines]
     if reply.says is Says.OUT:
         return [case for case in waiting if is_substitute(work, case)] or waiting
     return waiting

@@ -4,35 +4,29 @@ Each sentence is judged alone, by tables of turns of phrase in three languages; 
 What is certain may move a case by itself, what is likely is only suggested, everything else is shown and no more.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from unicodedata import normalize
 
-from bot.rules.data import load
+from bot.rules.line_names import lines_in
+from bot.rules.phrases import TURNS, finds, own_words, sentences
 from bot.rules.reading.text.counting import whole_number
 from bot.rules.regex import regex
-from bot.rules.script import fold, pattern
+from bot.rules.script import pattern
 
 #: From here on a reply may move a case by itself, and from here on it is worth a suggestion.
 SURE = 0.85
 LIKELY = 0.5
 
 _LONG = 240
-_LONGEST = 2000
 _UNSURE = 0.6
 #: How much of a question it is to ask somebody to have a look.
 _POLITE = 0.6
 
-_TURNS = {name: pattern("|".join(turns)) for name, turns in load("replies").items()}
-_SENTENCE = regex(r"(?<=[。!?;])|[\n~]+|(?<=[^\d])[.](?=\s|$)|\s{2,}")
 _CLAUSE = regex(r"[、,]\s*")
-_QUOTE = regex(r"^(?:>|&gt;)[^\n]*$|\[qt\].*?\[/qt\]", re.MULTILINE | re.DOTALL)
 _AMOUNT = pattern(
     r"(\d{1,5}|[一二三四五六七八九十百两]{1,5})\s?(?:個|枚|点|足|着|本|台|セット|箱|袋|冊|双|组|件|条|套|只|把|张|盒|包|块|つ|pcs|pieces|sets|pairs|units)"
 )
-_LINE = regex(r"(?:第\s*)?(?<![\d.])(\d{1,3})\s*(?:番目?|号|項|项)|\b(?:line|no\.?|item)\s*(\d{1,3})\b")
 
 
 class Says(StrEnum):
@@ -74,103 +68,81 @@ class Reply:
 
 def understand(text: str) -> Reply:
     """What an agent's reply in a notice's thread says; linear in its length."""
-    plain = fold(_QUOTE.sub("", normalize("NFKC", text)[:_LONGEST])).strip()
-    parts = [part for sentence in _SENTENCE.split(plain) for part in _parts(sentence) if part]
+    plain = own_words(text)
+    parts = [part for sentence in sentences(plain) for part in _parts(sentence) if part]
     judged = [_judge(part) for part in parts]
     says, sure = _weigh(judged)
-    if len(plain) > _LONG or _finds("partly", plain):
+    if len(plain) > _LONG or finds("partly", plain):
         sure = min(sure, _UNSURE)
-    lines = tuple(dict.fromkeys((one or other).lstrip("0") for one, other in _LINE.findall(plain)))
-    open_still = any(_finds(name, plain) for name in ("question", "later", "if"))
+    open_still = any(finds(name, plain) for name in ("question", "later", "if"))
     done = [part for part in parts if _tells_of_a_deed(part)]
     return Reply(
         says=says,
         confidence=sure,
-        lines=lines,
-        everything=_finds("everything", plain),
-        likewise=not open_still and _finds("likewise", plain),
+        lines=lines_in(plain),
+        everything=finds("everything", plain),
+        likewise=not open_still and finds("likewise", plain),
         done=bool(done),
         restock=next((part for part in parts if _says_when(part)), ""),
         amounts=tuple(whole_number(found) or 0 for part in done for found in _AMOUNT.findall(part)),
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
-    """Goods have come; lines are order lines that are named, but is whether something is left out."""
-
-    lines: tuple[str, ...] = ()
-    but: bool = False
-
-
-def arrival(text: str) -> Arrival | None:
-    """What a notice says of goods that have come; None where it tells of none."""
-    plain = fold(normalize("NFKC", text)[:_LONGEST])
-    told = [part for part in _SENTENCE.split(plain) if _finds("arrived", part)]
-    if not any(not _finds("question", part) and not _finds("if", part) for part in told):
-        return None
-    return Arrival(lines=understand(text).lines, but=_finds("but", plain))
-
-
 def _parts(sentence: str) -> list[str]:
     """A sentence, or its clauses where each says something of its own."""
     sentence = sentence.strip(" 。.!;")
     clauses = [clause.strip() for clause in _CLAUSE.split(sentence)]
-    telling = [clause for clause in clauses if any(_finds(name, clause) for name in TELLING)]
-    return clauses if len(telling) > 1 or _finds("question", clauses[-1]) else [sentence]
-
-
-def _finds(name: str, text: str) -> bool:
-    return _TURNS[name].search(text) is not None
+    telling = [clause for clause in clauses if any(finds(name, clause) for name in TELLING)]
+    return clauses if len(telling) > 1 or finds("question", clauses[-1]) else [sentence]
 
 
 def _judge(part: str) -> tuple[Says, float]:
     """One clause; what is asked, supposed or yet to come says nothing about what is."""
     for name, judge in JUDGES:
-        if _finds(name, part):
+        if finds(name, part):
             return judge(part)
     return Says.OTHER, 0.8
 
 
 def _out(part: str) -> tuple[Says, float]:
-    if _finds("the_rest", part):
+    if finds("the_rest", part):
         return Says.PARTLY, 0.8
-    return Says.OUT, 0.9 if _finds("too", part) or _finds("substitute", part) else 0.7
+    return Says.OUT, 0.9 if finds("too", part) or finds("substitute", part) else 0.7
 
 
 def _rest(part: str) -> tuple[Says, float]:
     """What was left over has been seen to as well, or it has not."""
-    if _finds("done", part) and not _still_to_come(part):
-        return Says.DONE, 0.9 if _finds("too", part) or _finds("everything", part) else _UNSURE
+    if finds("done", part) and not _still_to_come(part):
+        return Says.DONE, 0.9 if finds("too", part) or finds("everything", part) else _UNSURE
     return Says.PARTLY, 0.8
 
 
 def _coming(part: str) -> tuple[Says, float]:
     """Something is to arrive, or has: it may have been ordered, and it may be there."""
-    if _finds("done", part) and not _still_to_come(part):
+    if finds("done", part) and not _still_to_come(part):
         return Says.DONE, 0.9
     if _says_when(part):
         return Says.RESTOCK, 0.9
-    return _in_stock(part) if _finds("in_stock", part) else _otherwise(part)
+    return _in_stock(part) if finds("in_stock", part) else _otherwise(part)
 
 
 def _otherwise(part: str) -> tuple[Says, float]:
-    return (Says.WAIT, 0.9) if _finds("later", part) else (Says.OTHER, 0.8)
+    return (Says.WAIT, 0.9) if finds("later", part) else (Says.OTHER, 0.8)
 
 
 def _says_when(part: str) -> bool:
     """Whether a clause says when goods are to come, and not that they came on that day."""
-    if not _finds("arrives", part):
+    if not finds("arrives", part):
         return False
-    return _finds("forecast", part) or (_finds("day", part) and not _finds("arrived", part))
+    return finds("forecast", part) or (finds("day", part) and not finds("arrived", part))
 
 
 def _in_stock(part: str) -> tuple[Says, float]:
     """That the substitute can be had is good to hear, and changes nothing."""
-    if _finds("substitute", part) and not _finds("original", part):
-        if _finds("done", part):
+    if finds("substitute", part) and not finds("original", part):
+        if finds("done", part):
             return Says.DONE, 0.7
-        return (Says.WAIT if _finds("later", part) else Says.OTHER), 0.7
+        return (Says.WAIT if finds("later", part) else Says.OTHER), 0.7
     return Says.IN_STOCK, 0.9
 
 
@@ -180,14 +152,14 @@ def _done(part: str) -> tuple[Says, float]:
 
 def _tells_of_a_deed(part: str) -> bool:
     """Whether something has been done, also to what is out of stock."""
-    undone = any(_finds(name, part) for name in ("question", "if", "cannot", "refused", "not_yet"))
-    return not undone and _finds("done", part) and not _still_to_come(part)
+    undone = any(finds(name, part) for name in ("question", "if", "cannot", "refused", "not_yet"))
+    return not undone and finds("done", part) and not _still_to_come(part)
 
 
 def _still_to_come(part: str) -> bool:
     """Whether the doing is announced: the announcement comes first, and the sentence does not end in the deed."""
-    later = _TURNS["later"].search(part)
-    done = list(_TURNS["done"].finditer(part))
+    later = TURNS["later"].search(part)
+    done = list(TURNS["done"].finditer(part))
     return later is not None and later.start() < done[0].start() and done[-1].end() < len(part)
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.replies import LIKELY, SURE, Arrival, Says, arrival, understand
+from bot.rules.arrivals import Arrival, arrival
+from bot.rules.replies import LIKELY, SURE, Says, understand
 from bot.rules.script import fold
 
 TABLE = (Path(__file__).parent / "replies.txt").read_text(encoding="utf-8")

@@ -1,0 +1,41 @@
+"""How people name an order's lines in a sentence: 3番, 3号, line 3, and a bare 3 where it can be nothing else."""
+
+import re
+from collections.abc import Collection
+
+from bot.rules.regex import regex
+
+#: A day is no line: 12月3号, 3号左右.
+_LINE = regex(
+    r"(?:第\s*)?(?<![\d.月])(\d{1,3})\s*(?:番目?|号(?!左右|之?前|之?后|能|会|才|就|(?:到|发|补)货(?!了))|項|项)"
+    r"|(?:\bline|\bno\.?|\bitem|#)\s*(\d{1,3})\b"
+)
+_BARE = regex(
+    r"(?:^|[\s、,。.;!]|\b(?:and|but|while)\b)[ (]*(\d{1,3})"
+    r"(?:(?P<is>[.):]\s|[:、]|\s+(?:is|was|has)\b|\s*[はが])"
+    r"|(?=\s+(?:ok|okay|done|bought|ordered|sold|out|not|no|cannot|can't)\b"
+    r"|\s?(?:已|买|拍|没|缺|有货|找到|还是|也|不|下单|断货|退|手配|購入|欠品|在庫|返金)))"
+)
+
+
+def lines_in(plain: str) -> tuple[str, ...]:
+    """The lines that folded text names, each once, in its order."""
+    return tuple(dict.fromkeys(_number(found) for found in _LINE.finditer(plain)))
+
+
+def places_of_lines(plain: str, here: Collection[str]) -> list[tuple[int, int, str]]:
+    """Where folded text names lines: start, end and number of each.
+
+    Bare numbers at the heads of clauses name lines where each of them is one of those here, and it is plain that
+    they are no quantity: several are told apart, or one is said to be something.
+    """
+    named = [(*found.span(), _number(found)) for found in _LINE.finditer(plain)]
+    taken = {end for _, end, _ in named}
+    heads = [found for found in _BARE.finditer(plain) if found.end(1) not in taken]
+    bare = [(*found.span(1), found[1].lstrip("0")) for found in heads]
+    plainly = any(found["is"] for found in heads) or len({line for _, _, line in bare}) > 1
+    return sorted(named + bare) if plainly and all(line in here for _, _, line in bare) else named
+
+
+def _number(found: re.Match[str]) -> str:
+    return (found[1] or found[2]).lstrip("0")

@@ -1,0 +1,31 @@
+"""The turns of phrase that agents' staff answer in, in three languages, and the sentences that they stand in."""
+
+import re
+from unicodedata import normalize
+
+from bot.rules.data import load
+from bot.rules.regex import regex
+from bot.rules.script import fold, pattern
+
+#: By name, for folded text.
+TURNS = {name: pattern("|".join(turns)) for name, turns in load("replies").items()}
+
+#: How much of a message is looked at.
+LONGEST = 2000
+_SENTENCE = regex(r"(?<=[。!?;])|[\n~]+|(?<=[^\d])[.](?=\s|$)|\s{2,}")
+_QUOTE = regex(r"^(?:>|&gt;)[^\n]*$|\[qt\].*?\[/qt\]", re.MULTILINE | re.DOTALL)
+
+
+def own_words(text: str) -> str:
+    """What the writer says themselves, folded: nothing that is quoted."""
+    return fold(_QUOTE.sub("", normalize("NFKC", text)[:LONGEST])).strip()
+
+
+def sentences(plain: str) -> list[str]:
+    """Folded text, sentence by sentence."""
+    return _SENTENCE.split(plain)
+
+
+def finds(name: str, plain: str) -> bool:
+    """Whether a turn of phrase of this name stands in folded text."""
+    return TURNS[name].search(plain) is not None
