@@ -23,7 +23,6 @@ from bot.flows.our_turn import answer_case
 from bot.flows.resend_instruction import resend_instruction
 from bot.flows.undo_decision import undo_decision
 from bot.flows.work import Desk, Work
-from bot.rules.regex import regex
 from bot.slack.actions import Action
 from handlers.acting import act
 from handlers.hearing import click_key, press_of
@@ -48,7 +47,7 @@ FLOWS: dict[Action, Callable[[Work, str, Actor, Press], None]] = {
 }
 
 #: One pattern for them all: Bolt tries its listeners one after another.
-PRESSES = regex("^(?:" + "|".join(re.escape(action) for action in FLOWS) + ")(?::.*)?$")
+PRESSES = re.compile("^(?:" + "|".join(re.escape(action) for action in FLOWS) + ")(?::.*)?$")
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """What nobody else hears, and what goes wrong: a click is never met with silence."""
 
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import uuid4
@@ -11,7 +12,6 @@ from slack_bolt.response import BoltResponse
 from bot.flows.outbox import answer
 from bot.flows.show_case import reader_of
 from bot.flows.work import Desk
-from bot.rules.regex import regex
 from handlers.hearing import actor_of, place_of
 from templates import render
 
@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 Ack = Callable[..., Awaitable[Any]]
 Body = dict[str, Any]
-ANYTHING = regex(".*")
+ANYTHING = re.compile(".*")
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

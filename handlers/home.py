@@ -11,12 +11,11 @@ from bot.flows.catch_up import remember_channel
 from bot.flows.learn_words import take_word_back
 from bot.flows.list_cases import ask_for_home
 from bot.flows.work import Desk
-from bot.rules.regex import regex
 from bot.slack.actions import Action
 from handlers.acting import act
 from handlers.hearing import click_key
 
-WORD_BACK = regex(f"^{re.escape(Action.WORD_BACK)}:")
+WORD_BACK = re.compile(f"^{re.escape(Action.WORD_BACK)}:")
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

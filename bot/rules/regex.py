@@ -10,7 +10,10 @@ from typing import AnyStr, cast
 
 
 def regex(source: AnyStr, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[AnyStr]:
-    """As `re.compile`, but not yet: a mistake in the source shows at its first use."""
+    """As `re.compile`, but not yet: a mistake in the source shows at its first use.
+
+    Not for what others look at the type of, as Bolt does.
+    """
     return later(lambda: re.compile(source, flags))
 
 
