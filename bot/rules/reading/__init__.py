@@ -10,7 +10,15 @@ from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.orders import are_several, numbers_of, order_of
 from bot.rules.reading.items.turns import take_turns
 from bot.rules.reading.items.walk import gather
-from bot.rules.reading.judging.decide import CASE, agreed, assumed, only_heard, stockout_confidence, was_once
+from bot.rules.reading.judging.decide import (
+    CASE,
+    agreed,
+    assumed,
+    is_all_there,
+    only_heard,
+    stockout_confidence,
+    was_once,
+)
 from bot.rules.reading.judging.doubting import residue, unsure_of_all
 from bot.rules.reading.judging.ear import sounds
 from bot.rules.reading.judging.sharpen import doubted, sharpen
@@ -116,7 +124,8 @@ def _judged(sheet: Sheet, gathered: Gathering, known: Known) -> tuple[list[Draft
     sure = stockout_confidence(gathered, drafts, sheet)
     if says_learnt_reason(sheet.page, known):
         return drafts, sure
-    heard = 0.0 if not drafts and was_once(sheet) else sounds(sheet)
+    over = not drafts and (was_once(sheet) or is_all_there(gathered))
+    heard = 0.0 if over else sounds(sheet)
     sure = agreed(sure, heard, drafts, sheet)
     if not drafts and sure >= CASE and heard > 0:
         drafts = only_heard(gathered)

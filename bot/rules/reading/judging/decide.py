@@ -101,6 +101,12 @@ def was_once(sheet: Sheet) -> bool:
     return "came" in roles or {"past", "ok"} <= {token.role for token in sheet.tokens if token.kind == "mark"}
 
 
+def is_all_there(gathered: Gathering) -> bool:
+    """Whether the figures of a table say of everything in it that nothing lacks."""
+    named = [draft for draft in gathered.drafts if draft.named]
+    return bool(named) and all(one.in_table and one.stock == "ok" and one.amounts for one in named)
+
+
 def only_heard(gathered: Gathering) -> list[Draft]:
     """What is short if no words say so and it still sounds like a stockout: everything that is not told to be there."""
     gathered.header.stock = "short"

@@ -23,7 +23,7 @@ _LETTERED = regex(r"[^\W\d_]")
 # What was said of the lines of a table, below it: `11の不足分は…`, `14停产了`, `11 is discontinued`.
 _TOLD_AGAIN = pattern(r"""
     (?:(?<=[\n。、,.;!?と和及\x00 ])|^)(\d{1,3})(?=(?:の(?!うち|内|中|方|ほう)|[はがもと、]
-    |[的也已停没缺断涨下预补要等都和]|\s(?:is|are|was|were|will|has|cannot|can't|comes|and)\b|,\s?\d{1,3}\s?(?:的|は|が|の)))""")
+    |[的也已停没缺断涨下预补要等都和]|这?[两三四几]?[家行项样款个](?![月工])|\s(?:is|are|was|were|will|has|cannot|can't|comes|and)\b|,\s?\d{1,3}\s?(?:的|は|が|の)))""")
 _BUT = pattern(r"(?:(?<![a-z])(?:not|isn't)|(?<!是)不是(?:缺|少)?)\s?$")
 # `没有别的蓝`: no offer, and no item.
 _NO_OTHER = pattern(r"没有?(?:别的|其[他它]的?|同样的?|类似的?|什么)\s?$")
@@ -48,8 +48,9 @@ def _size(sheet: Sheet, start: int, end: int) -> Token:
 def _take_rows(sheet: Sheet) -> None:
     """`order | line | name | colour | quantity | remark`: a figure before the name is the line, behind it how many."""
     found: list[Token] = []
+    known = {token.start for token in sheet.tokens if token.kind == "row"}
     for row in _ROW.finditer(sheet.work):
-        figures = list(_figures(sheet, row))
+        figures = list(_figures(sheet, row)) if row.start() not in known else []
         if figures and _LETTERED.search(row.group()):
             found.append(Token(row.start(), row.start(), "row", ""))
             found += figures

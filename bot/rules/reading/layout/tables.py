@@ -71,7 +71,41 @@ def _table(text: str, start: int, end: int) -> list[Row]:
         if row is None:
             break
         rows.append(row)
-    return rows if any(row.cells for row in rows) else []
+    return _counted(text, rows, header) if any(row.cells for row in rows) else []
+
+
+def _counted(text: str, rows: list[Row], header: Header) -> list[Row]:
+    """A column of figures under a heading that nobody knows, beside what is there or lacks: how many were ordered."""
+    unknown = [at for at, field in enumerate(header.fields) if not field]
+    if "ordered" in header.fields or not {"have", "short"} & set(header.fields) or not unknown:
+        return rows
+    told = [row.cells for row in rows if len(row.cells) == len(header.fields)]
+    figures = [at for at in unknown if told and all(_is_most(text, cells, at) for cells in told)]
+    if len(figures) != 1:
+        return rows
+    at = figures[0]
+    return [
+        row._replace(cells=(*row.cells[:at], row.cells[at]._replace(field="ordered"), *row.cells[at + 1 :]))
+        if len(row.cells) == len(header.fields)
+        else row
+        for row in rows
+    ]
+
+
+def _is_most(text: str, cells: tuple[Labelled, ...], at: int) -> bool:
+    """Whether a cell holds a figure, and none of what is there or lacks is more."""
+    figures = {cell.field: _figure(text, cell) for cell in cells if cell.field in _PARTS}
+    whole = _figure(text, cells[at])
+    return whole is not None and all(part is None or part <= whole for part in figures.values())
+
+
+def _figure(text: str, cell: Labelled) -> int | None:
+    match = _COUNT.match(text, cell.value_start, cell.value_end)
+    return int(match[1]) if match and not text[match.end() : cell.value_end].strip() else None
+
+
+_PARTS = frozenset(["have", "short"])
+_COUNT = re.compile(r"\s*(\d{1,5})\D?")
 
 
 def _line_end(text: str, start: int) -> int:

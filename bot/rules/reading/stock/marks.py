@@ -64,8 +64,16 @@ def take_marks(sheet: Sheet) -> None:
     marks += _not_before(sheet)
     marks += _covered(sheet, lone_marks(sheet, dates))
     marks += _learnt(sheet)
+    marks = _none_lacks(sheet, marks)
     sheet.tokens += breaks
     sheet.tokens += _weighed(sheet, sorted(_about_prices(sheet, marks)), breaks)
+
+
+def _none_lacks(sheet: Sheet, marks: list[Token]) -> list[Token]:
+    """`缺0`, `欠品 0`: a word of lack that belongs to a nought says that nothing lacks."""
+    lacks = [token for token in sheet.tokens if token.kind == "qty" and token.role == "short"]
+    noughts = {token.start for token in lacks if token.value == "0"}
+    return [mark for mark in marks if not noughts & {mark.end, mark.end + 1}] if noughts else marks
 
 
 def _phrase(sheet: Sheet, hit: Hit[str], dates: set[int]) -> Token:
