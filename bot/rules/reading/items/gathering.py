@@ -32,6 +32,8 @@ class Gathering:
     sentence: int = 0
     sentence_start: int = 0
     section: str = ""
+    # The section is that of a heading within the line.
+    row_headed: bool = False
     new_item: str = ""
     line_start: bool = True
     line_named: bool = False

@@ -16,6 +16,7 @@ from bot.rules.reading.items.lists import listed_above
 from bot.rules.reading.items.lookahead import Lookahead
 from bot.rules.reading.items.offering import mark_back, mark_offer_after, mark_offer_before, offer_filled
 from bot.rules.reading.items.pointing import mark_pointed
+from bot.rules.reading.items.sections import open_section
 from bot.rules.reading.items.taking_back import mark_wrong
 from bot.rules.reading.items.together import turn_to_all
 from bot.rules.reading.text.tokens import Token
@@ -32,6 +33,9 @@ def on_mark(to: Gathering, token: Token, _ahead: Lookahead) -> None:
     """A phrase from the lexicon; what it does follows from its role."""
     if token.role in {"short", "return"}:
         turn_to_all(to, token)
+    if token.role in {"short", "ok"} and open_section(to, token):
+        to.line_marks.append(token)
+        return
     reader = (_OF_THE_REST.get(token.role) if to.excepted else None) or _MARKS.get(token.role)
     if reader is not None:
         reader(to, token)

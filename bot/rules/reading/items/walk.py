@@ -10,13 +10,16 @@ from bot.rules.reading.items.naming import on_line, on_name, on_row, on_variant
 from bot.rules.reading.items.offering import on_price, on_url
 from bot.rules.reading.items.orders import are_several, numbers_of, on_order
 from bot.rules.reading.items.saying import on_mark
+from bot.rules.reading.items.sections import close_row
 from bot.rules.reading.items.turns import on_turns
 from bot.rules.reading.text.tokens import Sheet, Token
-from bot.rules.regex import regex
 from bot.rules.script import pattern
 
-_HEAD = regex(r"[【\[◆■●◇□▼▲*#<]")
-_HEADING = pattern(r"[\s【\[◆■●◇□▼▲*#<>()\-=・】\]:\x00~]*")
+_COUNTED = r"(?:[(第]?[一二三四五六七八九十]{1,2}(?:[、.)]|部分))"
+_HEAD = pattern(rf"[【\[◆■●◇□▼▲*#<]|{_COUNTED}")
+_HEADING = pattern(rf"{_COUNTED}?[\s【\[◆■●◇□▼▲*#<>()\-=・】\]:\x00~]*")
+# What is on its way is fine, where it stands above a list.
+_ON_ITS_WAY = pattern(r"(?:在途|在路上|运输中|途中|配送中|输送中|in\stransit)")
 _HEAD_LENGTH = 24
 # `缺货清单（8/20更新）` above a list: what stands in it is short.
 _LACKING = pattern(r"""
@@ -116,6 +119,7 @@ def _line_ends(to: Gathering, token: Token) -> None:
     _heading(to, token.start)
     marks = to.line_marks
     _sentence_ends(to)
+    close_row(to)
     to.line_start, to.line_named, to.new_item, to.line_marks, to.noted = True, False, "", [], False
     if _leads_to_links(to, marks, token):
         to.offering = "label"
@@ -146,9 +150,17 @@ def _heading(to: Gathering, end: int) -> None:
         return
     marks = [mark for mark in to.line_marks if mark.role in {"short", "ok"}]
     if marks and _HEADING.fullmatch(to.work, start, end):
-        to.section, to.focus = marks[-1].role, []
-    elif not to.line_marks and _HEAD.match(line):
+        to.section, to.focus = _section(to, marks[-1]), []
+    elif not marks and _HEAD.match(line):
         to.section, to.focus = "other" if to.section else "", []
+
+
+def _section(to: Gathering, mark: Token) -> str:
+    if not _ON_ITS_WAY.fullmatch(to.text, mark.start, mark.end):
+        return mark.role
+    to.header.reasons = [other for other in to.header.reasons if other is not mark]
+    to.header.stock = "" if not to.header.reasons else to.header.stock
+    return "ok"
 
 
 def _on_counted(to: Gathering, token: Token, ahead: Lookahead) -> None:

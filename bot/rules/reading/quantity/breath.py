@@ -176,4 +176,6 @@ def _said(text: str, row: Row, roles: list[str]) -> str:
 
 
 def _follows(form: re.Pattern[str], text: str, end: int) -> bool:
+    if text.startswith("\n", end):
+        return False
     return bool(form.match(text, end) or (text.startswith(" ", end) and form.match(text, end + 1)))

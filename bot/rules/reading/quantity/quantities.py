@@ -86,7 +86,7 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
     if value is None or match.group() == _SITE:
         return None
     before = sheet.work[max(0, match.start() - _REACH) : match.start()]
-    after = sheet.work[match.end() : match.end() + _REACH]
+    after = sheet.work[match.end() : match.end() + _REACH].partition("\n")[0]
     if value == 1 and _EACH_COSTS.search(sheet.page.folded, max(0, match.start() - 2), match.start()):
         return Token(match.start(), match.end(), "other", "")
     if _OF_A_PRICE.search(before) or words.DENIED.match(after) or words.DENIED_BEFORE.search(before[-_NEAR:]):
