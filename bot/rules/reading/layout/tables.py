@@ -105,7 +105,7 @@ def _figure(text: str, cell: Labelled) -> int | None:
 
 
 _PARTS = frozenset(["have", "short"])
-_COUNT = re.compile(r"\s*(\d{1,5})\D?")
+_COUNT = regex(r"\s*(\d{1,5})\D?")
 
 
 def _line_end(text: str, start: int) -> int:
