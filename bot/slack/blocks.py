@@ -68,13 +68,22 @@ def section(text: Trusted | str | None, accessory: Block | None = None) -> Block
 
 def sections(texts: Iterable[str]) -> list[Block | None]:
     """Several texts below one another, in as few sections as hold them: each section is set apart by a gap."""
+    return [section(text) for text in _packed(texts, _SECTION)]
+
+
+def contexts(texts: Iterable[str]) -> list[Block | None]:
+    """The same in small grey lines."""
+    return [context(text) for text in _packed(texts, _CONTEXT)]
+
+
+def _packed(texts: Iterable[str], limit: int) -> list[str]:
     packed: list[str] = []
     for text in texts:
-        if packed and len(packed[-1]) + 1 + len(text) <= _SECTION:
+        if packed and len(packed[-1]) + 1 + len(text) <= limit:
             packed[-1] = f"{packed[-1]}\n{text}"
         else:
             packed.append(text)
-    return [section(text) for text in packed]
+    return packed
 
 
 def context(*texts: Trusted | str | None) -> Block | None:

@@ -36,6 +36,7 @@ from bot.slack.option_lines import (
     option_blocks,
     option_buttons,
     option_detail,
+    rank_reasons,
     struck_options,
     unchecked_lines,
 )
@@ -111,6 +112,7 @@ def _open(case: CaseFacts, lang: str, tz: tzinfo, now: datetime) -> list[Block |
         actions(option_buttons(case, lang, tz), "options"),
         row,
         divider(),
+        *rank_reasons(case, lang, tz),
         section(item_line(case, lang)),
         affected_orders(case, lang, tz),
         stock_left(case, lang),

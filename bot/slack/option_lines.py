@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 from datetime import tzinfo
+from itertools import groupby
+from operator import itemgetter
 
 from bot.rules.choices import live_options
-from bot.rules.facts import CaseFacts, Option
+from bot.rules.facts import CaseFacts, Note, Option
 from bot.rules.judging import figure
 from bot.rules.lifecycle import hindrance
 from bot.rules.urls import page_name, parse_url, site_of
 from bot.rules.words import Remedy, Step
 from bot.slack.actions import Action, encode
-from bot.slack.blocks import Block, Style, button, context, section, sections
+from bot.slack.blocks import Block, Style, button, context, contexts, section, sections
 from bot.slack.wording import (
     note_words,
     option_fact,
@@ -41,8 +43,27 @@ _SAID = frozenset(
 )
 
 
+# What somebody has to know before they press: told beside the option, and not among the reasons for its rank.
+_WARNS = frozenset(
+    [
+        "shop_unknown",
+        "failed_before",
+        "stock_figure_empty",
+        "stock_small",
+        "price_unknown",
+        "rise_unknown",
+        "cancels_orders",
+        "restock_undecided",
+        "refund_unknown",
+    ]
+)
+
+
 def option_blocks(case: CaseFacts, lang: str, tz: tzinfo) -> list[Block | None]:
-    """The ranked options with their facts and reasons, as close together as they go."""
+    """The ranked options with their facts and what to beware of, as close together as they go.
+
+    The buttons follow: on a phone, each line here pushes them further down.
+    """
     live = live_options(case)
     more = len(live) - BUTTONS
     told = sections(_option(case, option, lang, tz) for option in live[:BUTTONS])
@@ -142,6 +163,29 @@ def _restock(option: Option, lang: str, tz: tzinfo) -> str:
     return render("card#restock", lang, dates=days)
 
 
+def rank_reasons(case: CaseFacts, lang: str, tz: tzinfo) -> list[Block | None]:
+    """Why each option stands where it does; neighbours with the same reasons share a line."""
+    told = [
+        (str(option.rank), [note for note in option.why if note.code not in _SAID | _WARNS])
+        for option in live_options(case)[:BUTTONS]
+    ]
+    lines = [
+        render(
+            "card#reason",
+            lang,
+            ranks=[rank for rank, _ in alike],
+            why=note_words(notes, lang, tz, _WHY),
+        )
+        for notes, alike in _together(told)
+        if notes
+    ]
+    return contexts([render("card#reasons", lang), *lines]) if lines else []
+
+
+def _together(told: list[tuple[str, list[Note]]]) -> list[tuple[list[Note], list[tuple[str, list[Note]]]]]:
+    return [(notes, list(alike)) for notes, alike in groupby(told, key=itemgetter(1))]
+
+
 def _option(case: CaseFacts, option: Option, lang: str, tz: tzinfo) -> str:
     marks = [
         label(lang, text)
@@ -159,8 +203,7 @@ def _option(case: CaseFacts, option: Option, lang: str, tz: tzinfo) -> str:
         option=option,
         remedy=option_word(option, lang),
         detail=option_detail(_without_the_same(case, option), lang, tz),
-        marks=marks,
-        why=note_words((note for note in option.why if note.code not in _SAID), lang, tz, _WHY),
+        marks=[*marks, *note_words((note for note in option.why if note.code in _WARNS), lang, tz)],
     )
 
 

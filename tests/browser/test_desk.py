@@ -88,6 +88,18 @@ async def test_on_a_phone_the_card_can_be_read_and_pressed(stage: Stage, open_pa
     await expect(card_on(page)).to_contain_text("決定しました")
 
 
+async def test_on_a_phone_the_first_buttons_stand_in_one_screen_with_the_cards_beginning(
+    stage: Stage, open_page: Open
+) -> None:
+    page = await open_page("as=hana&channel=stockout-desk&lang=ja", {"width": 360, "height": 780})
+    await stage.post("limin", "rakumart-欠品", NOTICE)
+    begins = await card_on(page).bounding_box()
+    button = await card_on(page).get_by_role("button", name="1 別店舗").bounding_box()
+    shown = await page.get_by_test_id("messages").bounding_box()
+    assert begins is not None and button is not None and shown is not None  # noqa: PT018 - for the types
+    assert button["y"] + button["height"] - begins["y"] < shown["height"]
+
+
 async def test_rows_that_cannot_be_used_are_downloaded_from_the_lists_thread(
     stage: Stage, open_page: Open
 ) -> None:

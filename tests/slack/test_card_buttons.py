@@ -10,7 +10,8 @@ from bot.rules.lifecycle import open_steps
 from bot.rules.words import DraftStatus, Remedy, Role, Status, Step
 from bot.slack.actions import Action, Pressed, decode, encode
 from bot.slack.field_words import role_word
-from tests.slack.builders import NOW, OPTIONS, WRITTEN, buttons, case, decided
+from bot.slack.wording import note_words
+from tests.slack.builders import NOW, OPTIONS, TOKYO, WRITTEN, buttons, case, decided
 from tests.slack.drawn import card, labels, text
 
 
@@ -27,6 +28,24 @@ def test_an_option_is_told_with_its_facts_and_the_reason_for_its_rank():
     assert "代行の提案、承認が必要" in said
     assert "優先順位1番" in said
     assert "8% 高い" not in said  # the price has said so
+
+
+@pytest.mark.parametrize("code", ["failed_before", "price_unknown", "cancels_orders", "shop_unknown"])
+def test_what_to_beware_of_stands_beside_the_option_and_above_the_buttons(code):
+    why = (Note(code="priority", values={"place": "1", "rule": ""}), Note(code=code, values={"orders": "2"}))
+    blocks = card(case(options=(replace(OPTIONS[0], why=why),))).blocks
+    (warning,) = note_words(why[1:], "ja", TOKYO)
+    at = [index for index, block in enumerate(blocks) if warning in str(block)]
+    ids = [block.get("block_id") for block in blocks]
+    assert at == [ids.index("options") - 1]
+
+
+def test_a_long_list_of_reasons_is_told_whole_in_small_lines():
+    rule = Note(code="priority", values={"place": "1", "rule": "x" * 30})
+    wordy = [replace(OPTIONS[0], key=f"w{n}", rank=n, why=(*OPTIONS[0].why, rule)) for n in range(1, 9)]
+    wordy = [replace(each, why=(*each.why, Note(code="own_page"))) for each in wordy[::2]] + wordy[1::2]
+    said = text(case(options=tuple(wordy)))
+    assert all(f"*{n}* 優先順位1番" in said for n in range(1, 9))
 
 
 def test_an_option_that_is_ruled_out_says_why_and_has_no_button():

@@ -67,9 +67,25 @@ async def test_the_options_stand_in_the_teams_order_with_facts_and_reasons(stage
         "https://detail.1688.com/offer/742618305533.html|晨光家居旗艦店> ・ 12.8元（+2.4%） ・ 12個",
         "優先順位1番、6年の店・リピート率31%・発送4.8",
         "*2 別カラー*  ブラック/L ・ BOX-BK-L ・ 12個 ・ 代行の提案、お客様の同意が必要",
-        "優先順位3番、お客様の注文2件がキャンセルに",
+        "*3 返金*  12個 ・ お客様の注文2件がキャンセルに",
     ):
         assert words in card.text
+
+
+async def test_the_buttons_follow_the_options_and_why_they_stand_so_comes_below(stage: Stage) -> None:
+    card = await a_card(stage)
+    kinds = [block["type"] for block in card.raw["blocks"]]
+    assert kinds[:7] == ["header", "section", "section", "actions", "actions", "divider", "context"]
+    options, reasons = str(card.raw["blocks"][2]), card.raw["blocks"][6]["elements"][0]["text"]
+    assert reasons.splitlines() == [
+        "*順位の理由*",
+        "*1* 優先順位1番、6年の店・リピート率31%・発送4.8",
+        "*2* 優先順位2番",
+        "*3* 優先順位3番",
+        "*4・5* 優先順位に入っていない対応",
+    ]
+    assert "優先順位" not in options
+    assert "お客様の注文2件がキャンセルに" not in reasons
 
 
 async def test_what_a_limit_rules_out_is_struck_with_the_reason_and_has_no_button(stage: Stage) -> None:
