@@ -30,9 +30,14 @@ _REMEDIES = (
     *(Remedy.ALTERNATE_URL, Remedy.WAIT, Remedy.SHIP_REST),
 )
 #: What still runs, counted from the last case back: the agent has not answered, or a letter is not sent.
-RUNNING = {2: Status.INSTRUCTED, 3: Status.CONFIRMED, 4: Status.INSTRUCTED, 6: Status.CONFIRMED}
+RUNNING = {2: Status.INSTRUCTED, 3: Status.INSTRUCTED, 4: Status.CONFIRMED, 8: Status.CONFIRMED}
 
 _REASONS = (Reason.UNKNOWN, Reason.TEMPORARY, Reason.DISCONTINUED, Reason.UNKNOWN, Reason.MOQ)
+_SAID = {
+    Reason.TEMPORARY: "一時的な欠品とのことです。",
+    Reason.DISCONTINUED: "廃盤とのことです。",
+    Reason.MOQ: "最低発注数に届かないとのことです。",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +68,13 @@ class Past:
         )
         return (
             f"お世話になっております。{self.order_no} の{self.line_no}番、{name}、"
-            f"{short}が欠品です。ご指示をお願い致します。"
+            f"{short}が欠品です。{_SAID.get(self.reason, '')}ご指示をお願い致します。"
         )
+
+    @property
+    def sold_out(self) -> bool:
+        """Whether nothing of it is left on our own shelves, so that a customer waits for it, and for a letter."""
+        return self.status is Status.CONFIRMED
 
 
 def past(start: datetime) -> list[Past]:
@@ -98,6 +108,8 @@ def _case(number: int, sku: str, written: datetime, status: Status) -> Past:
     is_slow = (written.weekday() == MONDAY and written.hour < 10) or written.hour >= 21  # noqa: PLR2004
     minutes = SLOW[number % len(SLOW)] if is_slow else FAST[number % len(FAST)]
     ordered = 12 + number * 7 % 40
+    short = ordered if number % 3 else max(ordered // 3, 1)
+    remedy = _remedy(number, sku, is_all=short == ordered)
     placed = written - timedelta(days=3, hours=number % 5, minutes=number)
     return Past(
         number=number,
@@ -105,20 +117,22 @@ def _case(number: int, sku: str, written: datetime, status: Status) -> Past:
         line_no=str(1 + number % 6),
         sku=sku,
         ordered=ordered,
-        short=ordered if number % 3 else max(ordered // 3, 1),
+        short=short,
         written_at=written,
         decided_at=written + timedelta(minutes=minutes, seconds=number * 13 % 60),
         by=(REN, EMMA, REN, AOI)[number % 4].id,
-        reason=_REASONS[number % len(_REASONS)],
-        remedy=_remedy(number, sku),
+        reason=Reason.TEMPORARY if remedy is Remedy.WAIT else _REASONS[number % len(_REASONS)],
+        remedy=remedy,
         status=status,
     )
 
 
-def _remedy(number: int, sku: str) -> Remedy:
-    """Another shop only where one is known."""
+def _remedy(number: int, sku: str, *, is_all: bool) -> Remedy:
+    """Another shop only where one is known, and what is there only where something is."""
     item = PIECES[sku].item
     wanted = _REMEDIES[number % len(_REMEDIES)]
+    if wanted is Remedy.SHIP_REST and is_all:
+        return Remedy.REFUND
     if wanted is Remedy.ALTERNATE_URL and item.code not in {page.code for page in PAGES}:
         return Remedy.OTHER_COLOR if " " in item.colors else Remedy.REFUND
     return wanted

@@ -1,8 +1,11 @@
 """The past cases as rows: what the agent wrote, what was decided, the letters, and the timeline of each."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+
+from sqlmodel import col, select
 
 from bot.demo.goods import PIECES
 from bot.demo.history import TARGET, Past, past
@@ -13,7 +16,7 @@ from bot.demo.world import AGENT_ROOM, LIMIN
 from bot.flows.receive_notice import digest_of
 from bot.flows.work import KEPPIN, Work
 from bot.rules.facts import Option
-from bot.rules.words import Origin, Remedy, Status
+from bot.rules.words import Origin, Place, Remedy, Rest, Status
 from store import tables as t
 from store.codec import option_to_json
 from store.tables.base import Row
@@ -30,6 +33,7 @@ def fill_past(work: Work, agent: t.Agent, variants: dict[str, t.Variant]) -> Non
     orders = [_order(work, agent, each) for each in told]
     notices = [_notice(work, agent, each) for each in told]
     _keep(work, [*orders, *notices])
+    _sell_out(work, [variants[each.sku] for each in told if each.sold_out])
     lines = [
         order_line(work, order, each.line_no, variants[each.sku], each.ordered, arrived=_has_arrived(each))
         for order, each in zip(orders, told, strict=True)
@@ -41,6 +45,13 @@ def fill_past(work: Work, agent: t.Agent, variants: dict[str, t.Variant]) -> Non
         _decide(work, case, line, each)
         work.session.add_all(_timeline(case, each))
     work.workspace.last_case_number = told[-1].number
+
+
+def _sell_out(work: Work, variants: list[t.Variant]) -> None:
+    """What customers wait for lies on none of our own shelves."""
+    theirs = select(t.Stock).where(col(t.Stock.variant_id).in_([variant.id for variant in variants]))
+    for stock in work.session.exec(theirs.where(col(t.Stock.place).in_((Place.HOME, Place.FBA)))):
+        stock.qty = 0
 
 
 def _has_arrived(each: Past) -> bool:
@@ -128,7 +139,7 @@ def _decide(work: Work, case: t.Case, line: t.AgentOrderLine, each: Past) -> Non
     )
     _keep(work, [decision])
     case.decision_id, case.instructed_at = decision.id, each.decided_at + UNDO
-    if each.status is Status.CONFIRMED:
+    if each.sold_out:
         write_letter(work, case, decision, line, _option(each))
 
 
@@ -164,6 +175,8 @@ def _option(each: Past) -> Option:
             size=other.size or None,
             offered_by_agent=True,
         )
+    if each.remedy is Remedy.SHIP_REST:
+        return replace(plain, qty=each.ordered - each.short, rest=Rest.REFUND, rest_qty=each.short)
     return plain
 
 

@@ -15,10 +15,12 @@ from bot.rules.drafts import check
 from bot.rules.matching import match
 from bot.rules.priority import load_rules
 from bot.rules.reading import read
-from bot.rules.reading.values import Known, KnownLine
-from bot.rules.words import DraftStatus, Marketplace, Status
+from bot.rules.reading.values import Known, KnownLine, Reason
+from bot.rules.words import DraftStatus, Marketplace, Remedy, Rest, Status
 from store import tables as t
+from store.codec import option_from_json
 from store.database import Database
+from store.questions.case_facts import case_facts
 from store.questions.goods import open_lines
 
 START = datetime(2026, 11, 24, 1, 2, tzinfo=UTC)
@@ -150,6 +152,43 @@ def test_whatever_the_weekday_a_few_cases_of_the_last_days_still_run(day):
     running = [case for case in past(start) if case.status in {Status.INSTRUCTED, Status.CONFIRMED}]
     assert len(running) == 4
     assert all(start - case.written_at < timedelta(days=4) for case in running)
+
+
+def test_a_letter_waits_exactly_where_a_customer_waits_for_what_is_short(session):
+    running = [case for case in rows(session, t.Case) if case.status not in {Status.CLOSED, Status.DISMISSED}]
+    assert {case.status for case in running} == {Status.CONFIRMED, Status.INSTRUCTED}
+    for case in running:
+        waiting = {order.id for order in case_facts(session, case).affected}
+        drafts = rows(session, t.Draft, t.Draft.case_id == case.id, t.Draft.status == DraftStatus.OPEN)
+        assert {draft.customer_order_id for draft in drafts} == waiting
+        assert bool(waiting) is (case.status is Status.CONFIRMED)
+
+
+@pytest.mark.parametrize("day", range(7))
+def test_what_was_decided_was_there_to_be_decided(day):
+    for case in past(START + timedelta(days=day)):
+        if case.remedy is Remedy.SHIP_REST:
+            assert case.short < case.ordered
+        if case.remedy is Remedy.WAIT:
+            assert case.reason is Reason.TEMPORARY
+
+
+def test_what_is_there_is_sent_and_the_rest_paid_back(session):
+    sent = [
+        option_from_json(decision.option)
+        for decision in rows(session, t.Decision)
+        if decision.option["remedy"] == Remedy.SHIP_REST
+    ]
+    assert sent
+    for option in sent:
+        assert (option.qty > 0, option.rest_qty > 0, option.rest) == (True, True, Rest.REFUND)
+
+
+def test_a_past_notice_gives_the_reason_that_its_case_has(session):
+    for case in rows(session, t.Case):
+        notice = session.get_one(t.Notice, case.notice_id)
+        item = read(notice.text, received_at=notice.written_at).items[0]
+        assert item.reason.value == case.reason, notice.text
 
 
 def test_letters_that_nobody_has_sent_break_no_marketplaces_rule(session):
