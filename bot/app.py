@@ -1,5 +1,6 @@
 """The wiring: the one place that knows every part."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from bot.flows.deliver import next_due
 from bot.flows.plan_summary import plan_summary
 from bot.flows.settle_in import settle_in, settle_in_chatwork
 from bot.flows.work import Clock, Desk
+from bot.rules.reading.warm import warm_up
 from bot.schedule import A_DAY, Alarm, Bell, daily, every_hour, every_minute, every_minutes
 from handlers import register_all
 from handlers.catching_up import CatchingUp
@@ -66,6 +68,7 @@ class Keppin:
         # A SQLite file has one `keppin run`: what another had under way is nobody's any more.
         self.worker.start(takes_over=self.desk.database.is_sqlite)
         self.alarm.start()
+        asyncio.get_running_loop().run_in_executor(None, warm_up)
         self.catching_up.again()
 
     async def idle(self) -> bool:
