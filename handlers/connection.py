@@ -22,6 +22,7 @@ class Connection(AsyncSocketModeHandler):
     def __init__(self, bolt: AsyncApp, app_token: str, on_gap: Callable[[], None]) -> None:
         """Calls on_gap when a new connection takes the place of another: nobody knows how long that was gone."""
         super().__init__(bolt, app_token)
+        self.answer_within = ANSWER_WITHIN
         self._on_gap = on_gap
         self._greeted = asyncio.Event()
         self._answering: set[asyncio.Task[Any]] = set()
@@ -38,7 +39,7 @@ class Connection(AsyncSocketModeHandler):
         """Take nothing new, answer what is being heard, and only then hang up: no answer meets a closed door."""
         self._ends = True
         if self._answering:
-            await asyncio.wait(self._answering, timeout=ANSWER_WITHIN)
+            await asyncio.wait(self._answering, timeout=self.answer_within)
         await self.close_async()  # type: ignore[no-untyped-call]
 
     async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]

@@ -29,6 +29,7 @@ class Names:
         """For one Slack."""
         self._client = client
         self._clock = clock
+        self.patience = PATIENCE
         self._known: dict[str, tuple[str, datetime]] = {}
 
     async def sign(self, message: MessageIn) -> MessageIn:
@@ -42,7 +43,7 @@ class Names:
         if until > self._clock.now():
             return name
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(self.patience):
                 answered = await self._client.users_info(user=user_id)
         except CALL_ERRORS as error:
             log.warning("names.untold", extra={"error": type(error).__name__})

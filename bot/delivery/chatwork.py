@@ -48,6 +48,7 @@ class Chatwork:
 
     def __init__(self, at: ChatworkAt, session: aiohttp.ClientSession, now: Callable[[], datetime]) -> None:
         """With our clock, by which Chatwork's times are waited for."""
+        self.names_within = NAMES_WITHIN
         self._at = at
         self._session = session
         self._now = now
@@ -81,7 +82,7 @@ class Chatwork:
 
     async def _members(self, room_id: str, known: dict[str, str]) -> dict[str, str]:
         try:
-            async with asyncio.timeout(NAMES_WITHIN):
+            async with asyncio.timeout(self.names_within):
                 told = await self._call("GET", f"rooms/{room_id}/members")
         except (ChatworkError, aiohttp.ClientError, TimeoutError, OSError):
             return known

@@ -12,6 +12,7 @@ from bot.delivery.parcel import Parcel
 from bot.delivery.parcels import BROKEN, parcel_of
 from bot.delivery.routes import SEND_ERRORS, ways_out
 from bot.delivery.sharing import share
+from bot.delivery.turns import Sending, Turns, wait_for
 from bot.flows.deliver import claim_due, leave_unknown, nothing_due, put_off, stumbled, take_over
 from bot.flows.delivered import STUMBLES, delivered, given_up, not_looked_up
 from bot.flows.work import Desk
@@ -39,8 +40,10 @@ class Worker:
         self.client = client
         self.ways_out = ways_out(client, chatwork)
         self.within = WITHIN
+        self.last_words = LAST_WORDS
         self._woken = asyncio.Event()
-        self._under_way: dict[asyncio.Task[None], int] = {}  # and the deliveries that they send
+        self._under_way: dict[Sending, int] = {}  # and the deliveries that they send
+        self._turns = Turns()
         self._running: asyncio.Task[None] | None = None
         self._takes_over = False
         self._stops = False
@@ -69,7 +72,7 @@ class Worker:
             return
         self._stops = True
         self.wake()
-        await asyncio.wait({self._running}, timeout=LAST_WORDS)
+        await asyncio.wait({self._running}, timeout=self.last_words)
         left = (self._running, *self._under_way)
         for task in left:
             task.cancel()
@@ -103,17 +106,18 @@ class Worker:
             return
         parcels = await self.desk.run(claim_due, room, parcel_of, tuple(self._under_way.values()))
         for parcel in parcels:
-            task = asyncio.create_task(self._send(parcel))
+            task = asyncio.create_task(self._send(parcel, self._turns.before(parcel)))
+            self._turns.take(parcel, task)
             self._under_way[task] = parcel.delivery_id
             task.add_done_callback(self._done)
 
-    def _done(self, task: asyncio.Task[None]) -> None:
+    def _done(self, task: Sending) -> None:
         self._under_way.pop(task, None)
         if not task.cancelled() and task.exception() is not None:
             log.error("delivery.lost_track", exc_info=task.exception())
         self.wake()
 
-    async def _send(self, parcel: Parcel) -> None:
+    async def _send(self, parcel: Parcel, before: Sending | None) -> None:
         if parcel.refused:
             await self.desk.run(given_up, parcel.delivery_id, parcel.attempt, parcel.refused)
             return
@@ -121,7 +125,7 @@ class Worker:
             await self.desk.run(put_off, parcel.delivery_id, parcel.attempt, parcel.later, "")
             return
         try:
-            ts = await self._carried(parcel)
+            ts = await self._carried(parcel, before)
             await self.desk.run(delivered, parcel.delivery_id, ts)
         except SEND_ERRORS as error:
             await self._failed(parcel, error)
@@ -129,7 +133,7 @@ class Worker:
             log.exception("delivery.stumbled_over", extra={"delivery": parcel.delivery_id})
             await self._stumbled(parcel)
 
-    async def _carried(self, parcel: Parcel) -> str:
+    async def _carried(self, parcel: Parcel, before: Sending | None) -> str:
         if parcel.upload is not None:
             await share(self.desk, self.client, parcel, parcel.upload)
             return ""
@@ -137,6 +141,7 @@ class Worker:
             if parcel.fetch is not None:
                 await fetch(self.desk, self.client, parcel.fetch)
                 return ""
+            await wait_for(before)
             return "" if parcel.nothing_to_send else await self.ways_out[parcel.route].send(parcel)
 
     async def _stumbled(self, parcel: Parcel) -> None:

@@ -20,6 +20,7 @@ from bot.local import Channel, Clock, Organisation, Person, Workspace, World
 from bot.slack.manifest import manifest
 from tests.commands.ledgers import bring_examples
 from tests.lives import half_a_day_away
+from tests.stage import patient
 
 KEPPIN = str(Path(sys.executable).with_name("keppin"))
 OWN, AGENT = "T0SHOP", "T0AGENT"
@@ -127,7 +128,7 @@ def shell(tmp_path: Path) -> Shell:
 
 @pytest.fixture
 async def workspace() -> AsyncIterator[Workspace]:
-    workspace = Workspace(WORLD, manifest(), clock=Clock())
+    workspace = patient(Workspace(WORLD, manifest(), clock=Clock()))
     await workspace.start()
     yield workspace
     await workspace.stop()

@@ -18,6 +18,7 @@ from handlers.hooks import sign
 from store.database import Database
 from store.tables import Agent
 from tests.commands.conftest import Shell
+from tests.lives import LONG
 
 SECRET = "an-invented-secret-long-enough"
 
@@ -118,7 +119,7 @@ async def test_in_socket_mode_run_opens_the_doors_for_notices_and_for_nothing_el
     await set_up("init", "--agent", "ラクマート:#rakumart-欠品+rid36818150:zh")
     running = await set_up.start("run", KEPPIN_LOG="json", **doors)
     assert running.stderr is not None
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(LONG):
         while b"keppin.running" not in (line := await running.stderr.readline()):
             assert line, "it ended"
     body = json.dumps({"text": "2026111316402859-300001の6番、没货了，下周一补。3個不足です。"}).encode()
@@ -131,7 +132,7 @@ async def test_in_socket_mode_run_opens_the_doors_for_notices_and_for_nothing_el
             assert answer.status == 404
     chatwork.hook = f"http://127.0.0.1:{unused_tcp_port}/hooks/chatwork"
     await chatwork.write(36818150, 7, "您好，订单2026111316402859-300001的8番缺货3个")
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(LONG):
         while len(workspace.messages("C0DESK", "U0MIO")) < 2:
             await asyncio.sleep(0.05)
     running.terminate()

@@ -15,9 +15,13 @@ from tests.commands.ledgers import NUMBER, brought, everything, put, row, rows
 HEAD = "モール,注文番号,明細番号,SKU,数量,注文日時,発送期限,ステータス,購入者名,住所,電話番号\r\n"
 
 
+#: Once for all: a day may end between two lists.
+TODAY = f"{datetime.now(UTC):%Y-%m-%d}"
+
+
 def line(number: str, sku: str = "BOX-NV-L", mall: str = "楽天", at: str = "1", **cells: str) -> str:
     """A row of an order placed today."""
-    told = {"qty": "1", "ordered": f"{datetime.now(UTC):%Y-%m-%d}", "by": "", "status": "未発送", "name": ""}
+    told = {"qty": "1", "ordered": TODAY, "by": "", "status": "未発送", "name": ""}
     told |= cells
     return ",".join((mall, number, at, sku, *told.values(), "東京都港区1-2-3", "03-0000-0000")) + "\r\n"
 

@@ -1,5 +1,6 @@
 """An invented shop's workspace, and a real Bolt app connected to it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -11,8 +12,11 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.local import Channel, Clock, Group, Organisation, Person, ScriptedEvent, Workspace, World
+from tests.stage import LONG, patient
 
 OWN, AGENT = "T0SHOP", "T0AGENT"
+#: Seconds between looks at a connection: who is slower to answer, if only by half of it, is taken for gone.
+PING = LONG / 2
 START = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
 
 WORLD = World(
@@ -155,6 +159,13 @@ class Control:
         return said
 
 
+async def until(reached: Callable[[], object]) -> None:
+    """Wait for what nobody says the end of."""
+    async with asyncio.timeout(LONG):
+        while not reached():
+            await asyncio.sleep(0.01)
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock(START, frozen=True)
@@ -168,7 +179,7 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
 
 @pytest.fixture
 async def workspace(clock: Clock) -> AsyncIterator[Workspace]:
-    workspace = Workspace(WORLD, manifest(), clock=clock)
+    workspace = patient(Workspace(WORLD, manifest(), clock=clock))
     await workspace.start()
     yield workspace
     await workspace.stop()
@@ -195,7 +206,7 @@ def app(client: AsyncWebClient) -> AsyncApp:
     return AsyncApp(client=client, process_before_response=True)
 
 
-Connect = Callable[[AsyncApp], Awaitable[AsyncSocketModeHandler]]
+Connect = Callable[..., Awaitable[AsyncSocketModeHandler]]
 
 
 @pytest.fixture
@@ -203,8 +214,8 @@ async def connect(workspace: Workspace) -> AsyncIterator[Connect]:
     """Connects an app over Socket Mode, as often as is wanted, and disconnects it in the end."""
     handlers = []
 
-    async def connected(app: AsyncApp) -> AsyncSocketModeHandler:
-        handler = AsyncSocketModeHandler(app, workspace.app_token, ping_interval=0.1)
+    async def connected(app: AsyncApp, ping: float = PING) -> AsyncSocketModeHandler:
+        handler = AsyncSocketModeHandler(app, workspace.app_token, ping_interval=ping)
         await handler.connect_async()
         await workspace.core.sockets.ready()
         handlers.append(handler)

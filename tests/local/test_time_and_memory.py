@@ -21,7 +21,7 @@ from bot.local import (
     without_proxies,
 )
 from bot.local.errors import RefusedError
-from tests.local.conftest import START, WORLD, Control, client_of, manifest, section
+from tests.local.conftest import PING, START, WORLD, Control, client_of, manifest, section, until
 
 
 def test_a_frozen_clock_stands_still_until_it_is_moved_forward():
@@ -90,11 +90,10 @@ async def test_an_event_that_nobody_heard_comes_after_a_restart(
     async def hear(event):
         heard.append(event["ts"])
 
-    handler = AsyncSocketModeHandler(app, second.app_token, ping_interval=0.1)
+    handler = AsyncSocketModeHandler(app, second.app_token, ping_interval=PING)
     await handler.connect_async()
-    assert await second.settle(5, quiet=0.05)
+    await until(lambda: not second.core.deliveries.undelivered)
     assert heard == [posted["ts"]]
-    assert not second.core.deliveries.undelivered
     await handler.close_async()
     await second.stop()
 

@@ -4,7 +4,9 @@ from bot.slack.actions import Action
 from store import tables as t
 from tests.saying import carded, fault, flood, kinds, said
 from tests.stage import Stage
+from tests.stories.acts import drafts_of
 from tests.stories.letters import SHIRT
+from tests.stories.test_many_lines import three
 
 
 async def test_many_changes_of_a_case_become_one_change_of_its_card(stage: Stage) -> None:
@@ -43,6 +45,23 @@ async def test_a_thread_tells_things_in_the_order_in_which_they_happened(stage: 
     happened = [row.details for row in stage.rows(t.Delivery) if row.kind == "note"]
     assert len(told) == len(happened) == 3
     assert "U0KEN" in told[-1]
+
+
+async def test_what_goes_to_one_place_stands_there_in_its_order_also_where_the_first_is_slow(
+    stage: Stage,
+) -> None:
+    slow = {"method": "chat.postMessage", "channel": "C0DESK", "seconds": 0.3}
+    await fault(stage, latency=slow | {"times": 2})  # the headline, and the first card
+    await three(stage)
+    assert [card.text.split()[0] for card in await stage.cards()] == ["K-1", "K-2", "K-3"]
+    await (await stage.cards())[2].press("hana", "1 ")
+    await fault(stage, latency=slow)
+    await stage.advance(seconds=10)
+    await stage.advance(seconds=5)
+    shown = await drafts_of((await stage.cards())[2])
+    kept = stage.rows(t.Draft)
+    assert len(kept) > 1
+    assert [draft.ts for draft in shown] == [draft.message_ts for draft in kept]
 
 
 async def test_a_channel_gets_five_messages_at_once_and_then_one_a_second(stage: Stage) -> None:

@@ -12,7 +12,7 @@ from bot.flows.deliver import LEASE
 from store import tables as t
 from tests.saying import carded, fault, finished, flood, kinds, said
 from tests.shop import NOTICE
-from tests.stage import Shown, Stage
+from tests.stage import LONG, Shown, Stage
 
 #: SQLite has one writer, and so one process.
 pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
@@ -140,7 +140,7 @@ async def test_a_decision_during_the_sending_of_a_card_is_shown_as_well(stage: S
     await stage.start_another()
     await fault(stage, latency={"method": "chat.postMessage", "seconds": 0.4})
     await stage.control("message", channel="rakumart-欠品", user="limin", text=NOTICE)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(LONG):
         while not stage.rows(t.Case):
             await asyncio.sleep(0.01)
     await stage.settle()

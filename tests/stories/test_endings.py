@@ -78,10 +78,8 @@ async def test_a_message_on_its_way_is_written_down_before_the_end(stage: Stage)
     assert kinds(await said(stage)) == {"card": 1}
 
 
-async def test_a_message_that_hangs_holds_nothing_up_and_is_not_said_twice(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.delivery.worker.LAST_WORDS", 0.1)
+async def test_a_message_that_hangs_holds_nothing_up_and_is_not_said_twice(stage: Stage) -> None:
+    stage.keppin.worker.last_words = 0.1
     await fault(stage, latency={"method": "chat.postMessage", "seconds": LONG})
     await stage.control("message", channel="rakumart-欠品", user="limin", text=NOTICE)
     await under_way(stage)

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from bot.flows.deliver import LEASE
 from store import tables as t
 from tests.saying import fault
-from tests.stage import Stage, staged
+from tests.stage import LONG, Stage, staged
 from tests.stories.acts import AGENT_CHANNEL
 from tests.stories.handed_back import LIST, below, content_of, drop, handed_back, table_of, while_patient
 from tests.stories.papers import dropped
@@ -128,7 +128,7 @@ async def test_whose_lease_has_run_out_shares_nothing(stage: Stage) -> None:
     await fault(stage, latency={"method": GET, "seconds": 0.5})
     files = [dropped("problems.csv", LIST)]
     ts = (await stage.control("message", channel=AGENT_CHANNEL, user="limin", text="", files=files))["ts"]
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(LONG):
         while not await stage.calls(GET):
             await asyncio.sleep(0.01)
 

@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.local import Clock, Workspace, without_proxies
 from tests.chromium import DESK, chromium
+from tests.local.conftest import PING
 from tests.local.page.stage import NOON
 from tests.local.page.toy import WORLD, listen, manifest
 from tests.stage import patient
@@ -26,7 +27,7 @@ async def workspace():
     with without_proxies():
         client = AsyncWebClient(token=workspace.bot_token, base_url=workspace.api_url, retry_handlers=[])
         app = listen(AsyncApp(client=client, process_before_response=True))
-        handler = AsyncSocketModeHandler(app, workspace.app_token, ping_interval=0.5)
+        handler = AsyncSocketModeHandler(app, workspace.app_token, ping_interval=PING)
         await handler.connect_async()
         await workspace.core.sockets.ready()
         yield workspace

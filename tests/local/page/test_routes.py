@@ -10,6 +10,7 @@ from bot.local.page import add_page
 from bot.local.page.words import WORDS
 from tests.local.page.html import Read
 from tests.local.page.stage import NOON, Stage, posted, ts, with_modal
+from tests.stage import LONG
 
 ELSEWHERE = {"Origin": "http://elsewhere.example"}
 
@@ -183,7 +184,7 @@ async def test_changes_are_told_over_the_socket(client, stage):
             await asyncio.sleep(0)
         stage.tell(kind="log", id=3, entry={"big": "payload"})
         assert await socket.receive_json() == {"kind": "log", "id": 3}
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(LONG):
         while stage.queues:
             await asyncio.sleep(0)
 

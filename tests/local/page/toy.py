@@ -6,6 +6,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.local import Channel, Organisation, Person, ScriptedEvent, World
 from tests.local.page.stage import content
+from tests.stage import LONG
 
 OWN, AGENT = "T0SHOP", "T0AGENT"
 WORLD = World(
@@ -179,6 +180,6 @@ async def on_home(event, client):
 
 async def until(condition):
     """Wait for something of the server's own side."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(LONG):
         while not condition():
             await asyncio.sleep(0.01)
