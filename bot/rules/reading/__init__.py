@@ -29,6 +29,7 @@ from bot.rules.reading.layout.positions import take_positions
 from bot.rules.reading.layout.ranges import take_ranges
 from bot.rules.reading.quantity.breath import take_breaths
 from bot.rules.reading.quantity.clauses import hear_clauses
+from bot.rules.reading.quantity.heads import hear_heads
 from bot.rules.reading.quantity.notations import take_headed
 from bot.rules.reading.quantity.packing import take_packed
 from bot.rules.reading.quantity.pairs import take_shares
@@ -37,6 +38,7 @@ from bot.rules.reading.quantity.prices import take_prices
 from bot.rules.reading.quantity.quantities import take_quantities
 from bot.rules.reading.quantity.rows import take_size_rows
 from bot.rules.reading.quantity.signs import spread_totals, take_signs
+from bot.rules.reading.quantity.sums import take_sums
 from bot.rules.reading.report import to_json
 from bot.rules.reading.stock.excepting import take_exceptions
 from bot.rules.reading.stock.marks import take_marks
@@ -75,11 +77,13 @@ _LEXERS = (
     take_quantities,
     spread_totals,
     hear_clauses,
+    hear_heads,
     take_colors_and_sizes,
     drop_denied,
     take_breaths,
     take_marks,
     find_products,
+    take_sums,
 )
 _NO_KNOWLEDGE = Known()
 _SURE_CASE = 0.7

@@ -16,7 +16,7 @@ LEARNT_FROM = (
     *(
         f"fresh_{lang}_{batch}"
         for lang, batches in (("ja", "123456789"), ("zh", "123456789"), ("en", "12346789"))
-        for batch in batches
+        for batch in (*batches, "12")
     ),
     *(
         f"phrases_{lang}_{part}"

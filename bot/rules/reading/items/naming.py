@@ -179,7 +179,7 @@ def _conflict(to: Gathering, token: Token) -> None:
     glued = kind == "size" and before is not None and before.kind != "qty" and before.end == token.start
     listed = glued or to.listed(token)
     known = [draft for draft in to.family() if (held := draft.get(kind)) and is_same(held, token)]
-    known = known or _of_that_name(to, current, token)
+    known = known or _of_that_name(to, current, token) or _of_that_variant(to, current, token)
     if known:
         to.focus = [*to.focus, *known] if listed and known[0] not in to.focus else known
         to.revisited = True
@@ -196,6 +196,20 @@ def _conflict(to: Gathering, token: Token) -> None:
         setattr(fresh, other, current.get(other))
     to.fresh = to.fresh if listed else set()
     to.filled = [*to.filled, (fresh, kind, token)] if listed else [(fresh, kind, token)]
+
+
+def _of_that_variant(to: Gathering, current: Draft, token: Token) -> list[Draft]:
+    """`黄の2台は来週`, below a list: a sentence that begins with what only one line of the list was told to be."""
+    begins = to.named_until <= to.sentence_start and not to.fresh and not to.new_item
+    if not begins or current.in_table or not current.amounts or not to.text.startswith(_OF, token.end):
+        return []
+    found = [one for one in to.drafts if (held := one.get(token.kind)) and is_same(held, token)]
+    lines = {id(one.root) for one in found if one.amounts and one.stock != "wrong"}
+    return found if len(found) == 1 and len(lines) == 1 else []
+
+
+# What speaks of a variant that is known.
+_OF = ("の", "は", "が", "も", "だけ", "的")
 
 
 def _of_that_name(to: Gathering, current: Draft, token: Token) -> list[Draft]:

@@ -12,7 +12,7 @@ from bot.rules.reading.items.excepted import (
 )
 from bot.rules.reading.items.fine import mark_there
 from bot.rules.reading.items.gathering import Gathering
-from bot.rules.reading.items.lists import listed_above
+from bot.rules.reading.items.lists import listed_above, told_before
 from bot.rules.reading.items.lookahead import Lookahead
 from bot.rules.reading.items.offering import mark_back, mark_offer_after, mark_offer_before, offer_filled
 from bot.rules.reading.items.pointing import mark_pointed
@@ -117,6 +117,7 @@ def _spoken_of(to: Gathering) -> list[Draft]:
     listed = listed_above(to)
     if listed:
         return listed
+    to.focus = told_before(to) or to.focus
     chosen = [draft for draft in to.focus if draft.stock != "ok" or to.fresh]
     if not chosen and not to.others:
         chosen = [draft for draft in to.focus if draft.sentence == to.sentence]

@@ -10,8 +10,8 @@ from bot.rules.script import pattern
 
 # Words that are a colour or a size only where nothing else stands beside them.
 _LONE_COLOR = pattern(r"""
-    (?<=[,(/|、])\s?(natural|multi(?:-?colou?r)?|mix(?:ed)?(?:\scolou?rs?)?|assorted|bamboo|wood|copper|dots?|checks?
-    |checked|border|flower)(?=\s?(?:colou?r)?\s?(?:[,)/|、\n]|-\s|$))""")
+    (?<=[,(/|、])\s?(natural|kraft|honey|butter|stone|sky|blush|forest|avocado|oak|beech|smoke|multi(?:-?colou?r)?|mix(?:ed)?(?:\scolou?rs?)?|assorted|bamboo|wood|copper|dots?|checks?
+    |checked|border|flower)(?=\s?(?:colou?r)?\s?(?:[,)/|、\n]|\.(?!\d)|-\s|$))""")
 _LONE_SIZE = pattern(r"""
     (?:(?<=[,(/|、])\s?|(?<![^\n.;])\s?)(small|medium|large|x-large|big|king|queen|twin)(?=\s?(?:[,)/|、\n]|$
     |(?:is|are|and|or|still|also|sold|out|instead|only|has|have|available|in\sstock|short)\b))

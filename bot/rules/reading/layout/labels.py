@@ -11,7 +11,7 @@ FIELD_OF = {
     fold(word): field for field, words in load("labels").items() if field != "about" for word in words
 }
 _LABELS = Words(FIELD_OF)
-_ONE = regex("([" + "".join(word for word in FIELD_OF if len(word) == 1) + r"])(?=\s?[:】\]|\t])")
+_ONE = regex("([" + "".join(word for word in FIELD_OF if len(word) == 1) + r"])(?=\s?[:=】\]|\t])")
 _COLON = regex(r"\s{0,3}(?:[:】\]=]|は\s?:)\s{0,3}:?[ \t]{0,6}")
 _IS = regex(r"(?:は|是|为)[\s,、:]{0,2}(?=\S)")
 # A topic is no label when a statement follows it: 商品は既に終売です.
@@ -47,7 +47,7 @@ _IS_THERE = pattern(
 _NEXT = pattern(r"""
     [ \t]+(?=欠品|在库|入荷|手配|购入|买付|残り|不足|品切|卖り?切|完卖|廃[盘番]|生产(?!地)|贩卖|なし|缺|没
     |无[货库]|断[货码]|售[罄完]|卖[完光]|停|只|已|下架|有货|现货|有り?|あり|ok\b|oos\b|short\b|sold\b|out\s
-    |not\s|no\sstock|unavail|only\b|n/a|[x*]\s?\d|qty|数量
+    |not\s|no\sstock|unavail|only\b|n/a|[x*]\s?\d|qty|数量|(?:ご?(?:希望|注文|依頼|用意|购入)|発注|必要|要|订)数?\s?\d
     |\d{1,5}\s?(?:[个点枚着本足台册箱件只条双把张套包盒支顶副对根片瓶袋组卷打]|セット|pcs|sets?\b|pairs?\b))""")
 _NEXT_WORD = regex(
     r"(?<=[^\x00-\x7f])[ \t]+(?![/、,&と和])|(?<=[\x00-\x7f])[ \t]+(?=[^\x00-\x7f])(?![/、,&と和])"

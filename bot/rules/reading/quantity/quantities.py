@@ -98,8 +98,13 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
         role = "refunded"
     if not _counts(match, value, role, before, after):
         return None
-    each = "each " if words.EACH.search(before[-_NEAR:]) or words.EACH.match(after) else ""
+    each = "each " if _is_of_each(before, after) else ""
     return Token(match.start("n"), match.end(), "qty", str(value), each + role)
+
+
+def _is_of_each(before: str, after: str) -> bool:
+    near = words.EACH.search(before[-_NEAR:]) or words.EACH.match(after)
+    return bool(near or words.EACH_OF_ALL.search(before))
 
 
 def _told(sheet: Sheet, match: re.Match[str], before: str, after: str) -> str:
@@ -167,7 +172,7 @@ _A_UNIT_AFTER = pattern(
     r"[\d\x00]|\s?(?:あたり|につき|当たり|里?有\d|入り?り?\d|装\d|[就要得]{0,2}\d|得\x00)"
 )
 _NOT_COUNTED_AFTER = pattern(rf"""
-    一点[张ば]|(?:[两三四]\s?个|[两三四2-4]\s?[款色样种])都
+    一点[张ば]|一部(?:分|(?=[がはのも、。\s欠不在品未入缺\x00]|$))|(?:[两三四]\s?个|[两三四2-4]\s?[款色样种])都
     |[一两三1-3]\s?[个件种点条](?:小|坏|好|不好的)?(?:情况|事|问题|消息|说法|办法|建议|想法|疑问|变动|变化|麻烦|困难)
     |[1一][个件只条双把张套包盒对副](?:都|也)?没
     |[1一]\s?{COUNTER}(?:すら|さえ|たりとも)?も

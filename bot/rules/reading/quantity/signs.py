@@ -6,7 +6,7 @@ from itertools import islice
 from bot.rules.reading.quantity.prices import COUNTER
 from bot.rules.reading.text.tokens import Sheet, Token
 from bot.rules.regex import regex
-from bot.rules.script import pattern
+from bot.rules.script import fold, pattern
 
 # `38码→1双`: how many of a size, of those that are there or of those that were ordered.
 _OF_A_SIZE = pattern(rf"""
@@ -15,6 +15,11 @@ _OF_A_SIZE = pattern(rf"""
 _CONTENT = pattern(rf"""
     (?<![\d.])(?P<outer>\d{{1,4}})\s?(?P<one>{COUNTER})\s?\((?:共计?|一共|计|全部で|合计|total\s|=\s?)?
     (?P<inner>\d{{1,5}})\s?(?P<other>{COUNTER})\)""")
+# `2箱48丁`
+_IN_PACKS = pattern(rf"""
+    (?<![\d.])(?P<outer>\d{{1,3}})\s?(?P<one>[箱袋包盒打束]|ケース|カートン|パック|ダース|cartons?\s|boxes\s|packs\s)(?:、|=)?
+    (?P<inner>\d{{1,5}})\s?(?P<other>{COUNTER})(?![入り装])""")
+_PACKS = (*"箱袋包盒打束", *map(fold, ("ケース", "カートン", "パック", "ダース")), "carton", "boxes", "packs")
 _MINUS = pattern(r"""
     (?:(?<=[码号色番\x00])|(?<=[smlx码号色番\x00][\s:]))-\s?(\d{1,4})(?![\d%]|[-/.~:]\d|\s?(?:元|円|块|yuan|rmb|cm|mm|℃|度
     |[a-z]))""")
@@ -25,8 +30,11 @@ def take_signs(sheet: Sheet) -> None:
     """What needs no word, because signs say it in every language."""
     if sheet.has("→", "->", "=>"):
         sheet.take(_OF_A_SIZE, lambda m: Token(*m.span(1), "qty", m[1], "arrow"))
-    if "(" in sheet.work:
-        sheet.cover(match.span("inner") for match in _CONTENT.finditer(sheet.work) if _is_content(match))
+    if "(" in sheet.work or sheet.has(*_PACKS):
+        found = [*_CONTENT.finditer(sheet.work), *_IN_PACKS.finditer(sheet.work)]
+        sheet.cover(
+            sorted(match.span(_the_other(sheet.work, match)) for match in found if _is_content(match))
+        )
     if "-" in sheet.work and _LACKS.search(sheet.page.folded):
         sheet.take(_MINUS, lambda m: Token(*m.span(1), "qty", m[1], "short"))
 
@@ -35,6 +43,12 @@ def _is_content(match: re.Match[str]) -> bool:
     """`3套(12个)`: the same told in another unit."""
     outer, inner = int(match["outer"]), int(match["inner"])
     return match["one"] != match["other"] and 0 < outer < inner and inner % outer == 0
+
+
+def _the_other(work: str, match: re.Match[str]) -> str:
+    """`3箱(72個)頼み、24個が不足`: the notice goes on to count pieces; else what was told first counts."""
+    pieces = regex(rf"\d\s?{re.escape(match['other'].strip())}(?![入り装)])")
+    return "outer" if pieces.search(work, match.end()) else "inner"
 
 
 _OPENS = regex(r"\d[^\d\n]{0,16}[(:][^\d\n]{0,16}\d")

@@ -133,9 +133,16 @@ _LACKED_JA = pattern(r"""
     |の表示(?:は|では|が))?[^、。\n\x00]{0,6}?(?:欠品|在库切れ
     |品切れ|卖り?切れ|完卖|在库(?:が|は)?(?:无し|なし|ない|ゼロ|0))[^、。\n\x00]{0,10}?(?:が|けど|けれど(?:も)?
     |ものの)(?=[、,])
-    |(?:欠品|在库切れ|品切れ|在库(?:が|は)?(?:无し|なし|ない))と(?:言われ|お?伝え|ご?连络|ご?报告)(?:して
+    |(?:欠品|在库切れ|品切れ|在库(?:が|は)?(?:无し|なし|ない))と(?:言われ|言っ|言い|申し上げ|お?伝え|ご?连络|ご?报告)(?:して
     |いたして|られ)?(?:い|お|た|て)""")
+# What lacked and came: `不足の2個は、棚の奥から見つかりました`, `不足分2個も入れました`.
+_MADE_GOOD = pattern(r"""
+    (?:不足|欠品|足りな(?:い|かった)|欠け)(?:して)?(?:い)?(?:た)?(?:の|分の?)?(?:もの|商品)?[\x00\s]*(?:は|が|も|を)?、?
+    [^。\n\x00不欠无な]{0,16}?(?:见つかり|见つけ|入れ|同梱し|补充し|补充でき|送り|届き|揃い|受け取り|买え|手に入り|出てき|积み)
+    (?:ました(?!が)|たので|ています(?!が)|てあります)""")
 _LACKED_ZH = pattern(r"""
+    (?:昨[天晚日]|前天|上次|之前|早上|刚才|上周)(?:跟您|和您|我们?)?(?:说|报|讲|通知|反馈)(?:了|的|过)?[^。，,\n]{0,12}?(?:缺货?|没货|断货|没有|少货)的?
+    (?=[,，、。]?\s?(?:今[天早日]|现在|刚[才刚]?|后来|结果)[^。\n]{0,10}?(?:又|找到|有货|有了|到货|补到|到了|凑[齐够])) |
     (?:缺货|断货|没货)(?:的)?(?:事|通知|消息)[^。，,\n\x00]{0,4}?(?:谢谢|感谢|知道了|收到)|
     (?:本来|原本|原)?以为[^，。,]{0,6}?(?:没|缺|断)[^，。,]{0,3}
     |(?:缺|少|欠)的(?=\s?(?:\x00+\s?)?(?:已|都已|今天|昨天))
@@ -146,17 +153,22 @@ _LACKED_ZH = pattern(r"""
 _LACKED_EN = pattern(r"""
     (?<![a-z])(?:found|sends?|sending|ships?|shipping|resends?)\s(?:out\s)?(?:the|those
     |your)\s[^.;\n]{0,20}?missing\b
+    |(?<![a-z])(?:the|those)\s(?:\S+\s){1,3}?(?:that\s|which\s)?(?:we|i|you)\s(?:could\snot|couldn't|did\snot|didn't|were\snot\sable\sto)
+    \s(?:get|find|buy|have|receive|supply)(?:\s(?:in|on|last|before|yesterday|this)(?:\s[a-z0-9]+){0,2}(?=[\s.?,]))?
     |(?<![a-z])(?:the|those|your)\s(?:\w+\s){0,2}?(?:missing|short|out\sof\sstock|sold\sout
     |backordered)\s(?:\w+\s){0,3}?(?:you\swere\stold|we\stold|i\stold|have\snow|has\snow|arrived|are\sback
     |is\sback|turned\sup|showed\sup|came)\b""")
 LACKED = Starts(
+    (fold("不欠足"), _MADE_GOOD),
     (fold("先昨一前以この今欠品在即ペ画サシ表デア"), _LACKED_JA),
     (fold("上之昨前早先刚那缺断没本原以少欠"), _LACKED_ZH),
     ("tyfsr", _LACKED_EN),
 )
 #: A balance or somebody's time that does not suffice is no lack of goods.
 NOT_GOODS = pattern(r"""
-    (?:残高|余额|预存款|入金额?|チャージ)[^。\n]{0,14}?(?:不足|足り|足ら|不够)
+    (?:残高|余额|预存款|入金额?|チャージ|お?支払い?|代金|料金|送料|运费|お金|资金|金额|残金|预り金)[^。\n]{0,14}?(?:不足|足り|足ら|不够)
+    |(?:人手|人员|手|时间|梱包材|缓冲材|トラック|スペース|日数|员工|快递员)(?:が|は|も)?(?:まだ|全然|少し)?(?:足り|足ら|不足|不够|不足够)
+    |so\sfar[^.\n]{0,30}?(?:not|n't)\s(?:yet\s)?(?:replied|answered|responded)
     |(?:balance|payment|account|deposit)[^.\n]{0,60}?(?:insufficient(?!\sgoods)|not\senough|short)
     |(?<![a-z])(?:name|address|phone|number|info\w*|label|tag|photo|picture|invoice|document|detail|signature|code|barcode
     |remark|postcode|form|list|mark)s?\s(?:\w+\s){0,2}?missing\b|missing\s(?:\w+\s)?(?:address|phone|info\w*|documents?|invoice|label|tag)s?\b""")

@@ -92,7 +92,14 @@ def known_color(sheet: Sheet, start: int, end: int) -> Token | None:
         return None
     if _OF_A_BUTTON.search(work, max(0, start - _FAR), start):
         return None
-    return Token(start, end, "color", sheet.written(start, end), color_key(word) or "")
+    role = color_key(word) or (f"shade {word}" if is_shade(word) else "")
+    return Token(start, end, "color", sheet.written(start, end), role)
+
+
+def is_shade(word: str) -> bool:
+    """`くすみ紫`: no colour of the list, but what it is a shade of is one."""
+    shade = next((at for at in range(len(word) - 1, 0, -1) if _SHADED.fullmatch(word, 0, at)), 0)
+    return bool(shade and color_key(word[shade:]))
 
 
 # A button or an icon that is grey says nothing of the goods.
@@ -125,8 +132,8 @@ _SET_APART = regex(
 # `うすい青`, `くすみピンク`, `マット黒` are one colour.
 _SHADED = pattern(r"""
     (?<![ァ-ヺー])(?:うすい|薄い|浓い|こい|明るい|暗い|淡い|くすみ|くすんだ|スモーキー|ライト|ダーク|マット|萤光
-    |蛍光|パステル
-    |ペール|オフ)$""")
+    |蛍光|パステル|アンティーク|ビンテージ|ヴィンテージ|メタリック|ミルキー|ディープ|ネオン|スモーク|クリア|シャイニー
+    |グレイッシュ|ソフト|反射|蓄光|艶消し|つや消し|ペール|オフ)$""")
 _FAR = 12
 
 

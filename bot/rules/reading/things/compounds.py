@@ -1,9 +1,13 @@
 """Compounds of a colour's name in katakana: スモークグリーン."""
 
+from bot.rules.colors import color_key
 from bot.rules.reading.text.tokens import Sheet, Token
 from bot.rules.regex import regex
+from bot.rules.script import pattern
 
 _KATAKANA = regex(r"[ァ-ヺー]")
+# `赤金`, `緑銀`: two colours of one letter each, one thing in both.
+_TWO = pattern(r"(?<![一-龥ァ-ヺ々])[赤青绿緑黄黑白桃紫茶灰绀银金橙粉]{2}(?![一-龥々ァ-ヺ]|と)")
 _KATAKANA_COLOR = regex(
     r"(?:カラー|ブルー|グリーン|ピンク|グレー|ブラウン|レッド|ホワイト|ブラック|イエロー|パープル|ベージュ)(?![ァ-ヺー])"
 )
@@ -11,7 +15,18 @@ _KATAKANA_COLOR = regex(
 
 def take_compounds(sheet: Sheet) -> None:
     """The whole word, where a colour's name is its end."""
+    sheet.take(_TWO, lambda m: _pair(sheet, *m.span()))
     sheet.take(_KATAKANA_COLOR, lambda m: _katakana_color(sheet, *m.span()))
+
+
+def _pair(sheet: Sheet, start: int, end: int) -> Token | None:
+    word = sheet.work[start:end]
+    last = None if word[0] == word[1] or word in _NO_PAIRS else color_key(word[1])
+    return Token(start, end, "color", sheet.written(start, end), last) if last else None
+
+
+# A metal.
+_NO_PAIRS = frozenset(["白金", "青白"])
 
 
 def _katakana_color(sheet: Sheet, start: int, end: int) -> Token | None:

@@ -5,7 +5,7 @@ import re
 from bot.rules.colors import color_key, color_words
 from bot.rules.reading.text.lexicon import Hit, Words
 from bot.rules.reading.text.tokens import Sheet, Starts, Token
-from bot.rules.reading.things.coloring import known_color, take_other_colors
+from bot.rules.reading.things.coloring import is_shade, known_color, take_other_colors
 from bot.rules.reading.things.metres import in_metres
 from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
@@ -48,7 +48,7 @@ _MEASURE = Starts(
             |寸)?(?![\d个件双枚点])
             |{_FIG}(?:\s?[-~]\s?{_FIG})?[ \t]?(?:[m米]床(?![单品垫头笠罩裙])|cm|mm
             |ml|毫升|厘米|公分|センチ|毫米|ミリ|リットル|cc(?![a-z])|kg
-            |克|インチ|英寸|inch(?:es)?|寸|m(?![a-z0-9])|米|メートル|g(?![a-wyz0-9])|w(?![a-z0-9])
+            |克|インチ|英寸|inch(?:es)?|寸|m(?![a-wyz0-9])|米|メートル|g(?![a-wyz0-9])|w(?![a-z0-9])
             |l(?=[\s,、。:;」』】\])）の的没还有缺要订拍只剩はが]|$)|升)(?![a-wyz]))"""),
     )
 )
@@ -228,7 +228,7 @@ def variant_kind(word: str) -> str | None:
     shown = word.isascii() or word[0].isdigit() or word in "大中小"
     if size_key(word) is not None and shown and not word.isdigit():
         return "size"
-    return "color" if color_key(word) is not None else None
+    return "color" if color_key(word) is not None or is_shade(fold(word)) else None
 
 
 def is_size(word: str) -> bool:
