@@ -71,6 +71,8 @@ class Gathering:
     overflow: bool = False
     # Somewhere a figure is told for each variant: `各订了4`.
     each: bool = False
+    # Somewhere a link is told.
+    links: bool = False
 
     def new(self) -> Draft:
         """Begin another item."""

@@ -2,6 +2,7 @@
 
 from bot.rules.reading.items.drafts import Draft, DraftOffer
 from bot.rules.reading.items.gathering import Gathering
+from bot.rules.reading.items.links import is_second
 from bot.rules.reading.items.lookahead import Lookahead
 from bot.rules.reading.items.settling import falls_short
 from bot.rules.reading.text.tokens import Token
@@ -167,6 +168,10 @@ def on_url(to: Gathering, token: Token, _ahead: Lookahead) -> None:
         return
     if not to.own_url and to.last_offer and _was_just_offered(to, to.last_offer):
         to.last_offer.url = token
+        return
+    if not to.own_url and is_second(to, token.start):
+        to.last_offer = DraftOffer(url=token)
+        target.offers.append(to.last_offer)
         return
     target.url = target.url or token
     to.own_url = False

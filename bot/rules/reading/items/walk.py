@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.rules.reading.items.drafts import IDENTITY, Draft
 from bot.rules.reading.items.figures import on_date, on_quantity
 from bot.rules.reading.items.gathering import Gathering
+from bot.rules.reading.items.links import leads_to_offer
 from bot.rules.reading.items.lookahead import Lookahead, look_ahead
 from bot.rules.reading.items.naming import on_line, on_name, on_row, on_variant
 from bot.rules.reading.items.offering import on_price, on_url
@@ -47,6 +48,7 @@ def gather(sheet: Sheet, tokens: list[Token]) -> Gathering:
     """Walk over the sorted tokens once."""
     to = Gathering(work=sheet.work, text=sheet.page.folded)
     to.several_orders = are_several(numbers_of(tokens))
+    to.links = any(token.kind == "url" for token in tokens)
     to.each = any(token.role in _EACH for token in tokens)
     ahead = look_ahead(tokens)
     for token in tokens:
@@ -77,12 +79,12 @@ def on_break(to: Gathering, token: Token, _ahead: Lookahead) -> None:
         _line_ends(to, token)
     elif token.role == "strong":
         asked = _ASKED_PRICE.match(to.text, token.start) is not None
-        _sentence_ends(to, goes_on=bool(_LINK_NEXT.match(to.text, token.end)), asked=asked)
+        _sentence_ends(to, token.end, goes_on=bool(_LINK_NEXT.match(to.text, token.end)), asked=asked)
     else:
         to.others = False
 
 
-def _sentence_ends(to: Gathering, *, goes_on: bool = False, asked: bool = False) -> None:
+def _sentence_ends(to: Gathering, end: int, *, goes_on: bool = False, asked: bool = False) -> None:
     header = to.header
     awaited = any(mark.value == "return" for mark in header.reasons)
     if not to.said and not awaited and header.restock and header.restock.start >= to.sentence_start:
@@ -97,8 +99,9 @@ def _sentence_ends(to: Gathering, *, goes_on: bool = False, asked: bool = False)
     if to.leads_to_link:
         to.offering = to.offering or "list"
     elif to.offering != "label":
-        to.offering = ""
         to.last_offer = to.last_offer if to.last_offer and (to.last_offer.url or asked) else None
+        to.leads_to_link = leads_to_offer(to, end)
+        to.offering = "cue" if to.leads_to_link else ""
     _back_to_short(to)
 
 
@@ -118,7 +121,7 @@ def _passing(draft: Draft) -> bool:
 def _line_ends(to: Gathering, token: Token) -> None:
     _heading(to, token.start)
     marks = to.line_marks
-    _sentence_ends(to)
+    _sentence_ends(to, token.end)
     close_row(to)
     to.line_start, to.line_named, to.new_item, to.line_marks, to.noted = True, False, "", [], False
     if _leads_to_links(to, marks, token):

@@ -98,13 +98,12 @@ _ANOTHER_MATTER = frozenset(
 def was_once(sheet: Sheet) -> bool:
     """Something was short and has come or been bought since."""
     roles = {token.role for token in sheet.tokens if token.kind == "qty"}
-    return "came" in roles or {"past", "ok"} <= {token.role for token in sheet.tokens if token.kind == "mark"}
+    said = {token.role for token in sheet.tokens if token.kind == "mark"}
+    return "came" in roles or any(both <= said for both in _OVER)
 
 
-def is_all_there(gathered: Gathering) -> bool:
-    """Whether the figures of a table say of everything in it that nothing lacks."""
-    named = [draft for draft in gathered.drafts if draft.named]
-    return bool(named) and all(one.in_table and one.stock == "ok" and one.amounts for one in named)
+# … or something else lacks than goods: `現物は揃っていますが、人手が足りません`.
+_OVER = (frozenset(["past", "ok"]), frozenset(["stop", "ok"]), frozenset(["stop", "condition"]))
 
 
 def only_heard(gathered: Gathering) -> list[Draft]:

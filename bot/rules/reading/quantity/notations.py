@@ -19,7 +19,8 @@ _ROW = pattern(rf"(?<![\d./])({_COUNT})\s?/\s?({_COUNT})(?:\s?/\s?({_COUNT}))?(?
 _ROLES = {"order": "ordered", "ordered": "ordered", "short": "short", "have": "have", "restock": "have"}
 _FIGURE = regex(r"\d+")
 # What may stand between an arrow and what is there: `→ 给 2`, `→ 能发 12`, `→ 現貨9台`.
-_CAN = r"(?:[只能可实现已就才]?(?:[给发到收有剩出拿买拍备交](?:货|到|出)?了?|货)|在库|库存|入荷|确保|可能?|ご?用意|手配|准备|现物|ストック|送れる|出せる|买えた|届いた)数?\s?:?\s?"
+_CAN = r"""(?:[只能可实现已就才]?(?:[给发到收有剩出拿买拍备交](?:货|到|出)?了?|货)|在库|库存|入荷|确保|可能?
+    |ご?用意|手配|准备|现物|ストック|送れる|出せる|买えた|届いた)数?\s?:?\s?"""
 # `100→64`, `20個→12個`: an order, and what is left of it.
 _ARROW = pattern(rf"""
     (?<![\d./:-])(\d{{1,5}})\s?(?:{COUNTER})?\)?\s?(?:→|->|=>)\s?(?:{_CAN})?(\d{{1,5}})(?![\d/:%]|[.,-]\d)

@@ -47,7 +47,7 @@ _BARE = Starts(
     )
 )
 _LOT_NAMED = pattern(rf"""
-    (?<![a-z])(?:最低|最小|最少|起批|起订|起定|起拍|moq|minimum|min\.?(?![a-z])|ロット|at\sleast|minimum\sof
+    (?<![a-z])(?:最低|最小|最少|起批|起订|起定|起拍|moq|minimum|min\.?(?![a-z])|(?:no|not\saccept|refuses?|reject\w*)\s(?:\w+\s)?orders?\s(?:of\s)?(?:under|below|less\sthan|fewer\sthan|smaller\sthan)|ロット|at\sleast|minimum\sof
     |(?:starts?|sells?|sold|orders?|selling|only)\s(?:only\s)?(?:from|in\slots\sof|by|above
     |over))[^\d\n。,]{{0,14}}{NUMBER}(?!\d|\s?[月日/年周])\s?{COUNTER}?(?:(?<=[箱袋包盒束スト])\s?[(（]?{NUMBER}{COUNTER}[)）]?)?(?:から|以上
     |起(?:批|订|卖|拍|发|做|售)?)?""")
@@ -87,6 +87,7 @@ _LOT_SIGNS = (
     "最",
     "moq",
     "min",
+    " order",
     " from ",
     " lots ",
     fold("ロット"),
