@@ -5,7 +5,8 @@ from bot.rules.reading.items.settling import falls_short
 from bot.rules.script import pattern
 
 _HERE = r"(?:こちら|これ|ここ|この|下記|以下)"
-_JA = rf"""{_HERE}(?:です|に|は|の|も|なら|で|→|:)|[使買売作手选]え(?:ます|る)|(?:似|同じ|同等|类似|近い|别の|他の|ほかの|隣の|旧型|新型|代わ|候补)
+_JA = rf"""{_HERE}(?:です|に|は|の|も|なら|で|→|:)|[使買売作手选]え(?:ます|る)|(?:似|同じ|同等|类似
+    |近い|别の|他の|ほかの|隣の|旧型|新型|代わ|候补)
     |あり(?:ます|そう)|ある(?:よう|そう)|在库(?:が)?ある"""
 _ZH = r"(?:这[家个款里边]|另|别家|别的|类似|同款|替|备选|可以(?:看|用|换)|有货|能(?:买|拍|做))"
 _EN = r"""(?<![a-z])(?:another|other|similar|same|swap|alternatives?|substitutes?|replacements?|instead|possible

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from bot.rules.colors import color_key, color_words
 from bot.rules.reading.text.tokens import Sheet, Token
-from bot.rules.reading.things.compounds import take_compounds
+from bot.rules.reading.things.compounds import SHADED, is_shade, take_compounds
 from bot.rules.reading.things.goods import GOODS_EN, is_goods
 from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
@@ -96,12 +96,6 @@ def known_color(sheet: Sheet, start: int, end: int) -> Token | None:
     return Token(start, end, "color", sheet.written(start, end), role)
 
 
-def is_shade(word: str) -> bool:
-    """`くすみ紫`: no colour of the list, but what it is a shade of is one."""
-    shade = next((at for at in range(len(word) - 1, 0, -1) if _SHADED.fullmatch(word, 0, at)), 0)
-    return bool(shade and color_key(word[shade:]))
-
-
 # A button or an icon that is grey says nothing of the goods.
 _OF_A_BUTTON = pattern(r"(?:旺旺|按钮|选项|规格|一选就?|头像|图标|ボタン[がはも])[^,，。、\n]{0,6}$|お$")
 
@@ -117,7 +111,7 @@ def _prolonged(work: str, end: int) -> int:
 
 def _modified(work: str, start: int) -> int:
     """`moonlight blue` is one colour, and so is `frog green` where a comma or bracket sets it apart."""
-    form = _MODIFIED if work[start] < "{" else _SHADED
+    form = _MODIFIED if work[start] < "{" else SHADED
     match = form.search(work, max(0, start - _FAR), start) or _SET_APART.search(
         work, max(0, start - _FAR), start
     )
@@ -129,11 +123,6 @@ _SET_APART = regex(
 )
 
 
-# `うすい青`, `くすみピンク`, `マット黒` are one colour.
-_SHADED = pattern(r"""
-    (?<![ァ-ヺー])(?:うすい|薄い|浓い|こい|明るい|暗い|淡い|くすみ|くすんだ|スモーキー|ライト|ダーク|マット|萤光
-    |蛍光|パステル|アンティーク|ビンテージ|ヴィンテージ|メタリック|ミルキー|ディープ|ネオン|スモーク|クリア|シャイニー
-    |グレイッシュ|ソフト|反射|蓄光|艶消し|つや消し|ペール|オフ)$""")
 _FAR = 12
 
 

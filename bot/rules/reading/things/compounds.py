@@ -1,4 +1,4 @@
-"""Compounds of a colour's name in katakana: スモークグリーン."""
+"""Colours made of another word and a colour's name: スモークグリーン, くすみ紫, 赤金."""
 
 from bot.rules.colors import color_key
 from bot.rules.reading.text.tokens import Sheet, Token
@@ -11,6 +11,12 @@ _TWO = pattern(r"(?<![一-龥ァ-ヺ々])[赤青绿緑黄黑白桃紫茶灰绀�
 _KATAKANA_COLOR = regex(
     r"(?:カラー|ブルー|グリーン|ピンク|グレー|ブラウン|レッド|ホワイト|ブラック|イエロー|パープル|ベージュ)(?![ァ-ヺー])"
 )
+
+#: `うすい青`, `くすみピンク`, `マット黒` are one colour.
+SHADED = pattern(r"""
+    (?<![ァ-ヺー])(?:うすい|薄い|浓い|こい|明るい|暗い|淡い|くすみ|くすんだ|スモーキー|ライト|ダーク|マット|萤光
+    |蛍光|パステル|アンティーク|ビンテージ|ヴィンテージ|メタリック|ミルキー|ディープ|ネオン|スモーク|クリア|シャイニー
+    |グレイッシュ|ソフト|反射|蓄光|艶消し|つや消し|ペール|オフ)$""")
 
 
 def take_compounds(sheet: Sheet) -> None:
@@ -44,3 +50,9 @@ _LONGEST = 8
 _NOT_COMPOUNDS = frozenset(
     ["フルカラー", "ヘアカラー", "ツーカラー", "フェイクグリーン", "インテリアグリーン"]
 )
+
+
+def is_shade(word: str) -> bool:
+    """`くすみ紫`: no colour of the list, but what it is a shade of is one."""
+    shade = next((at for at in range(len(word) - 1, 0, -1) if SHADED.fullmatch(word, 0, at)), 0)
+    return bool(shade and color_key(word[shade:]))

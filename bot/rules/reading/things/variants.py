@@ -5,7 +5,8 @@ import re
 from bot.rules.colors import color_key, color_words
 from bot.rules.reading.text.lexicon import Hit, Words
 from bot.rules.reading.text.tokens import Sheet, Starts, Token
-from bot.rules.reading.things.coloring import is_shade, known_color, take_other_colors
+from bot.rules.reading.things.coloring import known_color, take_other_colors
+from bot.rules.reading.things.compounds import is_shade
 from bot.rules.reading.things.metres import in_metres
 from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
