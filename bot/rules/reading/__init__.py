@@ -128,7 +128,7 @@ def _judged(sheet: Sheet, gathered: Gathering, known: Known) -> tuple[list[Draft
     sure = stockout_confidence(gathered, drafts, sheet)
     if says_learnt_reason(sheet.page, known):
         return drafts, sure
-    over = not drafts and (was_once(sheet) or is_all_there(gathered))
+    over = not drafts and (was_once(sheet) or is_all_there(gathered, sheet))
     heard = 0.0 if over else sounds(sheet)
     sure = agreed(sure, heard, drafts, sheet)
     if not drafts and sure >= CASE and heard > 0:

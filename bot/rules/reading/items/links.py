@@ -12,7 +12,8 @@ _ZH = r"(?:这[家个款里边]|另|别家|别的|类似|同款|替|备选|可�
 _EN = r"""(?<![a-z])(?:another|other|similar|same|swap|alternatives?|substitutes?|replacements?|instead|possible
     |here|this\sone|option|comparable|equivalent|suggest\w*|try|has\s(?:it|them|some))(?![a-z])"""
 # … unless the link is the page of what was ordered.
-_OWN = r"(?:ページ|元の|ご?注文(?:の|いただいた)|该当|原(?:来|链)|订的|拍的|商品(?:url|リンク|链接|はこちら)|page|original|ordered|your|was\s)"
+_OWN = r"""(?:ページ|元の|ご?注文(?:の|いただいた)|該当|原(?:来|链)|订的|拍的|商品(?:url|リンク|链接|はこちら)
+    |page|original|ordered|your|was\s)"""
 _LEADS = pattern(rf"""
     (?![^。\n!?]{{0,60}}{_OWN})[^。\n!?]{{0,40}}?(?:{_JA}|{_ZH}|{_EN})[^。\n!?]{{0,40}}?(?:\n\s?)?<?https?:""")
 

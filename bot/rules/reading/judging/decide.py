@@ -3,6 +3,7 @@
 from bot.rules.reading.items.assemble import short_drafts
 from bot.rules.reading.items.drafts import Draft
 from bot.rules.reading.items.gathering import Gathering
+from bot.rules.reading.items.settling import is_complete
 from bot.rules.reading.text.tokens import Sheet, Token
 from bot.rules.regex import regex
 from bot.rules.script import pattern
@@ -104,6 +105,15 @@ def was_once(sheet: Sheet) -> bool:
 
 # … or something else lacks than goods: `現物は揃っていますが、人手が足りません`.
 _OVER = (frozenset(["past", "ok"]), frozenset(["stop", "ok"]), frozenset(["stop", "condition"]))
+
+
+def is_all_there(gathered: Gathering, sheet: Sheet) -> bool:
+    """Whether figures say that nothing lacks: of all in a table, or where no word says more than `3個しか`."""
+    named = [draft for draft in gathered.drafts if draft.named]
+    if not named or not all(one.stock == "ok" and one.amounts for one in named):
+        return False
+    said = any(token.role == "short" and token.value not in _COUNTING for token in sheet.tokens)
+    return all(one.in_table or (not said and is_complete(one)) for one in named)
 
 
 def only_heard(gathered: Gathering) -> list[Draft]:
