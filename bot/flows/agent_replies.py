@@ -55,15 +55,20 @@ def cases_in_thread(work: Work, channel_id: str, thread_ts: str) -> list[Case]:
     return list(work.session.exec(wanted))
 
 
-def agent_replied(work: Work, heard: str, cases: list[Case], later: Later) -> list[int]:
-    """Take the reply for what it is worth; answers the ids of the cases that it was told to."""
+def agent_replied(
+    work: Work, heard: str, cases: list[Case], later: Later, *, pointed: bool = True
+) -> list[int]:
+    """Take the reply for what it is worth; answers the ids of the cases that it was told to.
+
+    `pointed` is whether it is plain which cases are meant: else nothing is moved, and people look.
+    """
     if not work.first_time(heard):
         return []
     for case in cases:
         work.session.refresh(case, with_for_update=True)  # so that a click just now is seen
     told, call = _told_apart(later.text, cases), Call(work)
     for reply, about in told:
-        _hear(work, reply, about, later, call)
+        _hear(work, reply, about, later, call, pointed=pointed)
     return [case.id for _, about in told for case in about]
 
 
@@ -81,9 +86,10 @@ def line_of(case: Case) -> str:
     return (case.line_no or "").lstrip("0")
 
 
-def _hear(work: Work, reply: Reply, cases: list[Case], later: Later, call: Call) -> None:
+def _hear(work: Work, reply: Reply, cases: list[Case], later: Later, call: Call, *, pointed: bool) -> None:
     meant = _meant(work, reply, cases, later.agent_id)
-    certain = reply.confidence >= SURE and (len(meant) == 1 or bool(reply.lines) or reply.everything)
+    named = len(meant) == 1 or bool(reply.lines) or reply.everything
+    certain = pointed and named and reply.confidence >= SURE
     for case in cases:
         if case in meant:
             _take_up(work, case, reply, later, call, certain=certain)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
+from bot.flows.hear_follow_up import hear_follow_up
 from bot.flows.hear_reply import hear_reply
 from bot.flows.later import Later
 from bot.flows.our_turn import answered_in_thread
@@ -68,7 +69,8 @@ def hear_chatwork(work: Work, heard: str, message: ChatworkIn) -> list[int]:
     incoming = _notice(message, agent, known=notice is not None)
     if answered:
         return hear_reply(work, heard, answered, incoming, _later(message, message.written_at))
-    return receive_notice(work, heard, incoming)
+    told = hear_follow_up(work, heard, incoming, _later(message, message.written_at))
+    return receive_notice(work, heard, incoming) if told is None else told
 
 
 def _notice(message: ChatworkIn, agent: Agent, *, known: bool) -> NoticeIn:

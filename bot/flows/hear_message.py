@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.flows.agent_replies import cases_in_thread
+from bot.flows.hear_follow_up import hear_follow_up
 from bot.flows.hear_reply import hear_reply
 from bot.flows.later import Later
 from bot.flows.links import permalink
@@ -46,8 +47,7 @@ def hear_message(work: Work, heard: str, message: MessageIn) -> list[int]:
     if message.deleted:
         return _deleted(work, heard, notice, message)
     if message.edited and notice is not None:
-        here = cases_in_thread(work, notice.channel_id, notice.thread_ts) if notice.thread_ts else []
-        return notice_edited(work, heard, notice, told_by(work, message), here)
+        return _edited(work, heard, notice, message)
     agent = agent_in(work.session, work.workspace.id, message.channel_id)
     if agent is None:
         return []
@@ -64,6 +64,17 @@ def _answered(work: Work, heard: str, message: MessageIn) -> list[int]:
         cases = cases_in_thread(work, message.channel_id, message.thread_ts)
         answered_in_thread(work, heard, cases, message.author_id)
     return []
+
+
+def _edited(work: Work, heard: str, notice: Notice, message: MessageIn) -> list[int]:
+    later = told_by(work, message)
+    if not (notice.is_stockout or notice.thread_ts) and message.before != message.text:
+        incoming = notice_from(work, message, notice.agent_id)
+        told = hear_follow_up(work, heard, incoming, later, notice)
+        if told is not None:
+            return told
+    here = cases_in_thread(work, notice.channel_id, notice.thread_ts) if notice.thread_ts else []
+    return notice_edited(work, heard, notice, later, here)
 
 
 def _deleted(work: Work, heard: str, notice: Notice | None, message: MessageIn) -> list[int]:
@@ -83,7 +94,8 @@ def _said(work: Work, heard: str, agent: Agent, message: MessageIn) -> list[int]
             return hear_reply(work, heard, cases, incoming, told_by(work, message))
     if message.edited:
         return []  # not a notice when it was heard, or older than the desk
-    return receive_notice(work, heard, incoming)
+    told = hear_follow_up(work, heard, incoming, told_by(work, message))
+    return receive_notice(work, heard, incoming) if told is None else told
 
 
 def told_by(work: Work, message: MessageIn) -> Later:

@@ -83,7 +83,7 @@ def receive_notice(work: Work, heard: str, incoming: NoticeIn) -> list[int]:
     reading = _understood(work, incoming, lines)
     one_at_a_time(work)
     wanted = reading.is_stockout or bool(incoming.reported_by)
-    notice = _keep(work, incoming, reading, wanted)
+    notice = keep_notice(work, incoming, reading, wanted=wanted)
     if notice is None:
         return []
     if not wanted:
@@ -159,7 +159,8 @@ def known_here(work: Work, lines: list[OrderLine]) -> Known:
     )
 
 
-def _keep(work: Work, incoming: NoticeIn, reading: Reading, wanted: bool) -> Notice | None:
+def keep_notice(work: Work, incoming: NoticeIn, reading: Reading, *, wanted: bool) -> Notice | None:
+    """Keep the words as they came, once; None where they are kept already, and are no more than they were."""
     known = known_source(work, incoming.source)
     if known is not None:
         return _taken_up(known, incoming.reported_by, wanted)

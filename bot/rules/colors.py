@@ -1,6 +1,7 @@
 """Colour words of three languages and what they have in common: one key for each colour."""
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from bot.rules.data import load
@@ -96,3 +97,16 @@ def same_color(a: str, b: str) -> bool:
 def color_words() -> dict[str, str]:
     """Every known colour word, folded, with its key; for finding colours in running text."""
     return {word: key for lang in ("en", "zh", "ja") for word, key in _BY_LANG[lang].items()}
+
+
+def colors_in(plain: str) -> tuple[str, ...]:
+    """The colour words in folded running text, each once; of one character only where 色 follows."""
+    return tuple(dict.fromkeys(found[0] for found in _running().finditer(plain)))
+
+
+@cache
+def _running() -> re.Pattern[str]:
+    words = sorted(map(re.escape, color_words()), key=len, reverse=True)
+    latin = [word for word in words if word.isascii()]
+    others = [word if len(word) > 1 else f"{word}(?=色)" for word in words if not word.isascii()]
+    return re.compile(rf"\b(?:{'|'.join(latin)})\b|{'|'.join(others)}")

@@ -19,6 +19,7 @@ class HeardFacts:
     acted: bool = False  # the case was moved by it, and a person may take that back
     restock_from: date | None = None  # when there will be some, by these words
     restock_to: date | None = None
+    which: tuple[int, ...] = ()  # the cases that may be meant, where that is not plain
     changes: tuple[Mapping[str, str], ...] = ()  # what its notice says otherwise now, field by field
 
     @property

@@ -29,7 +29,7 @@ def heard_line(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
         return None
     part, step = _suggested(case, said)
     pressable = step is not None and not hindrance(case.standing, step)
-    if part not in parts("card", lang) or not (pressable or said.says in _STANDS | _ASKS):
+    if part not in parts("card", lang) or not (pressable or said.which or said.says in _STANDS | _ASKS):
         return None
     option = option_title(case.decision.option, lang, tz) if case.decision else ""
     dates = dates_word(said.restock_from, said.restock_to, lang, tz, case.notice.written_at.year)
@@ -49,6 +49,8 @@ def _suggested(case: CaseFacts, said: HeardFacts) -> tuple[str, Step | None]:
     """The words for what the agent said, and the step that answers it."""
     if said.acted:
         return f"heard_{said.says}_acted", Step.TAKE_BACK
+    if said.which:
+        return "heard_which", _HINTED.get(said.says, Step.REOPEN)
     if said.says == "out" and hindrance(case.standing, Step.FAIL):
         return "heard_out_stands", Step.REOPEN  # nothing was bought that could be out
     if said.says in _ASKS:

@@ -69,6 +69,7 @@ def heard_facts(case: Case) -> HeardFacts | None:
         acted=bool(acted),
         restock_from=_day(said.get("restock_from")),
         restock_to=_day(said.get("restock_to")),
+        which=tuple(said.get("which") or ()),
         changes=tuple(said.get("changes") or ()),
     )
 

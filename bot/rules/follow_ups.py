@@ -1,0 +1,87 @@
+"""What the agent writes beside its threads: whether it is news of what it reported a while ago."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.rules.arrivals import arrival
+from bot.rules.colors import colors_in, same_color
+from bot.rules.line_names import lines_in
+from bot.rules.phrases import finds, own_words
+from bot.rules.reading.things.kinds import kinds
+from bot.rules.reading.values import Reading, ShortItem
+from bot.rules.replies import LIKELY, Reply, Says, understand
+from bot.rules.script import fold
+
+#: Longer letters are no word in passing.
+_LONG = 240
+#: So short is what says by itself, in a channel, how it went with something.
+_SHORT = 60
+#: What may be said so.
+_GOOD = frozenset({Says.DONE, Says.IN_STOCK})
+#: From here on a reading is about a stockout by its words, and not only in doubt.
+_BY_WORDS = 0.6
+_LACK = frozenset({Says.OUT, Says.PARTLY})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """News of something reported before, and what it names.
+
+    pointed is whether the words say that it is, or name an order's line; more is whether they tell anew how much is
+    short.
+    """
+
+    reply: Reply
+    lines: tuple[str, ...]
+    kinds: frozenset[str]
+    colors: tuple[str, ...]
+    pointed: bool
+    more: bool
+
+    def may_be_about(self, line: str, product: str | None, color: str | None) -> bool:
+        """Whether nothing that is named is another than this."""
+        if self.lines and line not in self.lines:
+            return False
+        if self.kinds and product and kinds(fold(product)) and self.kinds.isdisjoint(kinds(fold(product))):
+            return False
+        return not self.colors or color is None or any(same_color(said, color) for said in self.colors)
+
+
+def follow_up(text: str, reading: Reading) -> FollowUp | None:
+    """The message as news of something that was reported before; None where it is a notice of its own, or only talk."""
+    plain, reply = own_words(text), understand(text)
+    if len(plain) > _LONG or reply.says is Says.WAIT or reply.confidence < LIKELY:
+        return None
+    back, lines = finds("back", plain), lines_in(plain)
+    asks = reply.says is Says.QUESTION and reading.stockout_confidence < _BY_WORDS
+    lack = reading.is_stockout and not asks
+    if lack and not (back or _is_known(reading.items, reply, plain)):
+        return None
+    if not (back or (lines and reply.says is not Says.OTHER) or _says_enough(plain, reply)):
+        return None
+    return FollowUp(
+        reply=reply,
+        lines=lines,
+        kinds=kinds(plain),
+        colors=colors_in(plain),
+        pointed=back or bool(lines),
+        more=lack and reply.says not in _GOOD and any(map(_in_detail, reading.items)),
+    )
+
+
+def _is_known(items: Sequence[ShortItem], reply: Reply, plain: str) -> bool:
+    """Whether a lack was reported before, though nothing says so: of a new one there would be more to say."""
+    if any(map(_in_detail, items)):
+        return False
+    return reply.says in _GOOD or (reply.says in _LACK and finds("told", plain))
+
+
+def _in_detail(item: ShortItem) -> bool:
+    return bool(item.qty_short or item.qty_ordered or item.sku or item.url)
+
+
+def _says_enough(plain: str, reply: Reply) -> bool:
+    """Whether the words say how it went with something that needs no name, and are none about parcels."""
+    if len(plain) > _SHORT or finds("shipped", plain) or arrival(plain) is not None:
+        return False
+    return reply.says in _GOOD or (reply.says is Says.OUT and finds("told", plain))
