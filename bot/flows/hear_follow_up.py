@@ -13,7 +13,7 @@ from bot.flows.our_turn import Call, ask_people
 from bot.flows.receive_notice import NoticeIn, keep_notice, known_source, read_here, receive_notice
 from bot.flows.same_line import keep_with
 from bot.flows.work import Work
-from bot.rules.follow_ups import FollowUp, follow_up
+from bot.rules.follow_ups import LONG, FollowUp, follow_up
 from bot.rules.lifecycle import RUNNING
 from bot.rules.reading.values import Reading
 from store.questions.goods import open_lines
@@ -33,6 +33,8 @@ def hear_follow_up(
     Then it is a notice of its own, or nothing. `known` is the message as it was heard before it was edited.
     """
     words = incoming.words or incoming.text
+    if len(words) > LONG:
+        return None
     reading = read_here(work, words, incoming.written_at, open_lines(work.session, work.workspace.id))
     news = follow_up(words, reading)
     if news is None or known_source(work, incoming.source) is not known:

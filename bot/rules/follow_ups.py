@@ -13,7 +13,7 @@ from bot.rules.replies import LIKELY, Reply, Says, understand
 from bot.rules.script import fold
 
 #: Longer letters are no word in passing.
-_LONG = 240
+LONG = 240
 #: So short is what says by itself, in a channel, how it went with something.
 _SHORT = 60
 #: What may be said so.
@@ -50,7 +50,7 @@ class FollowUp:
 def follow_up(text: str, reading: Reading) -> FollowUp | None:
     """The message as news of something that was reported before; None where it is a notice of its own, or only talk."""
     plain, reply = own_words(text), understand(text)
-    if len(plain) > _LONG or reply.says is Says.WAIT or reply.confidence < LIKELY:
+    if len(plain) > LONG or reply.says is Says.WAIT or reply.confidence < LIKELY:
         return None
     back, lines = finds("back", plain), lines_in(plain)
     asks = reply.says is Says.QUESTION and reading.stockout_confidence < _BY_WORDS
