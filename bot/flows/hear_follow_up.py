@@ -32,13 +32,10 @@ def hear_follow_up(
 
     Then it is a notice of its own, or nothing. `known` is the message as it was heard before it was edited.
     """
-    words = incoming.words or incoming.text
-    if len(words) > LONG:
+    found = _news(work, incoming)
+    if found is None or known_source(work, incoming.source) is not known:
         return None
-    reading = read_here(work, words, incoming.written_at, open_lines(work.session, work.workspace.id))
-    news = follow_up(words, reading)
-    if news is None or known_source(work, incoming.source) is not known:
-        return None
+    news, reading = found
     one_at_a_time(work)
     fitting = _fitting(news, _lately(work, incoming, reading))
     if news.more:
@@ -51,6 +48,15 @@ def hear_follow_up(
         for case in fitting:
             keep_with(work, notice, case)  # what is written below the message is said about the same cases
     return ids
+
+
+def _news(work: Work, incoming: NoticeIn) -> tuple[FollowUp, Reading] | None:
+    words = incoming.words or incoming.text
+    if len(words) > LONG:
+        return None
+    reading = read_here(work, words, incoming.written_at, open_lines(work.session, work.workspace.id))
+    news = follow_up(words, reading)
+    return None if news is None else (news, reading)
 
 
 def _more(work: Work, heard: str, incoming: NoticeIn, fitting: list[Case]) -> list[int] | None:
