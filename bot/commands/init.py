@@ -19,6 +19,7 @@ from bot.commands.support.slack_words import trouble
 from bot.commands.support.specs import (
     SpecWrong,
     agent_spec,
+    customer_number,
     desk_language,
     person_spec,
     time_of_day,
@@ -81,7 +82,7 @@ def _wanted(desk: str, agents: list[str], people: list[str], rest: tuple[str, st
         desk=desk or None,
         language=_read(desk_language, language, wrong),
         time_zone=_read(time_zone, zone, wrong),
-        customer_no=customer_no or None,
+        customer_no=_read(customer_number, customer_no, wrong),
         summary_at=_read(time_of_day, summary_at, wrong),
         agents=[spec for text in agents if (spec := _read(agent_spec, text, wrong))],
         people=[each for text in people if (each := _read(person_spec, text, wrong))],

@@ -201,3 +201,16 @@ async def test_roles_and_agents_are_what_init_wrote(set_up: Shell):
         assert {each.role for each in session.exec(select(Person))} == {Role.ADMIN, Role.RESPONDER}
         assert session.exec(select(Agent)).one().channel_id == "C0AGENT"
     database.close()
+
+
+async def test_a_customer_number_from_before_it_was_looked_at_is_told_with_how_to_mend_it(set_up: Shell):
+    database = Database(f"sqlite:///{set_up.folder}/data/keppin.db")
+    with database.transaction() as session:
+        session.exec(select(Team)).one().customer_no = "abc"
+    database.close()
+    said = await set_up("check")
+    assert said.code == 1
+    assert 'the customer number "abc" is none that order numbers end with' in said.out
+    assert "→ keppin init --customer-no 300001" in said.out
+    assert (await set_up("init", "--customer-no", "300001")).code == 0
+    assert (await set_up("check")).code == 0

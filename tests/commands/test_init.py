@@ -3,6 +3,7 @@
 import stat
 from pathlib import Path
 
+import pytest
 from sqlmodel import select
 
 from bot.local import Workspace
@@ -209,3 +210,38 @@ async def test_a_team_is_set_up_on_either_database(at_slack: Shell, database_url
         assert (done.code, told in done.out) == (0, True), done.err
     assert (await at_slack("check")).code == 0
     assert (await at_slack("summary", "--now")).code == 0
+
+
+@pytest.mark.parametrize("wrong", ["abc", "12", "12345678", "300-001", "2026071715475684", "3０００o1"])
+async def test_a_customer_number_that_no_order_ends_with_is_refused_with_what_it_is(
+    at_slack: Shell, wrong: str
+):
+    done = await at_slack(*SET_UP, "--customer-no", wrong)
+    assert done.code == 2
+    assert f'3 to 7 digits, not "{wrong}"' in done.err
+    assert "what stands behind the hyphen of your order numbers" in done.err
+    assert not (at_slack.folder / "data").exists()
+
+
+@pytest.mark.parametrize(
+    "given", ["300001", " 300001 ", "３００００１", "2026071715475684-300001", "2026071715475684 - 300001"]
+)
+async def test_a_customer_number_is_taken_as_people_have_it_at_hand(at_slack: Shell, given: str):
+    done = await at_slack(*SET_UP, "--customer-no", given)
+    assert done.code == 0, done.err
+    team, _, _ = kept(at_slack.folder)
+    assert team.customer_no == "300001"
+
+
+async def test_a_wrong_customer_number_is_asked_for_again_and_an_empty_one_is_none(
+    shell: Shell, workspace: Workspace
+):
+    answers = [
+        *("", "", "#stockout-desk", "en", "", "abc", "", "8:15"),
+        *("Rakumart:C0AGENT:ja:@mio", "", "@mio:admin", ""),
+    ]
+    tokens = {"SLACK_BOT_TOKEN": workspace.bot_token, "SLACK_API_URL": workspace.api_url}
+    done = await shell.process("init", "--ask", stdin="\n".join(answers) + "\n", **tokens)
+    assert done.code == 0, done.err
+    assert '3 to 7 digits, not "abc"' in done.out + done.err
+    assert kept(shell.folder)[0].customer_no == ""

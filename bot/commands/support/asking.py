@@ -12,6 +12,7 @@ from bot.commands.support.specs import (
     SpecWrong,
     agent_spec,
     desk_language,
+    no_or_customer_number,
     person_spec,
     time_of_day,
     time_zone,
@@ -44,7 +45,7 @@ def ask_desk(wanted: Wanted, known: DeskSeen | None, checker: Checker) -> None:
         wanted.desk = wanted.desk or _desk(checker)
         wanted.language = wanted.language or _understood("ask_language", desk_language, spoken)
         wanted.time_zone = wanted.time_zone or _understood("ask_time_zone", time_zone, "Asia/Tokyo")
-        wanted.customer_no = wanted.customer_no or _answer("ask_customer_no")
+        wanted.customer_no = wanted.customer_no or _understood("ask_customer_no", no_or_customer_number)
         wanted.summary_at = wanted.summary_at or _understood("ask_summary_at", time_of_day, "08:30")
     if not wanted.agents and not (known and known.agents):
         wanted.agents = _several("ask_agent", agent_spec, checker.agent)

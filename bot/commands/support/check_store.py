@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.commands.support.findings import Findings
 from bot.commands.support.rules_file import in_words
+from bot.commands.support.specs import is_customer_number
 from bot.flows.look_over import DeskSeen, look_over
 from bot.rules.priority import RulesError, load_rules
 from bot.rules.regex import regex
@@ -44,6 +45,8 @@ def check_desk(findings: Findings, database: Database, team_id: str) -> DeskSeen
         findings.broken("no_workspace", team=team_id)
         return None
     findings.judge(desk.agents, "agents", n=len(desk.agents))
+    if desk.customer_no and not is_customer_number(desk.customer_no):
+        findings.broken("no_customer_no", value=desk.customer_no)
     _check_people(findings, desk)
     _check_rules(findings, desk)
     _check_time_zone(findings, desk.time_zone)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from bot.rules.regex import regex
@@ -12,6 +13,8 @@ _AGENT = regex(
     r"(?::(?P<language>\w*))?(?::(?P<staff>.+))?"
 )
 _PERSON = regex(r"(?P<who>.+?)[:：](?P<role>\w+)")
+#: Alone, or at the end of an order number that was pasted whole: 2026071715475684-300001.
+_CUSTOMER_NO = regex(r"(?:20\d{14}\s?-\s?)?(?P<number>[0-9]{3,7})", re.ASCII)
 _TIME = regex(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -78,6 +81,25 @@ def time_zone(text: str) -> str:
         return ZoneInfo(text).key
     except (OSError, KeyError, ValueError) as error:
         raise SpecWrong("time_zone_wrong", text) from error
+
+
+def customer_number(text: str) -> str:
+    """The team's number with its agent, in three to seven digits as orders carry it. Raises SpecWrong."""
+    found = _CUSTOMER_NO.fullmatch(normalize("NFKC", text).strip())
+    if not found:
+        raise SpecWrong("customer_no_wrong", text)
+    return found["number"]
+
+
+def is_customer_number(text: str) -> bool:
+    """Whether order numbers can end with it."""
+    found = _CUSTOMER_NO.fullmatch(text)
+    return found is not None and found["number"] == text
+
+
+def no_or_customer_number(text: str) -> str:
+    """The same, where an empty answer means that nobody knows it. Raises SpecWrong."""
+    return customer_number(text) if text else ""
 
 
 def time_of_day(text: str) -> str:
