@@ -62,7 +62,7 @@ _PERCENT_MOST = 1000
 
 
 def default_rules_text() -> str:
-    """The rules file that holds before a team writes its own, comments included."""
+    """The rules file that holds before a team writes its own; what its lines mean is for those who show it."""
     return resources.files("bot.rules.data").joinpath("default_rules.toml").read_text(encoding="utf-8")
 
 

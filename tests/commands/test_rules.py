@@ -1,10 +1,16 @@
 """`keppin rules` checks, loads and shows what a team writes."""
 
+from datetime import UTC, datetime
+
 import pytest
+from sqlmodel import select
 
 from bot.commands.support.rules_file import in_words
+from bot.commands.support.rules_words import with_words
 from bot.commands.support.words import language
-from bot.rules.priority import PROBLEM_CODES, RuleProblem
+from bot.rules.priority import PROBLEM_CODES, RuleProblem, RuleSet, default_rules_text, load_rules
+from store.database import Database
+from store.tables import RuleVersion
 from tests.commands.conftest import Shell
 
 WRONG = """undo_second = 5
@@ -100,3 +106,42 @@ async def test_names_that_are_known_are_not_warned_of(filled: Shell):
     rules = '[target]\nescalate_to = ["U0MIO"]\n[[rule]]\nname = "Boxes"\norder = ["refund"]\n'
     said = await filled("rules", "check", "-", stdin=f'{rules}[rule.when]\ncategory = "storage"\n')
     assert (said.code, "⚠" in said.out) == (0, False), said.out
+
+
+async def test_keppins_own_rules_are_explained_in_the_teams_language(set_up: Shell):
+    shown = (await set_up("rules", "show")).out  # the team's is Japanese, the terminal's English
+    assert shown.startswith("# チームのルールを読み込むまでのあいだ有効な、Keppin の標準ルールです。")
+    assert "undo_seconds = 10" in shown
+    assert "price_rise_percent = 15                 # 値上がりがこの%を超えたら候補から外す\n" in shown
+    assert "how to change" not in shown.lower()
+    assert load_rules(shown) == RuleSet()
+    assert (await set_up("init", "--language", "en")).code == 0
+    english = (await set_up("rules", "show")).out
+    assert "approve_price_rise_percent = 8          # dearer than this: an approver must agree\n" in english
+    assert load_rules(english) == RuleSet()
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_every_line_of_keppins_own_rules_is_explained(spoken: str):
+    for line in with_words(default_rules_text(), spoken).splitlines():
+        assert not line or line.startswith(("#", "order", "undo_seconds")) or " # " in line
+
+
+async def test_what_is_shown_can_be_changed_and_loaded(set_up: Shell):
+    text = (await set_up("rules", "show")).out
+    (set_up.folder / "rules.toml").write_text(text.replace("minutes = 15", "minutes = 20"), encoding="utf-8")
+    assert (await set_up("rules", "load", "rules.toml")).code == 0
+    again = await set_up("rules", "show")
+    assert again.out == text.replace("minutes = 15", "minutes = 20")
+
+
+async def test_when_rules_were_loaded_is_told_on_the_teams_clock(set_up: Shell):
+    (set_up.folder / "rules.toml").write_text("undo_seconds = 5\n")
+    assert (await set_up("rules", "load", "rules.toml")).code == 0
+    database = Database(f"sqlite:///{set_up.folder}/data/keppin.db")
+    with database.transaction() as session:
+        session.exec(select(RuleVersion)).one().loaded_at = datetime(2026, 11, 17, 23, 30, tzinfo=UTC)
+    database.close()
+    assert "2026-11-18 08:30 JST" in (await set_up("rules", "show")).err
+    told = await set_up("rules", "show", KEPPIN_LANG="ja")
+    assert "# 第1版（2026-11-18 08:30 JST 読み込み）" in told.err
