@@ -27,6 +27,8 @@ needs_chromium = pytest.mark.skipif(
 async def chromium() -> AsyncIterator[Browser]:
     """A browser that has just been started."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = await playwright.chromium.launch(
+            executable_path=CHROMIUM, args=FLAGS, timeout=2 * LONG * 1000
+        )
         yield browser
         await browser.close()

@@ -214,13 +214,13 @@ async def _start(database: Database, workspace: Workspace, chatwork: ChatworkSta
         api_url=workspace.api_url,
         chatwork_at=ChatworkAt(chatwork.url, TOKEN) if chatwork else None,
     )
-    _be_patient(keppin)
+    be_patient(keppin)
     await keppin.connect(workspace.app_token)
     keppin.socket.answer_within = PATIENCE
     return keppin
 
 
-def _be_patient(keppin: Keppin) -> None:
+def be_patient(keppin: Keppin) -> None:
     """What waits for a moment only, so that people need not wait, waits for a busy machine."""
     keppin.worker.last_words = PATIENCE
     keppin.catching_up.names.patience = PATIENCE
@@ -230,8 +230,7 @@ def _be_patient(keppin: Keppin) -> None:
 
 def patient(workspace: Workspace) -> Workspace:
     """A Slack that waits longer than three seconds: the machine may be busy with other things."""
-    workspace.core.faults.patience = workspace.core.faults.ack_seconds = PATIENCE
-    workspace.core.triggers.life = PATIENCE
+    workspace.be_patient(PATIENCE)
     return workspace
 
 

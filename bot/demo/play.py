@@ -17,6 +17,8 @@ from bot.demo.scenes import agents, changes, elsewhere, first, night, others
 from bot.demo.stage import Stage
 from bot.local import Clock
 
+#: Seconds that each answer may take: a machine may be slow, and the story is another.
+PATIENCE = 60.0
 #: A Tuesday morning in Japan.
 START = datetime(2026, 11, 24, 10, 2, tzinfo=JAPAN)
 
@@ -56,6 +58,7 @@ async def _stage() -> AsyncIterator[Stage]:
             open_house(Path(folder), Clock(START, frozen=True), is_kept=False) as house,
             aiohttp.ClientSession() as session,
         ):
+            house.workspace.be_patient(PATIENCE)
             stage = Stage(
                 Control(session, house.workspace.url), house.workspace.outside, notices(START), START
             )

@@ -110,6 +110,11 @@ class Workspace:
         self._requests = Requests(url, self.signing_secret, self.core.faults)
         self.core.deliveries.carrier = self._requests
 
+    def be_patient(self, seconds: float) -> None:
+        """Wait longer than Slack for acks and modals, where how long they take is not the question."""
+        self.core.faults.patience = self.core.faults.ack_seconds = seconds
+        self.core.triggers.life = seconds
+
     def on_settle(self, check: Callable[[], Awaitable[bool]]) -> None:
         """Let the host say, too, whether it is idle."""
         self.core.activity.checks.append(check)

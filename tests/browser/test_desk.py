@@ -9,7 +9,7 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.chromium import DESK, PHONE, needs_chromium
 from tests.shop import NOTICE
-from tests.stage import Stage, staged
+from tests.stage import LONG, Stage, staged
 from tests.stories.acts import AGENT_CHANNEL
 from tests.stories.papers import PROBLEMS, dropped
 
@@ -31,6 +31,7 @@ async def open_page(stage: Stage, browser: Browser) -> AsyncIterator[Open]:
 
     async def opened(query: str, viewport: Any = DESK) -> Page:
         page = await browser.new_page(viewport=viewport, locale="ja-JP")
+        page.set_default_timeout(LONG * 1000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         await page.goto(f"{stage.workspace.url}/?{query}")
         await expect(page.locator("body")).to_have_attribute("data-live", "yes")

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from bot.demo.house import House, open_house
+from bot.demo.house import House
 from bot.demo.notices import notices
 from bot.demo.outside import CHATWORK
 from bot.demo.play import START
 from bot.local import Clock
 from tests.chromium import DESK, PHONE, needs_chromium
+from tests.houses import open_house
+from tests.stage import LONG
 
 pytestmark = needs_chromium
 
@@ -32,6 +34,7 @@ async def both(house: House, browser: Browser, errors: list[str]) -> tuple[Page,
         await desk.get_by_test_id("elsewhere-link").click()
     room = await opened.value
     for page in (desk, room):
+        page.set_default_timeout(LONG * 1000)
         page.on("pageerror", lambda error: errors.append(str(error)))
     await room.set_viewport_size(PHONE)
     return desk, room
@@ -69,7 +72,7 @@ async def test_the_next_event_of_another_way_is_told_and_leads_there(house: Hous
     await page.goto(f"{house.workspace.url}/?as=aoi&channel=stockout-desk")
     await expect(page.locator("body")).to_have_attribute("data-live", "yes")
     while (await house.workspace.play_next()).key != "knit":  # type: ignore[union-attr]
-        assert await house.workspace.settle()
+        assert await house.workspace.settle(LONG)
     await page.get_by_test_id("next-event").click()
     toast = page.get_by_test_id("toast").last
     await expect(toast).to_contain_text("Chatwork に投稿されました")

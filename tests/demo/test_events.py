@@ -6,13 +6,15 @@ from sqlmodel import select
 
 from bot.demo.chatwork import ACCOUNT
 from bot.demo.control import Control
-from bot.demo.house import House, open_house
+from bot.demo.house import House
 from bot.demo.notices import notices
 from bot.demo.outside import CHATWORK, HOOK_SECRET, ROOM, WANG
 from bot.demo.play import START
 from bot.local import Clock
 from bot.rules.words import Origin
 from store.tables import Case, DroppedFile, Notice
+from tests.houses import open_house
+from tests.stage import LONG
 
 
 @pytest.fixture
@@ -22,7 +24,7 @@ async def house(tmp_path):
 
 
 async def settled(house: House) -> None:
-    assert await house.workspace.settle()
+    assert await house.workspace.settle(LONG)
 
 
 def rows(house, table):

@@ -6,12 +6,13 @@ import pytest
 from sqlmodel import select
 
 from bot.demo.control import Control, ControlRefused
-from bot.demo.house import DATABASE, forget, open_house
+from bot.demo.house import DATABASE, forget
 from bot.demo.lock import FolderTaken, sole_use
 from bot.demo.outside import ROOM
 from bot.demo.world import AGENT_ROOM, FENNEL_ROOM
 from bot.local import Clock, LocalWorkspaceRefused
 from store.tables import Agent
+from tests.houses import open_house
 
 START = datetime(2026, 11, 24, 1, 2, tzinfo=UTC)
 

@@ -9,6 +9,7 @@ import aiohttp
 
 from bot.demo.control import Control
 from bot.demo.lock import sole_use
+from tests.stage import LONG
 
 
 @asynccontextmanager
@@ -58,8 +59,9 @@ async def test_a_demo_that_is_killed_after_a_click_tells_the_agent_once_after_it
     async with aiohttp.ClientSession() as http:
         async with demo(tmp_path) as url:
             control = Control(http, url)
+            await control.post("faults", ack_seconds=LONG)
             asked = await next_event(http, url)
-            assert (await control.post("settle", timeout=60))["settled"]
+            assert (await control.post("settle", timeout=LONG))["settled"]
             shown = await card(control)
             [choose, *_others] = [
                 element["action_id"]
@@ -74,7 +76,7 @@ async def test_a_demo_that_is_killed_after_a_click_tells_the_agent_once_after_it
         async with demo(tmp_path) as url:
             control = Control(http, url)
             await control.post("clock", advance=60)
-            assert (await control.post("settle", timeout=60))["settled"]
+            assert (await control.post("settle", timeout=LONG))["settled"]
             thread = await control.get("messages", channel="rakumart-欠品", thread_ts=asked)
             assert len(thread["messages"]) == 2
             assert (await card(control))["ts"] == shown["ts"]

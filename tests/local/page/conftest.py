@@ -11,7 +11,7 @@ from tests.chromium import DESK, chromium
 from tests.local.conftest import PING
 from tests.local.page.stage import NOON
 from tests.local.page.toy import WORLD, listen, manifest
-from tests.stage import patient
+from tests.stage import LONG, patient
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -44,6 +44,7 @@ async def open_page(browser, workspace):
         context = await browser.new_context(viewport=viewport, locale="ja-JP")
         contexts.append(context)
         page = await context.new_page()
+        page.set_default_timeout(LONG * 1000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         await page.goto(f"{workspace.url}/?{query}")
         await expect(page.locator("body")).to_have_attribute("data-live", "yes")

@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.chromium import PHONE, needs_chromium
+from tests.stage import LONG
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), needs_chromium]
 
@@ -30,11 +31,11 @@ async def test_the_next_event_brings_a_card_and_a_press_decides_it(open_page):
 async def test_a_confirmation_can_be_declined(open_page, workspace):
     page = await open_page("as=sato&channel=C1")
     await with_card(page)
-    assert await workspace.settle()  # what follows from the card is in the log
+    assert await workspace.settle(LONG)  # what follows from the card is in the log
     before = workspace.log()
     await page.get_by_role("button", name="3 返金").click()
     await page.get_by_test_id("confirm-no").click()
-    assert await workspace.settle()
+    assert await workspace.settle(LONG)
     assert workspace.log() == before
     await page.get_by_role("button", name="3 返金").click()
     await page.get_by_test_id("confirm-yes").click()
