@@ -101,7 +101,7 @@ def _strike_what_is_out(work: Work, case: Case) -> None:
 
 def reopen_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
     """Decide anew, under a new target."""
-    found = _taken(work, heard, actor, press, Step.REOPEN, ended_at=None)
+    found = _taken(work, heard, actor, press, Step.REOPEN)
     if found is None:
         return
     case, person = found
@@ -160,5 +160,6 @@ def _start_over(work: Work, case: Case) -> None:
     case.rules_version = version
     rank_options(work, case, rules)
     put_target_behind(work, case)
+    case.ended_at = None
     for name, value in start_target(work, case, rules, work.now).items():
         setattr(case, name, value)

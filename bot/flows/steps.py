@@ -128,11 +128,20 @@ def start_target(work: Work, case: Case, rules: RuleSet, started_at: datetime) -
 
 
 def put_target_behind(work: Work, case: Case) -> None:
-    """Keep the present target as it went before the case begins another; one cut short was neither met nor missed."""
-    if case.stopped_at is None and case.due_at >= work.now:
+    """Keep the present target as it went before the case begins another; one cut short was neither met nor missed.
+
+    What was taken for no stockout was set aside when that was said, however much later it is opened again.
+    """
+    if case.stopped_at is None and case.due_at >= (case.ended_at or work.now):
         return
-    went = {name: getattr(case, name) for name in ("started_at", "due_at", "stopped_at")}
-    work.session.add(PastTarget(workspace_id=work.workspace.id, case_id=case.id, **went))
+    behind = PastTarget(
+        workspace_id=work.workspace.id,
+        case_id=case.id,
+        started_at=case.started_at,
+        due_at=case.due_at,
+        stopped_at=case.stopped_at or case.ended_at,
+    )
+    work.session.add(behind)
 
 
 def bring_target_back(work: Work, case: Case) -> None:

@@ -1,8 +1,10 @@
 """Figures of the past stay as they were: a case that is opened once more keeps the targets behind it."""
 
+import pytest
+
 from bot.rules.words import Status
 from store import tables as t
-from tests.stage import Stage
+from tests.stage import Shown, Stage
 from tests.stories.acts import AGENT_CHANNEL, a_card, a_notice, instructed, only_case, undo_window_over
 
 
@@ -54,6 +56,72 @@ async def test_a_target_cut_short_in_time_counts_neither_way(stage: Stage) -> No
     await (await card.again()).press("hana", "1 ")
     await stage.advance(minutes=1)
     assert "1/1件が目標内" in await this_week(stage)
+
+
+async def set_aside(stage: Stage, after: float) -> Shown:
+    """A card that somebody takes for no stockout so many minutes after the notice."""
+    card = await a_card(stage)
+    await stage.advance(minutes=after)
+    await card.press("hana", "欠品ではない")
+    return await card.again()
+
+
+async def morning(stage: Stage) -> str:
+    """What the next morning says of the day before."""
+    await stage.advance(hours=22, minutes=30)
+    (said,) = [shown.text for shown in await stage.messages("stockout-desk") if "朝のまとめ" in shown.text]
+    return said
+
+
+@pytest.mark.parametrize("minutes", [5, 15])
+async def test_what_was_set_aside_in_time_is_no_miss_however_late_it_is_reopened(
+    stage: Stage, minutes: float
+) -> None:
+    card = await set_aside(stage, minutes)
+    await stage.advance(hours=3)
+    await card.press("hana", "もう一度開く")
+    assert not stage.rows(t.PastTarget)
+    await (await card.again()).press("hana", "1 ")
+    await stage.advance(seconds=1)
+    assert "1/1件が目標内" in await this_week(stage)
+
+
+async def test_what_was_set_aside_late_is_a_miss_which_reopening_does_not_turn_into_a_hit(
+    stage: Stage,
+) -> None:
+    card = await set_aside(stage, 20)
+    assert "件が目標内" not in await this_week(stage)
+    await card.press("hana", "もう一度開く")
+    assert "0/1件が目標内" in await this_week(stage)
+    await (await card.again()).press(
+        "hana", "1 "
+    )  # in the same second: the new target is met, the old one missed
+    await stage.advance(seconds=1)
+    assert "1/2件が目標内" in await this_week(stage)
+    (behind,) = stage.rows(t.PastTarget)
+    case = only_case(stage)
+    assert ((behind.stopped_at or behind.started_at) - behind.started_at).total_seconds() == 20 * 60
+    assert case.started_at == case.stopped_at
+    assert case.started_at > behind.due_at
+    assert "*昨日の目標*  1/2件達成（50%） ・ 中央値 10分" in await morning(stage)
+
+
+async def test_the_new_target_runs_from_the_reopening_and_may_be_missed_as_well(stage: Stage) -> None:
+    card = await set_aside(stage, 20)
+    await stage.advance(hours=1)
+    await card.press("hana", "もう一度開く")
+    await stage.advance(minutes=15, seconds=1)
+    assert "0/2件が目標内" in await this_week(stage)
+    await (await card.again()).press("hana", "1 ")
+    assert "0/2件が目標内" in await this_week(stage)
+
+
+async def test_what_is_set_aside_once_more_counts_with_none_of_its_targets(stage: Stage) -> None:
+    card = await set_aside(stage, 20)
+    await card.press("hana", "もう一度開く")
+    await (await card.again()).press("hana", "欠品ではない")
+    assert "件が目標内" not in await this_week(stage)
+    assert "*昨日の目標*  対象の案件はありませんでした" in await morning(stage)
 
 
 async def test_what_is_no_stockout_after_all_counts_with_none_of_its_targets(stage: Stage) -> None:
