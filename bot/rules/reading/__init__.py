@@ -27,6 +27,7 @@ from bot.rules.reading.layout.fields import take_fields
 from bot.rules.reading.layout.numbers import take_known_orders, take_order_numbers
 from bot.rules.reading.layout.positions import take_positions
 from bot.rules.reading.layout.ranges import take_ranges
+from bot.rules.reading.layout.skus import take_codes
 from bot.rules.reading.quantity.breath import take_breaths
 from bot.rules.reading.quantity.clauses import hear_clauses
 from bot.rules.reading.quantity.heads import hear_heads
@@ -63,6 +64,7 @@ _LEXERS = (
     take_headed,
     take_fields,
     take_lone_cells,
+    take_codes,
     take_size_rows,
     take_prices,
     take_packed,

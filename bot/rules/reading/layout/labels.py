@@ -11,7 +11,7 @@ FIELD_OF = {
     fold(word): field for field, words in load("labels").items() if field != "about" for word in words
 }
 _LABELS = Words(FIELD_OF)
-_ONE = regex("([" + "".join(word for word in FIELD_OF if len(word) == 1) + r"])(?=\s?[:=】\]|\t])")
+_ONE = regex("([" + "".join(word for word in FIELD_OF if len(word) == 1) + r"])(?=\s?[:=】\]|\t;])")
 _COLON = regex(r"\s{0,3}(?:[:】\]=]|は\s?:)\s{0,3}:?[ \t]{0,6}")
 _IS = regex(r"(?:は|是|为)[\s,、:]{0,2}(?=\S)")
 # A topic is no label when a statement follows it: 商品は既に終売です.

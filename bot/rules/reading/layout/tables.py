@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from bot.rules.reading.layout.labels import FIELD_OF, Labelled
+from bot.rules.reading.layout.columns import fields_of
+from bot.rules.reading.layout.labels import Labelled
 from bot.rules.reading.text.lexicon import Hit
 from bot.rules.regex import regex
 
@@ -13,8 +14,8 @@ _PIPE, _TAB, _COLUMNS = (
     regex(r"[ \x00]*\t[ ]*"),
     regex(r"(?<=\S)[ ]{2,}(?=\S)"),
 )
-_COMMA, _SPACE = regex(r"\s*,\s*"), regex(r"[ ]+")
-_SEPARATORS = (_PIPE, _TAB, _COLUMNS, _COMMA, _SPACE)
+_COMMA, _SEMICOLON, _SPACE = regex(r"\s*,\s*"), regex(r"\s*;\s*"), regex(r"[ ]+")
+_SEPARATORS = (_PIPE, _TAB, _COLUMNS, _COMMA, _SEMICOLON, _SPACE)
 _RULE = regex(r"[\s|:+=\-─━]+")
 _TRIM = regex(r"[\s*:【】\[\]()\"]+")
 _ENOUGH = 3
@@ -116,7 +117,7 @@ def _line_end(text: str, start: int) -> int:
 def _header(text: str, start: int, end: int) -> Header | None:
     for separator in _SEPARATORS:
         cells = _cells(text, start, end, separator)
-        fields = [FIELD_OF.get(_TRIM.sub(" ", text[first:last]).strip(), "") for first, last in cells]
+        fields = fields_of([_TRIM.sub(" ", text[first:last]).strip() for first, last in cells])
         if _is_header(fields, separator):
             return Header(fields, separator)
     return None
@@ -125,7 +126,7 @@ def _header(text: str, start: int, end: int) -> Header | None:
 def _is_header(fields: list[str], separator: re.Pattern[str]) -> bool:
     """Two known headings, mostly known ones; kept apart by one space or comma, three and all."""
     known = sum(map(bool, fields))
-    if separator in {_COMMA, _SPACE}:
+    if separator in {_COMMA, _SEMICOLON, _SPACE}:
         return known >= _ENOUGH and known == len(fields)
     return known > 1 and known * 3 >= len(fields) * 2
 

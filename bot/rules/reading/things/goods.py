@@ -141,9 +141,15 @@ def _named(run: str) -> Name | None:
 _MOST_OPENERS, _FAR = 4, 90
 
 
+# What is written or shown, no goods.
+_PAPERS = pattern(r"(?:リスト|一覧表?|ページ|画面|サイト|リンク|追记|追伸|データ|メール|アプリ|システム|ルール|チーム|単位|单位)\d?$")
+
+
 def is_goods(name: str) -> bool:
     """Whether a name ends as the names of goods do."""
     name = name[:-1] if name[-1:] == "子" and len(name) > 1 else name
+    if _PAPERS.search(name):
+        return False
     if name[-1:] not in GOODS_HEADS and not _ENDS_JA.search(name, max(0, len(name) - _ENDING)):
         return False
     return name not in _NO_GOODS and name[1:] not in _NO_GOODS
