@@ -36,8 +36,8 @@ _SLASHED = rf"""(?:20\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}
     |(?<![\d./a-z¥$])(?:1[0-2]|0?[1-9])\.{_DAY}(?=\s?(?:到|补|发|出|有货|回|入荷|日|号|前|左右|顷))
     |(?<![\d./a-z])(?:1[0-2]|0?[1-9])/{_DAY}(?![\d/])(?!\s?(?:サイズ|インチ|寸))(?:\s?[-~]\s?(?:\d{{1,2}}/)?\d{{1,2}})?)
     {_WEEKDAY}{_AFTER}"""
-_MONTHS = r"""(?:january|february|march|april|may|june|july|august|september|october|november|december
-    |jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"""
+_MONTHS = r"""(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\b
+    |(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"""
 _DAY_MONTH = rf"{_DAY}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}"
 _NUMBERED = pattern(rf"(?P<point>{_ABOUT}(?:{_MONTH_DAY}|{_SLASHED}|{_DAY_MONTH}))")
 _NEAR = pattern(rf"""

@@ -2,10 +2,18 @@
 
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.text.tokens import Token
+from bot.rules.script import pattern
+
+# `The rest should come July 30`
+_THAT_COMES = pattern(
+    r"\s(?:of\s(?:it|them)\s)?(?:should|will|would|comes?|arrives?|follows?|is\s(?:coming|due|expected)|to\s(?:come|follow|arrive)|due|expected)(?![a-z])"
+)
 
 
-def mark_others(to: Gathering, _token: Token) -> None:
-    """The others are other items, unless some of this one's pieces were just said to be there."""
+def mark_others(to: Gathering, token: Token) -> None:
+    """The others are other items, unless some of this one's pieces were just said to be there or will come."""
+    if _THAT_COMES.match(to.text, token.end):
+        return
     to.others = not any({"have", "share have", "share short"} & draft.amounts.keys() for draft in to.focus)
 
 

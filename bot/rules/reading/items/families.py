@@ -54,7 +54,9 @@ def differs(one: Token, other: Token | None) -> bool:
 def is_same(one: Token, other: Token) -> bool:
     """M and M码 are one size, 灰色 and グレー one colour in two languages."""
     if one.kind == other.kind == "color" and one.role and one.role == other.role:
-        return one.value == other.value or bool(_KANA.search(one.value)) != bool(_KANA.search(other.value))
+        return one.value.lower() == other.value.lower() or bool(_KANA.search(one.value)) != bool(
+            _KANA.search(other.value)
+        )
     return one.value == other.value or one.value.rstrip("码号") == other.value.rstrip("码号")
 
 

@@ -94,6 +94,9 @@ def _is_told_first(left: Token, amounts: dict[str, Token]) -> bool:
 def _cannot(amounts: dict[str, Token]) -> None:
     """`三个拿不到`: the part of what was ordered, or all of it."""
     token = amounts.pop("cannot")
+    told = amounts.get("short")
+    if told is not None and told.value == token.value:
+        return
     ordered = told_as_ordered(amounts)
     amounts.setdefault("short" if ordered and int(ordered.value) > int(token.value) else "ordered", token)
 

@@ -14,15 +14,23 @@ _TOLD_ONCE = pattern(r"""
     (?:说|讲|报|写|发|答应|回复?|通知|数|确认|承诺|话|告诉?)[^,，。、;\n\d]{0,8}$""")
 # `在庫は10個あったのですが、6個になりました`
 _THERE_ONCE = pattern(r"(?:が|は)?(?:あった|ありました|あり)(?:の)?(?:です)?(?:が|けど|けれど|ものの)")
+# `先ほど「不足4」と書きましたが`: what was told; `欠品2になりました`: what it came to.
+_WRITTEN_ONCE = pattern(r"""
+    .{0,2}?[」』"]?\s?と(?:书き|お?伝え|申し|ご?报告|ご?连络|ご?案内|言い)(?:して|いたし|し|上げ)?(?:い)?(?:ま|た)[^。\n]{0,6}?(?:が|けど|けれど|ものの)""")
+_CAME_TO = pattern(
+    r"(?:に(?:なりました|なった|変わりました|减りました|増えました|订正|修正)|でした(?=[。\n]|$))"
+)
 _BACK = 20
 
 
 def is_past(text: str, held: Token) -> bool:
     """Whether a figure was told then, or of then."""
     then = _TOLD_ONCE.search(text, max(0, held.start - _BACK), held.start)
-    return bool(then or _THERE_ONCE.match(text, held.end))
+    return bool(then or _THERE_ONCE.match(text, held.end) or _WRITTEN_ONCE.match(text, held.end))
 
 
 def is_corrected(text: str, token: Token) -> bool:
     """Whether a figure is told as the one that counts."""
-    return _CORRECTED.search(text, max(0, token.start - _BACK), token.start) is not None
+    if _CORRECTED.search(text, max(0, token.start - _BACK), token.start):
+        return True
+    return token.role == "short" and _CAME_TO.match(text, token.end) is not None

@@ -1,4 +1,4 @@
-"""What a column is by its heading: as labels are called, else by what the heading is made of: `手配不可`, `Req`, `Rcvd`."""
+"""What a column is by its heading: as labels are called, else by what the heading is made of: `手配不可`, `Rcvd`."""
 
 from bot.rules.reading.layout.labels import FIELD_OF
 from bot.rules.script import pattern

@@ -58,9 +58,16 @@ _LOT_FROM = pattern(rf"""
     |\s?(?:at\sleast|minimum|and\sup)(?![a-z])
     |以上(?:から|で|しか|の注文|でない|じゃない|注文)|(?:より少な[いく]|未満|以下)(?:と|だと|では|の?注文|のは)
     |に(?:ならない|満たない|届かない)と|[)）]?(?:单位|ごと)(?:の|で|から|のみ|に))""")
+# `販売単位が1個から10個に変わった`
+_LOT_UNIT = pattern(rf"""
+    (?:贩卖|发注|购入|注文|出荷|取引)(?:単?单?位|ロット|数量)(?:が|は|を)?[^\d\n。,]{{0,10}}{NUMBER}\s?{COUNTER}?
+    (?:\s?(?:から|→|より)\s?{NUMBER}\s?{COUNTER}?)?(?:に|単位|から)""")
 _LOT_ENOUGH = pattern(rf"(?:凑[够满齐到]|不到|不满|不够|不足){NUMBER}\s?{COUNTER}?\s?(?:才|不|就不)")
 _LOTS = Starts(
-    (fold("凑不"), _LOT_ENOUGH), (fold("最起mロaso"), _LOT_NAMED), (_DIGITS + _NUMERALS, _LOT_FROM)
+    (fold("凑不"), _LOT_ENOUGH),
+    (fold("販発購注出取"), _LOT_UNIT),
+    (fold("最起mロasonr"), _LOT_NAMED),
+    (_DIGITS + _NUMERALS, _LOT_FROM),
 )
 _NONE_AT_ALL = Starts(
     (

@@ -51,12 +51,18 @@ _AFTER = (
 _REACH = 24
 
 
+# `5 x desk organiser`
+_TIMES_BEFORE = pattern(r"(?<![\w.,-])([1-9]\d{0,3}) x (?=[a-z]{3})")
+
+
 def take_quantities(sheet: Sheet) -> None:
     """Pairs such as `6 of 15` and `5/9` give two quantities; then every single one with its role."""
     take_headings(sheet)
     take_pairs(sheet)
     take_arrows(sheet)
     sheet.take(_QUANTITIES, lambda m: _single(sheet, m))
+    if " x " in sheet.work:
+        sheet.take(_TIMES_BEFORE, lambda m: Token(*m.span(), "qty", m[1], "turned plain"))
     if "(" in sheet.work:
         _take_bracketed(sheet)
     say_alike(sheet)

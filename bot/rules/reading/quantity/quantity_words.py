@@ -10,10 +10,10 @@ ORDERED_BEFORE = pattern(rf"""
     (?:注文(?:数量?)?は[^、。\n\d]{{1,6}}|(?:ご|お)?注文(?:{_NUMBER_JA}|いただいた|頂いた|内容|の)?|(?:いただい|顶い|もらっ|承っ)た(?:数量?|分)|チュウモン
     |{_WISHED_JA}な?(?:の|分|{_NUMBER_JA})?|购入数?|发注数?
     |订(?:了|购|的|货|单)?(?:数量?)?|下单了?|下了|拍[了的]?|买了?|您这边(?:是|才|一共)?|咱们?(?:才)?
-    |您(?:这边)?(?:才)?(?:要|订|拍|买)[了的]?|采购了?|数量(?:照旧|不变|还是|仍是|同上)|下的是|(?:需|想)?要(?:了|的)?|应该?(?:到|发|收|有)|原(?:订|定)|ordered
+    |您(?:这边)?(?:才)?(?:要|订|拍|买)[了的]?|采购了?|数量(?:照旧|不变|还是|仍是|同上)|下的是|(?:需|想)?要(?:了|的)?|应该?(?:到|发|收|有)|本来应?该?(?:是|有|要)|原(?:订|定)|ordered
     |[买凑做拿配找备发](?:货|购)?不[齐够满全]|[订拍买落叫要定]咗|我方订购|(?:我们|咱们?|您|你们|我方|客人|客户|订单)(?:这边|这单)?\s?:|才(?:够|满|齐)|(?<![还尚必无不急只])需求?(?:数?量?)
     |(?<![a-z])(?:order|p/?o|invoice|packing\slist)(?:\sof|\sfor|ing|\sis|\swas|\ssays|\squantity|\sqty)?
-    |(?<![a-z])yours(?:\sis|\swas)|(?<![a-z])your(?:\s(?:qty|order|quantity))?(?:\sof|\sis|\swas)?
+    |(?<![a-z])our(?:\s(?:qty|order|quantity))?(?:\sof|\sis)?|(?<![a-z])yours(?:\sis|\swas)|(?<![a-z])your(?:\s(?:qty|order|quantity))?(?:\sof|\sis|\swas)?
     |(?:you|we|u|customer)\s(?:had|have|need|want(?:ed)?|asked(?:\sfor)?|bought|buy|take|paid(?:\sfor)?
     |pay(?:\sfor)?|asked(?:\sfor)?|ask\sfor|request(?:ed)?|order(?:ed)?|placed)|paid\sfor|requested|(?<![a-z])(?:need|want)(?:s|ed)?
     |(?:tried\s)?to\sbuy|instead\sof
@@ -91,7 +91,7 @@ CANNOT_AFTER = pattern(r"""
     (?:都|也|还|就|暂时|目前|实在|确实|怎么都?|再也?)*(?:拿|买|做|发|找|补|凑|拍|出|给|弄|调|配|抢|选|等)不(?:到|着|了|出
     |齐|来|上|下)
     |(?:ほど|分|だけ)?(?:[がはも])?(?:まだ|未だ
-    |どうしても)?(?:(?:手配|确保|用意|购入|买付け?|出荷|发送|纳品|入手)(?:が|は|も)?(?:でき|出来)(?:な|ず
+    |どうしても|の)?(?:(?:补充|追加|手配|确保|用意|购入|买付け?|出荷|发送|纳品|入手)(?:が|は|も)?(?:でき|出来)(?:な|ず
     |ま?せん|て(?:いな|いま?せん|おりま?せん))|见つから|买え(?:な|ず|ま?せん|て(?:いな|いま?せん|おりま?せん))
     |揃(?:わ|いま?せん|って(?:いな|いま?せん|おりま?せん))|取れ(?:な|ま?せん)|未手配|未购入|生产待ち|入荷待ち
     |制作待ち|纳品待ち|だめ|ダメ|駄目|アウト|无理(?!を)|ng(?![a-z]))|\s(?:could|can)\s?(?:not|n't)\sbe|\scan't\sbe|\scannot\sbe|\sunavailable
@@ -127,7 +127,7 @@ HAVE_AFTER = pattern(rf"""
     |来[たま](?!せ)|出せ(?!ま?せん|な|ず)|送れ(?!ま?せん|な|ず)|ok\b)|(?:を|は)?(?:押さえ|抑え|取り置|手に入れ)(?:て|ま(?!せん)|られ)|先に送|\s?是?(?:之前|以前|早就?)?做好的?
     |\s?(?:都|已经?|是|可以|能|先|马上|今天|明天|现在)*(?:有货|有现货|现货|先发|可以?发|能发|发了|到仓|到了|到货
     |入库|收到了?|拍到|买到|寄出|发出|已(?:经)?(?:发|寄|出|交)(?:货|出|了)?(?=[,，、。;\s]|$)|今天发|明天发|已?上架|已?入仓|已?入库|没问题|正常|齐)|有(?=\s?\d{{1,4}}\s?[一-龥]?(?:没|无|缺|断)|[，,、。;!\s]|$)|\s(?:instead\sof|rather\sthan)\b
-    |\s?(?:(?:is|are|was|were|pcs|have|has|can|be|already|now)\s)*(?:left|inside|in\sstock|available|avaliable|ready|arrived
+    |\s?(?:(?:is|are|was|were|pcs|have|has|can|be|already|now)\s)*(?:left|inside|here(?![a-z])|in\sstock|available|avaliable|ready|arrived
     |came\b|turned\sup|received|ok\b|on\shand|in\shand|secured|remaining|shipped(?!\sshort)|ship\b|confirmed
     |found|(?<=\s)only(?![a-z])))""")
 ORDERED_AFTER = pattern(r"""

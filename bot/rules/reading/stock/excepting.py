@@ -7,7 +7,7 @@ from bot.rules.script import pattern
 _SIGNS = ("外", "除", "のぞ", "except", "apart from", "other than", "excluding", "but ")
 # Behind the name. それ以外 and 以外にも speak of others beside, and 以外 of nothing named of nobody.
 _BEHIND = pattern(r"""
-    (?<!それ)(?<!これ)(?<!あれ)(?<!上记)(?<![\s、。,!?\n])
+    (?<!それ)(?<!これ)(?<!あれ)(?<!上记)(?<!展示品)(?<!见本)(?<!现品)(?<!サンプル)(?<![\s、。,!?\n])
     (?:以外(?!に)(?:の(?:商品|もの|分|方|色|サイズ|行|番号))?|を\s?(?:除[いき]|のぞ[いき])(?:まして|ますと|て)?|を\s?除けば)""")
 _AROUND = pattern(r"""
     (?P<open>除(?:了|去)?)(?P<what>[^。!?;\n缺没断无货到外]{1,24}?)(?:以外|之外|外)?[,，、]?\s?

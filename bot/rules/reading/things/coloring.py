@@ -97,7 +97,9 @@ def known_color(sheet: Sheet, start: int, end: int) -> Token | None:
 
 
 # A button or an icon that is grey says nothing of the goods.
-_OF_A_BUTTON = pattern(r"(?:旺旺|按钮|选项|规格|一选就?|头像|图标|ボタン[がはも])[^,，。、\n]{0,6}$|お$")
+_OF_A_BUTTON = pattern(
+    r"(?:旺旺|按钮|选项|规格|一选就?|头像|图标|ボタン[がはも]|(?:button|icon|option)s?\s(?:is|are|was|turned|shows?|went))[^,，。、\n]{0,6}$|お$"
+)
 
 
 def _prolonged(work: str, end: int) -> int:
@@ -181,7 +183,7 @@ def _runs_on(script: re.Pattern[str], word: str, before: str, after: str) -> boo
     )
 
 
-_PARTICLES = frozenset("のはがとやも")
+_PARTICLES = frozenset("のはがとやもにをで")
 
 
 def _stands_alone(word: str, before: str, after: str) -> bool:
