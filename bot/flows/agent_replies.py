@@ -11,6 +11,7 @@ from bot.flows.decide_case import Press
 from bot.flows.drafts import bring_back_drafts
 from bot.flows.end_case import strike_and_start_over
 from bot.flows.later import AGENT, Later, hint, tell
+from bot.flows.not_as_told import not_as_told
 from bot.flows.options import rank_options
 from bot.flows.our_turn import Call, ask_people, restock_in
 from bot.flows.outbox import Kind, note, show_card
@@ -74,9 +75,10 @@ def agent_replied(
 
 def _told_apart(text: str, cases: list[Case]) -> list[tuple[Reply, list[Case]]]:
     """Each thing that is said, with the cases of its lines; all is said to all where no line here is named."""
+    whole = understand(text)
     apart = tell_apart(text, [line_of(case) for case in cases])
-    if not apart:
-        return [(understand(text), cases)]
+    if not apart or whole.says is Says.MISTAKEN:
+        return [(whole, cases)]
     replies = list(dict.fromkeys(apart.values()))
     return [(reply, [case for case in cases if apart.get(line_of(case)) == reply]) for reply in replies]
 
@@ -102,34 +104,35 @@ def _hear(work: Work, reply: Reply, cases: list[Case], later: Later, call: Call,
 def _take_up(work: Work, case: Case, reply: Reply, later: Later, call: Call, *, certain: bool) -> None:
     if reply.says is Says.OUT and not is_substitute(work, case):
         _stands(work, case, reply, later, call)
-    elif reply.says is Says.DONE and _fewer(work, case, reply):
-        _ask(work, case, replace(reply, says=Says.PARTLY), later, call)
+    elif reply.says is Says.DONE and (instead := not_as_told(work, case, reply)):
+        _ask(work, case, replace(reply, says=instead), later, call)
     elif certain and reply.says in ACTS:
         ACTS[reply.says](work, case, later, call)
     else:
         _suggest(work, case, reply.says, later, call)
 
 
-def _fewer(work: Work, case: Case, reply: Reply) -> bool:
-    """Whether it was done for fewer than the agent was told to do it for."""
-    wanted = work.session.get_one(Decision, case.decision_id).option.get("qty") or 0
-    return bool(reply.amounts) and wanted not in reply.amounts and sum(reply.amounts) < wanted
-
-
 def _is_told(case: Case, reply: Reply, agent_id: int | None) -> bool:
     """Whether a reply that moves nothing wants a word of ours on this case."""
     if agent_id is not None and case.agent_id not in (None, agent_id):
         return False
-    if reply.lines and line_of(case) not in reply.lines:
+    if reply.lines and line_of(case) not in reply.lines and reply.says is not Says.MISTAKEN:
         return False
     if case.status is Status.OPEN:
-        return reply.says in ASKS
+        return reply.says in ASKS or _is_unasked(case, reply)
     return reply.says not in {Says.WAIT, Says.DONE}
+
+
+def _is_unasked(case: Case, reply: Reply) -> bool:
+    """Whether something has been bought or paid back before anybody decided: it must not be done twice."""
+    return case.status is Status.OPEN and reply.says is Says.DONE and bool(reply.deeds)
 
 
 def _ask(work: Work, case: Case, reply: Reply, later: Later, call: Call) -> None:
     """Have people look; that something is there after all ends nothing where other things were done."""
     says = Says.OTHER if reply.says is Says.IN_STOCK else reply.says
+    if _is_unasked(case, reply):
+        says = Says.OTHERWISE
     ask_people(work, case, says.value, later, call, kept=restock_in(work, reply.restock, later))
 
 

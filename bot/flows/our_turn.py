@@ -12,7 +12,7 @@ from bot.flows.steps import case_seen, may_take, take
 from bot.flows.work import KEPPIN, Work
 from bot.rules.lifecycle import MEMBER, RUNNING
 from bot.rules.reading.days.when import when
-from bot.rules.replies import Says
+from bot.rules.replies import ASKS, Says
 from bot.rules.words import Role, Status, Step
 from store.questions.cases import last_happening
 from store.questions.standing import heard_facts
@@ -126,7 +126,7 @@ def _waits(case: Case) -> bool:
 
 
 #: What a word in the agent's thread answers; the rest names a button.
-THREAD_ANSWERS = frozenset({Says.QUESTION, Says.RESTOCK, Says.PRICE, Says.REFUSED, Says.PARTLY, Says.OTHER})
+THREAD_ANSWERS = frozenset({*ASKS, Says.OTHERWISE, Says.OTHER})
 
 
 def _settle(work: Work, case: Case, who: str, action: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.rules.arrivals import arrival
-from bot.rules.colors import colors_in, same_color
+from bot.rules.colors import same_color
 from bot.rules.line_names import lines_in
 from bot.rules.phrases import finds, own_words
 from bot.rules.reading.things.kinds import kinds
@@ -34,17 +34,20 @@ class FollowUp:
     reply: Reply
     lines: tuple[str, ...]
     kinds: frozenset[str]
-    colors: tuple[str, ...]
     pointed: bool
     more: bool
 
     def may_be_about(self, line: str, product: str | None, color: str | None) -> bool:
         """Whether nothing that is named is another than this."""
-        if self.lines and line not in self.lines:
+        if self.lines and line not in self.lines and self.reply.says is not Says.MISTAKEN:
             return False
         if self.kinds and product and kinds(fold(product)) and self.kinds.isdisjoint(kinds(fold(product))):
             return False
-        return not self.colors or color is None or any(same_color(said, color) for said in self.colors)
+        return (
+            not self.reply.colors
+            or color is None
+            or any(same_color(said, color) for said in self.reply.colors)
+        )
 
 
 def follow_up(text: str, reading: Reading) -> FollowUp | None:
@@ -63,7 +66,6 @@ def follow_up(text: str, reading: Reading) -> FollowUp | None:
         reply=reply,
         lines=lines,
         kinds=kinds(plain),
-        colors=colors_in(plain),
         pointed=back or bool(lines),
         more=lack and reply.says not in _GOOD and any(map(_in_detail, reading.items)),
     )

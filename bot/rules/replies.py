@@ -6,8 +6,11 @@ What is certain may move a case by itself, what is likely is only suggested, eve
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
+from bot.rules.colors import colors_in
+from bot.rules.deeds import Deed, deeds_in, has_reservation, money_in, sizes_in
 from bot.rules.line_names import lines_in
 from bot.rules.phrases import TURNS, finds, own_words, sentences
 from bot.rules.reading.text.counting import whole_number
@@ -40,12 +43,14 @@ class Says(StrEnum):
     RESTOCK = "restock"  # when there will be some
     PRICE = "price"  # it costs something else now
     REFUSED = "refused"  # it cannot be done as it was told
+    MISTAKEN = "mistaken"  # something that was said before is wrong
+    OTHERWISE = "otherwise"  # something has been done that nobody told the agent to do
     WAIT = "wait"  # thanks, promises, not yet: nothing that anybody has to answer
     OTHER = "other"  # not understood
 
 
 #: What wants a word of ours.
-ASKS = frozenset({Says.PARTLY, Says.QUESTION, Says.RESTOCK, Says.PRICE, Says.REFUSED})
+ASKS = frozenset({Says.PARTLY, Says.QUESTION, Says.RESTOCK, Says.PRICE, Says.REFUSED, Says.MISTAKEN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +58,8 @@ class Reply:
     """A reply as it is understood; lines are order lines that it names, everything is whether it speaks of all.
 
     likewise is whether it says of something else what was said before, done whether it also tells of a deed.
-    restock are its words for when there will be some, amounts how many units its deeds were done to.
+    restock are its words for when there will be some, amounts how many units its deeds were done to, deeds of what
+    kinds these are; money, colors and sizes are those that it names.
     """
 
     says: Says
@@ -64,6 +70,10 @@ class Reply:
     done: bool = False
     restock: str = ""
     amounts: tuple[int, ...] = ()
+    deeds: frozenset[Deed] = frozenset()
+    money: tuple[Decimal, ...] = ()
+    colors: tuple[str, ...] = ()
+    sizes: tuple[str, ...] = ()
 
 
 def understand(text: str) -> Reply:
@@ -71,7 +81,7 @@ def understand(text: str) -> Reply:
     plain = own_words(text)
     parts = [part for sentence in sentences(plain) for part in _parts(sentence) if part]
     judged = [_judge(part) for part in parts]
-    says, sure = _weigh(judged)
+    says, sure = _held_back(plain, *_weigh(judged))
     if len(plain) > _LONG or finds("partly", plain):
         sure = min(sure, _UNSURE)
     open_still = any(finds(name, plain) for name in ("question", "later", "if"))
@@ -85,7 +95,20 @@ def understand(text: str) -> Reply:
         done=bool(done),
         restock=next((part for part in parts if _says_when(part)), ""),
         amounts=tuple(whole_number(found) or 0 for part in done for found in _AMOUNT.findall(part)),
+        deeds=deeds_in(done),
+        money=money_in(plain),
+        colors=colors_in(plain),
+        sizes=sizes_in(plain),
     )
+
+
+def _held_back(plain: str, says: Says, sure: float) -> tuple[Says, float]:
+    """Nothing is simply done where something is wrong with it."""
+    if says is Says.DONE and finds("trouble", plain):
+        return Says.OTHER, 0.9
+    if says is Says.DONE and has_reservation(plain):
+        return Says.PARTLY, 0.8
+    return says, sure
 
 
 def _parts(sentence: str) -> list[str]:
@@ -164,14 +187,16 @@ def _still_to_come(part: str) -> bool:
 
 
 #: What makes a clause tell something of its own.
-TELLING = ("out", "in_stock", "done", "too_little", "the_rest", "price", "refused", "arrives")
+TELLING = ("out", "in_stock", "done", "too_little", "the_rest", "price", "refused", "arrives", "mistaken")
 
 #: The first turn of phrase that a clause has decides how it is judged.
 JUDGES: tuple[tuple[str, Callable[[str], tuple[Says, float]]], ...] = (
     ("question", lambda _: (Says.QUESTION, 0.9)),
     ("noted", lambda _: (Says.WAIT, 0.9)),
+    ("offer", lambda _: (Says.PARTLY, 0.8)),
     ("if", lambda _: (Says.WAIT, 0.9)),
     ("not_out", lambda _: (Says.IN_STOCK, 0.75)),
+    ("mistaken", lambda _: (Says.MISTAKEN, 0.9)),
     ("too_little", lambda _: (Says.PARTLY, 0.9)),
     ("cannot", _out),
     ("out", _out),
@@ -195,6 +220,7 @@ WEIGHTIER = (
     Says.PRICE,
     Says.REFUSED,
     Says.IN_STOCK,
+    Says.MISTAKEN,
     Says.DONE,
     Says.RESTOCK,
     Says.OTHER,

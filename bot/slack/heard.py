@@ -16,7 +16,20 @@ _HINTED = {"done": Step.CONFIRM, "out": Step.FAIL} | dict.fromkeys(IN_STOCK, Ste
 #: What is worth knowing even when nothing can be pressed for it.
 _STANDS = frozenset({"gone", "deleted"})
 #: What wants a word of ours, whatever is done then.
-_ASKS = frozenset({"question", "partly", "restock", "price", "refused", "other", "repeated", "edited"})
+_ASKS = frozenset(
+    {
+        "question",
+        "partly",
+        "restock",
+        "price",
+        "refused",
+        "mistaken",
+        "otherwise",
+        "other",
+        "repeated",
+        "edited",
+    }
+)
 
 
 def heard_line(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
