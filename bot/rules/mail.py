@@ -8,7 +8,7 @@ from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.header import Header, decode_header
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 
 from bot.rules.charsets import keepable, text_of
 from bot.rules.mail_dates import written_in
@@ -24,6 +24,9 @@ _PREFIX = regex(
     r"^\s*(?:(?:fwd?|fw|re|aw|転送|转发|轉寄|转寄|答复|回复|回覆|返信)\s*(?:\[\d+\])?\s*[:：]|\[(?:fwd|转发)\])\s*",
     re.IGNORECASE,
 )
+#: `Li <li@…>`, `Li [mailto:li@…]`, `li@… (Li)`, `<li@…>`, and what people put around names.
+_ADDRESS_BEGINS, _ASIDE, _ACCOUNT = regex(r"[<\[]"), regex(r"\(([^()@]+)\)"), regex(r"([^\s<>\[\]:;,\"]+)@")
+_AROUND = " \"'<>;,"
 _FORWARDED = regex(r"^\s*(?:(?:fwd?|fw|転送|转发|轉寄|转寄)\s*[:：]|\[(?:fwd|转发)\])", re.IGNORECASE)
 
 
@@ -200,8 +203,12 @@ def _chunk(part: bytes | str, charset: str) -> str:
 
 
 def _name(sender: str) -> str:
-    name, address = parseaddr(sender)
-    return (name or address.partition("@")[0] or sender).strip(" \"'<>")[:80]
+    """How the sender is called. Read by hand: what people's programs write is seldom an address to the letter."""
+    name = _ADDRESS_BEGINS.split(sender, maxsplit=1)[0].strip(_AROUND)
+    if "@" in name or not name:
+        aside, account = _ASIDE.search(sender), _ACCOUNT.search(sender)
+        name = aside[1] if aside else account[1] if account else sender
+    return name.strip(_AROUND)[:80]
 
 
 def _bare(subject: str) -> str:

@@ -126,6 +126,26 @@ def test_a_forwarded_mail_counts_with_its_own_writer_and_hour(subject, above, be
     assert found.written_at == datetime(2026, 11, 20, hour, 5, tzinfo=TOKYO)
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ('"Li" <li@kamome.example>;', "Li"),
+        ("李 敏 <li@kamome.example>; 王 <wang@kamome.example>", "李 敏"),
+        ("Li (倉庫) [mailto:li@kamome.example]", "Li (倉庫)"),
+        ("li@kamome.example (李 敏)", "李 敏"),
+        ("'li@kamome.example' <li@kamome.example>", "li"),
+        ("li@kamome.example;", "li"),
+        ("<li@kamome.example>", "li"),
+        ("カモメ代行 倉庫", "カモメ代行 倉庫"),
+    ],
+)
+def test_a_sender_is_called_as_the_mail_calls_him(written, name):
+    found = letter(
+        "Fwd: 欠品", f"---------- Forwarded message ---------\nFrom: {written}\nSubject: 連絡\n\n{NOTICE}\n"
+    )
+    assert found.sender == name
+
+
 def test_a_mail_forwarded_twice_is_opened_to_its_core():
     inner = (
         f"---------- Forwarded message ---------\nFrom: Li <l@k.example>\nDate: 2026-11-20 8:00\n\n{NOTICE}"
