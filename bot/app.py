@@ -73,8 +73,9 @@ class Keppin:
 
     async def idle(self) -> bool:
         """Whether nothing is under way and nothing is due."""
+        hears = self.socket is not None and not self.socket.quiet
         quiet = self.catching_up.idle and self.alarm.quiet and self.desk.busy == 0
-        return quiet and await self.worker.idle()
+        return quiet and not hears and await self.worker.idle()
 
     async def close(self) -> None:
         """Stop hearing, finish what is under way, and let go of everything."""

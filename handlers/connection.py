@@ -29,6 +29,11 @@ class Connection(AsyncSocketModeHandler):
         self._ends = False
         self.client.message_listeners.append(self._hear_greeting)
 
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing is being heard and answered."""
+        return not self._answering
+
     async def open(self) -> None:
         """Connect. What is said from the greeting on is heard; what was said before has to be read."""
         await self.connect_async()  # type: ignore[no-untyped-call]

@@ -21,7 +21,8 @@ from tests.stage import MANIFEST, Stage, patient
 
 KEPPIN = Path(sys.executable).with_name("keppin")
 RULES = 'undo_seconds = 1\norder = ["alternate_url", "other_color", "refund"]\n'
-LONG = 120
+#: A process that has compiled nothing yet takes its time to begin.
+LONG = 300
 
 
 class Lives(Stage):

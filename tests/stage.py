@@ -22,8 +22,8 @@ from tests.shown import Shown, texts_of
 
 Row = TypeVar("Row", bound=SQLModel)
 
-#: Real seconds after which it can be no slow machine any more.
-LONG = 60
+#: Real seconds after which it can be no slow machine any more, whatever else it is busy with.
+LONG = 180
 PATIENCE = 20
 UNSAID = (t.DeliveryState.WAITING, t.DeliveryState.CLAIMED)
 

@@ -8,6 +8,7 @@ import pytest
 
 from bot.local import Clock
 from bot.schedule import A_DAY, GRACE, Alarm, Bell, daily, every_minute
+from tests.stage import LONG
 
 #: 08:00 in Japan.
 START = datetime(2026, 11, 17, 23, 0, tzinfo=UTC)
@@ -49,7 +50,7 @@ class Watch:
         await self.until(lambda: self.alarm.quiet)
 
     async def until(self, reached: Callable[[], object]) -> None:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(LONG):
             while not reached():
                 await asyncio.sleep(0.005)
 

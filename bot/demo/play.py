@@ -14,11 +14,9 @@ from bot.demo.notices import notices
 from bot.demo.orders import JAPAN
 from bot.demo.played import Missed, Scene
 from bot.demo.scenes import agents, changes, elsewhere, first, night, others
-from bot.demo.stage import Stage
+from bot.demo.stage import PATIENCE, Stage
 from bot.local import Clock
 
-#: Seconds that each answer may take: a machine may be slow, and the story is another.
-PATIENCE = 60.0
 #: A Tuesday morning in Japan.
 START = datetime(2026, 11, 24, 10, 2, tzinfo=JAPAN)
 

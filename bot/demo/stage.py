@@ -14,6 +14,9 @@ from bot.demo.reading import words_of
 from bot.local import Channel, Person, ScriptedEvent
 from bot.slack.actions import Action
 
+#: For how many seconds everything that is due may take to happen: a machine may be slow, and the story is another.
+PATIENCE = 180.0
+
 
 class Stage:
     """People act, the desk answers; every step looks at what came of it."""
@@ -60,7 +63,7 @@ class Stage:
 
     async def settle(self) -> None:
         """Let everything happen that is due."""
-        settled = (await self.control.post("settle", timeout=60))["settled"]
+        settled = (await self.control.post("settle", timeout=PATIENCE))["settled"]
         self.need("settled", settled)
 
     async def later(self, seconds: float) -> None:

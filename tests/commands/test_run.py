@@ -16,9 +16,9 @@ from sqlalchemy import make_url
 
 from bot.local import Workspace
 from tests.commands.conftest import Ended, Shell, log_of
+from tests.lives import LONG
 
 NOTICE = "2026111316402859-300001の6番、没货了，下周一补。3個不足です。"
-LONG = 120  # a busy machine that has compiled nothing yet takes its time
 
 
 class Running:

@@ -13,6 +13,7 @@ from bot.demo.world import AGENT_ROOM, FENNEL_ROOM
 from bot.local import Clock, LocalWorkspaceRefused
 from store.tables import Agent
 from tests.houses import open_house
+from tests.stage import LONG
 
 START = datetime(2026, 11, 24, 1, 2, tzinfo=UTC)
 
@@ -42,11 +43,11 @@ def pressed(card, action):
 async def test_nothing_happens_until_the_next_event_is_asked_for(tmp_path, http):
     async with open_house(tmp_path, Clock(START, frozen=True)) as house:
         control = Control(http, house.workspace.url)
-        assert (await control.post("settle", timeout=60))["settled"]
+        assert (await control.post("settle", timeout=LONG))["settled"]
         assert await cards(control) == []
 
         played = await house.workspace.play_next()
-        assert (await control.post("settle", timeout=60))["settled"]
+        assert (await control.post("settle", timeout=LONG))["settled"]
 
         assert played.key == "hoodie"
         assert len(await cards(control)) == 1
@@ -65,7 +66,7 @@ async def test_the_cases_of_the_days_before_stand_in_both_channels_and_can_be_ac
             to = "case.confirm" if "case.confirm" in str(each["blocks"]) else "case.close"
             await control.post("click", **case, action_id=pressed(each, to))
         await control.post("clock", advance=15)  # a channel takes a message a second
-        await control.post("settle", timeout=60)
+        await control.post("settle", timeout=LONG)
         after = (await control.get("messages", channel="stockout-desk"))["messages"]
         assert [(each["ts"], each["edits"]) for each in after] == [(each["ts"], 1) for each in desk]
 
@@ -74,7 +75,7 @@ async def test_every_running_case_of_the_list_links_to_its_card(tmp_path, http):
     async with open_house(tmp_path, Clock(START, frozen=True)) as house:
         control = Control(http, house.workspace.url)
         await control.post("command", channel="stockout-desk", user="ren", command="/stockout", text="list")
-        await control.post("settle", timeout=60)
+        await control.post("settle", timeout=LONG)
         seen = (await control.get("messages", channel="stockout-desk", user="ren"))["messages"]
         listed = str(seen[-1]["blocks"])
         for each in seen[:-1]:
@@ -85,7 +86,7 @@ async def test_what_stood_there_is_told_once(tmp_path, http):
     for _ in range(2):
         async with open_house(tmp_path, Clock(START, frozen=True)) as house:
             control = Control(http, house.workspace.url)
-            assert (await control.post("settle", timeout=60))["settled"]
+            assert (await control.post("settle", timeout=LONG))["settled"]
             assert len((await control.get("messages", channel="stockout-desk"))["messages"]) == 4
 
 
@@ -100,13 +101,13 @@ async def test_a_demo_goes_on_where_it_was_left(tmp_path, http):
     async with open_house(tmp_path, Clock(START, frozen=True)) as house:
         control = Control(http, house.workspace.url)
         await house.workspace.play_next()
-        await control.post("settle", timeout=60)
+        await control.post("settle", timeout=LONG)
     later = START + timedelta(minutes=1)
     async with open_house(tmp_path, Clock(later, frozen=True)) as house:
         control = Control(http, house.workspace.url)
         assert house.start == START
         assert (await house.workspace.play_next()).key == "tumbler"
-        await control.post("settle", timeout=60)
+        await control.post("settle", timeout=LONG)
         first, second = await cards(control)
         choose = pressed(first, "case.choose")
         done = await control.post(
@@ -133,7 +134,7 @@ async def test_the_pages_clock_offers_the_next_target_that_is_still_open(tmp_pat
         control = Control(http, house.workspace.url)
         assert house.workspace.clock_marks("en") == []
         await house.workspace.play_next()
-        await control.post("settle", timeout=60)
+        await control.post("settle", timeout=LONG)
         [(label, due)] = house.workspace.clock_marks("en")
         assert label == "To K-51's target"
         assert due == START + timedelta(minutes=15)
@@ -178,7 +179,7 @@ async def test_a_notice_of_the_days_before_that_is_pasted_again_is_still_one_cas
         asked = (await control.get("messages", channel="rakumart-欠品"))["messages"]
         for each in asked:
             await control.post("message", channel="@aoi", user="aoi", text=each["text"])
-            await control.post("settle", timeout=60)
+            await control.post("settle", timeout=LONG)
         said = (await control.get("messages", channel="@aoi"))["messages"]
         told = [each["text"] for each in said if each.get("bot_id")]
         assert len(told) == len(asked)

@@ -150,7 +150,7 @@ class Control:
             return answer.status, (await answer.json())["error"]
 
     async def settle(self) -> None:
-        assert (await self.post("settle", timeout=60))["settled"]
+        assert (await self.post("settle", timeout=LONG))["settled"]
 
     @staticmethod
     async def _fine(answer: aiohttp.ClientResponse) -> Any:

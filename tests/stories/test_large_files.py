@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from bot.flows.waiting_lists import waiting_lists
 from store import tables as t
-from tests.stage import Stage
+from tests.stage import LONG, Stage
 from tests.stories.acts import AGENT_CHANNEL, a_card
 from tests.stories.papers import PROBLEMS, a_mail_with, a_workbook, dropped
 
@@ -67,7 +67,7 @@ async def test_a_button_is_answered_while_a_workbook_is_read(
 
     def slow(*given: object, **named: object) -> object:
         begun.set()
-        go_on.wait(timeout=60)
+        go_on.wait(timeout=LONG)
         return load(*given, **named)
 
     monkeypatch.setattr(openpyxl, "load_workbook", slow)
