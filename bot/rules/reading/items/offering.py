@@ -5,6 +5,7 @@ from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.links import is_second
 from bot.rules.reading.items.lookahead import Lookahead
 from bot.rules.reading.items.settling import falls_short
+from bot.rules.reading.quantity.prices import COUNTER
 from bot.rules.reading.text.tokens import Token
 from bot.rules.script import pattern
 
@@ -95,6 +96,11 @@ def mark_offer_before(to: Gathering, token: Token) -> None:
     """`代替`, `可换`, `instead`: what follows is offered, and where nothing follows, what stands right before."""
     if _COUNTED_NEXT.match(to.text, token.end) and _ABLE.match(to.text, token.start):
         return
+    if _BECOMES_SO_MANY.match(to.text, token.end) or (
+        _SO_MANY.search(to.text, max(0, token.start - _FEW), token.start)
+        and _BARE_FIGURE.match(to.text, token.end)
+    ):
+        return
     ends = to.filled and token.start - to.filled[-1][2].end <= 1 and _ENDS.match(to.text, token.end)
     if ends or (
         to.text[token.start : token.end] in _INSTEAD and to.filled and to.filled[-1][0].base is not None
@@ -122,6 +128,11 @@ def mark_offer_after(to: Gathering, token: Token) -> None:
 # `can send 9` says how many there are.
 _ABLE = pattern(r"(?:can|could|only)\s")
 _COUNTED_NEXT = pattern(r"\s(?:you\s|us\s|only\s)?\d{1,5}(?!\d|\s?(?:yuan|rmb|cm|mm|ml|m\b|元))")
+# `改成25对`, `数量改成30`: how many, and no other thing.
+_BECOMES_SO_MANY = pattern(rf"了?\s?\d{{1,5}}\s?{COUNTER}(?![装入])")
+_SO_MANY = pattern(r"(?:数量?|从\s?\d{1,5}\D?)$")
+_BARE_FIGURE = pattern(r"了?\s?\d{1,5}(?![\d.:/]|\s?(?:cm|mm|ml|[元块码号]))")
+_FEW = 8
 _INSTEAD = frozenset(["instead"])
 
 

@@ -72,8 +72,8 @@ _LOTS = Starts(
 _NONE_AT_ALL = Starts(
     (
         "一1",
-        pattern(r"""
-            (?<!\d)(?:一|1)[个点枚着本足台册箱件只条双把张套包盒つ]?(?:都|也|も)?(?:没有?|无|不|[买拍发订采找拿做供凑配进调弄搞给出匀][不没][到着了出上来齐成]|ない|ありません
+        pattern(rf"""
+            (?<!\d)(?:一|1)(?:[个点枚着本足台册箱件只条双把张套包盒つ]|(?<![有差缺剩另])(?<=一){COUNTER}(?=[都也没]))?(?:都|也|も)?(?:没有?|无|不|[买拍发订采找拿做供凑配进调弄搞给出匀][不没][到着了出上来齐成]|ない|ありません
             |なし|在库)"""),
     )
 )
@@ -111,7 +111,7 @@ def take_prices(sheet: Sheet) -> None:
     _take_bare(sheet)
     if sheet.has(*_LOT_SIGNS):
         sheet.take(_LOTS, lambda m: Token(m.start(), m.end(), "mark", "moq", "short"))
-    if sheet.has("都", "也", "も"):
+    if sheet.has("都", "也", "も", "没"):
         sheet.take(_NONE_AT_ALL, lambda m: Token(m.start(), m.end(), "mark", "none_at_all", "short"))
 
 
@@ -187,17 +187,18 @@ _ASKED = pattern(r"""
 _PIECES = pattern(r"""
     [板砖垫布皂毯匾石膜贴牌巾皮垫盘饼表积木料]子?(?:[\s\x00\d,，的(（]|[一-龥]{1,3}色|(?:缺|少|差|订|要|拍|共|各|只|剩|有|没|那|这|总)|$)
     |(?:滑板|积木|电池|橡皮|手表|玻璃)""")
-_IN_PIECES = pattern(r"\d{1,4}\s?块")
+_IN_PIECES = pattern(r"(?:[少差多]了?\s?)?(\d{1,4}\s?块)")
 _IN_MONEY = pattern(r"[价贵宜涨加补元¥钱]|块钱|报|收|付|花|成本|原来|现在|每.{0,2}$|[一1]个\s?$|[+\-]$")
 _COSTS = pattern(r"\s?(?:才|起|[一每1/]|钱|贵|涨|就|卖|不卖)")
-_LACKS = pattern(r"(?:缺|少了?|差|短缺|只有|只剩|还剩|各|共|一共|订了?|拍了?|下单)\s?$")
+_LACKS = pattern(r"(?:缺|少了?|多了?|差|短缺|只有|只剩|还剩|各|共|一共|订了?|拍了?|下单)\s?$")
 
 
 def _is_counted(sheet: Sheet, match: re.Match[str]) -> bool:
     """`缺3块`, `猫抓板12块`: no money where boards and the like are told of, and no price."""
-    if not _IN_PIECES.fullmatch(match.group()):
+    pieces = _IN_PIECES.fullmatch(sheet.work, *match.span())
+    if pieces is None:
         return False
-    clause = sheet.page.folded[max(0, match.start() - _CLAUSE) : match.start()]
+    clause = sheet.page.folded[max(0, match.start() - _CLAUSE) : pieces.start(1)]
     clause = re.split(r"[,，。;!?\n]", clause)[-1]
     after = sheet.page.folded[match.end() : match.end() + 3]
     if _IN_MONEY.search(clause) or _COSTS.match(after):

@@ -31,10 +31,10 @@ _QUANTITY = pattern(rf"""
     |$))|(?<=的)[一两三四五六](?=打)
     |(?:(?<=want\s)|(?<=need\s)|(?<=only\s)|(?<=just\s)|(?<=have\s)|(?<=has\s)|(?<=got\s)|(?<=ordered\s)|(?<=asked\s)|(?<=by\s))
     (?:{SPELT})(?=\s?(?:[,.;?!)]|$))
-    |(?<=[差缺少欠])[二两三四五六七八九十百]{{1,4}}(?=[，。,;!\s(]|$)
+    |(?<=[差缺少欠])[二两俩仨三四五六七八九十百]{{1,4}}(?=[，。,;!\s(]|$)|(?<=[剩有到给了])[俩仨](?=[，。,;!\s(]|$)
     |(?<![a-z])(?:{SPELT})(?=\s(?:[a-z]+\s)?too\sfew)|(?<![a-z])(?:{SPELT})(?=\s(?:dozen|pcs|pieces|sets|pairs|units|were|are|of\s|left|short|missing|came|on\syour|out\sof))
     |半(?=打))(?:[ \t]?(?P<unit>{COUNTER}))?""")
-_QUANTITIES = Starts((_DIGITS + "x*一二两三四五六七八九十百半otfsent", _QUANTITY))
+_QUANTITIES = Starts((_DIGITS + "x*一二两俩仨三四五六七八九十百半otfsent", _QUANTITY))
 _OTHER_UNIT = pattern(r"""
     \s?(?:色|种|款|项(?!链)|样|处|家(?![里有])|店(?![里铺家主有])|号|番|日|天|月|年|周|时|分|度|%|倍|元|円|块|cm|mm|ml|kg|g(?![a-z])|l(?![a-z])|寸|码|楼
     |点(?:半|前|后|まで)|ページ|回|次|位|名|人|軒|轩|社|者|级|股|层|代|期|c(?![a-z]))""")
@@ -93,9 +93,8 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
         return None
     before = sheet.work[max(0, match.start() - _REACH) : match.start()]
     after = sheet.work[match.end() : match.end() + _REACH].partition("\n")[0]
-    if value == 1 and _EACH_COSTS.search(sheet.page.folded, max(0, match.start() - 2), match.start()):
-        return Token(match.start(), match.end(), "other", "")
-    if _OF_A_PRICE.search(before) or words.DENIED.match(after) or words.DENIED_BEFORE.search(before[-_NEAR:]):
+    costs = value == 1 and _EACH_COSTS.search(sheet.page.folded, max(0, match.start() - 2), match.start())
+    if costs or _is_of_none(before, after):
         return Token(match.start(), match.end(), "other", "")
     role = _told(sheet, match, before, after)
     before = words.AS_OF.sub("", words.TAKEN_BACK.sub("", before))
@@ -111,6 +110,17 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
 def _is_of_each(before: str, after: str) -> bool:
     near = words.EACH.search(before[-_NEAR:]) or words.EACH.match(after)
     return bool(near or words.EACH_OF_ALL.search(before))
+
+
+def _is_of_none(before: str, after: str) -> bool:
+    """What it cost, what was taken back, more than was ordered, or the piece that is shown and not sold."""
+    if _OF_A_PRICE.search(before) or words.DENIED.match(after):
+        return True
+    near = before[-_NEAR:]
+    if words.DENIED_BEFORE.search(near) or words.TOO_MANY_BEFORE.search(near):
+        return True
+    shown = words.SHOWN_BEFORE.search(before) or words.SHOWN_AFTER.match(after)
+    return bool(shown and words.NOT_SOLD.match(after))
 
 
 def _told(sheet: Sheet, match: re.Match[str], before: str, after: str) -> str:
@@ -198,6 +208,8 @@ def _role(before: str, after: str) -> str:
     """What the words that touch a figure make of it; the surest first."""
     if before.rstrip(" ")[-1:] in _SILENT or _ORDERED_TOLD.search(before):
         return _role_behind("", after)
+    if words.OF_WHICH_LACK.match(after):
+        return "ordered"
     role = next((role for form, role in _FIRST if form.search(before)), "")
     if role:
         return role
@@ -241,6 +253,7 @@ _NOT = pattern(r"(?:没(?:货|有货?|了)?|缺货?|断货?|无货?|停产了?)(
 _FIRST = (
     (words.STOCK_LEFT, "have"),
     (words.YOURS_BEFORE, "ordered"),
+    (words.THEIRS_BEFORE, "have"),
     (words.PLAIN_BEFORE, "plain"),
     (words.ONLY_BEFORE, "there"),
 )

@@ -1,6 +1,11 @@
 """Figures as people write them: digits, Chinese numerals, half and dozen."""
 
-_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "俩": 2}
+_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "两": 2,
+    "俩": 2,
+    "仨": 3,
+}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.rules.reading.quantity import quantity_words as words
 from bot.rules.reading.text.talk import COURTESIES, ENGLISH, pieces
 from bot.rules.reading.text.tokens import Sheet, Token
 from bot.rules.reading.things.goods import GOODS_EN, Name, named
@@ -42,13 +43,32 @@ def find_products(sheet: Sheet) -> None:
     starts |= set(_before_labels(sheet, anchors))
     taken = {token.start for token in sheet.tokens if token.kind == "product"}
     said = {(token.start, token.end) for token in sheet.tokens if token.kind == "mark"}
+    figures = {token.start for token in sheet.tokens if token.kind == "qty"}
     _take_quoted(sheet, starts, ends)
     for start, end, edge, sure in _names(sheet):
-        if (start, end) in said:
+        if (start, end) in said or (not sure and _counts(sheet.work, start, end, figures)):
             continue
         if start not in taken and (sure or end in starts or start in ends or edge in starts):
             role = "goods" if sure else ""
             sheet.tokens.append(Token(start, end, "product", sheet.written(start, end), role))
+
+
+def _counts(work: str, start: int, end: int, figures: set[int]) -> bool:
+    """`到手7双`, `赶出来21张`: what says how many there are is no name."""
+    if figures.isdisjoint((end, end + 1)):
+        return False
+    found = (form.search(work, start, end) for form in _COUNTING)
+    return any(match is not None and match.start() - start <= _FEW for match in found)
+
+
+_COUNTING = (
+    words.HAVE_BEFORE,
+    words.LACK_BEFORE,
+    words.ORDERED_BEFORE,
+    words.TOTAL_BEFORE,
+    words.THEIRS_BEFORE,
+)
+_FEW = 3
 
 
 # `pet carrier size M`: a label between a name and what it stands beside.
