@@ -30,7 +30,7 @@ _PART = r"(?:上旬|中旬|下旬|初旬|月初|初め|初|头|半ば|中顷|末
 _WEEKDAY = r"(?:\s?\([月火水木金土日一二三四五六天]\))?"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9]|(?:二?十[一二三四五六七八九]?|[一二三四五六七八九]|三十一?)(?=[日号]))"
 _MONTH_DAY = rf"""(?:20\d\d\s?年\s?)?(?<!\d)(?:1[0-2]|0?[1-9]|十[一二]?
-    |(?<![一-龥])[一二三四五六七八九])月(?:份)?(?:の)?\s?
+    |(?<![一-龥])[一二三四五六七八九])\s?月(?:份)?(?:の)?\s?
     (?:第[一二三四五1-5]周|{_DAY}(?!\d)[日号]?(?:\s?(?:-|~|から|至|到)\s?(?:\d{{1,2}}月)?\d{{1,2}}[日号]?)?|{_PART})?{_WEEKDAY}{_AFTER}"""
 _SLASHED = rf"""(?:20\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}
     |(?<![\d./a-z¥$])(?:1[0-2]|0?[1-9])\.{_DAY}(?=\s?(?:到|补|发|出|有货|回|入荷|日|号|前|左右|顷))
@@ -50,7 +50,7 @@ _NEAR = pattern(rf"""
     |(?<![\d.月/])(?:3[01]|[12]\d
     |[1-9])号(?=\s?(?:补|到|发|有|出|复工|开工|左右|前后|之后|以后|才|能|恢复|回|来货|入|再))(?:左右|前后|之后
     |以后)?
-    |(?:(?<=说是)|(?<=法是)|(?<=要到)|(?<=等到)|(?<=改到)|(?<=延到)|(?<=推到)|(?<=定在))
+    |(?:(?<=说是)|(?<=法是)|(?<=要到)|(?<=等到)|(?<=要等)|(?<=得等)|(?<=再等)|(?<=只能等)|(?<=排到)|(?<=拖到)|(?<=改到)|(?<=延到)|(?<=推到)|(?<=定在))
     (?:3[01]|[12]\d|[1-9])号(?=[\s，,。其才再后]|$)|(?:周|週|来週|来周|月|連休)明け|明后天|后天|明天|明日|大后天|明后日|あさって)""")
 _SEASON = pattern(r"""
     (?P<point>(?:大约|约)?(?:过完年|过年|年|春节|元旦|国庆节?|中秋节?|(?<![一-龥])节|新年|假期|农历新年|旧历年
@@ -106,6 +106,9 @@ _NOT_AFTER = pattern(r"""
     |(?:以上|ほど)?(?:も)?(?:ご?连络|ご?返信|ご?返事|音信|既読|応答)(?:が|も|は|して)|以来|(?<=前)から|连続
     |连続して|続けて|連続|连续|からずっと|购入分|以后下单
     |起(?!批|订))""")
+# `20号发出18串`, `明日发仓库`: when what is there was sent.
+_SENT = pattern(r"""
+    (?:就|已经?|先|可以?|能)?(?:统一|一起)?(?:[发寄送](?:往|到|去)?(?:我们|咱们?)?(?:的)?仓|[发寄出送]出?了?[ ]?\d|[到来]了[ ]?\d)""")
 # The day of the list itself: `缺货清单（8/20更新）`.
 _OF_THE_LIST = pattern(r"\s?(?:更新|清单|汇总|缺料|报告|付け(?!で)|时点|确认|確認|現在|现在|止|截止)")
 _NOT_BEFORE = pattern(r"""
@@ -130,7 +133,11 @@ def take_dates(sheet: Sheet) -> None:
 def _date(sheet: Sheet, match: re.Match[str]) -> Token | None:
     start, end = match.span()
     slashed = _SLASHED_ONLY.fullmatch(match.group()) is not None
-    if _OF_THE_LIST.match(sheet.work, end) or (slashed and _is_of_something(sheet, start, end)):
+    if (
+        _OF_THE_LIST.match(sheet.work, end)
+        or _SENT.match(sheet.work, end)
+        or (slashed and _is_of_something(sheet, start, end))
+    ):
         return Token(start, end, "other", "")
     alone = sheet.work[start - 1 : start] == "(" and sheet.work[end : end + 1] == ")"
     if alone and slashed and not _RETURNS.search(sheet.work, max(0, start - 12), start - 1):

@@ -53,7 +53,7 @@ _CLOSES = pattern(r"""
     |不(?=[卖做发够给能会补出接再肯愿想要好行可到齐全在])|拍(?=[下了不的过到]|$)|订(?!书)|(?<!必)要
     |别(?=[等问买拍])|[买卖](?=[了不完光断到的]|$)|断(?=[货码色了断])|差(?=\d|[了不])|发(?=[货不了出来过给完])
     |到(?=[了货仓现\d])|等(?=[老厂店面染下补])|起[订批]|下[单架]|数量|单价|价格|库存|现货|原价
-    |[了吧吗呢啊哈哦呀]
+    |[了吧吗呢啊哈哦呀嘛咯呗哟]|(?<!啦)啦(?!啦)|开模
     |(?:ですが|です|でした|だけ|のみ|しか|ほど|につ|について|に関|の件|の方|のほう|の中で|のうち|の内|注文数
     |の(?:リンク|ページ|url|画像|出品)|について|の[事こ][とで]?で|のご(?=[注希依]|$)|との|という|って|ので|から|まで|より|など|たち|ごと)|[はがをでにとへ](?![ぁ-ん])|(?<!子ど)(?<!こど)(?<![一-龥]ひ)も(?![ぁ-ん用])
     |[はがをも](?=[まもすあなこそど欠在]|お?[店客世手届送])|[ねよわ](?=$|\s)
@@ -79,8 +79,12 @@ _ENDS_JA = pattern(r"""
 _PERSON = pattern(r"""
     さん|さま|[少多缺漏差](?=[收发寄了到件个\d])|就[挂剩有]|收到|发[了不来过]|[选点勾]不|老板|店家|店主|店里|卖家|厂家|工厂|掌柜
     |供应商|商家|客服|他[们说讲]|说|讲|链接|仓库|厂里|啥|什么|谁|哪|刚|昨|今|明天|本来|结果|其实|反正|因为|所以
-    |但是|不过|而且|第[一二两三四五六七八九十\d]{1,2}批|[缺少][一二三四五六七八九十\d]{1,2}$|[每各][色款样种个]$|行不|仅[余剩]
+    |但是|不过|而且|第[一二两三四五六七八九十\d]{1,2}批|[缺少][一二三四五六七八九十\d]{1,2}$|[每各][一-龥]$|行不|仅[余剩]
     |[能可已没未]?(?:买|拿|采|拍|给|收|凑|找)(?:得|了|不|出|下)?(?:到)?\d*$""")
+# What a shop or factory does, and people.
+_NO_NAME = pattern(r"""
+    停(?:炉|窑|机|线|电)|[厂店](?:停|关|搬|倒|歇)|(?:さん|さま|様|先生|女士|老师|小姐|经理)$
+    |^(?:还[能可会有没要在]|就[要能会下是等这那]|已[经入到付发退]|算下来|[进点]去|按钮|无法|仅|另找|备注|说明|差异?)|^[进点]去|一模$""")
 _TOPIC = pattern(r"""
     [はがをものにでと的了]|です|につ|について|に関|の件|这|那|目前|现在|已经|老板|店家|卖家|厂家|数量|注文|订""")
 _COUNT = pattern(r"""
@@ -101,6 +105,12 @@ _IN_SHORT = pattern(r"""
     (?=$|[はがをもと、](?![ぁ-ん]{2}物)|の(?:件|方|ほう)|です|だけ|につ)""")
 
 
+# `做编织杯垫的那家店`: what the shop sells.
+_MAKER = pattern(
+    r"(?:专门?)?(?:做|卖|生产|供)([一-龥]{2,8}?)的(?:[那这])?(?:[家个][一-龥]?|店|厂|老板|卖家|供应商|师傅|工厂|商家)"
+)
+
+
 class Name(NamedTuple):
     """A stretch that may be a name; whether it ends as names of goods do, and whether nothing verbal was cut off."""
 
@@ -112,6 +122,9 @@ class Name(NamedTuple):
 
 def named(run: str) -> Name | None:
     """The name in one stretch of folded text without spaces around it."""
+    made = _MAKER.match(run)
+    if made and is_goods(made[1]):
+        return Name(*made.span(1), sure=True, whole=True)
     short = _IN_SHORT.match(run)
     if short:
         return Name(short.start(1), short.end(1), sure=True, whole=True)
@@ -164,5 +177,6 @@ def _plausible(name: str) -> bool:
         and not _COUNT.fullmatch(name)
         and not _UNIT_PRICE.match(name)
         and not _PERSON.match(name)
+        and not _NO_NAME.search(name)
         and (bool(_CJK.search(name)) or is_goods(name))
     )
