@@ -106,9 +106,9 @@ _IN_SHORT = pattern(r"""
 
 
 # `做编织杯垫的那家店`: what the shop sells.
-_MAKER = pattern(
-    r"(?:专门?)?(?:做|卖|生产|供)([一-龥]{2,8}?)的(?:[那这])?(?:[家个][一-龥]?|店|厂|老板|卖家|供应商|师傅|工厂|商家)"
-)
+_MAKER = pattern(r"""
+    (?:(?P<verb>(?:专门?)?(?:做|卖|生产|供))?(?P<name>[一-龥]{2,8}?)的
+    (?:(?:[那这](?:[家个])?)?(?:店|厂|老板|卖家|供应商|师傅|工厂|商家)|[那这]家|(?(verb)$|(?!))))""")
 
 
 class Name(NamedTuple):
@@ -123,8 +123,8 @@ class Name(NamedTuple):
 def named(run: str) -> Name | None:
     """The name in one stretch of folded text without spaces around it."""
     made = _MAKER.match(run)
-    if made and is_goods(made[1]):
-        return Name(*made.span(1), sure=True, whole=True)
+    if made and is_goods(made["name"]):
+        return Name(*made.span("name"), sure=True, whole=True)
     short = _IN_SHORT.match(run)
     if short:
         return Name(short.start(1), short.end(1), sure=True, whole=True)
