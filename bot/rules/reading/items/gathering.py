@@ -50,6 +50,8 @@ class Gathering:
     excepted: list[Draft] = field(default_factory=list)
     # `后者`: one of the items was pointed at.
     pointed: bool = False
+    # A colour or size of the item at hand that was named again.
+    renamed: Token | None = None
     # All that lack, where a clause is about them, and the end of the last thing that was named.
     together: list[Draft] = field(default_factory=list)
     named_until: int = 0

@@ -27,9 +27,21 @@ def leads_to_offer(to: Gathering, end: int) -> bool:
 
 def is_second(to: Gathering, start: int) -> bool:
     """A link to something else than the page of the item, told behind its lack in the same line."""
-    if to.line_start:
-        return False
     shown = to.shown()
     known = shown.url or to.header.url
+    if to.line_start:
+        return known is not None and shown.stock == "short" and _is_priced_alone(to, start)
     said = [mark.end for mark in shown.reasons]
     return known is not None and bool(said) and max(said) < start and "\n" not in to.text[max(said) : start]
+
+
+# `A家 https://… 4.2元`: a line of its own.
+_CALLED = pattern(r"(?:[^\s\d,。:]{1,6}[\s:]{0,2}|\(?\d{1,2}[.):、]\s?)?<?")
+_PRICED = pattern(
+    r"<?https?:[!-~]{4,400}?>?[\s:,(]{1,3}(?:单价|每.|约|才|要|¥|只要)?\s?\d{1,5}(?:\.\d{1,2})?\s?(?:元|块|$|\))"
+)
+
+
+def _is_priced_alone(to: Gathering, start: int) -> bool:
+    begin = to.text.rfind("\n", 0, start) + 1
+    return bool(_CALLED.fullmatch(to.text, begin, start) and _PRICED.match(to.text, start))

@@ -15,7 +15,7 @@ class Lookahead(NamedTuple):
     """Starts of line numbers that stand alone (`3番です。`), of names in lines that tell nothing of an item,
     of names that a figure follows in the same clause (`草帽6顶`), of line numbers
     that stand with a name alone (`2番のラックです。`), of names that a lack is told of next, and of names that are
-    told to be there.
+    told to be there; and of colours and sizes that a name touches behind them.
     """
 
     lonely: frozenset[int]
@@ -24,6 +24,7 @@ class Lookahead(NamedTuple):
     introduced: frozenset[int]
     lacking: frozenset[int]
     there: frozenset[int]
+    leading: frozenset[int]
 
 
 def look_ahead(tokens: list[Token]) -> Lookahead:
@@ -35,6 +36,7 @@ def look_ahead(tokens: list[Token]) -> Lookahead:
         _introduced(tokens),
         _lacking_names(tokens),
         _names_there(tokens),
+        _leading(tokens),
     )
 
 
@@ -117,6 +119,16 @@ def _names_there(tokens: list[Token]) -> frozenset[int]:
     """`锅具齐了`: nothing else stands in between."""
     pairs = pairwise(tokens)
     return frozenset(one.start for one, other in pairs if one.kind == "product" and other.role == "ok")
+
+
+def _leading(tokens: list[Token]) -> frozenset[int]:
+    """`素色围巾`: at most a space stands in between."""
+    pairs = pairwise(tokens)
+    return frozenset(
+        one.start
+        for one, other in pairs
+        if one.kind in _VARIANTS and other.role == "goods" and other.start - one.end <= 1
+    )
 
 
 def _introduced(tokens: list[Token]) -> frozenset[int]:

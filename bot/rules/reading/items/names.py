@@ -34,15 +34,22 @@ def _says_next(to: Gathering, token: Token, ahead: Lookahead) -> bool:
 _TOLD = frozenset(["short", "have", "there", "ordered", "label short"])
 
 
-def comes_back(to: Gathering, token: Token, held: Token) -> bool:
+def comes_back(to: Gathering, token: Token, held: Token, ahead: Lookahead) -> bool:
     """Goods of another item named again, maybe in short: `フィルターは数日後に入る`."""
-    if token.role != "goods" or to.line_start or to.new_item or _says_the_same(token.value, held.value):
+    if token.role != "goods" or to.new_item or _says_the_same(token.value, held.value):
         return False
+    if to.line_start and token.start in ahead.counted:
+        return False
+    short = token.value.removesuffix("子") or token.value
     known = [
         draft
         for draft in to.drafts
-        if draft.product is not None and not draft.in_table and draft.product.value.endswith(token.value)
+        if draft.product is not None and not draft.in_table and draft.product.value.endswith(short)
     ]
+    if to.line_start and (
+        len(known) != 1 or known[0].product is None or known[0].product.value == token.value
+    ):
+        return False
     to.focus = known or to.focus
     return bool(known)
 

@@ -95,7 +95,7 @@ def on_name(to: Gathering, token: Token, ahead: Lookahead) -> None:
     held = to.focus[-1].get(token.kind)
     if held is not None and held.value == token.value:
         single_out(to)
-    if held is None or not comes_back(to, token, held):
+    if held is None or not comes_back(to, token, held, ahead):
         _take_name(to, token, held, ahead)
     to.new_item = ""
 
@@ -131,13 +131,15 @@ def _other_item(to: Gathering, token: Token) -> None:
         setattr(to.new(), token.kind, token)
 
 
-def on_variant(to: Gathering, token: Token, _ahead: Lookahead) -> None:
+def on_variant(to: Gathering, token: Token, ahead: Lookahead) -> None:
     """A colour or size: of the item at hand, of another variant of it, or of an offer."""
     to.line_named = True
     if _is_offered(to, token):
         offer_variant(to, token)
         return
     to.begin_if_numbered()
+    if to.line_start and token.start in ahead.leading and to.focus[-1].amounts:
+        to.new()
     _place(to, token)
     to.fresh.add(token.kind)
     _speak_forward(to)
@@ -162,6 +164,7 @@ def _place(to: Gathering, token: Token) -> None:
     kind = token.kind
     same = [draft for draft in to.focus if (held := draft.get(kind)) and is_same(held, token)]
     if same:
+        to.renamed = token
         to.revisited = len(same) < len(to.focus) or to.revisited or is_one_of_several(to, same, token)
         to.focus = same
     elif all(draft.get(kind) is None for draft in to.focus):

@@ -1,11 +1,11 @@
 """What is offered instead: links, colours, sizes and prices behind or before words of offering."""
 
+from bot.rules.reading.items.becoming import offers_nothing
 from bot.rules.reading.items.drafts import Draft, DraftOffer
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.links import is_second
 from bot.rules.reading.items.lookahead import Lookahead
 from bot.rules.reading.items.settling import falls_short
-from bot.rules.reading.quantity.prices import COUNTER
 from bot.rules.reading.text.tokens import Token
 from bot.rules.script import pattern
 
@@ -33,6 +33,19 @@ def offer_variant(to: Gathering, token: Token) -> None:
     elif offer is None or offer.url is None or kind == "color":
         to.last_offer = DraftOffer(**{kind: token})
         target.offers.append(to.last_offer)
+        _with_what_was_named(to, to.last_offer, token)
+
+
+def _with_what_was_named(to: Gathering, offer: DraftOffer, token: Token) -> None:
+    """`黒Lなら`, `XS只剩红的`: the other half of the variant, told again though it is the item's own."""
+    named = to.renamed
+    if named is None or named.kind == token.kind or getattr(offer, named.kind) is not None:
+        return
+    if _TOUCHING.fullmatch(to.text, named.end, token.start):
+        setattr(offer, named.kind, named)
+
+
+_TOUCHING = pattern(r"[ ・/の的]?|(?:码|号|款)?的?(?:就|也|还)?(?:只有|只剩|仅剩|剩|有)(?:下|了)?")
 
 
 def _joins(to: Gathering, offer: DraftOffer, token: Token) -> bool:
@@ -57,6 +70,7 @@ def offer_filled(to: Gathering) -> None:
         else:
             last = DraftOffer(**{kind: token}, price=draft.prices[0] if draft.prices else None)
             target.offers.append(last)
+            _with_what_was_named(to, last, token)
         end = token.end
         to.focus, to.last_offer = [target], last
     to.filled = []
@@ -94,12 +108,7 @@ def _is_passed(to: Gathering, draft: Draft, behind: Draft) -> bool:
 
 def mark_offer_before(to: Gathering, token: Token) -> None:
     """`代替`, `可换`, `instead`: what follows is offered, and where nothing follows, what stands right before."""
-    if _COUNTED_NEXT.match(to.text, token.end) and _ABLE.match(to.text, token.start):
-        return
-    if _BECOMES_SO_MANY.match(to.text, token.end) or (
-        _SO_MANY.search(to.text, max(0, token.start - _FEW), token.start)
-        and _BARE_FIGURE.match(to.text, token.end)
-    ):
+    if offers_nothing(to, token):
         return
     ends = to.filled and token.start - to.filled[-1][2].end <= 1 and _ENDS.match(to.text, token.end)
     if ends or (
@@ -125,14 +134,6 @@ def mark_offer_after(to: Gathering, token: Token) -> None:
         _offer_link(to, token)
 
 
-# `can send 9` says how many there are.
-_ABLE = pattern(r"(?:can|could|only)\s")
-_COUNTED_NEXT = pattern(r"\s(?:you\s|us\s|only\s)?\d{1,5}(?!\d|\s?(?:yuan|rmb|cm|mm|ml|m\b|元))")
-# `改成25对`, `数量改成30`: how many, and no other thing.
-_BECOMES_SO_MANY = pattern(rf"了?\s?\d{{1,5}}\s?{COUNTER}(?![装入])")
-_SO_MANY = pattern(r"(?:数量?|从\s?\d{1,5}\D?)$")
-_BARE_FIGURE = pattern(r"了?\s?\d{1,5}(?![\d.:/]|\s?(?:cm|mm|ml|[元块码号]))")
-_FEW = 8
 _INSTEAD = frozenset(["instead"])
 
 

@@ -91,6 +91,7 @@ def _sentence_ends(to: Gathering, end: int, *, goes_on: bool = False, asked: boo
         header.restock = None
     to.sentence += 1
     to.sentence_start = to.previous.end if to.previous else 0
+    to.renamed = None
     to.others = to.group = to.forward = to.said = to.revisited = to.pointed = False
     to.together = []
     to.forget()

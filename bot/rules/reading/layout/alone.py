@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.rules.reading.quantity.quantity_words import DENIED
+from bot.rules.reading.quantity.uncounted import DENIED
 from bot.rules.reading.text.tokens import Sheet, Token
 from bot.rules.regex import regex
 from bot.rules.script import pattern

@@ -9,6 +9,7 @@ from bot.rules.reading.quantity.notations import take_arrows
 from bot.rules.reading.quantity.pairs import take_pairs
 from bot.rules.reading.quantity.prices import COUNTER
 from bot.rules.reading.quantity.shares import say_alike
+from bot.rules.reading.quantity.uncounted import is_of_none
 from bot.rules.reading.text.counting import SPELT, whole_number
 from bot.rules.reading.text.tokens import TAKEN, Sheet, Starts, Token
 from bot.rules.reading.things.goods import GOODS_EN, GOODS_HEADS
@@ -94,7 +95,7 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
     before = sheet.work[max(0, match.start() - _REACH) : match.start()]
     after = sheet.work[match.end() : match.end() + _REACH].partition("\n")[0]
     costs = value == 1 and _EACH_COSTS.search(sheet.page.folded, max(0, match.start() - 2), match.start())
-    if costs or _is_of_none(before, after):
+    if costs or is_of_none(before, after):
         return Token(match.start(), match.end(), "other", "")
     role = _told(sheet, match, before, after)
     before = words.AS_OF.sub("", words.TAKEN_BACK.sub("", before))
@@ -110,17 +111,6 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
 def _is_of_each(before: str, after: str) -> bool:
     near = words.EACH.search(before[-_NEAR:]) or words.EACH.match(after)
     return bool(near or words.EACH_OF_ALL.search(before))
-
-
-def _is_of_none(before: str, after: str) -> bool:
-    """What it cost, what was taken back, more than was ordered, or the piece that is shown and not sold."""
-    if _OF_A_PRICE.search(before) or words.DENIED.match(after):
-        return True
-    near = before[-_NEAR:]
-    if words.DENIED_BEFORE.search(near) or words.TOO_MANY_BEFORE.search(near):
-        return True
-    shown = words.SHOWN_BEFORE.search(before) or words.SHOWN_AFTER.match(after)
-    return bool(shown and words.NOT_SOLD.match(after))
 
 
 def _told(sheet: Sheet, match: re.Match[str], before: str, after: str) -> str:
@@ -151,8 +141,6 @@ def _in_its_place(role: str, value: int, before: str, *, counted: bool) -> str:
 _NEAR = 6
 # `1688订单…`: the site.
 _SITE = "1688"
-# `15 yuan instead of 12`: what it cost before.
-_OF_A_PRICE = regex(r"\x00 instead of $")
 # `11元一个`: what one costs.
 _EACH_COSTS = pattern(r"[元块円¥]\s?$")
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.rules.reading.quantity import quantity_words as words
 from bot.rules.reading.quantity.prices import COUNTER
+from bot.rules.reading.quantity.uncounted import DENIED
 from bot.rules.reading.text.tokens import Sheet, Starts, Token
 from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
@@ -108,7 +108,7 @@ def _is_alike(one: re.Match[str], other: re.Match[str]) -> bool:
 
 
 def _whole(sheet: Sheet, row: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
-    denied = row and words.DENIED.match(sheet.work, row[-1].end())
+    denied = row and DENIED.match(sheet.work, row[-1].end())
     if denied or len(row) < _SEVERAL or len({match["v"] for match in row}) < len(row):
         return
     if row[0]["v"].endswith("0") and int(row[0]["v"]) > _LARGEST_SHOE:

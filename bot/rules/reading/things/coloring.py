@@ -16,7 +16,9 @@ _KATAKANA = regex(r"[ァ-ヺー]")
 _HIRAGANA = regex(r"[ぁ-ん]")
 # What may touch a one-character colour or a colour without 色: counters, particles, words of stock.
 _MAY_PRECEDE = frozenset(
-    fold("您你咱里那些番的问做给用拿是换成要把和与跟及或款只、有说选改拍件个为发送每各号は。那这缺差欠货到剩")
+    fold(
+        "您你咱里那些番的问做给用拿是换成要把和与跟及或款只就、有说选改拍件个为发送每各号は。那这缺差欠货到剩"
+    )
 )
 _MAY_FOLLOW = frozenset(
     fold(
