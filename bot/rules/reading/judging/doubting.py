@@ -95,7 +95,7 @@ _AGAINST = frozenset(["notice", "ask", "past", "wrong"])
 
 def _uncounted(drafts: list[Draft], gathered: Gathering, left: Residue) -> bool:
     if all(draft.in_table for draft in drafts):
-        return False
+        return any(one.in_table and one.named and not one.stock for one in gathered.drafts)
     neutral = any(draft.named and not draft.stock and draft not in drafts for draft in gathered.drafts)
     several = len(drafts) > 1 or left.names > 1
     return neutral or several or not any(draft.named for draft in drafts) or "line" in left.unplaced

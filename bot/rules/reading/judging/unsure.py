@@ -99,7 +99,9 @@ def _variant(draft: Draft, left: Residue, kind: str) -> bool:
 def _ordered(draft: Draft, left: Residue, *, alone: bool) -> bool:
     """How many were ordered: unless the order's line tells, a notice that does not say so may have said it."""
     untold = not draft.amounts.keys() & {"ordered", "plain", "total"}
-    return (untold and draft.line is None and not draft.in_table) or _quantity(draft, left, alone=alone)
+    if draft.in_table:
+        return (untold and left.figures > 0) or _quantity(draft, left, alone=alone)
+    return (untold and draft.line is None) or _quantity(draft, left, alone=alone)
 
 
 def _quantity(draft: Draft, left: Residue, *, alone: bool) -> bool:
@@ -134,8 +136,10 @@ def _reason(draft: Draft, left: Residue, reason: str) -> bool:
     if reason == "unknown":
         said_so = (said or "short" in draft.amounts) and not ("partial" in said and not draft.in_table)
         return left.words >= _SOME or not said_so
-    if "note" in left.marks and draft.amounts and len(said - {"short", "partial"}) == 1:
+    if reason != "price_change" and "note" in left.marks and draft.amounts and len(said - {"short", "partial"}) == 1:
         return False
+    if reason == "price_change" and not left.prices:
+        return True
     told = bool(draft.amounts) or not left.words
     contrary = not told or {"temporary", "discontinued"} <= said or "moq" in said
     return _only_dated(draft, reason) or contrary or left.dates > 1 or left.words > _SOME
@@ -148,6 +152,7 @@ def _restock(draft: Draft, left: Residue, reason: str) -> bool:
     if "restock_label" in left.marks and left.dates == 1 and draft.restock is not None:
         return False
     missed = reason == "temporary" and not draft.restock and left.words >= _SOME
+    missed = missed or (reason == "unknown" and left.figures > 0)
     return missed or left.dates > 0 or _only_dated(draft, reason)
 
 
@@ -155,6 +160,8 @@ def _alternatives(draft: Draft, left: Residue, reason: str) -> bool:
     if left.unplaced & {"url", "color", "size", "price"} or left.prices > 1 or reason == "price_change":
         return True
     if any(offer.color and not offer.color.role for offer in draft.offers) or _is_strange(draft.product):
+        return True
+    if len({(offer.color is None, offer.size is None) for offer in draft.offers}) > 1:
         return True
     return not draft.in_table and _may_offer(draft, left)
 
