@@ -2,7 +2,6 @@
 
 from bot.rules.reading.items.drafts import Draft
 from bot.rules.reading.items.gathering import Gathering
-from bot.rules.reading.items.settling import told_as_ordered
 from bot.rules.reading.text.tokens import Token
 from bot.rules.script import pattern
 
@@ -13,22 +12,10 @@ _PLACE = pattern(r"""
 
 def add_up(to: Gathering, draft: Draft, held: Token, token: Token) -> None:
     places = [_PLACE.search(to.text, max(0, one.start - _NEAR), one.start) for one in (held, token)]
-    if _makes_all(draft, held, token):
-        part = next((one for one in (held, token) if _IS_SAID_OF.search(to.text, 0, one.start)), None)
-        if part is not None:
-            there = token if part is held else held
-            draft.amounts |= {"have": there, "short": part._replace(role="short")}
-    elif all(places) and "\n" not in to.text[held.end : token.start]:
+    if all(places) and "\n" not in to.text[held.end : token.start]:
         draft.amounts["have"] = token._replace(value=str(int(held.value) + int(token.value)))
 
 
-def _makes_all(draft: Draft, held: Token, token: Token) -> bool:
-    ordered = told_as_ordered(draft.amounts)
-    return ordered is not None and int(held.value) + int(token.value) == int(ordered.value)
-
-
-# `30条里头有4条退回去了，实收26条`: a part of which something else is said than that it is there.
-_IS_SAID_OF = pattern(r"(?:(?<![只还现仅就没店里都共])|(?<=里头)|(?<=里面)|(?<=\d.里))有$")
 _NEAR = 8
 
 

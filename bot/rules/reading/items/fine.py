@@ -26,7 +26,7 @@ def _mark_ok(to: Gathering, token: Token) -> None:
 _GOT = pattern(r"""
     bought|purchased|arrived|received|went\sthrough|came\sthrough|购入(?:済|しま|完)|手配(?:済|しま|完)
     |买付(?:済|しま|完)|确保(?:でき|済|しま|完)
-    |届[きい]|到着|揃[いっ]|入库|买到|买了|已经?[买拍到采]|拍到|到货了|到仓|到了|拍了""")
+    |届[きい]|到着|揃[いっ]|入库|买到|买了|已经?[买拍到采]|拍到|到货了|到仓|到了|拍了|齐""")
 
 
 # `10个齐`: all of them are there, not only so many.

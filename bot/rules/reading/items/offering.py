@@ -209,11 +209,22 @@ def _just_told(to: Gathering, target: Draft, url: Token) -> Token | None:
     return told
 
 
+def _each_offered(to: Gathering, offer: DraftOffer, token: Token) -> list[DraftOffer]:
+    """`蓝色、粉色还能拍，各贵3元`: the price of each of them."""
+    if not _OF_EACH.search(to.text, max(0, token.start - _NEAR), token.start):
+        return [offer]
+    return [one for one in to.shown().offers if one.price is None and one.url is None] or [offer]
+
+
+_OF_EACH = pattern(r"(?:各|都|均|每[个款色种])(?:要|是)?$")
+
+
 def on_price(to: Gathering, token: Token, _ahead: Lookahead) -> None:
     """A price goes to the offer that it follows, else to the item, where it counts if the price has changed."""
     offer = to.last_offer
     if offer is not None and offer.price is None and token.role != "old":
-        offer.price = token
+        for one in _each_offered(to, offer, token):
+            one.price = token
         return
     for draft in to.focus or [to.header]:
         draft.prices.append(token)

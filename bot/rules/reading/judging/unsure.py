@@ -136,7 +136,12 @@ def _reason(draft: Draft, left: Residue, reason: str) -> bool:
     if reason == "unknown":
         said_so = (said or "short" in draft.amounts) and not ("partial" in said and not draft.in_table)
         return left.words >= _SOME or not said_so
-    if reason != "price_change" and "note" in left.marks and draft.amounts and len(said - {"short", "partial"}) == 1:
+    if (
+        reason != "price_change"
+        and "note" in left.marks
+        and draft.amounts
+        and len(said - {"short", "partial"}) == 1
+    ):
         return False
     if reason == "price_change" and not left.prices:
         return True

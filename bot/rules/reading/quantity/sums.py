@@ -22,6 +22,8 @@ _BARE = pattern(
 _ADDED = pattern(r"(?:合计|合わせて|合せて|共|总共|一共|总计|计|total|all)(?:で|は|:|\s)?\s?$")
 _SAID_TO_LACK = pattern(r"""
     \s?(?:[がはも]|分が)?[^、。,.，;\n\d]{0,10}?(?:ま?せん|な[いくし]|ず(?=[、。]|に)|无|切れ|不足|欠|だめ|駄目|没|缺|断|不到|(?<![a-z])(?:not?|short|missing|out)(?![a-z]))""")
+# `30条里头有4条退回去了，实收26条`: a part of which something else is said than that it is there.
+_OF_WHICH = pattern(r"(?:里[头面边]?|其中|当中)有$")
 _FEWEST, _MOST, _NEAR = 3, 6, 8
 
 
@@ -81,6 +83,8 @@ def _is_whole(text: str, most: Token, group: list[Token]) -> bool:
 
 def _comes_first(text: str, one: Token, other: Token) -> bool:
     """Whether the first of two parts is there: by what is said of either, else in the usual order."""
+    if one.role in _THERE and other.role in _THERE:
+        return not _OF_WHICH.search(text, max(0, one.start - _NEAR), one.start)
     if one.role in _THERE or other.role in _LACKS:
         return True
     if one.role in _LACKS or other.role in _THERE:
