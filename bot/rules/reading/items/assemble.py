@@ -181,7 +181,7 @@ def _amounts(draft: Draft, page: Page) -> tuple[Found[int] | None, Found[int] | 
     if ordered is None:
         return None, _count(rest, page)
     if have is not None:
-        left = int(ordered.value) - int(have.value)
+        left = max(0, int(ordered.value) - int(have.value))
         both = (page.span(ordered.start, ordered.end), page.span(have.start, have.end))
         return _count(ordered, page), Found(value=left, spans=both, confidence=_LIKELY)
     if rest is not None:

@@ -5,7 +5,7 @@ from bot.rules.script import pattern
 
 # The first that is found in a heading; a day or a price is neither of the others.
 _MADE_OF = pattern(r"""
-    (?P<price>.*(?:単価|单价|価格|价格|金额|[^a-z]?price|cost|amount)|[元円¥]$)
+    (?P<price>.*(?:単価|单价|価格|价格|金额|[价费额]$|[^a-z]?price|cost|amount)|[元円¥]$)
     |(?P<restock>.*(?:入荷(?:日|予定|見込)|纳期|到货(?:日|时)|补货|eta|restock))
     |(?P<order>.*(?:注文(?:番|no|书)|order\s?n|订单号))
     |(?P<other>.*(?:id$|日付|注文日|日期|时间|時間|date|写真|图片|photo|担当|重量|weight))
