@@ -1,6 +1,5 @@
 """Opening a case: the line that is short, its options, its card and its clock."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import update
@@ -42,7 +41,7 @@ def open_case(
     case = case_as_read(work, notice, reading, item, lines, matched)
     running = _running_case(work, matched)
     if running is not None and is_another_item(running, case, item):
-        matched = Match(doubts=(*_without(matched.doubts, "product_differs"), "line_has_other_item"))
+        matched = _on_no_line(matched, "line_has_other_item")
         case = case_as_read(work, notice, reading, item, lines, matched)
     elif running is not None:
         same_line_again(work, running, case, notice)
@@ -55,8 +54,25 @@ def open_case(
     return case
 
 
-def _without(doubts: Iterable[str], settled: str) -> list[str]:
-    return [doubt for doubt in doubts if doubt != settled]
+def beside_running(
+    work: Work, case: Case, now: Case, reading: Reading, item: ShortItem, lines: list[OrderLine]
+) -> tuple[Case, Case | None]:
+    """What a case of an edited notice says now, without the line that another running case has; and that case.
+
+    The other one is answered only where it seems to be about the same item.
+    """
+    matched = matched_line(work, reading, item, lines)
+    running = _running_case(work, matched)
+    if running is None or case.id == running.id or case.agent_order_line_id == running.agent_order_line_id:
+        return now, None
+    other = is_another_item(running, now, item)
+    notice = work.session.get_one(Notice, now.notice_id)
+    matched = _on_no_line(matched, *(["line_has_other_item"] if other else []))
+    return case_as_read(work, notice, reading, item, lines, matched), None if other else running
+
+
+def _on_no_line(matched: Match, *doubts: str) -> Match:
+    return Match(doubts=(*(doubt for doubt in matched.doubts if doubt != "product_differs"), *doubts))
 
 
 def _open(work: Work, case: Case, earlier: Case | None, since: datetime) -> None:

@@ -1,18 +1,19 @@
 """A notice that its author changes later: running cases are read again, decided ones are only told."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
+from bot.flows.edited_lines import pairs_of
 from bot.flows.later import Later, hint, tell
 from bot.flows.one_at_a_time import one_at_a_time
-from bot.flows.open_case import case_as_read, open_case
+from bot.flows.open_case import beside_running, case_as_read, open_case
 from bot.flows.options import rank_options
 from bot.flows.our_turn import Call, ask_people
-from bot.flows.outbox import show_card
+from bot.flows.outbox import note, show_card
 from bot.flows.readings import READ, changes_between, corrected_by_hand
 from bot.flows.receive_notice import gather_under_headline, open_cases, read_here
 from bot.flows.steps import rules_of, take
 from bot.flows.told_in_thread import cases_told, others_here, tell_each, without_told
-from bot.flows.work import Work
+from bot.flows.work import KEPPIN, Work
 from bot.rules.lifecycle import RUNNING
 from bot.rules.matching import OrderLine
 from bot.rules.reading import to_json
@@ -98,15 +99,17 @@ def _read_again(
     for case in cases:
         work.session.refresh(case, with_for_update=True)  # so that a click just now is seen
     call = Call(work)
-    pairs = dict(_pairs(cases, [now for _, now in fresh]))
+    pairs = pairs_of(cases, fresh)
     for case in cases:
-        now = pairs.get(case.id)
-        if now is not None:
+        if case.id in pairs:
+            item, now = pairs[case.id]
+            now, twin = beside_running(work, case, now, reading, item, lines)
             _compare(work, case, now, later, call)
+            _say_twin(work, case, twin)
         else:
             _line_gone(work, case, later, call)
-    taken = [id(now) for now in pairs.values()]
-    new = [item for item, now in fresh if id(now) not in taken]
+    taken = [id(item) for item, _ in pairs.values()]
+    new = [item for item, _ in fresh if id(item) not in taken]
     added = [open_case(work, notice, reading, item, lines, later.at) for item in new]
     if added:
         gather_under_headline(work, notice)
@@ -122,34 +125,10 @@ def _unread(work: Work, cases: list[Case], later: Later) -> list[int]:
     return [case.id for case in cases]
 
 
-def _pairs(cases: list[Case], fresh: list[Case]) -> Iterator[tuple[int, Case]]:
-    """Which case each line of the new wording is about: by order line, by what it names, or as the only one left."""
-    cases, fresh = list(cases), list(fresh)
-    for same in SAME:
-        for case in list(cases):
-            found = next((now for now in fresh if same(case, now)), None)
-            if found is not None:
-                cases.remove(case)
-                fresh.remove(found)
-                yield case.id, found
-    if len(cases) == len(fresh) == 1:
-        yield cases[0].id, fresh[0]
-
-
-def _same_line(case: Case, now: Case) -> bool:
-    return case.agent_order_line_id is not None and case.agent_order_line_id == now.agent_order_line_id
-
-
-def _same_number(case: Case, now: Case) -> bool:
-    return case.line_no is not None and (case.order_no, case.line_no) == (now.order_no, now.line_no)
-
-
-def _same_thing(case: Case, now: Case) -> bool:
-    named = (case.product, case.sku, case.color, case.size)
-    return any(named) and named == (now.product, now.sku, now.color, now.size)
-
-
-SAME: tuple[Callable[[Case, Case], bool], ...] = (_same_line, _same_number, _same_thing)
+def _say_twin(work: Work, case: Case, twin: Case | None) -> None:
+    """Another running case is about the same item: a person ends one of the two."""
+    if twin is not None and case.status is Status.OPEN and work.first_time(f"same_line:{case.id}:{twin.id}"):
+        note(work, case, KEPPIN, "case.same_line_edited", number=twin.number)
 
 
 def _compare(work: Work, case: Case, now: Case, later: Later, call: Call) -> None:
