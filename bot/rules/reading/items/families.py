@@ -1,5 +1,7 @@
 """Variants of one product: what they share, and which of them are offered for the others."""
 
+from itertools import pairwise
+
 from bot.rules.reading.items.drafts import Draft, DraftOffer
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.text.tokens import Token
@@ -60,7 +62,7 @@ def is_same(one: Token, other: Token) -> bool:
     return one.value == other.value or one.value.rstrip("码号") == other.value.rstrip("码号")
 
 
-def share_in_families(found: list[Draft]) -> None:
+def share_in_families(found: list[Draft], text: str) -> None:
     """What is told of one variant of a product and must be meant for all of them."""
     families: dict[int, list[Draft]] = {}
     for draft in found:
@@ -71,17 +73,29 @@ def share_in_families(found: list[Draft]) -> None:
             if len({held.value for held in known}) == 1:
                 for draft in family:
                     setattr(draft, kind, draft.get(kind) or known[0])
-        _share_offers(family)
+        _share_offers(family, text)
 
 
-def _share_offers(family: list[Draft]) -> None:
+def _in_its_row(family: list[Draft], offering: Draft, text: str) -> bool:
+    """Each item in a line of its own, and the offer in that of the last: `- apron / olive: 0, can swap to sage`."""
+    starts = [_first(draft) for draft in family]
+    told = min(held.start for offer in offering.offers for held in (offer.color, offer.size) if held)
+    apart = all("\n" in text[one:other] for one, other in pairwise(sorted(starts)))
+    return apart and "\n" not in text[_first(offering) : told]
+
+
+def _first(draft: Draft) -> int:
+    return min(held.start for held in (draft.color, draft.size, draft.line) if held)
+
+
+def _share_offers(family: list[Draft], text: str) -> None:
     """`24cmと25cmが欠品、26cmならあります`: another variant told at the end is offered for all of them."""
     offering = [draft for draft in family if draft.offers]
     if len(family) == 1 or len(offering) != 1 or any(offer.url for offer in offering[0].offers):
         return
     named = [held.start for draft in family for kind in ("color", "size") if (held := draft.get(kind))]
     told = [held.start for offer in offering[0].offers for held in (offer.color, offer.size) if held]
-    if named and told and max(named) < min(told):
+    if named and told and max(named) < min(told) and not _in_its_row(family, offering[0], text):
         for draft in family:
             draft.offers = list(offering[0].offers)
 

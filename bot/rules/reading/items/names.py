@@ -13,7 +13,8 @@ def goes_on(to: Gathering, token: Token, held: Token, ahead: Lookahead) -> bool:
     if to.offering:
         return False
     if to.turned is not None:
-        return bool(token.role)
+        # `2 x monitor riser`: what stands behind such a sign is a name, whatever it is called.
+        return bool(token.role) or to.text[to.turned.start : to.turned.end].endswith(" x ")
     if token.role == "goods" and _says_next(to, token, ahead):
         return not _says_the_same(token.value, held.value)
     if token.start not in ahead.counted or not (to.focus[-1].amounts or to.focus[-1].stock == "ok"):

@@ -25,6 +25,8 @@ class Residue(NamedTuple):
     roles: frozenset[str]
     dates: int
     prices: int
+    # Where colours begin that letters touch of which nothing was made.
+    glued: frozenset[int]
 
 
 def residue(sheet: Sheet, tokens: list[Token], gathered: Gathering) -> Residue:
@@ -56,7 +58,16 @@ def residue(sheet: Sheet, tokens: list[Token], gathered: Gathering) -> Residue:
         roles=frozenset(roles),
         dates=len(values["date"]),
         prices=len(values["price"]),
+        glued=frozenset(token.start for token in tokens if _is_touched(sheet, token)),
     )
+
+
+_KATAKANA = regex(r"[ァ-ヺー]")
+
+
+def _is_touched(sheet: Sheet, token: Token) -> bool:
+    """`アンティーク金`, of which only 金 was known: it may be cut in half."""
+    return token.kind == "color" and _KATAKANA.match(sheet.work, token.start - 1) is not None
 
 
 def told(draft: Draft) -> list[Token]:

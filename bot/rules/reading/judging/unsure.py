@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.rules.reading.items.drafts import Draft
 from bot.rules.reading.judging.doubting import Residue
 from bot.rules.reading.text.tokens import Token
+from bot.rules.regex import regex
 
 _ALL = ("line", "product", "color", "size", "qty_ordered", "qty_short", "reason", "restock", "alternatives")
 _MANY, _SOME = 3, 1
@@ -52,6 +53,17 @@ def _is_strange(token: Token | None) -> bool:
     return token is not None and not token.role
 
 
+def _is_cut(token: Token | None, left: Residue) -> bool:
+    """Whether it may be only a part of what is written, or more than it: `ヘアゴム ご希望50`."""
+    if token is None:
+        return False
+    whole = _is_labelled(token) and _WITH_FIGURE.search(token.value) is not None and token.kind == "product"
+    return token.start in left.glued or whole
+
+
+_WITH_FIGURE = regex(r"\s\D{0,6}\d{1,4}$")
+
+
 def _line(draft: Draft, left: Residue) -> bool:
     missed = draft.line is None and (left.figures > 0 or left.names > 1) and not draft.in_table
     return missed or "line" in left.unplaced or _is_strange(draft.product) or _is_strange(draft.color)
@@ -62,7 +74,7 @@ def _product(draft: Draft, left: Residue) -> bool:
         return False
     if left.roles & _ASIDE or {"part", "share"} & _told_as(draft):
         return True
-    return not _is_labelled(draft.product) and _is_loose_name(draft, left)
+    return _is_cut(draft.product, left) or (not _is_labelled(draft.product) and _is_loose_name(draft, left))
 
 
 def _is_loose_name(draft: Draft, left: Residue) -> bool:
@@ -91,6 +103,8 @@ def _size(draft: Draft, left: Residue) -> bool:
 
 def _variant(draft: Draft, left: Residue, kind: str) -> bool:
     token = draft.get(kind)
+    if _is_cut(token, left):
+        return True
     if _is_labelled(token):
         return False
     return kind in left.unplaced or (kind == "color" and _is_strange(token))

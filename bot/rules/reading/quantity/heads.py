@@ -1,5 +1,7 @@
 """What a sentence begins with says what its figures are: `注文は大30枚、小30枚でした`, `足りないのは黒5枚、白2枚`."""
 
+from itertools import pairwise
+
 from bot.rules.reading.text.tokens import Sheet
 from bot.rules.script import pattern
 
@@ -14,7 +16,7 @@ _HAVE = r"""(?:ある|残って(?:い)?る|届いた|买えた|来た|揃った|
     |(?:お?店|店铺|店舗|仓库|倉庫|出品者|メーカー|工场)(?:側|さん)?(?:の(?:画面|表示|ページ|システム|在库))?[でに]は(?=[^。\n]{0,12}\d)
     |(?:现|実|实)?在库(?:数)?は"""
 _HEAD = pattern(
-    rf"(?:^|(?<=[。\n!?;]))\s?{_SO}(?:(?P<short>{_SHORT})|(?P<ordered>{_ORDERED})|(?P<row_have>[^。、\n]{{0,8}}?(?:{_HAVE})))"
+    rf"\s?{_SO}(?:(?P<short>{_SHORT})|(?P<ordered>{_ORDERED})|(?P<row_have>[^。、\n]{{0,8}}?(?:{_HAVE})))"
 )
 _ENDS = pattern(r"[。\n!?;]")
 _OPEN = frozenset(["plain"])
@@ -25,12 +27,15 @@ _OF_ORDERS = frozenset(["plain", "there"])
 def hear_heads(sheet: Sheet) -> None:
     """Figures that nothing else is said of get the role of the sentence they stand in."""
     places = [at for at, token in enumerate(sheet.tokens) if token.kind == "qty"]
-    if len(places) < _SEVERAL:
+    if len(places) < _SEVERAL or not sheet.has("は", "が", ":"):
         return
-    for head in _HEAD.finditer(sheet.page.folded):
+    text = sheet.page.folded
+    ends = [*(match.end() for match in _ENDS.finditer(text)), len(text) + 1]
+    for start, end in pairwise([0, *ends]):
+        head = _HEAD.match(text, start)
+        if head is None:
+            continue
         role = (head.lastgroup or "").replace("_", " ")
-        ended = _ENDS.search(sheet.page.folded, head.end())
-        end = ended.start() if ended else len(sheet.page.folded)
         weak = _OF_ORDERS if role == "ordered" else _OPEN
         for at in places:
             token = sheet.tokens[at]
