@@ -45,7 +45,7 @@ def short_drafts(gathered: Gathering) -> list[Draft]:
     _absorb([draft for draft in gathered.drafts if not draft.stock and draft not in found], found)
     _take_loose(gathered.loose, found)
     offer_siblings(gathered.drafts, found)
-    share_in_families(found, gathered.text)
+    share_in_families(found, gathered.drafts, gathered.text)
     if not found and header.stock == "short" and not _came_in_full(gathered):
         found = [_the_only(gathered.drafts) or Draft(stock="short", all_but=_excepted(gathered.drafts))]
     _share_header(header, found)

@@ -62,8 +62,20 @@ def is_same(one: Token, other: Token) -> bool:
     return one.value == other.value or one.value.rstrip("码号") == other.value.rstrip("码号")
 
 
-def share_in_families(found: list[Draft], text: str) -> None:
+def _name_families(drafts: list[Draft], found: list[Draft]) -> None:
+    """`M 10 -> 4, L 10 -> 0. Swim shorts, coral.`: what is told behind all variants, once, is of all of them."""
+    for draft in found:
+        family = [one for one in drafts if one.root is draft.root]
+        last = max((held.start for one in family if (held := one.size)), default=-1)
+        for kind in ("product", "color") if len(family) > 1 and last >= 0 else ():
+            told = [held for one in family if (held := one.get(kind))]
+            if len(told) == 1 and told[0].start > last and draft.get(kind) is None:
+                setattr(draft, kind, told[0])
+
+
+def share_in_families(found: list[Draft], drafts: list[Draft], text: str) -> None:
     """What is told of one variant of a product and must be meant for all of them."""
+    _name_families(drafts, found)
     families: dict[int, list[Draft]] = {}
     for draft in found:
         families.setdefault(id(draft.root), []).append(draft)

@@ -100,7 +100,9 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
     role = _told(sheet, match, before, after)
     before = words.AS_OF.sub("", words.TAKEN_BACK.sub("", before))
     role = _in_its_place(role, value, before, counted=bool(match["unit"]))
-    if match["unit"] and (words.REFUNDED_AFTER.match(after) or words.REFUNDED_BEFORE.search(before[-_NEAR:])):
+    if (match["unit"] or after.startswith(" of them")) and (
+        words.REFUNDED_AFTER.match(after) or words.REFUNDED_BEFORE.search(before)
+    ):
         role = "refunded"
     if not _counts(match, value, role, before, after):
         return None

@@ -166,14 +166,6 @@ LACKED = Starts(
     (fold("上之昨前早先刚那缺断没本原以少欠"), _LACKED_ZH),
     ("tyfsr", _LACKED_EN),
 )
-#: A balance or somebody's time that does not suffice is no lack of goods.
-NOT_GOODS = pattern(r"""
-    (?:残高|余额|预存款|入金额?|チャージ|お?支払い?|代金|料金|送料|运费|お金|资金|金额|残金|预り金)[^。\n]{0,14}?(?:不足|足り|足ら|不够)
-    |(?:人手|人员|手|时间|梱包材|缓冲材|トラック|スペース|日数|员工|快递员)(?:が|は|も)?(?:まだ|全然|少し)?(?:足り|足ら|不足|不够|不足够)
-    |so\sfar[^.\n]{0,30}?(?:not|n't)\s(?:yet\s)?(?:replied|answered|responded)
-    |(?:balance|payment|account|deposit)[^.\n]{0,60}?(?:insufficient(?!\sgoods)|not\senough|short)
-    |(?<![a-z])(?:name|address|phone|number|info\w*|label|tag|photo|picture|invoice|document|detail|signature|code|barcode
-    |remark|postcode|form|list|mark)s?\s(?:\w+\s){0,2}?missing\b|missing\s(?:\w+\s)?(?:address|phone|info\w*|documents?|invoice|label|tag)s?\b""")
 #: Behind a date: not before that day.
 NOT_BEFORE = pattern(r"""
     \s?(?:(?:以降)?(?:の)?(?:ご?出荷|ご?发送|入荷|纳品|お届け)(?:に|と)なり|才(?![华艺涨])|再(?:生产|开工|排产|补|做(?![回答处决])|进(?!行))|以降でないと

@@ -13,7 +13,6 @@ from bot.rules.reading.stock.lacking import (
     LACKING,
     NO_THING,
     NOT_BEFORE,
-    NOT_GOODS,
     NOTHING_LACKS,
     NOUN_GONE,
     OF_AWAITED,
@@ -22,10 +21,11 @@ from bot.rules.reading.stock.lacking import (
     THERE,
 )
 from bot.rules.reading.stock.lone import lone_marks
+from bot.rules.reading.stock.other_lacks import NOT_GOODS, OTHER_LACKS
 from bot.rules.reading.text.learnt import LEARNT
 from bot.rules.reading.text.lexicon import Hit, Words, spelled_out
 from bot.rules.reading.text.tokens import TAKEN, Sheet, Token
-from bot.rules.script import fold, pattern
+from bot.rules.script import pattern
 
 SHORT = frozenset(["short", "temporary", "discontinued", "delisted", "price_change", "moq", "partial"])
 OK = frozenset(["in_stock", "arrived", "resolved"])
@@ -113,56 +113,12 @@ def _silence_what_was(sheet: Sheet) -> None:
 def _told_apart(sheet: Sheet) -> list[tuple[int, int, str]]:
     """What was, what is no matter of goods, and that nothing lacks."""
     spans = [(*match.span(), "past") for match in sheet.matches(LACKED)]
-    if sheet.has(*_OTHER_LACKS):
+    if sheet.has(*OTHER_LACKS):
         spans += [(*match.span(), "stop") for match in sheet.matches(NOT_GOODS)]
     spans += [(*match.span(), "in_stock") for match in sheet.matches(NOTHING_LACKS)]
     if not sheet.lacks(OF_THERE):
         spans += [(*match.span(), "in_stock") for match in sheet.matches(THERE)]
     return spans
-
-
-# Money, people and room may lack too.
-_OTHER_LACKS = (
-    *map(
-        fold,
-        (
-            "残高",
-            "余額",
-            "存款",
-            "入金",
-            "チャ",
-            "支払",
-            "代金",
-            "料金",
-            "送料",
-            "運費",
-            "お金",
-            "資金",
-            "金額",
-            "残金",
-        ),
-    ),
-    *map(
-        fold,
-        (
-            "預り金",
-            "人手",
-            "手が",
-            "手は",
-            "手も",
-            "人員",
-            "時間",
-            "梱包材",
-            "緩衝材",
-            "トラック",
-            "スペース",
-            "日数",
-            "员工",
-            "快递员",
-        ),
-    ),
-    *("balance", "payment", "account", "deposit", "missing", "so far"),
-)
 
 
 def _counted_gone(sheet: Sheet) -> list[tuple[int, int, str]]:
