@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.flows.actors import Actor
 from bot.flows.agent_replies import take_back_reply
 from bot.flows.claim_case import claim_case
-from bot.flows.decide_case import Press, decide_case
+from bot.flows.decide_case import decide_case
 from bot.flows.end_case import (
     close_case,
     confirm_case,
@@ -20,6 +20,7 @@ from bot.flows.end_case import (
     tell_by_hand,
 )
 from bot.flows.our_turn import answer_case
+from bot.flows.pressed import Press
 from bot.flows.resend_instruction import resend_instruction
 from bot.flows.undo_decision import undo_decision
 from bot.flows.work import Desk, Work

@@ -6,8 +6,7 @@ from typing import Any
 
 from sqlmodel import col, or_, select
 
-from bot.flows.actors import Actor, allowed
-from bot.flows.decide_case import Press
+from bot.flows.actors import Actor
 from bot.flows.drafts import bring_back_drafts
 from bot.flows.end_case import strike_and_start_over
 from bot.flows.later import AGENT, Later, hint, tell
@@ -15,7 +14,8 @@ from bot.flows.not_as_told import not_as_told
 from bot.flows.options import rank_options
 from bot.flows.our_turn import Call, ask_people, restock_in
 from bot.flows.outbox import Kind, note, show_card
-from bot.flows.steps import bring_target_back, case_seen, may_take, rules_of, stop_target, take
+from bot.flows.pressed import Press, pressed
+from bot.flows.steps import bring_target_back, rules_of, stop_target, take
 from bot.flows.work import Work
 from bot.rules.lifecycle import can_run_out
 from bot.rules.replies import ASKS, LIKELY, SURE, Reply, Says, understand
@@ -206,11 +206,10 @@ def take_back_reply(work: Work, heard: str, actor: Actor, press: Press) -> None:
 
     Raises Refusal once the case has moved on from there.
     """
-    if not work.first_time(heard):
+    found = pressed(work, heard, actor, press, Step.TAKE_BACK)
+    if found is None:
         return
-    person = allowed(work, actor, Step.TAKE_BACK)
-    case = case_seen(work, press.case_id, press.version)
-    may_take(work, case, Step.TAKE_BACK)
+    case, person = found
     before = _times_back(case.heard.get("before") or {})
     stood = Status(before.pop("status", Status.INSTRUCTED))
     take(work, case, Step.TAKE_BACK, stood, **before)

@@ -1,8 +1,8 @@
 """A person takes charge of a case (担当する). It does not stop the target: only a decision does."""
 
 from bot.flows.actors import Actor, allowed
-from bot.flows.decide_case import Press
 from bot.flows.outbox import note, show_card
+from bot.flows.pressed import Press
 from bot.flows.refusals import Refusal
 from bot.flows.steps import may_take
 from bot.flows.work import Work

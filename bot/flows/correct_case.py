@@ -4,9 +4,8 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.flows.actors import Actor, allowed
+from bot.flows.actors import Actor
 from bot.flows.change_agent import change_agent
-from bot.flows.decide_case import Press
 from bot.flows.found_again import DIFFERS, found_again
 from bot.flows.learn_words import learn_from
 from bot.flows.name_agent import name_agent
@@ -14,9 +13,10 @@ from bot.flows.one_at_a_time import one_at_a_time
 from bot.flows.open_case import fill_from_match, item_of
 from bot.flows.options import rank_options
 from bot.flows.outbox import note, show_card
+from bot.flows.pressed import Press, pressed
 from bot.flows.readings import FIELDS, field_changes, told_fields
 from bot.flows.refusals import Refusal
-from bot.flows.steps import case_seen, may_take, rules_of, take
+from bot.flows.steps import rules_of, take
 from bot.flows.work import Work
 from bot.rules.matching import OrderLine
 from bot.rules.reading.values import Reason
@@ -46,12 +46,11 @@ class Correction:
 
 def correct_case(work: Work, heard: str, actor: Actor, press: Press, correction: Correction) -> None:
     """Take the person's word for it, match it in the store again, and rank the options anew."""
-    if not work.first_time(heard):
-        return
     one_at_a_time(work)  # cards of one notice may be corrected at once, and each changes what came with it
-    person = allowed(work, actor, Step.CORRECT)
-    case = case_seen(work, press.case_id, press.version)
-    may_take(work, case, Step.CORRECT)
+    found = pressed(work, heard, actor, press, Step.CORRECT)
+    if found is None:
+        return
+    case, person = found
     was_incomplete, before = case.incomplete, told_fields(case)
     take(work, case, Step.CORRECT)
     named = _take_agent(work, case, correction.agent_id, person.slack_id)

@@ -1,6 +1,5 @@
 """A person decides: one option, once. The instruction and the drafts follow when the undo window is over."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlmodel import col
 
 from bot.flows.actors import Actor, allowed
 from bot.flows.outbox import Kind, Lane, Running, instruct, note, put, show_card
+from bot.flows.pressed import Press
 from bot.flows.refusals import Refusal
 from bot.flows.steps import as_seen, may_take, rules_of, stop_target, take
 from bot.flows.work import Work
@@ -23,19 +23,6 @@ from store.tables import Decision
 
 DECIDED = ("workspace_id", "case_id", "option", "by", "at", "undo_until", "rules_version")
 KEEP = Prepared(insert(Decision).returning(col(Decision.id)), *DECIDED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
-    """A button as it was pressed: on which state of which case."""
-
-    case_id: int
-    version: int
-    key: str = ""
-
-    def with_key(self, key: str) -> "Press":
-        """The same state of the case, another option."""
-        return replace(self, key=key)
 
 
 def decide_case(work: Work, heard: str, actor: Actor, press: Press) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.flows.actors import Actor, allowed
-from bot.flows.decide_case import Press, choose, may_be_chosen
+from bot.flows.actors import Actor
+from bot.flows.decide_case import choose, may_be_chosen
 from bot.flows.options import judge_found, judge_freely, pages_at
-from bot.flows.steps import case_seen, may_take, rules_of
+from bot.flows.pressed import Press, pressed
+from bot.flows.steps import rules_of
 from bot.flows.work import Work
 from bot.rules.made_up import Wish
 from bot.rules.options import Source
@@ -23,11 +24,10 @@ UNKNOWN_SOURCE = 0
 
 def decide_by_url(work: Work, heard: str, actor: Actor, press: Press, form: OtherUrlForm) -> None:
     """Buy from the page that the person gave, within the same limits as from any other."""
-    if not work.first_time(heard):
+    found = pressed(work, heard, actor, press, Step.DECIDE)
+    if found is None:
         return
-    person = allowed(work, actor, Step.DECIDE)
-    case = case_seen(work, press.case_id, press.version)
-    may_take(work, case, Step.DECIDE)
+    case, person = found
     page = parse_url(form.url)
     source = Source(
         id=UNKNOWN_SOURCE,
@@ -47,11 +47,10 @@ def decide_by_url(work: Work, heard: str, actor: Actor, press: Press, form: Othe
 
 def decide_freely(work: Work, heard: str, actor: Actor, press: Press, form: OtherForm) -> None:
     """Wait, another colour or size, a refund of a part, what is there first; the limits hold here too."""
-    if not work.first_time(heard):
+    found = pressed(work, heard, actor, press, Step.DECIDE)
+    if found is None:
         return
-    person = allowed(work, actor, Step.DECIDE)
-    case = case_seen(work, press.case_id, press.version)
-    may_take(work, case, Step.DECIDE)
+    case, person = found
     wish = Wish(
         remedy=form.remedy or Remedy.WAIT,
         qty=form.qty,

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.flows.actors import Actor, allowed
-from bot.flows.decide_case import Press, choose, may_be_chosen
+from bot.flows.decide_case import choose, may_be_chosen
+from bot.flows.pressed import Press
 from bot.flows.refusals import Refusal
 from bot.flows.show_case import Reader, reader_of
 from bot.flows.steps import case_seen

@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from bot.flows.actors import Actor, allowed
-from bot.flows.decide_case import Press
+from bot.flows.actors import Actor
 from bot.flows.drafts import set_aside_drafts
 from bot.flows.options import rank_options
 from bot.flows.outbox import Kind, note, show_card, silence
+from bot.flows.pressed import Press, pressed
 from bot.flows.steps import (
-    case_seen,
-    may_take,
     put_target_behind,
     rules_in_force,
     start_target,
@@ -141,13 +139,10 @@ def _taken(
     step: Step,
     **changes: Any,  # noqa: ANN401 - column values
 ) -> tuple[Case, Member] | None:
-    if not work.first_time(heard):
-        return None
-    person = allowed(work, actor, step)
-    case = case_seen(work, press.case_id, press.version)
-    may_take(work, case, step)
-    take(work, case, step, **changes)
-    return case, person
+    found = pressed(work, heard, actor, press, step)
+    if found is not None:
+        take(work, found[0], step, **changes)
+    return found
 
 
 def _start_over(work: Work, case: Case) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.flows.actors import Actor, allowed
-from bot.flows.decide_case import Press
+from bot.flows.actors import Actor
 from bot.flows.later import Later, hint, tell
 from bot.flows.outbox import note, show_card
-from bot.flows.steps import case_seen, may_take, take
+from bot.flows.pressed import Press, pressed
+from bot.flows.steps import take
 from bot.flows.work import KEPPIN, Work
 from bot.rules.lifecycle import MEMBER, RUNNING
 from bot.rules.reading.days.when import when
@@ -100,11 +100,10 @@ def restock_in(work: Work, words: str, later: Later) -> Mapping[str, str]:
 
 def answer_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
     """A person says that the agent has its answer."""
-    if not work.first_time(heard):
+    found = pressed(work, heard, actor, press, Step.ANSWER)
+    if found is None:
         return
-    person = allowed(work, actor, Step.ANSWER)
-    case = case_seen(work, press.case_id, press.version)
-    may_take(work, case, Step.ANSWER)
+    case, person = found
     take(work, case, Step.ANSWER)
     _settle(work, case, person.slack_id, "case.answered")
 

@@ -1,9 +1,9 @@
 """Telling the agent again, after it could not be told."""
 
-from bot.flows.actors import Actor, allowed
-from bot.flows.decide_case import Press
+from bot.flows.actors import Actor
 from bot.flows.outbox import instruct, note, show_card
-from bot.flows.steps import case_seen, may_take, take
+from bot.flows.pressed import Press, pressed
+from bot.flows.steps import take
 from bot.flows.unsent import try_at_once
 from bot.flows.work import Work
 from bot.rules.words import Step
@@ -11,11 +11,10 @@ from bot.rules.words import Step
 
 def resend_instruction(work: Work, heard: str, actor: Actor, press: Press) -> None:
     """Send the instruction once more. Raises Refusal where it is not what is missing."""
-    if not work.first_time(heard):
+    found = pressed(work, heard, actor, press, Step.RESEND)
+    if found is None:
         return
-    person = allowed(work, actor, Step.RESEND)
-    case = case_seen(work, press.case_id, press.version)
-    may_take(work, case, Step.RESEND)
+    case, person = found
     tried = try_at_once(work, case)  # before the case, in the order in which what is delivered takes them
     take(work, case, Step.RESEND, instruction_error=None)
     if case.decision_id is not None and not tried:

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.flows.actors import Actor, allowed
-from bot.flows.decide_case import Press
 from bot.flows.drafts import draft_facts, lapsed
 from bot.flows.options import dearest
+from bot.flows.pressed import Press
 from bot.flows.refusals import Refusal
 from bot.flows.steps import case_seen, may_take, rules_of
 from bot.flows.work import Work

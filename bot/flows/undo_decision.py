@@ -1,8 +1,8 @@
 """A person takes a decision back before anything has left the house."""
 
 from bot.flows.actors import Actor, allowed
-from bot.flows.decide_case import Press
 from bot.flows.outbox import Kind, note, show_card, silence
+from bot.flows.pressed import Press
 from bot.flows.refusals import Refusal
 from bot.flows.steps import case_seen, resume_target, rules_of, take
 from bot.flows.work import Work
