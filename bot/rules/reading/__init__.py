@@ -28,6 +28,7 @@ from bot.rules.reading.layout.numbers import take_known_orders, take_order_numbe
 from bot.rules.reading.layout.positions import take_positions
 from bot.rules.reading.layout.ranges import take_ranges
 from bot.rules.reading.layout.skus import take_codes
+from bot.rules.reading.quantity.ahead import take_counted_first
 from bot.rules.reading.quantity.breath import take_breaths
 from bot.rules.reading.quantity.clauses import hear_clauses
 from bot.rules.reading.quantity.heads import hear_heads
@@ -83,6 +84,7 @@ _LEXERS = (
     take_colors_and_sizes,
     drop_denied,
     take_breaths,
+    take_counted_first,
     take_marks,
     find_products,
     take_sums,

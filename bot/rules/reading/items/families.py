@@ -55,6 +55,8 @@ def differs(one: Token, other: Token | None) -> bool:
 
 def is_same(one: Token, other: Token) -> bool:
     """M and M码 are one size, 灰色 and グレー one colour in two languages."""
+    if one.value.removesuffix("色") == other.value.removesuffix("色"):
+        return True
     if one.kind == other.kind == "color" and one.role and one.role == other.role:
         return one.value.lower() == other.value.lower() or bool(_KANA.search(one.value)) != bool(
             _KANA.search(other.value)

@@ -68,7 +68,7 @@ def _take_counted(to: Gathering, token: Token) -> None:
         offer_filled(to)
         return
     role = "have" if role == "plain" and _after_arrow(to, token) else role
-    for draft in _each(to) if token.role.startswith("each ") else to.focus:
+    for draft in _each(to, role) if token.role.startswith("each ") else to.focus:
         _count(to, draft, role, token)
     to.fresh.add("qty")
 
@@ -97,9 +97,11 @@ _EACH = frozenset(["each ordered", "each plain"])
 _WHOLE = frozenset(["ordered", "plain", "total"])
 
 
-def _each(to: Gathering) -> list[Draft]:
+def _each(to: Gathering, role: str) -> list[Draft]:
     """All variants of what is in focus; where there is but one, all items of which it was not told how many."""
     family = to.family()
+    if role == "short" and len(to.spoken) > 1 and not to.fresh:
+        return to.spoken
     if len(family) > 1:
         return family
     begun = any(draft.sentence == to.sentence for draft in family)

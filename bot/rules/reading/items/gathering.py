@@ -146,6 +146,11 @@ class Gathering:
             return False
         return bool(_LIST.fullmatch(self.work, before.end, token.start))
 
+    def said_at_once(self, token: Token) -> bool:
+        """Whether a comma alone stands between what was said last and a token that begins another clause."""
+        before = self.previous
+        return before is not None and self.work[before.end : token.start].strip() in {",", "，", "、", ";"}
+
     def listed(self, token: Token) -> bool:
         """Whether a token continues a list such as `M/L` or `3番と5番`."""
         before = self.previous

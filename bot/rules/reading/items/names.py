@@ -19,7 +19,22 @@ def goes_on(to: Gathering, token: Token, held: Token, ahead: Lookahead) -> bool:
         return not _says_the_same(token.value, held.value)
     if token.start not in ahead.counted or not (to.focus[-1].amounts or to.focus[-1].stock == "ok"):
         return False
-    return to.follows_a_figure(token) or (bool(token.role) and not _says_the_same(token.value, held.value))
+    return (
+        to.follows_a_figure(token)
+        or _follows_a_state(to, token)
+        or (bool(token.role) and not _says_the_same(token.value, held.value))
+    )
+
+
+def _follows_a_state(to: Gathering, token: Token) -> bool:
+    """`星星20包有，月亮20包只有11包`: right behind what is said of a counted thing."""
+    before = to.previous
+    if before is None or before.role not in {"ok", "short"} or before.kind != "mark":
+        return False
+    return to.said_at_once(token) and len(token.value) <= _SHORT
+
+
+_SHORT = 6
 
 
 def _says_next(to: Gathering, token: Token, ahead: Lookahead) -> bool:

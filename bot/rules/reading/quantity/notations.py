@@ -28,7 +28,7 @@ _ARROW = pattern(rf"""
 # `30→なし`, `5枚→没有`: nothing is left of it.
 _ARROW_TO_NOTHING = pattern(rf"""
     (?<![\d./:-])(\d{{1,5}})(?:\s?{COUNTER})?\s?(?:→|->|=>)\s?(なし|无し|ない|无い|ありま?せん|ございま?せん|ゼロ|没有?|无
-    |none|nothing|zero|nil)(?=[\s、,。;!)了です]|$)""")
+    |none|nothing|zero|nil|全?(?:断|缺|没|无)货?)(?=[\s、,。;!)了です]|$)""")
 _SOMETHING_ELSE = pattern(r"\s?(?:[月日号时天年码周元円块]|cm|mm|ml|kg|番|サイズ|インチ|yuan|rmb|%)")
 
 
