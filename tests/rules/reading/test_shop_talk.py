@@ -63,3 +63,23 @@ def test_goods_are_meant_again_by_their_short_names(items_of):
         "2番 陶瓷马克杯 白 订48个 只有33个\n5番 陶瓷盘 22cm 订24个 全没\n马克杯月底会再来一批，盘子不做了"
     )
     assert [(item["line"], item["reason"]) for item in found] == [("2", "temporary"), ("5", "discontinued")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "货到了，少了2个碗3个盘子，补不了",
+        "缺2个红的3个蓝的",
+        "少2只勺子和3把叉子，都停产了",
+        "第3行缺2、第6行缺3，都没货了",
+        "毛巾粉色5条蓝色5条绿色5条，拿到粉5蓝3绿2",
+    ],
+)
+def test_figures_are_those_of_what_stands_behind_or_before_them(read_on, text):
+    short = sorted(item.qty_short.value for item in read_on(text).items if item.qty_short)
+    assert short == [2, 3]
+
+
+def test_each_of_a_list_is_there_or_lacks_by_what_is_said_of_it(read_on):
+    found = read_on("您订的三款贴纸：星星20包有，月亮20包只有11包，云朵20包没有").items
+    assert [(item.product.value, item.qty_short.value) for item in found] == [("月亮", 9), ("云朵", 20)]
