@@ -12,6 +12,7 @@ from bot.rules.reading.items.turns import take_turns
 from bot.rules.reading.items.walk import gather
 from bot.rules.reading.judging.decide import (
     CASE,
+    RATHER,
     agreed,
     assumed,
     is_all_there,
@@ -135,7 +136,7 @@ def _judged(sheet: Sheet, gathered: Gathering, known: Known) -> tuple[list[Draft
     over = not drafts and (was_once(sheet) or is_all_there(gathered, sheet))
     heard = 0.0 if over else sounds(sheet)
     sure = agreed(sure, heard, drafts, sheet)
-    if not drafts and sure >= CASE and heard > 0:
+    if not drafts and sure >= CASE and heard > RATHER:
         drafts = only_heard(gathered)
     return drafts, sure
 
