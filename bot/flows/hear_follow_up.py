@@ -92,7 +92,7 @@ def _fitting(news: FollowUp, cases: list[Case]) -> list[Case]:
     """Those for which the words can mean something; of what is only pointed at, else any."""
     about = [case for case in cases if news.may_be_about(line_of(case), case.product, case.color)]
     concerned = [case for case in about if case.status in CONCERNED.get(news.reply.says, RUNNING)]
-    return concerned or (about if news.pointed else [])
+    return concerned or (about if news.pointed or news.lines else [])
 
 
 def _lately(work: Work, incoming: NoticeIn, reading: Reading) -> list[Case]:

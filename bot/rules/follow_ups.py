@@ -1,10 +1,10 @@
 """What the agent writes beside its threads: whether it is news of what it reported a while ago."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.rules.arrivals import arrival
 from bot.rules.colors import same_color
+from bot.rules.deeds import Deed
 from bot.rules.line_names import lines_in
 from bot.rules.phrases import finds, own_words
 from bot.rules.reading.things.kinds import kinds
@@ -27,8 +27,7 @@ _LACK = frozenset({Says.OUT, Says.PARTLY})
 class FollowUp:
     """News of something reported before, and what it names.
 
-    pointed is whether the words say that it is, or name an order's line; more is whether they tell anew how much is
-    short.
+    pointed is whether the words say that it is; more is whether they tell anew how much is short.
     """
 
     reply: Reply
@@ -56,34 +55,41 @@ def follow_up(text: str, reading: Reading) -> FollowUp | None:
     if len(plain) > LONG or reply.says is Says.WAIT or reply.confidence < LIKELY:
         return None
     back, lines = finds("back", plain), lines_in(plain)
-    asks = reply.says is Says.QUESTION and reading.stockout_confidence < _BY_WORDS
-    lack = reading.is_stockout and not asks
-    if lack and not (back or _is_known(reading.items, reply, plain)):
+    if reading.is_stockout and not _is_known(reading, reply, plain, back=back):
         return None
-    if not (back or (lines and reply.says is not Says.OTHER) or _says_enough(plain, reply)):
+    if not (back or _says_enough(plain, reply, named=bool(lines))):
         return None
+    lack = reading.is_stockout and reply.says not in _GOOD | {Says.QUESTION}
     return FollowUp(
         reply=reply,
         lines=lines,
         kinds=kinds(plain),
-        pointed=back or bool(lines),
-        more=lack and reply.says not in _GOOD and any(map(_in_detail, reading.items)),
+        pointed=back,
+        more=lack and any(map(_in_detail, reading.items)),
     )
 
 
-def _is_known(items: Sequence[ShortItem], reply: Reply, plain: str) -> bool:
-    """Whether a lack was reported before, though nothing says so: of a new one there would be more to say."""
-    if any(map(_in_detail, items)):
+def _is_known(reading: Reading, reply: Reply, plain: str, *, back: bool) -> bool:
+    """Whether a lack that is spoken of was reported before: of a new one more would be told."""
+    if len(plain) > _SHORT or "http" in plain or any(item.product for item in reading.items):
         return False
-    return reply.says in _GOOD or (reply.says in _LACK and finds("told", plain))
+    if back:
+        return True
+    if any(map(_in_detail, reading.items)) or Deed.RETURNED in reply.deeds:
+        return False
+    if reply.says in _GOOD:
+        return reading.stockout_confidence < _BY_WORDS and not finds("out", plain)
+    return reply.says in _LACK and finds("told", plain) and finds("too", plain)
 
 
 def _in_detail(item: ShortItem) -> bool:
     return bool(item.qty_short or item.qty_ordered or item.sku or item.url)
 
 
-def _says_enough(plain: str, reply: Reply) -> bool:
-    """Whether the words say how it went with something that needs no name, and are none about parcels."""
+def _says_enough(plain: str, reply: Reply, *, named: bool) -> bool:
+    """Whether the words say how it went with something, and are none about parcels; more may be said of a line."""
     if len(plain) > _SHORT or finds("shipped", plain) or arrival(plain) is not None:
         return False
-    return reply.says in _GOOD or (reply.says is Says.OUT and finds("told", plain))
+    if reply.says in _GOOD | {Says.MISTAKEN} or (reply.says is Says.OUT and finds("told", plain)):
+        return True
+    return named and reply.says is not Says.OTHER

@@ -67,6 +67,13 @@ async def test_what_points_at_nothing_is_only_suggested(stage: Stage) -> None:
     assert "*対応済み* の知らせのようです" in (await stage.card()).text
 
 
+async def test_a_line_by_its_number_alone_is_only_suggested(stage: Stage) -> None:
+    await told(stage)
+    await writes(stage, "3番は購入しました")
+    assert only_case(stage).status is Status.INSTRUCTED
+    assert "*対応済み* の知らせのようです" in (await stage.card()).text
+
+
 async def test_a_word_in_the_channel_is_suggested_to_the_only_one_that_waits_for_it(stage: Stage) -> None:
     await told(stage)
     await a_notice(stage, SHIRT)
@@ -135,6 +142,10 @@ async def test_two_lines_in_one_word_are_told_apart(stage: Stage) -> None:
         "5番のカップも在庫切れでした。",
         f"{OTHER} の3番も12個欠品です。",
         "又有一个没货了",
+        "先ほど店主に電話で確認しました。3番のランタンは取り扱いを終えたそうです。",
+        "3番 在庫なし 代替 https://detail.1688.com/offer/745120963318.html 単価11元",
+        "3番ですけど、お店の人が「うちにはそんな商品ない」ですって…リンク合ってますか？",
+        "ペットベッド Sサイズ、生産終了です。代わりはないです。",
     ],
 )
 async def test_a_new_stockout_opens_its_case_beside(stage: Stage, words: str) -> None:
