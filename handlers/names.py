@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 
 #: People are called otherwise from time to time.
 KEPT = timedelta(hours=1)
+#: For how long Slack is not asked again that did not tell.
+UNTOLD = timedelta(minutes=1)
 #: A card without a name is better than one that is late: it should stand within a second.
 PATIENCE = 0.5
 #: How the ids of people begin; those of apps begin otherwise.
@@ -47,6 +49,7 @@ class Names:
                 answered = await self._client.users_info(user=user_id)
         except CALL_ERRORS as error:
             log.warning("names.untold", extra={"error": type(error).__name__})
+            self._known[user_id] = (name, self._clock.now() + UNTOLD)
             return name
         name = called((answered.get("user") or {}).get("profile") or {})
         self._known[user_id] = (name, self._clock.now() + KEPT)

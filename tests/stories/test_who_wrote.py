@@ -50,6 +50,9 @@ async def test_a_card_waits_for_no_name(stage: Stage) -> None:
     await stage.control("faults", error={"method": "users.info", "code": "internal_error", "times": 9})
     await stage.restart()
     assert "カモメ代行 " in (await stage.card()).text
+    await a_notice(stage, CHINESE)
+    assert len(await stage.calls("users.info")) == 1  # and Slack is not asked again with every message
     await stage.control("faults", clear=True)
+    await stage.advance(minutes=2)
     await a_notice(stage, SHIRT)
     assert "カモメ代行・limin" in (await stage.card()).text
