@@ -16,6 +16,7 @@ NOTE_CODES: dict[str, frozenset[str]] = {
     "not_in_priority": frozenset(),
     "agent_offers_it": frozenset(),
     "same_shop_new_price": frozenset(),
+    "new_price_of_which": frozenset(),
     "shop_record": frozenset({"years", "repeat", "score"}),
     "shop_unknown": frozenset(),
     "same_price": frozenset(),
@@ -179,7 +180,8 @@ def reasons(candidate: Candidate, shortage: Shortage, governing: Governing) -> t
     if option.offered_by_agent:
         notes.append(Note(code="agent_offers_it"))
     if option.same_shop:
-        notes.append(Note(code="same_shop_new_price"))
+        doubtful = option.offered_by_agent and shortage.is_part
+        notes.append(Note(code="new_price_of_which" if doubtful else "same_shop_new_price"))
     if source is not None:
         notes += _record(source, shortage, governing.limits)
     if option.remedy in {Remedy.ALTERNATE_URL, Remedy.OTHER_COLOR}:

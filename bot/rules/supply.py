@@ -62,6 +62,11 @@ class Shortage:
     year: int | None = None  # the present one
 
     @property
+    def is_part(self) -> bool:
+        """Whether some of what was ordered can be had as it was ordered."""
+        return bool(self.qty_short and self.qty_ordered and self.qty_short < self.qty_ordered)
+
+    @property
     def qty(self) -> int:
         """How many units an answer is about; 0 where the notice does not tell."""
         return self.qty_short or self.qty_ordered or 0

@@ -12,7 +12,7 @@ from bot.slack.wording import note_words
 from templates import Trusted, render
 
 #: What somebody would want to know of a case before it goes with the others, beside its price.
-_BEFOREHAND = frozenset({"needs_consent", "cancels_orders", "same_shop_new_price"})
+_BEFOREHAND = frozenset({"needs_consent", "cancels_orders", "same_shop_new_price", "new_price_of_which"})
 _DEAREST_TOLD = 20
 
 

@@ -52,6 +52,7 @@ _WARNS = frozenset(
         "stock_small",
         "price_unknown",
         "rise_unknown",
+        "new_price_of_which",
         "cancels_orders",
         "restock_undecided",
         "refund_unknown",

@@ -33,6 +33,18 @@ async def test_a_small_rise_is_paid_in_one_click(stage: Stage) -> None:
     assert "新しい価格で購入 13元（+4%）" in "\n".join(note.text for note in await card.thread())
 
 
+async def test_a_new_price_beside_a_lack_is_not_taken_for_the_missing_units_price_without_a_word(
+    stage: Stage,
+) -> None:
+    notice = f"{ORDER} 3番 折りたたみ収納ボックス ネイビーL 30個中18個欠品です。単価12.5元→13元です"
+    card = await a_card(stage, notice)
+    doubt = "この価格が不足分のことか、残りのことかは、代行の言葉だけでは分かりません"
+    (line,) = [each for each in card.text.splitlines() if "新しい価格で購入" in each and "18個" in each]
+    assert doubt in line
+    whole = await a_card(stage, dearer("13").replace("3番", "2番"))
+    assert doubt not in whole.text
+
+
 async def test_a_larger_rise_waits_for_an_approver_who_is_told_only_what_asks_for_it(stage: Stage) -> None:
     card = await a_card(stage, dearer("14"))
     await card.press("ken", "1 新しい価格で購入 14元（+12%）")
