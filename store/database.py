@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session
 
 #: How long another process (a `keppin` command beside `keppin run`) may hold SQLite before we give up, in ms.
-BUSY_TIMEOUT_MS = 10_000
+BUSY_TIMEOUT_MS = 30_000
 #: Connections to PostgreSQL, and threads that use them; SQLite has one writer, so one thread.
 POSTGRES_THREADS = 8
 #: How PostgreSQL says that it has undone somebody's work in favour of another's: two that waited for each other.
