@@ -15,6 +15,7 @@ from bot.flows.standing import message_deleted
 from bot.flows.work import Work
 from bot.rules.help_words import asks_for_help
 from bot.rules.reading import read
+from bot.rules.thread_words import decides
 from bot.rules.words import Origin
 from bot.slack.files import FileIn
 from bot.slack.lists import HOW_TO_USE
@@ -49,6 +50,9 @@ def _said(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...])
         allowed(work, person_of(message))
     except Refusal as refusal:
         answer_to(work, heard, message, refusal.code, **refusal.values)
+        return []
+    if decides(message.text):
+        answer_to(work, heard, message, "direct_decides_nothing", desk=work.workspace.desk_channel)
         return []
     if not read(message.text, received_at=work.local(message.written_at)).is_stockout:
         answer_to(work, heard, message, "direct_no_stockout")

@@ -43,6 +43,12 @@ class ThreadWords:
     color: str | None = None
 
 
+def decides(text: str) -> bool:
+    """Whether the words are nothing but a decision: a remedy, or the number of an option."""
+    asked = asked_in_thread(text)
+    return asked is not None and asked.page is None
+
+
 def asked_in_thread(text: str) -> ThreadWords | None:
     """What the words ask for, or None for talk: whole sentences that mention a remedy are talk among colleagues."""
     page = next((url for url, _ in find_urls(normalize("NFKC", text)) if mall_of(url)), None)

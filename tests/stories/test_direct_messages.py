@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.rules.words import Origin
+from bot.rules.words import Origin, Status
 from store import tables as t
 from tests.saying import fault
 from tests.shop import NOTICE, ORDER
@@ -28,6 +28,18 @@ async def test_a_pasted_notice_becomes_a_case_and_is_answered_with_its_number(st
     assert "元の連絡" not in card.text.splitlines()[-1]
     (notice,) = stage.rows(t.Notice)
     assert (notice.origin, notice.text) == (Origin.DIRECT, NOTICE)
+
+
+@pytest.mark.parametrize(
+    "said", ["返金でお願いします", "キャンセルで", "2番でお願いします", "黒でお願いします", "退款"]
+)
+async def test_a_decision_written_to_keppin_decides_nothing_and_is_told_where_to_press(
+    stage: Stage, said: str
+) -> None:
+    await a_notice(stage)
+    await stage.post("hana", "@hana", said)
+    assert "まだ何も決まっていません。<#C0DESK> の案件のカードで" in (await stage.private("hana"))[-1]
+    assert only_case(stage).status is Status.OPEN
 
 
 async def test_the_answer_speaks_the_persons_language(stage: Stage) -> None:
