@@ -116,7 +116,7 @@ def to_item(draft: Draft, page: Page, today: date, left: Residue, *, alone: bool
     """One item with values, places and confidence."""
     reason = _reason(draft, page)
     restock = draft.restock if reason.value in {Reason.TEMPORARY, Reason.PRICE_CHANGE} else None
-    days = when(restock.value, today) if restock else When()
+    days = when(restock.value, today, of_the_month=restock.role == "day") if restock else When()
     ordered, short = _amounts(draft, page)
     fields = unsure(draft, left, reason.value, alone=alone)
     doubts = tuple(dict.fromkeys([*draft.doubts, *_doubts(draft, ordered, short)]))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.rules.colors import color_key
+from bot.rules.reading.days.units import OF_TIME
 from bot.rules.reading.layout.codes import CODE, is_code
 from bot.rules.reading.layout.labels import Labelled, find_labels, label_hits
 from bot.rules.reading.layout.tables import find_tables
@@ -14,8 +15,9 @@ from bot.rules.script import fold, pattern
 from bot.rules.sizes import size_key
 
 _FEWEST = 3
-_NUMBER = pattern(r"""
-    (?:x|约)?\s?(\d{1,3}(?:,\d{3})+|\d{1,5}|[一二两三四五六七八九十百]{1,4})(?![\d/]|\.\s|\s?番|-\d|\s?(?:cm|mm|ml|kg|inch))""")
+_NUMBER = pattern(rf"""
+    (?:x|约)?\s?(\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|[一二两三四五六七八九十百]{{1,4}})
+    (?![\d/一二两三四五六七八九十百]|\.\s|\s?番|-\d|\s?(?:cm|mm|ml|kg|inch)|{OF_TIME})""")
 # `ordered 25 of each colour`
 _OF_EACH = pattern(
     r"(?:\s?(?:pcs|pieces|[个枚点本着足]))?\s?(?:each\b|apiece|ずつ|(?:of|for|per)\s(?:each|every|both)\b)"

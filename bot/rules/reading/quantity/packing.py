@@ -11,7 +11,7 @@ from bot.rules.script import fold, pattern
 _DIGITS = "0123456789"
 _NUMERALS = "一二两三四五六七八九十百半"
 _PACKED = pattern(
-    rf"{NUMBER}\s?(?:[个点枚本足粒]入(?:り(?!ま)|(?![荷库手っらるれりん]))|[个枚本]セット|in1|p(?:ack)?(?![a-z]))"
+    rf"{NUMBER}\s?(?:[个点枚本足粒]入(?:り(?!ま)|(?![荷库手っらるれりん]))|[个枚本点足着客膳組组件双]セット|in1|p(?:ack)?(?![a-z]))"
 )
 # `有两个不够：`, `(共5项，缺2项)` above a list count its lines.
 _OF_LINES = pattern(rf"""
