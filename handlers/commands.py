@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Any
+from unicodedata import normalize
 
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -52,10 +53,11 @@ def register(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
         reader = await desk.run(reader_of, body["user_id"])
         said = keepable(body.get("text", ""))
         word, *rest = said.split(maxsplit=1) or [""]  # also at Japanese spaces and new lines
-        if word.lower() in NEW:
+        word = normalize("NFKC", word).lower()
+        if word in NEW:
             await _ask_new(ack, desk, client, body, "".join(rest))
             return
-        await _say(ack, await _stockout(desk, body, reader, word.lower()))
+        await _say(ack, await _stockout(desk, body, reader, word))
 
     app.command("/stock")(stock)
     app.command("/zaiko")(stock)

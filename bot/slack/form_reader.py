@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 from unicodedata import normalize
@@ -19,6 +19,8 @@ VALUE = "value"
 FROM_LIST = "list"
 MOST_PIECES = 100_000
 MOST_YUAN = Decimal(1_000_000)
+#: With or without commas between thousands; a comma elsewhere may be a point that somebody mistyped.
+_AMOUNT = regex(r"(?:\d{1,12}|\d{1,3}(?:,\d{3}){1,3})(?:\.\d{1,6})?", re.ASCII)
 _LINE = regex(r"(?:第|no\.?|#)?\s*([0-9]{1,6})\s*(?:番目?|号|项|行目?)?", re.IGNORECASE)
 _LINE_CODE = regex(r"(?=.*[0-9])[A-Za-z0-9._/-]{1,30}")
 
@@ -98,11 +100,9 @@ class Reader:
         text = self.text(field)
         if text is None:
             return None
-        try:
-            amount = Decimal(normalize("NFKC", text).strip("¥元 ").replace(",", ""))
-        except InvalidOperation:
-            amount = Decimal(-1)
-        if not amount.is_finite() or not 0 < amount <= MOST_YUAN:
+        written = normalize("NFKC", text).strip("¥元 ")
+        amount = Decimal(written.replace(",", "")) if _AMOUNT.fullmatch(written) else Decimal(-1)
+        if not 0 < amount <= MOST_YUAN:
             self.wrong(field, "money")
         return amount
 

@@ -154,7 +154,9 @@ def test_a_url_that_is_no_product_page_is_refused_in_words(url, words):
     assert words in errors[Field.URL]
 
 
-@pytest.mark.parametrize("price", ["高い", "-3", "0", "NaN", "Infinity", "9999999999"])
+@pytest.mark.parametrize(
+    "price", ["高い", "-3", "0", "NaN", "Infinity", "9999999999", "1,7.5", "12,5", "1.2.3", "十七"]
+)
 def test_a_price_that_is_no_amount_is_refused_in_words(price):
     state = submitted(
         other_url_modal(case(), "ja"), url="https://detail.1688.com/offer/984219191001.html", price=price

@@ -192,6 +192,7 @@ async def test_help_and_any_unknown_word_show_what_there_is(stage: Stage) -> Non
     assert "*Keppinの使い方*" in said
     assert "/stockout list" in said
     assert "という使い方" not in said
+    assert "*Keppinの使い方*" in await stage.ask("hana", "/stockout", "ﾍﾙﾌﾟ")
     unknown = await stage.ask("hana", "/stockout", "なにか")
     assert "「なにか」という使い方はありません" in unknown
     assert "Keppinの使い方" in unknown
