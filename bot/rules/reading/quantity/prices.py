@@ -77,9 +77,9 @@ _LOTS = Starts(
     (fold("凑不"), _LOT_ENOUGH),
     (fold("販発購注出取"), _LOT_UNIT),
     (fold("最起mロasonr"), _LOT_NAMED),
-    (_DIGITS + _NUMERALS + "满够达拿订买凑起至整", _LOT_ONLY),
     (_DIGITS + _NUMERALS, _LOT_FROM),
 )
+_LOTS_ONLY = Starts((_DIGITS + _NUMERALS + "满够达拿订买凑起至整", _LOT_ONLY))
 _NONE_AT_ALL = Starts(
     (
         "一1",
@@ -98,7 +98,6 @@ _LOT_SIGNS = (
     "单位",
     "ごと",
     "凑",
-    "才",
     "不到",
     "不满",
     "不足",
@@ -121,6 +120,8 @@ def take_prices(sheet: Sheet) -> None:
     if sheet.has(*_CURRENCIES):
         _take_money(sheet)
     _take_bare(sheet)
+    if sheet.has("才"):
+        sheet.take(_LOTS_ONLY, lambda m: Token(m.start(), m.end(), "mark", "moq", "short"))
     if sheet.has(*_LOT_SIGNS):
         sheet.take(_LOTS, lambda m: Token(m.start(), m.end(), "mark", "moq", "short"))
     if sheet.has("都", "也", "も", "没"):

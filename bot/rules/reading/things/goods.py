@@ -122,7 +122,7 @@ class Name(NamedTuple):
 
 def named(run: str) -> Name | None:
     """The name in one stretch of folded text without spaces around it."""
-    made = _MAKER.match(run)
+    made = _MAKER.match(run) if "的" in run else None
     if made and is_goods(made["name"]):
         return Name(*made.span("name"), sure=True, whole=True)
     short = _IN_SHORT.match(run)
