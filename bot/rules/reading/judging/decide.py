@@ -87,8 +87,10 @@ def _lacks_in_figures(found: list[Draft], sheet: Sheet) -> bool:
     """`3番少4个`, `3箱，少1箱`, where nothing speaks of another time or matter, or of goods that are there."""
     said = {token.role for token in sheet.tokens if token.kind == "mark"}
     counted = [draft for draft in found if "short" in draft.amounts]
-    told = any(draft.line or draft.sku or len(draft.amounts) > 1 for draft in counted)
-    return told and not said & (_ANOTHER_MATTER | {"stop"}) and not any(draft.fine for draft in found)
+    several = len(counted) > 1
+    told = several or any(draft.line or draft.sku or len(draft.amounts) > 1 for draft in counted)
+    other = _ANOTHER_MATTER if several else _ANOTHER_MATTER | {"stop"}
+    return told and not said & other and not any(draft.fine for draft in found)
 
 
 _ANOTHER_MATTER = frozenset(
