@@ -15,6 +15,7 @@ from bot.rules.reading.judging.decide import (
     RATHER,
     agreed,
     assumed,
+    hedged,
     is_all_there,
     only_heard,
     stockout_confidence,
@@ -138,7 +139,7 @@ def _judged(sheet: Sheet, gathered: Gathering, known: Known) -> tuple[list[Draft
     sure = agreed(sure, heard, drafts, sheet)
     if not drafts and sure >= CASE and heard > RATHER:
         drafts = only_heard(gathered)
-    return drafts, sure
+    return drafts, hedged(sure, drafts, sheet)
 
 
 def _doubted(reading: Reading, items: tuple[ShortItem, ...], unsure: tuple[str, ...]) -> Reading:

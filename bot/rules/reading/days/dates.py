@@ -2,7 +2,8 @@
 
 import re
 
-from bot.rules.reading.text.tokens import TAKEN, Sheet, Starts, Token
+from bot.rules.reading.days.telling import TOLD_AFTER, TOLD_BEFORE, TOLD_REACH
+from bot.rules.reading.text.tokens import TAKEN, TOLD, Sheet, Starts, Token
 from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 
@@ -137,6 +138,8 @@ def take_dates(sheet: Sheet) -> None:
 
 def _date(sheet: Sheet, match: re.Match[str]) -> Token | None:
     start, end = match.span()
+    if match.lastgroup != "undecided" and (told := _told_of(sheet.work, start, end)):
+        return Token(*told, "other", TOLD)
     slashed = _SLASHED_ONLY.fullmatch(match.group()) is not None
     if (
         _OF_THE_LIST.match(sheet.work, end)
@@ -168,6 +171,15 @@ def _is_of_the_month(work: str, match: re.Match[str]) -> bool:
     if match.lastgroup != "duration" or not _BARE_DAY.fullmatch(match.group()):
         return False
     return bool(_PAST_DAY.search(match.group()) or _ON_A_DAY.match(work, match.end()))
+
+
+def _told_of(work: str, start: int, end: int) -> tuple[int, int] | None:
+    """`明日また連絡します`: the day with what will be told on it."""
+    after = TOLD_AFTER.match(work, end)
+    if after:
+        return start, after.end()
+    before = TOLD_BEFORE.search(work, max(0, start - TOLD_REACH), start)
+    return (before.start(), end) if before else None
 
 
 def _is_of_something(sheet: Sheet, start: int, end: int) -> bool:

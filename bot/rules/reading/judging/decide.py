@@ -49,6 +49,21 @@ def agreed(sure: float, heard: float, found: list[Draft], sheet: Sheet) -> float
     return sure if heard > 0 else _DOUBTFUL
 
 
+# `可能没货`, `たぶん欠品`, `maybe out of stock`: not even who writes it is sure.
+_PERHAPS = pattern(r"""
+    (?:(?<!不)可能|也许|或许|恐怕|估计|好像|似乎|疑似|说不定|大概率?|おそらく|恐らく|たぶん|多分|もしかすると|(?<![a-z])(?:may(?:be|\sbe)?|might|probably|possibly|perhaps|seems?|looks\slike|i\sthink|not\ssure\sif))
+    [^，,。、.;!?\n\d]{0,9}$""")
+_FAR = 20
+
+
+def hedged(sure: float, found: list[Draft], sheet: Sheet) -> float:
+    """How sure it is where all that is said to be out is only supposed to be: a case to check."""
+    said = [mark for draft in found for mark in draft.reasons]
+    text = sheet.page.folded
+    supposed = said and all(_PERHAPS.search(text, max(0, mark.start - _FAR), mark.start) for mark in said)
+    return min(sure, _DOUBTFUL) if supposed and sure >= CASE else sure
+
+
 def _is_reckoned(draft: Draft, sheet: Sheet) -> bool:
     """Whether its figures alone say that it is short."""
     short = draft.amounts.get("short")

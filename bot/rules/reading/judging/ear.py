@@ -11,7 +11,7 @@ from math import sqrt
 from operator import add
 from typing import NamedTuple
 
-from bot.rules.reading.text.tokens import Sheet
+from bot.rules.reading.text.tokens import TOLD, Sheet
 from bot.rules.regex import regex
 
 #: A notice tells at its beginning what it is about; the rest of a very long one is not listened to.
@@ -39,12 +39,23 @@ def runs_of(folded: str) -> set[str]:
 
 def heard_in(sheet: Sheet) -> set[str]:
     """The runs of letters of a page, and what kinds of words the reader found in it."""
-    heard = runs_of(sheet.page.folded)
+    heard = runs_of(_without_promises(sheet))
     for token in sheet.tokens:
+        if token.value == TOLD:
+            continue
         heard.add(f"<{token.kind} {token.role.removeprefix('turned ')}>")
         if token.kind == "mark":
             heard.add(f"<{token.value}>")
     return heard
+
+
+def _without_promises(sheet: Sheet) -> str:
+    """When more will be told says nothing of what is."""
+    text = sheet.page.folded
+    for token in sheet.tokens:
+        if token.value == TOLD:
+            text = text[: token.start] + " " * (token.end - token.start) + text[token.end :]
+    return text
 
 
 def sounds(sheet: Sheet) -> float:

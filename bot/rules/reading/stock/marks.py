@@ -24,7 +24,7 @@ from bot.rules.reading.stock.lone import lone_marks
 from bot.rules.reading.stock.other_lacks import NOT_GOODS, OTHER_LACKS
 from bot.rules.reading.text.learnt import LEARNT
 from bot.rules.reading.text.lexicon import Hit, Words, spelled_out
-from bot.rules.reading.text.tokens import TAKEN, Sheet, Token
+from bot.rules.reading.text.tokens import TAKEN, TOLD, Sheet, Token
 from bot.rules.script import pattern
 
 SHORT = frozenset(["short", "temporary", "discontinued", "delisted", "price_change", "moq", "partial"])
@@ -79,7 +79,13 @@ def _none_lacks(sheet: Sheet, marks: list[Token]) -> list[Token]:
 def _phrase(sheet: Sheet, hit: Hit[str], dates: set[int]) -> Token:
     """What the shop makes good on a day that is told, as in `下周四补上`, is not here yet."""
     value = "return" if hit.value == "resolved" and hit.start in dates else meant(sheet, hit)
+    if value == "notice" and _TO_YOU.match(sheet.page.folded, hit.end):
+        value = TOLD
     return Token(hit.start, hit.end, "mark", value, _role(value))
+
+
+# `到货后通知您`: a promise, no circular.
+_TO_YOU = pattern(r"[您你]|一声|一下[您你]?")
 
 
 def _lies_in(mark: Token, longer: list[Token]) -> bool:

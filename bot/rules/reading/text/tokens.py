@@ -8,6 +8,8 @@ from bot.rules.reading.text.page import Page
 from bot.rules.script import pattern as lazily
 
 TAKEN = "\x00"
+#: The value of what only says when somebody will tell more.
+TOLD = "told"
 
 
 class Token(NamedTuple):
