@@ -13,7 +13,7 @@ from bot.flows.our_turn import Call, ask_people
 from bot.flows.receive_notice import NoticeIn, keep_notice, known_source, read_here, receive_notice
 from bot.flows.same_line import keep_with
 from bot.flows.work import Work
-from bot.rules.follow_ups import LONG, FollowUp, follow_up
+from bot.rules.follow_ups import LONG, FollowUp, follow_up, two_halves
 from bot.rules.lifecycle import RUNNING
 from bot.rules.reading.values import Reading
 from store.questions.goods import open_lines
@@ -23,6 +23,8 @@ from store.tables import Case, Notice
 LATELY = timedelta(hours=6)
 #: More cases than these are not asked about one by one.
 MOST = 5
+#: From here on what stands behind the news is a notice by its words.
+BY_ITSELF = 0.6
 
 
 def hear_follow_up(
@@ -32,26 +34,64 @@ def hear_follow_up(
 
     Then it is a notice of its own, or nothing. `known` is the message as it was heard before it was edited.
     """
-    found = _news(work, incoming)
-    if found is None or known_source(work, incoming.source) is not known:
+    if known_source(work, incoming.source) is not known:
         return None
-    news, reading = found
-    one_at_a_time(work)
-    fitting = _fitting(news, _lately(work, incoming, reading))
-    if news.more:
+    later = replace(later, agent_id=incoming.agent_id)
+    words = incoming.words or incoming.text
+    found = _about(work, words, incoming)
+    if found is None:
+        return _both_halves(work, heard, incoming, later) if known is None else None
+    news, reading, fitting = found
+    if news.more and not _which_by_kind(news, fitting):
         return _more(work, heard, incoming, fitting) if known is None else None
-    if not fitting or len(fitting) > MOST:
-        return None
-    ids = _told(work, heard, news, fitting, replace(later, agent_id=incoming.agent_id))
+    ids = _told(work, heard, news, fitting, later)
     notice = known or (keep_notice(work, incoming, reading, wanted=False) if ids else None)
-    if notice is not None:
-        for case in fitting:
-            keep_with(work, notice, case)  # what is written below the message is said about the same cases
+    _keep_with_all(work, notice, fitting)
     return ids
 
 
-def _news(work: Work, incoming: NoticeIn) -> tuple[FollowUp, Reading] | None:
-    words = incoming.words or incoming.text
+def _about(work: Work, words: str, incoming: NoticeIn) -> tuple[FollowUp, Reading, list[Case]] | None:
+    """The news that the words are, and the cases that may be meant; None where there is none of either."""
+    found = _news(work, words, incoming)
+    if found is None:
+        return None
+    one_at_a_time(work)
+    fitting = _fitting(found[0], _lately(work, incoming, found[1]))
+    return (*found, fitting) if 0 < len(fitting) <= MOST else None
+
+
+def _both_halves(work: Work, heard: str, incoming: NoticeIn, later: Later) -> list[int] | None:
+    """News of what was reported, and behind it a notice of something else: each is heard as what it is."""
+    for words, rest in two_halves(incoming.words or incoming.text):
+        found = _about(work, words, incoming)
+        if found is None or found[0].lack or not _is_notice(work, rest, incoming):
+            continue
+        news, _, fitting = found
+        told = _told(work, heard, news, fitting, replace(later, text=words))
+        opened = receive_notice(work, f"{heard}:lines", replace(incoming, words=rest))
+        _keep_with_all(work, known_source(work, incoming.source), fitting)
+        return [*told, *opened]
+    return None
+
+
+def _is_notice(work: Work, words: str, incoming: NoticeIn) -> bool:
+    lines = open_lines(work.session, work.workspace.id)
+    return read_here(work, words, incoming.written_at, lines).stockout_confidence >= BY_ITSELF
+
+
+def _keep_with_all(work: Work, notice: Notice | None, cases: list[Case]) -> None:
+    """What is written below the message is said about the same cases."""
+    if notice is not None:
+        for case in cases:
+            keep_with(work, notice, case)
+
+
+def _which_by_kind(news: FollowUp, cases: list[Case]) -> bool:
+    """Whether several cases of such goods may be meant, and no line says which."""
+    return len(cases) > 1 and not news.lines
+
+
+def _news(work: Work, words: str, incoming: NoticeIn) -> tuple[FollowUp, Reading] | None:
     if len(words) > LONG:
         return None
     reading = read_here(work, words, incoming.written_at, open_lines(work.session, work.workspace.id))
@@ -69,7 +109,8 @@ def _more(work: Work, heard: str, incoming: NoticeIn, fitting: list[Case]) -> li
 
 def _told(work: Work, heard: str, news: FollowUp, cases: list[Case], later: Later) -> list[int]:
     if _all_meant(news, cases):
-        return agent_replied(work, heard, cases, later, pointed=news.pointed)
+        sure = all(news.moves(line_of(case), case.product) for case in cases)
+        return agent_replied(work, heard, cases, later, pointed=sure)
     if not work.first_time(heard):
         return []
     call, which = Call(work), [case.number for case in cases]
@@ -85,7 +126,8 @@ def _all_meant(news: FollowUp, cases: list[Case]) -> bool:
     """Whether each of the cases is meant: the only one, the only one of its line, or all of one notice."""
     if news.lines:
         return len({line_of(case) for case in cases}) == len(cases)
-    return len(cases) == 1 or (news.reply.everything and len({case.notice_id for case in cases}) == 1)
+    everything = news.reply.everything and not news.more  # else it is all of a quantity
+    return len(cases) == 1 or (everything and len({case.notice_id for case in cases}) == 1)
 
 
 def _fitting(news: FollowUp, cases: list[Case]) -> list[Case]:
