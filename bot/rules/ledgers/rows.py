@@ -27,10 +27,8 @@ _PLACES, _MARKETPLACES, _LANGUAGES, _OVER, _CANCELLED = (
     words(group) for group in ("places", "marketplaces", "languages", "over", "cancelled")
 )
 #: Order numbers that only one marketplace gives.
-_SHAPES = {
-    Marketplace.AMAZON: regex(r"\d{3}-\d{7}-\d{7}"),
-    Marketplace.RAKUTEN: regex(r"\d{6}-\d{8}-\d{8,10}"),
-}
+_AMAZON, _RAKUTEN = regex(r"\d{3}-\d{7}-\d{7}"), regex(r"\d{6}-\d{8}-\d{8,10}")
+_SHAPES = {Marketplace.AMAZON: _AMAZON, Marketplace.RAKUTEN: _RAKUTEN}
 _SHIPMENT = regex(r"p20\d{14}-\d+", re.IGNORECASE)
 _PLACED = regex(r"(20\d{12})\d{2}-\d+")
 _COUNTER = regex(r"(?:第|no\.?|#)?\s*0*(\d+)\s*番?", re.IGNORECASE)
