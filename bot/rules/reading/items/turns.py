@@ -21,7 +21,7 @@ _BEFORE = pattern(rf"""
 _BEHIND = pattern(rf"(?<![\d.a-z]){_ROW}(?:\spcs|\spieces|\sunits)?,?\srespectively")
 _ONE = regex(pattern(_FIGURE).pattern)
 _REACH = 14
-_ROLES = ((words.LACK_BEFORE, "short"), (words.ORDERED_BEFORE, "ordered"), (words.HAVE_BEFORE, "have"))
+_ROLES = (*words.LACKING_OR_ORDERED_BEFORE, (words.HAVE_BEFORE, "have"))
 
 
 def take_turns(sheet: Sheet) -> None:

@@ -21,10 +21,10 @@ _URL = regex(r"https?://[!-~]+")
 
 
 class Weights(NamedTuple):
-    """How much each run of letters speaks for a stockout (above 0) or against one."""
+    """How much each run of letters speaks for a stockout (above 0) or against one, in hundredths."""
 
     bias: float
-    of: dict[str, float]
+    of: dict[str, int]
 
 
 def runs_of(folded: str) -> set[str]:
@@ -61,11 +61,11 @@ def _without_promises(sheet: Sheet) -> str:
 def sounds(sheet: Sheet) -> float:
     """The log odds that a page is a stockout: above 0 it sounds like one."""
     weights = _weights()
-    known = [*filter(None, map(weights.of.get, heard_in(sheet)))]
-    return weights.bias + sum(known) / sqrt(len(known) + 1)
+    known = weights.of.keys() & heard_in(sheet)
+    return weights.bias + sum(map(weights.of.__getitem__, known)) / 100 / sqrt(len(known) + 1)
 
 
 @cache
 def _weights() -> Weights:
     kept = json.loads(resources.files("bot.rules.data").joinpath("ear.json").read_text(encoding="utf-8"))
-    return Weights(kept["bias"], {run: weight / 100 for run, weight in kept["weights"].items()})
+    return Weights(kept["bias"], kept["weights"])

@@ -16,6 +16,7 @@ _LONE_SIZE = pattern(r"""
     (?:(?<=[,(/|、])\s?|(?<![^\n.;])\s?)(small|medium|large|x-large|big|king|queen|twin)(?=\s?(?:[,)/|、\n]|$
     |(?:is|are|and|or|still|also|sold|out|instead|only|has|have|available|in\sstock|short)\b))
     |(?<![a-z-])(small|medium|large|x-large|big|king|queen|twin|double|single)(?=\ssize\b)|(?<![a-z-])(small|medium|large|big)(?=\sones?\b)""")
+_SIZES = ("small", "medium", "large", "big", "king", "queen", "twin", "double", "single")
 _ROW = regex(r"^[^\n\t|]*(?:[\t|][^\n\t|]*){3,}$", re.MULTILINE)
 _CELL = regex(r"[^\t|\n]+")
 _INTEGER = regex(r"\s*(\d{1,4})\s*")
@@ -38,7 +39,8 @@ def take_lone_cells(sheet: Sheet) -> None:
     if not sheet.work.isascii() and not sheet.has(",", "("):
         return
     sheet.take(_LONE_COLOR, lambda m: Token(*m.span(1), "color", sheet.written(*m.span(1)), "lone"))
-    sheet.take(_LONE_SIZE, lambda m: _size(sheet, *m.span(m.lastindex or 0)))
+    if sheet.has(*_SIZES):
+        sheet.take(_LONE_SIZE, lambda m: _size(sheet, *m.span(m.lastindex or 0)))
 
 
 def _size(sheet: Sheet, start: int, end: int) -> Token:

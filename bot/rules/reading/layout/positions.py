@@ -60,6 +60,8 @@ _SEVERAL = regex(
 _PAIR = regex(
     r"(?<![a-z])(?:line|item|row|no\.?)\s(#?\d{1,3}(?:\s?,\s?#?\d{1,3}){0,8}\s?(?:,\s)?(?:and|&)\s?#?\d{1,3})(?![\d.]|\s?(?:pcs|pieces|sets|pairs|of|ordered|left|short|more|in|ready)\b)"
 )
+# The first letters of `lines`, `items`, `rows`, `no.`
+_OF_WORDS = frozenset("lirn")
 # `3/4/9番`
 _SLASHED = pattern(r"(?<![\d./])(\d{1,3}(?:\s?[/・]\s?\d{1,3}){1,8})\s?番(?!号|地|街)目?")
 _FIGURE = regex(r"\d+")
@@ -68,11 +70,8 @@ _FIGURE = regex(r"\d+")
 def take_positions(sheet: Sheet) -> None:
     """Order lines by their number; list marks at the start of a line; a circled number names a line."""
     circled = sheet.page.circled
-    for several in [
-        *_SEVERAL.finditer(sheet.work),
-        *_PAIR.finditer(sheet.work),
-        *_SLASHED.finditer(sheet.work),
-    ]:
+    spoken = () if sheet.lacks(_OF_WORDS) else (*_SEVERAL.finditer(sheet.work), *_PAIR.finditer(sheet.work))
+    for several in [*spoken, *_SLASHED.finditer(sheet.work)]:
         numbers = list(_FIGURE.finditer(sheet.work, *several.span(1)))
         sheet.tokens += [_line(*number.span(), number.group()) for number in numbers]
         sheet.cover(number.span() for number in numbers)

@@ -11,6 +11,7 @@ from bot.rules.reading.quantity.prices import COUNTER
 from bot.rules.reading.quantity.shares import say_alike
 from bot.rules.reading.quantity.uncounted import is_of_none
 from bot.rules.reading.text.counting import SPELT, whole_number
+from bot.rules.reading.text.endings import ending
 from bot.rules.reading.text.tokens import TAKEN, Sheet, Starts, Token
 from bot.rules.reading.things.goods import GOODS_EN, GOODS_HEADS
 from bot.rules.regex import regex
@@ -40,7 +41,7 @@ _OTHER_UNIT = pattern(r"""
     \s?(?:色|种|款|项(?!链)|样|处|家(?![里有])|店(?![里铺家主有])|号|番|日|天|月|年|周|时|分|度|%|倍|元|円|块|cm|mm|ml|kg|g(?![a-z])|l(?![a-z])|寸|码|楼
     |点(?:半|前|后|まで)|ページ|回|次|位|名|人|軒|轩|社|者|级|股|层|代|期|c(?![a-z]))""")
 
-_BEFORE = ((words.LACK_BEFORE, "short"), (words.ORDERED_BEFORE, "ordered"), (words.TOTAL_BEFORE, "total"))
+_BEFORE = (*words.LACKING_OR_ORDERED_BEFORE, (words.TOTAL_BEFORE, "total"))
 _AFTER = (
     (words.OUT_AFTER, "ordered"),
     (words.ORDERED_AFTER, "ordered"),
@@ -98,7 +99,7 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
     if costs or is_of_none(before, after):
         return Token(match.start(), match.end(), "other", "")
     role = _told(sheet, match, before, after)
-    before = words.AS_OF.sub("", words.TAKEN_BACK.sub("", before))
+    before = _without_aside(before)
     role = _in_its_place(role, value, before, counted=bool(match["unit"]))
     if (match["unit"] or after.startswith(" of them")) and (
         words.REFUNDED_AFTER.match(after) or words.REFUNDED_BEFORE.search(before)
@@ -123,8 +124,12 @@ def _told(sheet: Sheet, match: re.Match[str], before: str, after: str) -> str:
     if said.endswith(_LACKING_ENDS) and words.OF_ALL_LACKING.search(said):
         sheet.tokens.append(Token(match.start(), match.start(), "mark", "short", "short"))
         return "ordered"
-    before = words.AS_OF.sub("", words.TAKEN_BACK.sub("", before))
-    return _role(before, "" if match["times"] else after)
+    return _role(_without_aside(before), "" if match["times"] else after)
+
+
+def _without_aside(before: str) -> str:
+    """What touches a figure but for one that was taken back, and for when it was counted."""
+    return words.AS_OF.sub("", words.TAKEN_BACK.sub("", before))
 
 
 # With one of these ends what says that all of it lacks.
@@ -172,7 +177,7 @@ def _names_goods(after: str) -> bool:
 
 
 # The last one, and one of a price `11元一个`, are no quantities; nor is `两个都`.
-_NOT_COUNTED_BEFORE = pattern(r"(?:最後の|最后|ラスト|last|[元块円¥])\s?$")
+_NOT_COUNTED_BEFORE = ending(r"(?:最後の|最后|ラスト|last|[元块円¥])\s?$")
 # `1袋10枚入り`, `一件72本`: what one holds or costs.
 _A_UNIT_AFTER = pattern(
     r"[\d\x00]|\s?(?:あたり|につき|当たり|里?有\d|入り?り?\d|装\d|[就要得]{0,2}\d|得\x00)"
@@ -212,7 +217,7 @@ def _role(before: str, after: str) -> str:
 
 
 # `10 ordered 3 available`: the word belongs to the figure before it.
-_ORDERED_TOLD = pattern(rf"""
+_ORDERED_TOLD = ending(rf"""
     \d\s?(?:pcs\s)?ordered\s$|\d{COUNTER}\s?(?:ご?注文|ご?希望|必要|ご?依頼|発注|チュウモン)[、,\s]\s?$""")
 # Behind these no word touches the figure.
 _SILENT = frozenset(["", "\n", TAKEN])

@@ -31,7 +31,9 @@ SHORT = frozenset(["short", "temporary", "discontinued", "delisted", "price_chan
 OK = frozenset(["in_stock", "arrived", "resolved"])
 _ASKED = pattern(r"""
     .{0,2}(?:です|でしょう|ます|ました|いる)?か(?:どうか)?(?:[?。、\s]|$)|[了的]?(?:吗|么|没有?\?)|\s?\?""")
-_BREAK = pattern(r"(?P<newline>\n)|(?P<strong>[。!?;]|\.(?=\s|$))|(?P<weak>[,，、:])")
+# A full stop is one where nothing follows it at once.
+_BREAK = pattern(r"[\n。!?;,，、:.](?<!\.(?=\S))")
+_BREAKS = {"\n": "newline"} | dict.fromkeys("。!?;.", "strong") | dict.fromkeys(",，、:", "weak")
 
 
 Stretch = tuple[int, int]
@@ -49,7 +51,7 @@ def _phrases() -> Words[str]:
 def take_marks(sheet: Sheet) -> None:
     """All phrases in the order of the text; hypotheses and questions lose their weight here."""
     _silence_what_was(sheet)
-    breaks = [Token(m.start(), m.end(), "break", "", m.lastgroup or "") for m in _BREAK.finditer(sheet.work)]
+    breaks = [Token(*match.span(), "break", "", _BREAKS[match[0]]) for match in _BREAK.finditer(sheet.work)]
     dates = {token.end for token in sheet.tokens if token.kind == "date"}
     marks = [
         _phrase(sheet, hit, dates)

@@ -11,7 +11,7 @@ from bot.rules.script import fold
 
 V = TypeVar("V")
 _BRACES = regex(r"\{([^{}]*)\}")
-_ONE = (1,)
+_ONE = {"": (1,)}
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
@@ -29,10 +29,10 @@ class Words(Generic[V]):
     def __init__(self, table: Mapping[str, V], *, least: int = 2) -> None:
         self._values = {word: value for word, value in table.items() if len(word) >= max(least, 1)}
         self._singles = frozenset(word for word in self._values if len(word) == 1)
-        lengths: dict[str, set[int]] = defaultdict(set)
+        lengths: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set, {"": {1}}))
         for word in self._values.keys() - self._singles:
-            lengths[word[:2]].add(len(word))
-        self._lengths = {pair: (*sorted(sizes, reverse=True), 1) for pair, sizes in lengths.items()}
+            lengths[word[:2]][word[2:3]].add(len(word))
+        self._lengths = {pair: _longest_first(by_third) for pair, by_third in lengths.items()}
 
     def find(self, text: str, pairs: Sequence[str], chars: Sequence[str] = ()) -> list[Hit[V]]:
         """All words from left to right, never overlapping; Latin words only where they stand alone."""
@@ -41,7 +41,8 @@ class Words(Generic[V]):
         values, lengths = self._values, self._lengths
         for start in self._candidates(pairs, chars):
             if start >= free:
-                for length in lengths.get(text[start : start + 2], _ONE):
+                by_third = lengths.get(text[start : start + 2], _ONE)
+                for length in by_third.get(text[start + 2 : start + 3]) or by_third[""]:
                     word = text[start : start + length]
                     if word in values and _alone(text, start, word):
                         free = start + len(word)
@@ -55,6 +56,11 @@ class Words(Generic[V]):
         if self._singles:
             begins = map(or_, chain(begins, [False]), map(self._singles.__contains__, chars))
         return compress(count(), begins)
+
+
+def _longest_first(by_third: Mapping[str, set[int]]) -> dict[str, tuple[int, ...]]:
+    """How long words can be that begin with two letters and a third one; those that end before are among them."""
+    return {third: tuple(sorted(sizes | by_third[""], reverse=True)) for third, sizes in by_third.items()}
 
 
 def _alone(text: str, start: int, word: str) -> bool:

@@ -56,6 +56,8 @@ _NOISY = regex(
     r"|(?:fwd?|转发|轉發|転送)\s*:|(?:差出人|宛先|日時|日付|件名|主题|主題|主旨|题名|[发發]件人|收件人|寄件者|日期|时间|時間)[^\n]{0,3}:",
     re.IGNORECASE,
 )
+# One of these stands in all that `_NOISY` finds.
+_SIGNS = frozenset("[<`~*_|>:-道wWメ書")
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾田董袁潘蒋蔡余杜叶程苏魏吕丁任"
     "沈姚卢姜崔钟谭陆汪范金石廖贾夏韦方白邹孟熊秦邱江尹薛雷侯龙史陶黎贺顾毛邵钱严武戴莫孔向汤小老阿"
@@ -77,7 +79,7 @@ def quiet(page: Page) -> Page:
     """The page without tags and headers, and without quotes unless everything is a quote."""
     speakers = _SPEAKER.findall(page.text) if page.text.count(":") > 1 else []
     told = page.text if len(set(speakers)) == len(speakers) else _SPEAKER.sub(_blank, page.text)
-    if not _NOISY.search(page.text):
+    if _SIGNS.isdisjoint(page.text) or not _NOISY.search(page.text):
         return page if told is page.text else page.blanked(told)
     text = _mail(_MARKUP.sub(_blank, _untag(told)))
     return page.blanked(text) if text != page.text else page

@@ -36,6 +36,8 @@ _COINED = pattern(rf"""
     (?<![一-龥ァ-ヺ])(?:[一-龥]{{1,7}}?[{_BASES}](?![{_BASES}])
     |[一-龥ァ-ヺぁ-んー]{{1,5}}(?:[纹柄](?!理)|印花|渐变|图案|小花))(?=[\s\x00,，、()（）/;；。!？?|:：]|$
     |[的款のがはにをもとでな没缺断卖做染织有也都可还今明现马能行换先那这只就才订拍要全仅另不]|[\u2600-\u27bf\U0001f000-\U0001faff])""")
+# Every coined word has one of them.
+_OF_COINED = frozenset(f"{_BASES}纹柄印渐图小")
 _NO_COINED = pattern(r"""
     ^の|同柄|^もう|空白|表白|明白|坦白|自白|蛋白|告白|网红|分红|面粉|奶粉|米粉|花粉|抹黑|眼红|走红|大红包|脸红
     |买红|是[^的]$|要[^的]$|颜色|のない|横柄|人柄|事柄|家柄|大柄|小柄|花纹|皱纹|指纹|裂纹|波纹|这柄|一柄
@@ -64,7 +66,8 @@ def take_other_colors(sheet: Sheet) -> None:
     sheet.take(_COLOR_ONE, lambda m: known_color(sheet, *m.span()))
     if "色" in sheet.work:
         _take(sheet, _SOME_COLOR, _some_color)
-    _take(sheet, _COINED, _coined)
+    if not sheet.lacks(_OF_COINED):
+        _take(sheet, _COINED, _coined)
     take_compounds(sheet)
 
 

@@ -63,8 +63,7 @@ def _counts(work: str, start: int, end: int, figures: set[int]) -> bool:
 
 _COUNTING = (
     words.HAVE_BEFORE,
-    words.LACK_BEFORE,
-    words.ORDERED_BEFORE,
+    *(form for form, _ in words.LACKING_OR_ORDERED_BEFORE),
     words.TOTAL_BEFORE,
     words.THEIRS_BEFORE,
 )

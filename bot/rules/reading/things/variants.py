@@ -131,6 +131,7 @@ _LETTERS = Starts(
     )
 )
 _PAPER = regex(r"(?<![a-z0-9-])[ab][3-6](?![a-z0-9])")
+_OF_PAPER, _OF_LETTERS = frozenset("ab"), frozenset("smlfx")
 _LETTER_SIGNS = regex(
     r"[SMLF](?![a-z])|[XLS]{2}|[2-6x]xl|xs(?![a-z])|(?<![a-z])xl(?![a-z])|[smlf](?:码|碼|号|號|サイズ)"
 )
@@ -174,9 +175,10 @@ def take_colors_and_sizes(sheet: Sheet) -> None:
     sheet.tokens += found
     sheet.cover((token.start, token.end) for token in found)
     take_other_colors(sheet)
-    if _LETTER_SIGNS.search(sheet.page.text):
+    if not sheet.lacks(_OF_LETTERS) and _LETTER_SIGNS.search(sheet.page.text):
         sheet.take(_LETTERS, lambda m: _letters(sheet, m))
-    sheet.take(_PAPER, lambda m: _size(sheet, *m.span()))
+    if not sheet.lacks(_OF_PAPER):
+        sheet.take(_PAPER, lambda m: _size(sheet, *m.span()))
     if sheet.has("大", "中", "小"):
         sheet.take(_BIG, lambda m: _big(sheet, *m.span(m.lastindex or 0)))
 
