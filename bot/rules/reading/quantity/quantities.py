@@ -99,7 +99,7 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
     if costs or is_of_none(before, after):
         return Token(match.start(), match.end(), "other", "")
     role = _told(sheet, match, before, after)
-    before = _without_aside(before)
+    before = words.without_aside(before)
     role = _in_its_place(role, value, before, counted=bool(match["unit"]))
     if (match["unit"] or after.startswith(" of them")) and (
         words.REFUNDED_AFTER.match(after) or words.REFUNDED_BEFORE.search(before)
@@ -124,12 +124,7 @@ def _told(sheet: Sheet, match: re.Match[str], before: str, after: str) -> str:
     if said.endswith(_LACKING_ENDS) and words.OF_ALL_LACKING.search(said):
         sheet.tokens.append(Token(match.start(), match.start(), "mark", "short", "short"))
         return "ordered"
-    return _role(_without_aside(before), "" if match["times"] else after)
-
-
-def _without_aside(before: str) -> str:
-    """What touches a figure but for one that was taken back, and for when it was counted."""
-    return words.AS_OF.sub("", words.TAKEN_BACK.sub("", before))
+    return _role(words.without_aside(before), "" if match["times"] else after)
 
 
 # With one of these ends what says that all of it lacks.

@@ -189,3 +189,8 @@ EACH_OF_ALL = ending(r"""
     (?:両方|どれも|どちらも|全て|すべて|全部|みな|皆|全商品|全色|全サイズ|[2-9二三四五](?:つ|点|色|行)とも)(?:とも|、)?\s?$""")
 EACH = pattern(r"""
     (?:(?:どちら|いずれ|どれ|両方と)も|[订要拍买][的了]?(?:都|全|均)[是为]?\s?$|都[订要拍买]了?\s?$|各|ずつ|每(?:个|款|色|码)?|\s?each|それぞれ|\s(?:for|of)\s(?:both|each|every)|\sapiece)""")
+
+
+def without_aside(before: str) -> str:
+    """What touches a figure but for one that was taken back, and for when it was counted."""
+    return AS_OF.sub("", TAKEN_BACK.sub("", before))
