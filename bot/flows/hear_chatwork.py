@@ -11,6 +11,7 @@ from bot.flows.later import Later
 from bot.flows.our_turn import answered_in_thread
 from bot.flows.receive_notice import NoticeIn, known_source, receive_notice
 from bot.flows.reread_notice import notice_edited
+from bot.flows.said_otherwise import heard_of, moved_by, said_otherwise
 from bot.flows.work import Work
 from bot.rules.chatwork import message_link, own_words, replied_to
 from bot.rules.words import Origin, Route
@@ -66,10 +67,17 @@ def hear_chatwork(work: Work, heard: str, message: ChatworkIn) -> list[int]:
     if notice is not None and message.updated_at and cases_of(work.session, notice):
         same = notice.text == message.body
         return [] if same else notice_edited(work, heard, notice, _later(message, work.now), answered)
-    incoming = _notice(message, agent, known=notice is not None)
+    later = _later(message, message.written_at)
+    earlier = [*heard_of(work, message.room_id, message.message_id), *moved_by(answered, later)]
+    told = _heard(work, heard, _notice(message, agent, known=notice is not None), answered, later)
+    first = bool(message.updated_at) and work.first_time(f"{heard}:before")
+    return [*told, *(said_otherwise(work, earlier, told, later) if first else [])]
+
+
+def _heard(work: Work, heard: str, incoming: NoticeIn, answered: list[Case], later: Later) -> list[int]:
     if answered:
-        return hear_reply(work, heard, answered, incoming, _later(message, message.written_at))
-    told = hear_follow_up(work, heard, incoming, _later(message, message.written_at))
+        return hear_reply(work, heard, answered, incoming, later)
+    told = hear_follow_up(work, heard, incoming, later)
     return receive_notice(work, heard, incoming) if told is None else told
 
 

@@ -11,11 +11,12 @@ from bot.flows.links import permalink
 from bot.flows.our_turn import answered_in_thread
 from bot.flows.receive_notice import NoticeIn, known_source, receive_notice
 from bot.flows.reread_notice import notice_deleted, notice_edited
+from bot.flows.said_otherwise import heard_of, named_before, said_otherwise
 from bot.flows.standing import message_deleted
 from bot.flows.work import Work
 from bot.rules.words import Origin
 from store.questions.team import agent_in, agents
-from store.tables import Agent, Notice
+from store.tables import Agent, Case, Notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,17 +70,28 @@ def _answered(work: Work, heard: str, message: MessageIn) -> list[int]:
 def _edited(work: Work, heard: str, notice: Notice, message: MessageIn) -> list[int]:
     later = told_by(work, message)
     if not (notice.is_stockout or notice.thread_ts) and message.before != message.text:
-        incoming = notice_from(work, message, notice.agent_id)
-        told = hear_follow_up(work, heard, incoming, later, notice)
-        if told is not None:
-            return told
+        return _follow_up_edited(work, heard, notice, message, later)
     here = cases_in_thread(work, notice.channel_id, notice.thread_ts) if notice.thread_ts else []
     return notice_edited(work, heard, notice, later, here)
 
 
+def _follow_up_edited(work: Work, heard: str, notice: Notice, message: MessageIn, later: Later) -> list[int]:
+    """Whoever heard the first words hears of the change, also where the new ones mean something else."""
+    earlier = heard_of(work, message.channel_id, message.ts)
+    told = hear_follow_up(work, heard, notice_from(work, message, notice.agent_id), later, notice)
+    if told is None:
+        told = notice_edited(work, heard, notice, later)
+    asked = said_otherwise(work, earlier, told, later) if work.first_time(f"{heard}:before") else []
+    return [*told, *asked]
+
+
 def _deleted(work: Work, heard: str, notice: Notice | None, message: MessageIn) -> list[int]:
     if notice is not None:
-        return notice_deleted(work, heard, notice, told_by(work, message))
+        later = told_by(work, message)
+        told = notice_deleted(work, heard, notice, later)
+        earlier = [] if notice.is_stockout else heard_of(work, message.channel_id, message.ts)
+        asked = said_otherwise(work, earlier, told, later) if work.first_time(f"{heard}:before") else []
+        return [*told, *asked]
     if work.first_time(heard):
         message_deleted(work, message.channel_id, message.ts)
     return []
@@ -91,11 +103,19 @@ def _said(work: Work, heard: str, agent: Agent, message: MessageIn) -> list[int]
         cases = cases_in_thread(work, message.channel_id, message.thread_ts)
         if cases:
             incoming = replace(incoming, written_at=message.changed_at or message.written_at)
-            return hear_reply(work, heard, cases, incoming, told_by(work, message))
+            return _replied(work, heard, cases, incoming, message)
     if message.edited:
         return []  # not a notice when it was heard, or older than the desk
     told = hear_follow_up(work, heard, incoming, told_by(work, message))
     return receive_notice(work, heard, incoming) if told is None else told
+
+
+def _replied(work: Work, heard: str, cases: list[Case], incoming: NoticeIn, message: MessageIn) -> list[int]:
+    later = told_by(work, message)
+    told = hear_reply(work, heard, cases, incoming, later)
+    earlier = named_before(cases, message.before, message.text) if message.edited else []
+    asked = said_otherwise(work, earlier, told, later) if work.first_time(f"{heard}:before") else []
+    return [*told, *asked]
 
 
 def told_by(work: Work, message: MessageIn) -> Later:

@@ -30,4 +30,4 @@ class HeardFacts:
     @property
     def asks(self) -> bool:
         """Whether it is our turn: somebody has to look at it, and to answer."""
-        return not self.acted and self.says != "deleted"
+        return self.says == "rewritten" or (not self.acted and self.says != "deleted")
