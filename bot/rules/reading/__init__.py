@@ -46,6 +46,7 @@ from bot.rules.reading.quantity.sums import take_sums
 from bot.rules.reading.report import to_json
 from bot.rules.reading.stock.excepting import take_exceptions
 from bot.rules.reading.stock.marks import take_marks
+from bot.rules.reading.stock.numbered import not_understood
 from bot.rules.reading.text.languages import language
 from bot.rules.reading.text.learnt import says_learnt_reason, take_learnt
 from bot.rules.reading.text.page import Page, open_page
@@ -93,6 +94,7 @@ _LEXERS = (
 )
 _NO_KNOWLEDGE = Known()
 _SURE_CASE = 0.7
+_MOST_TOLD = 20
 _SURE_ITEM = 0.7
 
 
@@ -125,6 +127,9 @@ def read(
     if are_several(numbers):
         orders = [_found(order_of(draft, drafts, numbers), page) for draft in drafts]
         items = tuple(replace(item, order_no=own) for item, own in zip(items, orders, strict=True))
+    if any(draft.stock == "short" and not draft.in_table for draft in drafts):
+        untold = tuple(page.text[row.start : row.end].strip() for row in not_understood(sheet)[:_MOST_TOLD])
+        reading = replace(reading, unplaced=(*reading.unplaced, *untold))
     return _doubted(reading, sharpen(items, order, known), unsure_of_all(drafts, gathered, left, sure=sure))
 
 

@@ -12,14 +12,29 @@ def _mark_ok(to: Gathering, token: Token) -> None:
     if to.others or (to.offering and not to.fresh):
         settled_since(to, token)
         return
-    if to.fresh & {"line", "name"} or _has_own_quantity(to):
+    _said_of_what_is_named(to, token)
+    to.forget()
+
+
+def _said_of_what_is_named(to: Gathering, token: Token) -> None:
+    if _is_for_what_is_short(to, token):
+        _there(to, token)
+    elif to.fresh & {"line", "name"} or _has_own_quantity(to):
         for draft in to.focus:
             draft.stock = "ok"
     elif to.filled:
         _there(to, token)
     elif not settled_since(to, token):
         _all_fine(to, token)
-    to.forget()
+
+
+# `残りの5台は黒なら出せます`: a colour for so many of what is short, however they are counted.
+_WOULD = ("なら", "でしたら", "であれば", "だったら")
+
+
+def _is_for_what_is_short(to: Gathering, token: Token) -> bool:
+    named = to.filled and "line" not in to.fresh and to.text.startswith(_WOULD, token.start)
+    return bool(named) and all(draft.root.stock == "short" for draft, _, _ in to.filled)
 
 
 # What was bought or came was ordered, and is nothing to offer.

@@ -21,7 +21,9 @@ from bot.rules.reading.stock.lacking import (
     THERE,
 )
 from bot.rules.reading.stock.lone import lone_marks
+from bot.rules.reading.stock.numbered import row_marks
 from bot.rules.reading.stock.other_lacks import NOT_GOODS, OTHER_LACKS
+from bot.rules.reading.stock.others_there import others_there
 from bot.rules.reading.text.learnt import LEARNT
 from bot.rules.reading.text.lexicon import Hit, Words, spelled_out
 from bot.rules.reading.text.tokens import TAKEN, TOLD, Sheet, Token
@@ -65,6 +67,8 @@ def take_marks(sheet: Sheet) -> None:
     marks += lacking
     marks += _not_before(sheet)
     marks += _covered(sheet, lone_marks(sheet, dates))
+    marks += _covered(sheet, row_marks(sheet))
+    marks += _covered(sheet, others_there(sheet, marks))
     marks += _learnt(sheet)
     marks = _none_lacks(sheet, marks)
     sheet.tokens += breaks
@@ -152,7 +156,22 @@ def _not_before(sheet: Sheet) -> list[Token]:
     """`月底才` says that there is nothing before that day."""
     ends = [token.end for token in sheet.tokens if token.kind == "date"]
     found = [match for end in ends if (match := NOT_BEFORE.match(sheet.work, end))]
-    return [Token(match.start(), match.end(), "mark", "temporary", "short") for match in found]
+    waited = [
+        match
+        for token in sheet.tokens
+        if token.kind == "date"
+        and _DONE.match(sheet.work, token.end)
+        and (match := _WAIT_FOR.search(sheet.work, max(0, token.start - _NEAR_DAY), token.start))
+    ]
+    return [Token(match.start(), match.end(), "mark", "temporary", "short") for match in (*found, *waited)]
+
+
+# `钱包 等12/8`, `mug: wait till Dec 8`, where nothing follows the day.
+_WAIT_FOR = pattern(
+    r"(?:(?<![一-龥])|(?<=[要得需]))等(?:到|至)?\s?$|(?<![a-z])wait(?:ing)?(?:\s(?:for|till|until|to))?\s?$"
+)
+_DONE = pattern(r"\s*(?:左右|前后)?\s*(?:[,，。;!(|]|\n|$)")
+_NEAR_DAY = 16
 
 
 def _spelled(match: re.Match[str]) -> Token:
