@@ -86,7 +86,9 @@ def not_understood(sheet: Sheet) -> list[Row]:
 
 
 def _is_told(row: Row, marks: list[Token], tokens: list[Token]) -> bool:
-    figures = (token for token in tokens if token.kind == "qty" and token.role.rpartition(" ")[2] not in _SILENT)
+    figures = (
+        token for token in tokens if token.kind == "qty" and token.role.rpartition(" ")[2] not in _SILENT
+    )
     return any(row.start <= token.start <= row.end for token in (*marks, *figures))
 
 

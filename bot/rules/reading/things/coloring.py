@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from bot.rules.colors import color_key, color_words
 from bot.rules.reading.text.tokens import Sheet, Token
-from bot.rules.reading.things.compounds import SHADED, is_shade, take_compounds
+from bot.rules.reading.things.compounds import SHADED, is_shade, take_compounds, take_tones
 from bot.rules.reading.things.goods import GOODS_EN, is_goods
 from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
@@ -29,9 +29,6 @@ _COLOR_ONE = pattern(rf"(?!茶(?:こし|さじ|たく|せん|漉|托|筅))[{_SIN
 _SOME_COLOR = regex(
     r"(?:(?![您你咱他])(?:(?!色)[一-龥]){1,4}|(?<!\d)\d{1,2}号|[ァ-ヺー]{2,10}|(?<![ぁ-ん])[ぁ-ん]{2,4})色(?!系|号|差|块|彩|选|码|字|ごと|違|违|味|落)"
 )
-# `木目濃い色なら`: a tone of a material.
-_DEEP_OR_PALE = pattern(r"""
-    (?:(?<=[\x00\sはがをも、,。:])|^)[一-龥ァ-ヺー]{0,6}(?:の)?(?:浓い|薄い|明るい|暗い|淡い|深い|浅い)め?の?色(?=なら|でしたら|であれば|だったら|は|が|に|も|で|の(?!あ))""")
 # What a colour may be coined with: 恐龙绿, 磨砂黑; and the words of everyday that only end like one.
 _PATTERNS = frozenset(map(fold, ("印花", "碎花", "渐变", "格子", "条纹", "波点", "花柄", "ドット柄")))
 _BASES = fold("黑白红绿蓝灰黄粉紫棕橙咖褐")
@@ -69,14 +66,10 @@ def take_other_colors(sheet: Sheet) -> None:
     sheet.take(_COLOR_ONE, lambda m: known_color(sheet, *m.span()))
     if "色" in sheet.work:
         _take(sheet, _SOME_COLOR, _some_color)
-        _take(sheet, _DEEP_OR_PALE, _deep_or_pale)
+        take_tones(sheet)
     if not sheet.lacks(_OF_COINED):
         _take(sheet, _COINED, _coined)
     take_compounds(sheet)
-
-
-def _deep_or_pale(sheet: Sheet, start: int, end: int) -> Token:
-    return Token(start, end, "color", sheet.written(start, end))
 
 
 def _take(sheet: Sheet, form: re.Pattern[str], read: Callable[[Sheet, int, int], Token | None]) -> None:

@@ -56,3 +56,13 @@ def is_shade(word: str) -> bool:
     """`くすみ紫`: no colour of the list, but what it is a shade of is one."""
     shade = next((at for at in range(len(word) - 1, 0, -1) if SHADED.fullmatch(word, 0, at)), 0)
     return bool(shade and color_key(word[shade:]))
+
+
+# `木目濃い色なら`: a tone of a material.
+_DEEP_OR_PALE = pattern(r"""
+    (?:(?<=[\x00\sはがをも、,。:])|^)[一-龥ァ-ヺー]{0,6}(?:の)?(?:浓い|薄い|明るい|暗い|淡い|深い|浅い)め?の?色(?=なら|でしたら|であれば|だったら|は|が|に|も|で|の(?!あ))""")
+
+
+def take_tones(sheet: Sheet) -> None:
+    """A tone of a material: `木目濃い色`."""
+    sheet.take(_DEEP_OR_PALE, lambda m: Token(*m.span(), "color", sheet.written(*m.span())))
