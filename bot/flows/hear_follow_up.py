@@ -36,7 +36,7 @@ def hear_follow_up(
     """
     if known_source(work, incoming.source) is not known:
         return None
-    later = replace(later, agent_id=incoming.agent_id)
+    later = replace(later, agent_id=incoming.agent_id, beside=True)
     words = incoming.words or incoming.text
     found = _about(work, words, incoming)
     if found is None:

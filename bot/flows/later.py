@@ -24,6 +24,7 @@ class Later:
     at: datetime
     member: str = ""  # that member, where it was one
     agent_id: int | None = None  # whose words they are, where that is known
+    beside: bool = False  # written outside the threads, so that they may mean another case
 
 
 def tell(
@@ -51,5 +52,6 @@ def hint(case: Case, says: str, later: Later, **values: Any) -> None:  # noqa: A
         "at": later.at.isoformat(),
         "status": case.status.value,
         "decision": case.decision_id,
+        "beside": later.beside,
         **values,
     }

@@ -233,7 +233,7 @@ class CaseFacts:
             agent_can_be_named=bool(self.agents),
             failed=self.instruction is not None and self.instruction.failed is not None,
             in_stock=heard is not None and heard.in_stock,
-            asked=heard is not None and heard.asks,
+            asked=heard is not None and heard.may_be_put_away(self.status),
             acted=heard is not None and heard.acted,
             remedy=decision.option.remedy if decision is not None else None,
             undo_until=decision.undo_until if decision is not None and not decision.undone else None,

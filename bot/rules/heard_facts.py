@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.rules.words import Status
+
 #: What the agent may have said when the item is there after all.
 IN_STOCK = frozenset({"in_stock", "gone", "deleted", "arrived"})
 
@@ -19,6 +21,7 @@ class HeardFacts:
     acted: bool = False  # the case was moved by it, and a person may take that back
     restock_from: date | None = None  # when there will be some, by these words
     restock_to: date | None = None
+    beside: bool = False  # it was written outside the threads, and may mean another case
     which: tuple[int, ...] = ()  # the cases that may be meant, where that is not plain
     changes: tuple[Mapping[str, str], ...] = ()  # what its notice says otherwise now, field by field
 
@@ -26,6 +29,10 @@ class HeardFacts:
     def in_stock(self) -> bool:
         """Whether the item seems to be there after all."""
         return self.says in IN_STOCK
+
+    def may_be_put_away(self, status: Status) -> bool:
+        """Whether a person may say that it is dealt with: before a decision, only where it may mean another case."""
+        return self.asks and (self.beside or self.says == "rewritten" or status is not Status.OPEN)
 
     @property
     def asks(self) -> bool:

@@ -48,6 +48,7 @@ def heard_line(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
     option = option_title(case.decision.option, lang, tz) if case.decision else ""
     dates = dates_word(said.restock_from, said.restock_to, lang, tz, case.notice.written_at.year)
     words = {"said": said, "pressable": pressable, "option": option, "dates": dates}
+    words["answerable"] = not hindrance(case.standing, Step.ANSWER)
     changes, how = changes_word(said.changes, lang), _how_to_answer(case, lang)
     return section(render(f"card#{part}", lang, case=case, changes=changes, how=how, **words))
 

@@ -23,7 +23,7 @@ def standing_of(session: Session, case: Case) -> Standing:
         agent_can_be_named=bool(agents_to_choose(session, case)),
         failed=case.instruction_error is not None,
         in_stock=heard is not None and heard.in_stock,
-        asked=heard is not None and heard.asks,
+        asked=heard is not None and heard.may_be_put_away(case.status),
         acted=heard is not None and heard.acted,
         remedy=Remedy(decision.option["remedy"]) if decision is not None else None,
         undo_until=decision.undo_until if decision is not None and decision.undone_at is None else None,
@@ -69,6 +69,7 @@ def heard_facts(case: Case) -> HeardFacts | None:
         acted=bool(acted),
         restock_from=_day(said.get("restock_from")),
         restock_to=_day(said.get("restock_to")),
+        beside=bool(said.get("beside")),
         which=tuple(said.get("which") or ()),
         changes=tuple(said.get("changes") or ()),
     )

@@ -30,6 +30,7 @@ PROMISED = {
         T.DISMISS: S.DISMISSED,
         T.RESOLVE: S.CLOSED,
         T.TAKE_BACK: S.INSTRUCTED,
+        T.ANSWER: S.OPEN,
     },
     S.DECIDED: {
         T.UNDO: S.OPEN,

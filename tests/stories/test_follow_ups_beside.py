@@ -134,3 +134,24 @@ async def test_goods_of_which_there_are_two_cases_are_asked_about(stage: Stage) 
     await a_notice(stage, THREE_LINES)
     await writes(stage, "さっきの収納ボックスは24個全部なくなりました。すみません")
     assert [case.heard["which"] for case in stage.rows(t.Case)] == [[1, 2], [1, 2]]
+
+
+async def test_the_question_which_case_is_meant_can_be_put_away(stage: Stage) -> None:
+    await a_notice(stage, THREE_LINES)
+    await writes(stage, "さっきのは手配しました")
+    first, second = [card for card in await stage.cards() if "どの案件のことか分かりません" in card.text]
+    assert "「返事済みにする」で消せます" in first.text
+    await first.press("hana", "1 ")
+    await second.press("hana", "返事済みにする")
+    second = await second.again()
+    assert "どの案件のことか分かりません" not in second.text
+    assert "返事済みにする" not in second.buttons
+    assert [case.status for case in stage.rows(t.Case)] == [Status.DECIDED, Status.OPEN]
+
+
+async def test_what_is_suggested_to_an_open_case_can_be_put_away(stage: Stage) -> None:
+    await a_notice(stage)
+    await writes(stage, "刚才那个找到了")
+    await (await stage.card()).press("hana", "返事済みにする")
+    case = only_case(stage)
+    assert (case.status, case.heard) == (Status.OPEN, {})
