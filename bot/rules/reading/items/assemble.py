@@ -225,7 +225,7 @@ def _new_price(prices: list[Token]) -> Token | None:
     old = {price.value for price in prices if price.role == "old"}
     fresh = [price for price in prices if price.role != "old" and price.value not in old]
     if len(fresh) < len(prices) or len(fresh) == 1:
-        return fresh[0] if fresh else None
+        return next((price for price in fresh if price.role == "new"), fresh[0] if fresh else None)
     others = [price for price in fresh if price.value != fresh[0].value]
     return others[0] if others else (fresh[0] if fresh else None)
 

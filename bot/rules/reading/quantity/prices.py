@@ -2,6 +2,7 @@
 
 import re
 
+from bot.rules.reading.quantity.rises import take_rises
 from bot.rules.reading.text.tokens import Sheet, Starts, Token
 from bot.rules.script import fold, pattern
 
@@ -117,6 +118,7 @@ _LOT_SIGNS = (
 
 def take_prices(sheet: Sheet) -> None:
     """Money first, then what only looks like a quantity."""
+    take_rises(sheet)
     if sheet.has(*_CURRENCIES):
         _take_money(sheet)
     _take_bare(sheet)
