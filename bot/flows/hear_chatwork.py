@@ -1,6 +1,6 @@
 """Somebody wrote in an agent's Chatwork room: a notice, a reply to us, a correction, or nothing of ours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import col, select
@@ -67,7 +67,8 @@ def hear_chatwork(work: Work, heard: str, message: ChatworkIn) -> list[int]:
     if notice is not None and message.updated_at and cases_of(work.session, notice):
         same = notice.text == message.body
         return [] if same else notice_edited(work, heard, notice, _later(message, work.now), answered)
-    later = _later(message, message.written_at)
+    named = any(who.startswith("aid") for who in agent.staff)
+    later = replace(_later(message, message.written_at), doubtful=not named)
     earlier = [*heard_of(work, message.room_id, message.message_id), *moved_by(answered, later)]
     told = _heard(work, heard, _notice(message, agent, known=notice is not None), answered, later)
     first = bool(message.updated_at) and work.first_time(f"{heard}:before")

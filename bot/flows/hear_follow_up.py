@@ -109,7 +109,7 @@ def _more(work: Work, heard: str, incoming: NoticeIn, fitting: list[Case]) -> li
 
 def _told(work: Work, heard: str, news: FollowUp, cases: list[Case], later: Later) -> list[int]:
     if _all_meant(news, cases):
-        sure = all(news.moves(line_of(case), case.product) for case in cases)
+        sure = not later.doubtful and all(news.moves(line_of(case), case.product) for case in cases)
         return agent_replied(work, heard, cases, later, pointed=sure)
     if not work.first_time(heard):
         return []

@@ -24,6 +24,7 @@ class Later:
     at: datetime
     member: str = ""  # that member, where it was one
     agent_id: int | None = None  # whose words they are, where that is known
+    doubtful: bool = False  # whether the words may be somebody else's than the agent's
     beside: bool = False  # written outside the threads, so that they may mean another case
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from bot.rules.words import Status
 from store import tables as t
+from tests.doors import IN_CHATWORK, LI, Doors
 from tests.stage import Stage
 from tests.stories.acts import a_notice, only_case
 from tests.stories.letters import THREE_LINES
@@ -155,3 +156,12 @@ async def test_what_is_suggested_to_an_open_case_can_be_put_away(stage: Stage) -
     await (await stage.card()).press("hana", "返事済みにする")
     case = only_case(stage)
     assert (case.status, case.heard) == (Status.OPEN, {})
+
+
+async def test_a_room_where_anybody_may_be_the_agent_moves_nothing_by_a_word_in_passing(house: Doors) -> None:
+    await house.write(LI, IN_CHATWORK)
+    await house.decide()
+    await house.write(LI, "さっきの3番、手配しました")
+    await house.stage.advance(minutes=1)
+    case = only_case(house.stage)
+    assert (case.status, case.heard["says"]) == (Status.INSTRUCTED, "done")
