@@ -52,7 +52,13 @@ def _joins(to: Gathering, offer: DraftOffer, token: Token) -> bool:
     if getattr(offer, token.kind) is not None or to.listed(token):
         return False
     url = offer.url
+    if url is not None and _IN_BRACKETS.fullmatch(to.text, url.end, token.start):
+        return True
     return url is None or (offer.price is not None and "\n" not in to.work[url.end : token.start])
+
+
+# `https://… (ホワイト、37元)`: what stands in brackets behind a link is of that page.
+_IN_BRACKETS = pattern(r"\s?\([^()\n]{0,30}")
 
 
 def offer_filled(to: Gathering) -> None:

@@ -156,7 +156,7 @@ def _is_behind_goods(work: str, start: int) -> bool:
     """毛巾蓝: what stands before it, of two letters or more, ends as names of goods do."""
     before = work[max(0, start - _SHORT_NAME) : start]
     return before == "t恤" or (
-        len(before) == _SHORT_NAME and _HAN.match(before) is not None and is_goods(before)
+        len(before) == _SHORT_NAME and _HAN.match(before[-1]) is not None and is_goods(before)
     )
 
 

@@ -2,6 +2,7 @@
 
 from bot.rules.colors import color_key
 from bot.rules.reading.text.tokens import Sheet, Token
+from bot.rules.reading.things.goods import is_goods
 from bot.rules.regex import regex
 from bot.rules.script import pattern
 
@@ -43,6 +44,9 @@ def _katakana_color(sheet: Sheet, start: int, end: int) -> Token | None:
     word = sheet.work[first:end]
     if first == start or word in _NOT_COMPOUNDS:
         return None
+    if is_goods(word[: start - first]):
+        # `ストールグレー`: the goods, and their colour.
+        return Token(start, end, "color", sheet.written(start, end), color_key(sheet.work[start:end]) or "")
     return Token(first, end, "color", sheet.written(first, end))
 
 
