@@ -32,7 +32,7 @@ def places_of_lines(plain: str, here: Collection[str]) -> list[tuple[int, int, s
     named = [(*found.span(), _number(found)) for found in _LINE.finditer(plain)]
     taken = {end for _, end, _ in named}
     heads = [found for found in _BARE.finditer(plain) if found.end(1) not in taken]
-    bare = [(*found.span(1), found[1].lstrip("0")) for found in heads]
+    bare = [(found.start(1), found.end(), found[1].lstrip("0")) for found in heads]
     plainly = any(found["is"] for found in heads) or len({line for _, _, line in bare}) > 1
     return sorted(named + bare) if plainly and all(line in here for _, _, line in bare) else named
 

@@ -1,84 +1,90 @@
 """A reply about several order lines told apart: to each line what is said about it, and nothing else."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bot.rules.line_names import places_of_lines
-from bot.rules.phrases import own_words
+from bot.rules.line_clauses import Thought, is_filler, tells, thoughts
+from bot.rules.named_lines import Named, named_lines
+from bot.rules.phrases import finds, own_words
 from bot.rules.replies import Reply, Says, understand
 from bot.rules.script import pattern
 
-#: Between the names of lines that are spoken of together.
-_TOGETHER = pattern(r"[\s、,&/・+はがもと和及跟]*(?:and|or|以及|および|lines?|items?|番|号|的)?[\s、,&/・+]*")
-#: All lines but the one that is named.
-_EXCEPT_BEHIND = pattern(r"\s*(?:だけ)?(?:以外|を除|は除|のぞ[くい]|之外|除外|以外的)")
-_EXCEPT_BEFORE = pattern(
-    r"(?:除了?|\b(?:except|(?:all|everything) but|other than|apart from)(?: for)?)\s*(?:第|line|no\.?|item|#)?\s*$"
-)
-#: The lines that have not been named yet.
-_OTHERS = pattern(
-    r"(?:その)?(?:他|ほか)の?(?:商品|分|もの|番|明細)?[はもが]|それ以外の?(?:商品|もの)?[はもが]|"
-    r"(?:其他|其它|别的|其余)的?(?:商品|几个|款|货)?(?=都|已|还|也|没|买|拍|全|,|、)|"
-    r"\b(?:all )?(?:the )?other (?:lines|items|ones)\b|\bthe others\b|\beverything else\b"
-)
-#: Of a line it is said that it is as the one before.
-_ALSO = pattern(
-    r".{1,10}?(?:も(?:同じ|同様)?(?:です)?|也(?:是|一样|同样)?|\btoo|\bas well|\blikewise)[\s、,。.!]*"
-)
 #: What a reply says of a line that it leaves out.
 _LEFT_OUT = Reply(says=Says.OTHER, confidence=0.8)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A stretch of text, the lines that it is about, and those that it leaves out."""
-
-    start: int
-    lines: tuple[str, ...]
-    left_out: tuple[str, ...] = ()
+#: What may move a case.
+_MOVES = frozenset({Says.DONE, Says.OUT, Says.IN_STOCK})
+#: No more than a suggestion.
+_DOUBT = 0.6
+#: What only leads from one line to another, and is no reservation.
+_LEADS_ON = pattern(
+    r"^[\s、,;]*(?:但是?|不过|可是|而|but|while|whereas|however|ただし|しかし|でも)[\s、,]*|\s(?:but|while|whereas)\s*$"
+)
+_GOT = ("done", "in_stock")
+_NOT_GOT = ("out", "cannot", "not_yet", "refused", "too_little")
 
 
 def tell_apart(text: str, here: Collection[str]) -> dict[str, Reply]:
-    """What a reply says of each line of those here that it names; nothing where it names none of them."""
+    """What a reply says of each line of those here that it names; nothing where it names none of them.
+
+    Where it is not plain what is said of which, all of them are told all of it, in doubt.
+    """
     plain = own_words(text)
-    parts = _parts(plain, here)
-    starts = (
-        [part.start for part in parts] if len(parts) > 1 else [0]
-    )  # one is about all that stands before it, too
-    said: dict[str, Reply] = {}
-    before = _LEFT_OUT
-    for part, start, end in zip(parts, starts, [*starts[1:], len(plain)], strict=False):
-        words = plain[start:end]
-        before = before if _ALSO.fullmatch(words) else understand(words)
-        said |= dict.fromkeys(part.left_out, replace(_LEFT_OUT, lines=part.left_out))
-        said |= dict.fromkeys(part.lines, replace(before, lines=part.lines))
+    named = named_lines(plain, here)
+    if not any(line in here for one in named for line in (*one.lines, *one.left_out)):
+        return {}
+    found = thoughts(plain, named)
+    if len(named) == 1:
+        found = _one(plain, named[0], found)
+    said = None if found is None else _said(plain, found)
+    if said is None:
+        said = _in_doubt(plain, named)
     return {line: reply for line, reply in said.items() if line in here}
 
 
-def _parts(plain: str, here: Collection[str]) -> list[_Part]:
-    """Each begins where other lines are named; what comes before the first name belongs to none."""
-    parts: list[_Part] = []
-    reached, named = 0, set[str]()
-    for start, end, line in places_of_lines(plain, here):
-        named.add(line)
-        together = bool(parts) and _TOGETHER.fullmatch(plain, reached, start) is not None
-        part = _joined(parts.pop(), line) if together else _Part(start, (line,))
-        parts.append(_turned(part, here) if _is_left_out(plain, part.start, end) else part)
-        reached = end
-    left = tuple(line for line in here if line not in named)
-    others = _OTHERS.search(plain) if named and left else None
-    return sorted([*parts, _Part(others.start(), left)], key=lambda part: part.start) if others else parts
+def _one(plain: str, named: Named, found: list[Thought] | None) -> list[Thought] | None:
+    """All is said of the only ones that are named, unless they may be two thoughts of which one is told only once."""
+    before, behind = plain[: named.start], plain[named.end :]
+    apart = len(named.lines) > 1 and tells(before) and tells(behind)
+    if apart and understand(before).says is not understand(behind).says:
+        return None
+    own = found[0].own if found else (0, len(plain))
+    return [Thought(named, 0, len(plain), own)]
 
 
-def _joined(part: _Part, line: str) -> _Part:
-    return replace(part, lines=(*part.lines, line))
+def _said(plain: str, found: list[Thought]) -> dict[str, Reply] | None:
+    """What is said of each line; None where two things are said of one."""
+    said: dict[str, Reply] = {}
+    before = _LEFT_OUT
+    for thought in found:
+        before = before if thought.alike else _understood(plain, thought)
+        named = thought.named
+        if any(line in said and said[line].says not in {before.says, Says.OTHER} for line in named.lines):
+            return None
+        said |= dict.fromkeys(named.left_out, replace(_LEFT_OUT, lines=named.left_out))
+        said |= dict.fromkeys(named.lines, replace(before, lines=named.lines))
+    return said
 
 
-def _is_left_out(plain: str, start: int, end: int) -> bool:
-    return _EXCEPT_BEHIND.match(plain, end) is not None or _EXCEPT_BEFORE.search(plain, 0, start) is not None
+def _understood(plain: str, thought: Thought) -> Reply:
+    """What stands beside a clause that tells by itself may say more of it, and moves nothing by saying else."""
+    words = plain[thought.start : thought.end]
+    reply = understand(_LEADS_ON.sub("", words) if len(words) < len(plain) else words)
+    own = plain[slice(*thought.own)]
+    if reply.says in _MOVES and tells(own) and understand(own).says is not reply.says:
+        return _doubted(reply)
+    return reply
 
 
-def _turned(part: _Part, here: Collection[str]) -> _Part:
-    """The part is about all other lines."""
-    others = tuple(line for line in here if line not in part.lines)
-    return _Part(part.start, others, left_out=part.lines)
+def _in_doubt(plain: str, named: list[Named]) -> dict[str, Reply]:
+    whole = _doubted(understand(plain))
+    edges = [0, *(place for one in named for place in (one.start, one.end)), len(plain)]
+    parts = [plain[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    heard = {understand(part).says for part in parts if not is_filler(part)}
+    lines = tuple(dict.fromkeys(line for one in named for line in (*one.lines, *one.left_out)))
+    mixed = any(finds(name, plain) for name in _GOT) and any(finds(name, plain) for name in _NOT_GOT)
+    says = Says.PARTLY if whole.says in _MOVES and (mixed or not heard <= {whole.says}) else whole.says
+    return dict.fromkeys(lines, replace(whole, says=says, lines=lines))
+
+
+def _doubted(reply: Reply) -> Reply:
+    return replace(reply, confidence=min(reply.confidence, _DOUBT))

@@ -123,3 +123,60 @@ async def test_a_single_case_hears_all_of_a_reply_that_names_its_line(stage: Sta
     await says(stage, notice, "手配しました。ただし3番は8個のみです。")
     assert only_case(stage).status is Status.INSTRUCTED
     assert only_case(stage).heard["says"] == "partly"
+
+
+STATE_FIRST = (
+    "欠品：1番\n手配済：3番",
+    "没货：1号；已下单：3号",
+    "没买到1号，买到了3号",
+    "Sold out: line 1. Bought: line 3.",
+    "手配できたのは3番です。欠品は1番です。",
+    "欠品は1番です。手配済みは3番です。",
+    "没货的是1号，已下单的是3号",
+    "could not buy line 1. Ordered line 3.",
+    "欠品：\n1番 黒\n手配済：\n3番 紺",
+)
+
+
+@pytest.mark.parametrize("words", STATE_FIRST)
+async def test_what_stands_before_the_name_of_its_line_is_said_of_that_line(stage: Stage, words: str) -> None:
+    notice = await both_told(stage)
+    await says(stage, notice, words)
+    black, navy = await stage.cards()
+    assert await statuses(stage) == [Status.INSTRUCTED, Status.CONFIRMED]
+    assert await _heard(stage) == {"1": "out", "3": "done"}
+    assert OUT in black.text
+    assert "対応済みにしました" in navy.text
+
+
+@pytest.mark.parametrize("words", ["已下单：3号；还是没货：1号", "購入済み：3番\n代替も欠品：1番"])
+async def test_what_is_bought_is_not_struck_for_what_is_out(stage: Stage, words: str) -> None:
+    notice = await both_told(stage)
+    await says(stage, notice, words)
+    assert await statuses(stage) == [Status.OPEN, Status.CONFIRMED]
+    assert [len(case.struck_keys) for case in stage.rows(t.Case)] == [1, 0]
+
+
+async def test_what_is_not_ordered_yet_is_not_done(stage: Stage) -> None:
+    notice = await both_told(stage)
+    await says(stage, notice, "未手配：1番　手配済：3番")
+    assert await statuses(stage) == [Status.INSTRUCTED, Status.CONFIRMED]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "手配済は3番、1番は欠品のままです",
+        "1番が欠品で手配済は3番です",
+        "NG：1番 手配済：3番 明日発送します",
+        "已买到的有3号、1号还是没货",
+    ],
+)
+async def test_where_it_is_not_plain_what_is_said_of_which_people_see_both(stage: Stage, words: str) -> None:
+    notice = await both_told(stage)
+    await says(stage, notice, words)
+    assert await statuses(stage) == [Status.INSTRUCTED, Status.INSTRUCTED]
+    assert set((await _heard(stage)).values()) == {"partly"}
+    for card in await stage.cards():
+        assert words in card.text
+        assert "こちらの番です" in card.text
