@@ -116,11 +116,18 @@ def _is_told(case: Case, reply: Reply, agent_id: int | None) -> bool:
     """Whether a reply that moves nothing wants a word of ours on this case."""
     if agent_id is not None and case.agent_id not in (None, agent_id):
         return False
-    if reply.lines and line_of(case) not in reply.lines and reply.says is not Says.MISTAKEN:
+    if _is_of_others(reply, line_of(case)):
         return False
     if case.status is Status.OPEN:
         return reply.says in ASKS or _is_unasked(case, reply)
     return reply.says not in {Says.WAIT, Says.DONE}
+
+
+def _is_of_others(reply: Reply, line: str) -> bool:
+    """Whether a reply names other lines alone: a question is for us all the same, and a 号 may be a day."""
+    if not reply.lines or line in reply.lines or reply.says in {Says.MISTAKEN, Says.QUESTION}:
+        return False
+    return reply.says is not Says.RESTOCK or not any(f"{other}号" in reply.restock for other in reply.lines)
 
 
 def _is_unasked(case: Case, reply: Reply) -> bool:

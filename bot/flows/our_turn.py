@@ -10,6 +10,7 @@ from bot.flows.outbox import note, show_card
 from bot.flows.pressed import Press, pressed
 from bot.flows.steps import take
 from bot.flows.work import KEPPIN, Work
+from bot.rules.heard_days import with_month
 from bot.rules.lifecycle import MEMBER, RUNNING
 from bot.rules.reading.days.when import when
 from bot.rules.replies import ASKS, Says
@@ -92,7 +93,8 @@ def ask_people(
 
 def restock_in(work: Work, words: str, later: Later) -> Mapping[str, str]:
     """The days that an answer names, for the card."""
-    found = when(words, work.local(later.at).date()) if words else None
+    today = work.local(later.at).date()
+    found = when(with_month(words, today), today) if words else None
     if found is None or found.start is None:
         return {}
     return {"restock_from": found.start.isoformat(), "restock_to": (found.end or found.start).isoformat()}

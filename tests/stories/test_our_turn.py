@@ -67,6 +67,30 @@ async def test_the_card_says_that_it_is_our_turn_and_who_decided_is_called(
     assert "こちらの番です" in called
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("厂家说25号出货，要等吗？", "11/25(水)"),
+        ("20号可以发，要等吗？", "11/20(金)"),
+        ("5号补上，可以等吗", "12/5(土)"),
+        ("预计5号可以到货", "12/5(土)"),
+        ("老板说5号有货", "12/5(土)"),
+        ("最快28号发出", "11/28(土)"),
+        ("2号有货吗？还是等3号？", ""),
+    ],
+)
+async def test_a_day_that_might_be_a_line_silences_neither_question_nor_restock(
+    stage: Stage, words: str, day: str
+) -> None:
+    notice, card = await told(stage)
+    await says(stage, notice, words)
+    card = await card.again()
+    assert OURS in card.text
+    assert words in card.text
+    assert day in card.text
+    assert len(await calls(card)) == 1
+
+
 async def test_tomorrow_is_counted_from_the_teams_own_day(stage: Stage) -> None:
     notice, card = await told(stage)
     await stage.advance(hours=22, minutes=20)  # early on Thursday in Japan, still Wednesday in London
