@@ -14,28 +14,25 @@ def regex(source: AnyStr, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[AnyStr]
 
     Not for what others look at the type of, as Bolt does.
     """
-    return later(lambda: re.compile(source, flags), lambda: source)
+    return later(lambda: re.compile(source, flags))
 
 
-def later(
-    compiled: Callable[[], re.Pattern[AnyStr]], source: Callable[[], AnyStr] | None = None
-) -> re.Pattern[AnyStr]:
-    """What the function gives, asked for when it is first used; its source alone can be told before."""
-    return cast("re.Pattern[AnyStr]", _Later(compiled, source))
+def later(compiled: Callable[[], re.Pattern[AnyStr]]) -> re.Pattern[AnyStr]:
+    """What the function gives, asked for when it is first used."""
+    return cast("re.Pattern[AnyStr]", _Later(compiled))
 
 
 class _Later:
     """Stands for a compiled pattern, and takes over its methods one by one; then nothing is in between."""
 
-    def __init__(self, compiled: Callable[[], object], source: Callable[[], object] | None) -> None:
-        self._compile, self._source = compiled, source
+    def __init__(self, compiled: Callable[[], object]) -> None:
+        self._compile = compiled
 
     @cached_property
     def _compiled(self) -> object:
         return self._compile()
 
     def __getattr__(self, name: str) -> object:
-        told = self._source if name == "pattern" else None
-        found = told() if told is not None else getattr(self._compiled, name)
+        found = getattr(self._compiled, name)
         setattr(self, name, found)
         return found

@@ -45,8 +45,4 @@ def pattern(source: str) -> re.Pattern[str]:
 
     It is compiled when it is first used: most notices need a few of them only, and no command should wait for all.
     """
-    return later(lambda: re.compile(_folded(source)), lambda: _folded(source))
-
-
-def _folded(source: str) -> str:
-    return _simplify(_WRAPPED.sub("", source))
+    return later(lambda: re.compile(_simplify(_WRAPPED.sub("", source))))

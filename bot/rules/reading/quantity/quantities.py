@@ -11,7 +11,6 @@ from bot.rules.reading.quantity.prices import COUNTER
 from bot.rules.reading.quantity.shares import say_alike
 from bot.rules.reading.quantity.uncounted import is_of_none
 from bot.rules.reading.text.counting import SPELT, whole_number
-from bot.rules.reading.text.endings import ending
 from bot.rules.reading.text.tokens import TAKEN, Sheet, Starts, Token
 from bot.rules.reading.things.goods import GOODS_EN, GOODS_HEADS
 from bot.rules.regex import regex
@@ -172,7 +171,7 @@ def _names_goods(after: str) -> bool:
 
 
 # The last one, and one of a price `11元一个`, are no quantities; nor is `两个都`.
-_NOT_COUNTED_BEFORE = ending(r"(?:最後の|最后|ラスト|last|[元块円¥])\s?$")
+_NOT_COUNTED_BEFORE = pattern(r"(?:最後の|最后|ラスト|last|[元块円¥])\s?$")
 # `1袋10枚入り`, `一件72本`: what one holds or costs.
 _A_UNIT_AFTER = pattern(
     r"[\d\x00]|\s?(?:あたり|につき|当たり|里?有\d|入り?り?\d|装\d|[就要得]{0,2}\d|得\x00)"
@@ -212,7 +211,7 @@ def _role(before: str, after: str) -> str:
 
 
 # `10 ordered 3 available`: the word belongs to the figure before it.
-_ORDERED_TOLD = ending(rf"""
+_ORDERED_TOLD = pattern(rf"""
     \d\s?(?:pcs\s)?ordered\s$|\d{COUNTER}\s?(?:ご?注文|ご?希望|必要|ご?依頼|発注|チュウモン)[、,\s]\s?$""")
 # Behind these no word touches the figure.
 _SILENT = frozenset(["", "\n", TAKEN])

@@ -1,13 +1,12 @@
 """The words that touch a figure and tell its role: how many were ordered, are there, or lack."""
 
 from bot.rules.reading.quantity.prices import COUNTER
-from bot.rules.reading.text.endings import ending
 from bot.rules.script import pattern
 
 # ja: how many, with any counter: 枚数, 個数, 数量.
 _NUMBER_JA = r"(?:[个枚点本台着足册箱双组]数|数量?)"
 _WISHED_JA = r"(?:必要|ご?希望|ご?要望|ご?依頼|ご?指定|欲しい|ほしい|頼まれ(?:て(?:い)?)?た)"
-ORDERED_BEFORE = ending(rf"""
+ORDERED_BEFORE = pattern(rf"""
     (?:(?:ご|お)?注文(?:{_NUMBER_JA}|いただいた|頂いた|内容|の)?|(?:いただい|顶い|もらっ|承っ)た(?:数量?|分)|チュウモン
     |{_WISHED_JA}な?(?:の|分|{_NUMBER_JA})?|购入数?|发注数?
     |订(?:了|购|的|货|单)?(?:数量?)?|下单了?|下了|拍[了的]?|买了?|您这边(?:是|才|一共)?|咱们?(?:才)?
@@ -22,28 +21,28 @@ ORDERED_BEFORE = ending(rf"""
 # `注文は黒が10枚`
 ORDERED_OF_BEFORE = pattern(r"注文(?:数量?)?は[^、。\n\d]{1,6}(?:商品)?(?:量|数)?[\s:は が的是都]{0,3}$")
 # `您只拍10双`, `咱们才要24个`: what the customer orders, however little it is.
-YOURS_BEFORE = ending(r"""
+YOURS_BEFORE = pattern(r"""
     (?:您|你|咱|我)们?(?:这边|这单|单上|那边)?(?:(?:就|只|才|一共|总共|拢共){1,2}(?:要|订|拍|买|下|定)了?(?:的)?|(?<!我)(?<!我们)(?:就|只|才))[\s:]?$
     |(?:我|咱|您|你)们?(?:这)?的?(?:单子|订单|这单|单|要的|订的|下的|拍的|需求|订货|要货)量?(?:一共|总共|就|只|才|也|是|了){0,3}有?[\s:]?$
     |(?:您|你们?|客人|客户)(?:后来|之后|又)?(?:把?数量)?(?:从\s?\d{1,5}.?)?(?:改|加|减|增|调)(?:成|到|为|至)了?\s?$
     |(?<![给替帮跟发卖让为])(?:您|咱|我)们?(?:这边|这单|单上|下的|那)?\s?$
     |就(?:要|订|拍|买|下单?|定)了?\s?$""")
 # `他家统共42包`, `厂里满打满算20个`: all that the shop has.
-THEIRS_BEFORE = ending(r"""
+THEIRS_BEFORE = pattern(r"""
     (?:[他她]家|店家|老板|卖家|厂[里家]|那边|人家|店[里内]|仓库|他们|手[里头])[^,，。、;\d\n\x00订要缺差少欠问没断停光说讲改]{0,4}
     (?:统共|总共|一共|拢共|满打满算|撑死了?|顶多|加起来|凑一起|合起来)(?:也|就|才|只|能|可以|是|有|剩|给|发|出|凑|拿)*[\s:]?$""")
 # `22个里缺9个`: of how many, whatever stands before it.
 OF_WHICH_LACK = pattern(r"(?:里[面头边]?|当中|之中)(?:的|还|就|也|有)?(?:缺|少(?!说)|差|欠|没|不够|断)")
-TOTAL_BEFORE = ending(
+TOTAL_BEFORE = pattern(
     r"(?:一共|总共|统共|拢共|满打满算|共|总数(?:是|为)?|总计|合计|全部で|合计で?|计|全|total(?:\sof|\sis|\swas|\sorder(?:ed)?)?)[\s:は]{0,2}$"
 )
-PLAIN_BEFORE = ending(
+PLAIN_BEFORE = pattern(
     r"(?:(?<![一-龥るたい])数量?|(?<=注文)数量?|(?<![るたい])[个枚点]数|qty|quantity|(?<![a-z])each)[\s:は]{0,3}$"
 )
 ONLY_BEFORE = pattern(r"""
     (?:货架|柜台|架上|档口|门店|(?<![\d一两三四五六七八九十几])只(?![里中]|当中)|仅|就(?!是)|才(?![肯能给会可发卖出做够满齐])|(?<![原首预])先|最多|勉强|实际|实到|实收|手上|手里|店里|仓库
     |库里)[^\d，。,、;:\n\x00订要缺差少欠问没断停光]{0,5}[\s:]?$""")
-HAVE_BEFORE = ending(rf"""
+HAVE_BEFORE = pattern(rf"""
     (?:(?<![a-z])ok|最后的?|[拿取提给]了|[发寄]出了?|才(?:发|给|到|来|收到?|做|出|寄|凑|拿|有|剩)(?:好|到|了|出)?|(?<![卡没未])[到入进][仓库](?:了|的)?|(?<![不没])[做裁染织烧印缝绣赶匀腾抢捞淘翻挤调]出(?:来)?了?|点货|已(?:采购?|买|拍|交|收|出|拿|寄|备|定|配|装)(?:到|了|好|下|货|妥|齐)?|[可能先]交|数量(?:改|降|减|调|缩|砍)(?:成|为|到|至)
     |剩下?|还有|[得净]返|[净只]系?得|仲(?:有|剩)|(?:有货|现有|可[售发拍卖])(?:的?数量?)?(?:为|是)?
     |能(?:买|拿|拍|找|调|配|凑|抢)(?:到|出)?的?(?:只有|就|有)?|只找到|凑出|凑了|备了|备好了?|现在?有|仓库(?:里)?有|库存(?:只)?(?:有|剩|是|:)?|现货(?:只)?(?:有|是)?|(?<=\d)现
@@ -66,7 +65,7 @@ HAVE_BEFORE = ending(rf"""
     |max(?:imum)?(?:\sof)?|on\shand|(?:not?|n't)\s(?:\w+\s){{0,2}}?(?:more|over)\sthan|at\smost
     |there\s(?:is|are|were|was)(?:\sonly|\sjust|\sstill)?|collect(?:s|ed)?
     |(?:arrived|received|stock|available)\s(?:qty|quantity))(?:一件|もう|あと)?[\s:は が了]{{0,4}}$""")
-LACK_BEFORE = ending(r"""
+LACK_BEFORE = pattern(r"""
     (?:(?<![a-z])ng|(?:[买拍采拿发给收找补做出凑订供](?:购|货)?|拿得|发得)不(?:到|了|出来?|上)的?|未(?:能)?(?:买|采购?|发|拿|收|交|拍|寄|出|配)(?:到|货|出)?
     |[碎坏丢破烂摔]了|短(?:少|了|欠)|不可(?:采购|购买?|发|供|拍|订|售)(?:数量?)?|(?:还|尚)(?:需要?|要|得)(?:再)?(?:凑|补|找|拿|来|等)?|争
     |缺(?:少|了|货|件)?(?:数量?)?|差了?|少(?:货|发|到|来|给|收|寄|了)*|还差|还缺|欠着?|[差缺少欠]的(?:就|数量?|总数)?[是有]?|漏[发装给寄拿放]了?|(?:挑|拣|查|验|剔|检)出(?:来)?了?
@@ -77,14 +76,14 @@ LACK_BEFORE = ending(r"""
     |can't\s(?:supply|ship|get|buy|find))[\s:は が]{0,3}$""")
 # `缺口大约3个`, `unable to send 3`
 GAP_BEFORE = pattern(r"(?:缺口[^\d,。\n]{0,7}|(?:refuses?d?|unable)\sto\s\w+)[\s:は が]{0,3}$")
-STOCK_LEFT = ending(r"""
+STOCK_LEFT = pattern(r"""
     (?:(?:在库|库存|货架|架上|柜台|店[里内]|仓[库里]|现货|页面|后台|网上|手[上里])[上里数]?(?:は|が|も|还|只|显示)?(?:もう|あと)?
     (?:残り|剩下?|剩余)|(?:剩余|现在|目前|还|实际)?(?<!不)可(?:拍|售|供|卖|买|订|采购|购买|订购|下单))(?:的)?(?:数量?)?(?:为|是)?[\s:]{0,2}$""")
-REST_BEFORE = ending(r"""
+REST_BEFORE = pattern(r"""
     (?:(?:残|のこ)り(?:の)?|残る|(?<![剩盈结富多])余下?(?:的)?|あとの?|残(?:数)?|其余(?:的)?|其他的?|剩下的?|剩的|余的|剩余|另外的?|后面(?:的)?
     |(?:the\s)?(?:rest|remaining|other|remainder)(?:\sof)?|balance)[\s:は]{0,2}$""")
 # `残4枚 / 注文12枚`: what is left in the shop, unless the sentence goes on about it.
-LEFT_BEFORE = ending(r"(?:残(?:り|数|り数)?|剩余?)[\s:]{0,2}$")
+LEFT_BEFORE = pattern(r"(?:残(?:り|数|り数)?|剩余?)[\s:]{0,2}$")
 GOES_ON = pattern(r"\s?(?:[はがもをのに分]|全|都|也|缺|没|欠|不|未)")
 LACKING_OR_ORDERED_BEFORE = (
     (LACK_BEFORE, "short"),
@@ -157,34 +156,34 @@ ORDERED_AFTER = pattern(r"""
     |\son\s(?:your\s)?order|\s(?:as\s|that\s|which\s)?(?:you|u)\s(?:asked|order|want|need|bought|buy|request|paid|pay|have\sordered)|的?订单
     |\s(?:were\s|was\s)?requested)""")
 # `8枚中3枚`: the second figure is what the sentence goes on to speak of.
-SHARE_BEFORE = ending(rf"""
+SHARE_BEFORE = pattern(rf"""
     (?:^|[、,\s])うち(?:の|、)?$|其中(?:有|的|[^,。\n]{{1,6}}的)?\s?$
     |\d\s?{COUNTER}?(?:(?:注文)?(?:の(?:うち|中|内)|の|中|内)|里面?|当中)(?:の|で|に|有|、)?$""")
 # `在庫は11月24日時点で14枚`, `今のところ14枚`: when, not how many.
-AS_OF = ending(r"""
+AS_OF = pattern(r"""
     (?:[\x00]+|今日|本日|昨日|今|现)\s?の?(?:时点|现在|段階|とこ(?:ろ)?)で?は?、?\s?$""")
 SENTENCE_ENDS = pattern(r"\s?(?:です|でした)?(?:[。\n]|$)")
 # What stands before the figure that was taken back goes for the one that takes its place.
-TAKEN_BACK = ending(rf"""
+TAKEN_BACK = pattern(rf"""
     (?<![a-z\d])(?:not\s|(?:并)?不是)?(?:[缺少差欠到发剩订]了?)?\d{{1,4}}\s?{COUNTER}?\s?(?:(?:では|じゃ|で)なく(?:て)?、?|but\s
     |[,，]?\s?[而就]?是)(?:(?:正しくは|実際は|正解は)、?)?\s?$""")
 # `8個欠品と書きましたが正しくは6個`: so many are short.
-LACK_TAKEN_BACK = ending(rf"""
+LACK_TAKEN_BACK = pattern(rf"""
     \d{COUNTER}?(?:の|が)?(?:欠品|不足|品切れ|在库切れ|足りない)と[^。\n\d]{{2,14}}(?:が|けど|けれど|のは)、?
     (?:正しくは|実際は|実は|本当は|正解は)?、?\s?$
     |(?<![a-z])(?:not|n't)\s\d{{1,4}}\s(?:short|missing)(?:,\s)?\s?but\s$""")
 # `全欠16個`, `一部欠10個の4個`: of how many.
-OF_ALL_LACKING = ending(r"""
+OF_ALL_LACKING = pattern(r"""
     (?:全数?|全部|半分|半数|一半|一部|部分)(?:が|は)?[欠缺](?:品|货|了)?[:は]?\s?$|(?<![a-z])all\s(?:of\s(?:the\s)?)?$""")
 # What is paid back counts only where no other figure is told.
 REFUNDED_AFTER = pattern(r"的?(?:退款|款项?|货款|钱)|(?:分)?(?:を|は|の)?返金|\srefunded")
-REFUNDED_BEFORE = ending(
+REFUNDED_BEFORE = pattern(
     r"退(?:了|回|掉|款|还)+(?:我们?|您|咱们?|给(?:我们?|您|咱们?))?$|refund(?:ed)?\s(?:for\s)?$"
 )
 # `改成15个`: counted pieces, which a size or colour has none of.
-REDUCED_BEFORE = ending(r"(?:改|降|减|调|缩|砍)(?:成|为|到|至)了?\s?$")
+REDUCED_BEFORE = pattern(r"(?:改|降|减|调|缩|砍)(?:成|为|到|至)了?\s?$")
 # `注文は両方50枚`, `注文数はすべて20`
-EACH_OF_ALL = ending(r"""
+EACH_OF_ALL = pattern(r"""
     (?:注文|発注|依頼|希望|必要)(?:数量?|枚数|个数|いただいたの)?(?:は|が|も)?、?\s?
     (?:両方|どれも|どちらも|全て|すべて|全部|みな|皆|全商品|全色|全サイズ|[2-9二三四五](?:つ|点|色|行)とも)(?:とも|、)?\s?$""")
 EACH = pattern(r"""

@@ -1,12 +1,11 @@
 """What the lexers hand to the item builder: small marked stretches of the page."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from bot.rules.reading.text.edges import Edge
 from bot.rules.reading.text.page import Page
-from bot.rules.regex import regex
+from bot.rules.script import pattern as lazily
 
 TAKEN = "\x00"
 #: The value of what only says when somebody will tell more.
@@ -24,40 +23,41 @@ class Token(NamedTuple):
 
 
 class Starts:
-    """Patterns that are tried only where a match can begin: much faster than trying them everywhere.
-
-    Where it can begin is told by its first letter, which is given, and the next two, which the pattern tells.
-    """
+    """Patterns that are tried only where a match can begin: much faster than trying them everywhere."""
 
     def __init__(self, *cases: tuple[str, re.Pattern[str]]) -> None:
-        self.firsts = frozenset(char for chars, _ in cases for char in chars)
-        self.cases = cases
-        edges = [(chars, Edge(pattern), pattern) for chars, pattern in cases]
-        self._by_first = {
-            first: [(edge, pattern) for chars, edge, pattern in edges if first in chars]
-            for first in self.firsts
-        }
+        self._by_first: dict[str, tuple[re.Pattern[str], ...]] = {}
+        for chars, pattern in cases:
+            for char in chars:
+                self._by_first[char] = (*self._by_first.get(char, ()), pattern)
+        known = self._by_first.keys()
+        self.firsts = frozenset(known)
+        digits = "".join(char for char in known if char.isdigit())
+        latin = "".join(char for char in known if char.isascii() and char.isalpha())
+        others = "".join(known - set(digits + latin))
         # Within a row of digits, and within a word, nothing begins.
-        self._firsts = regex(f"[{re.escape(''.join(self.firsts))}](?<![0-9]{{2}})(?<![a-z]{{2}})")
+        parts = [f"[{re.escape(others)}]"] if others else []
+        parts += [f"(?<![0-9])[{digits}]"] if digits else []
+        parts += [f"(?<![a-z])[{latin}]"] if latin else []
+        self._firsts = lazily("|".join(parts))
 
-    def finditer(self, work: str) -> list[re.Match[str]]:
+    def finditer(self, work: str) -> Iterator[re.Match[str]]:
         """The matches from left to right, the first pattern that fits at each place."""
+        return iter(self._matches(work))
+
+    def _matches(self, work: str) -> list[re.Match[str]]:
+        by_first = self._by_first
         found: list[re.Match[str]] = []
         free = 0
         for first in self._firsts.finditer(work):
             at = first.start()
-            if at < free:
-                continue
-            letter, second, third = first[0], work[at + 1 : at + 2], work[at + 2 : at + 3]
-            for edge, pattern in self._by_first[letter]:
-                seconds, but_second, thirds, but_third = edge[letter]
-                if (second in seconds) is but_second or (third in thirds) is but_third:
-                    continue
-                match = pattern.match(work, at)
-                if match is not None:
-                    free = match.end()
-                    found.append(match)
-                    break
+            if at >= free:
+                for pattern in by_first[first[0]]:
+                    match = pattern.match(work, at)
+                    if match is not None:
+                        free = match.end()
+                        found.append(match)
+                        break
         return found
 
 
@@ -88,10 +88,10 @@ class Sheet:
         if taken:
             self.cover(taken)
 
-    def matches(self, finder: Starts | re.Pattern[str]) -> Iterable[re.Match[str]]:
+    def matches(self, finder: Starts | re.Pattern[str]) -> Iterator[re.Match[str]]:
         """All matches in what is left of the text."""
-        if isinstance(finder, Starts) and self.lacks(finder.firsts):
-            return ()
+        if isinstance(finder, Starts):
+            return iter(()) if self.lacks(finder.firsts) else finder.finditer(self.work)
         return finder.finditer(self.work)
 
     def cover(self, spans: Iterable[tuple[int, int]]) -> None:
