@@ -44,6 +44,8 @@ def test_a_day_on_which_goods_come_stays_one(read_on, text, day):
         "4番 恐怕没货了，等店家回复",
         "3番 たぶん欠品です。明日確認します",
         "4番 おそらく在庫切れです",
+        "3番 欠品かもしれません",
+        "3番、欠品しているかもしれません。確認中です",
         "3番 maybe out of stock, will check tomorrow",
         "4番 probably sold out, shop will confirm tomorrow",
     ],
@@ -51,3 +53,11 @@ def test_a_day_on_which_goods_come_stays_one(read_on, text, day):
 def test_what_is_only_supposed_to_be_out_is_a_case_to_check(read_on, text):
     reading = read_on(text)
     assert (reading.is_stockout, reading.needs_check, len(reading.items)) == (True, True, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["年末は欠品になるかもしれませんのでお早めにご注文ください", "セール後は在庫切れになるかもしれません"],
+)
+def test_what_may_come_to_be_out_some_day_is_no_case(read_on, text):
+    assert not read_on(text).is_stockout

@@ -53,6 +53,8 @@ def agreed(sure: float, heard: float, found: list[Draft], sheet: Sheet) -> float
 _PERHAPS = pattern(r"""
     (?:(?<!不)可能|也许|或许|恐怕|估计|好像|似乎|疑似|说不定|大概率?|おそらく|恐らく|たぶん|多分|もしかすると|(?<![a-z])(?:may(?:be|\sbe)?|might|probably|possibly|perhaps|seems?|looks\slike|i\sthink|not\ssure\sif))
     [^，,。、.;!?\n\d]{0,9}$""")
+# `欠品かもしれません`
+_PERHAPS_BEHIND = pattern(r"(?:して|になって|な)?(?:いる|る|た)?かも")
 _FAR = 20
 
 
@@ -60,7 +62,10 @@ def hedged(sure: float, found: list[Draft], sheet: Sheet) -> float:
     """How sure it is where all that is said to be out is only supposed to be: a case to check."""
     said = [mark for draft in found for mark in draft.reasons]
     text = sheet.page.folded
-    supposed = said and all(_PERHAPS.search(text, max(0, mark.start - _FAR), mark.start) for mark in said)
+    supposed = said and all(
+        _PERHAPS.search(text, max(0, mark.start - _FAR), mark.start) or _PERHAPS_BEHIND.match(text, mark.end)
+        for mark in said
+    )
     return min(sure, _DOUBTFUL) if supposed and sure >= CASE else sure
 
 
