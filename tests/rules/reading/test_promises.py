@@ -45,7 +45,7 @@ def test_a_day_on_which_goods_come_stays_one(read_on, text, day):
         "3番 たぶん欠品です。明日確認します",
         "4番 おそらく在庫切れです",
         "3番 欠品かもしれません",
-        "3番、欠品しているかもしれません。確認中です",
+        "3番、欠品しているかもしれません",
         "3番 maybe out of stock, will check tomorrow",
         "4番 probably sold out, shop will confirm tomorrow",
     ],
