@@ -30,6 +30,9 @@ from store.tables import Workspace
 
 log = logging.getLogger(__name__)
 
+#: Seconds after the beginning, so that the warm-up does not hold up what is read and sent at first.
+WARM_UP_AFTER = 1.0
+
 
 class SystemClock:
     """The system's own time, which nobody moves."""
@@ -56,6 +59,7 @@ class Keppin:
     catching_up: CatchingUp
     chatwork: Chatwork | None = None
     socket: Connection | None = None
+    warming: asyncio.TimerHandle | None = None
 
     async def connect(self, app_token: str) -> None:
         """Open the Socket Mode connection and begin to work."""
@@ -68,7 +72,8 @@ class Keppin:
         # A SQLite file has one `keppin run`: what another had under way is nobody's any more.
         self.worker.start(takes_over=self.desk.database.is_sqlite)
         self.alarm.start()
-        asyncio.get_running_loop().run_in_executor(None, warm_up)
+        loop = asyncio.get_running_loop()
+        self.warming = loop.call_later(WARM_UP_AFTER, loop.run_in_executor, None, warm_up)
         self.catching_up.again()
 
     async def idle(self) -> bool:
@@ -81,6 +86,8 @@ class Keppin:
         """Stop hearing, finish what is under way, and let go of everything."""
         if self.socket is not None:
             await self.socket.close()
+        if self.warming is not None:
+            self.warming.cancel()
         self.catching_up.stop()
         self.alarm.stop()
         await self.worker.stop()
