@@ -1,4 +1,8 @@
-"""Turns: what is posted in one place stands there in the order in which it was written down, however slow Slack is."""
+"""Turns: what one process posts in a place stands there in the order in which it was written down.
+
+One that fails and is tried again comes when it comes, and other processes have turns of their own: order is for those
+who read, and nothing depends on it.
+"""
 
 import asyncio
 

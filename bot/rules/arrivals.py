@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from bot.rules.line_names import lines_in
-from bot.rules.phrases import LONGEST, finds, own_words, sentences
+from bot.rules.phrases import LONGEST, finds, plain_words, sentences
 from bot.rules.script import fold
 
 
@@ -22,4 +22,4 @@ def arrival(text: str) -> Arrival | None:
     told = [part for part in sentences(plain) if finds("arrived", part)]
     if not any(not finds("question", part) and not finds("if", part) for part in told):
         return None
-    return Arrival(lines=lines_in(own_words(text)), but=finds("but", plain))
+    return Arrival(lines=lines_in(plain_words(text)), but=finds("but", plain))

@@ -6,7 +6,7 @@ from bot.rules.arrivals import arrival
 from bot.rules.colors import same_color
 from bot.rules.deeds import Deed
 from bot.rules.line_names import lines_in
-from bot.rules.phrases import TURNS, finds, own_words
+from bot.rules.phrases import TURNS, finds, plain_words
 from bot.rules.reading.things.kinds import kinds, same_product
 from bot.rules.reading.values import Reading, ShortItem
 from bot.rules.regex import regex
@@ -88,7 +88,7 @@ class FollowUp:
 
 def follow_up(text: str, reading: Reading) -> FollowUp | None:
     """The message as news of something that was reported before; None where it is a notice of its own, or only talk."""
-    plain, reply = own_words(text), understand(text)
+    plain, reply = plain_words(text), understand(text)
     back, lines = finds("back", plain) and not finds("apart", plain), lines_in(plain)
     if len(plain) > LONG or reply.says is Says.WAIT or reply.confidence < LIKELY:
         return None
@@ -117,7 +117,7 @@ def two_halves(text: str) -> list[tuple[str, str]]:
     """Where a message may turn from what was reported before to something new: what stands before, and behind."""
     ends = [found.end() for found in _TURN.finditer(text)]
     halves = [(text[:end].strip(), text[end:].strip()) for end in ends]
-    return [(one, other) for one, other in halves if one and other and finds("besides", own_words(other))]
+    return [(one, other) for one, other in halves if one and other and finds("besides", plain_words(other))]
 
 
 _TURN = regex(r"[、,，。．.!！;；\n]\s*")
@@ -171,7 +171,7 @@ def _in_detail(item: ShortItem) -> bool:
 
 def _goods(reading: Reading) -> tuple[str, ...]:
     """What the items are called, where that is more than that they were spoken of before."""
-    names = [own_words(item.product.value) for item in reading.items if item.product is not None]
+    names = [plain_words(item.product.value) for item in reading.items if item.product is not None]
     return tuple(left for name in names if (left := TURNS["back"].sub("", name)) and not _says_no_more(left))
 
 

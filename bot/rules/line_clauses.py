@@ -25,21 +25,10 @@ _BLANK = pattern(
 _ALSO = pattern(
     r"(?:も(?:同じ|同様)?(?:です)?|也(?:是|一样|同样)?|\s*too|\s*as well|\s*likewise)[\s、,。.!;]*"
 )
-_STATES = (
-    *(
-        "out",
-        "cannot",
-        "not_out",
-        "in_stock",
-        "done",
-        "not_yet",
-        "too_little",
-        "the_rest",
-        "refused",
-        "price",
-    ),
-    *("arrives", "later", "question", "if", "offer", "mistaken", "stalled", "trouble"),
-)
+_STANDS = ("out", "cannot", "not_out", "in_stock", "done", "not_yet", "too_little", "the_rest", "refused")
+_HANGS = ("price", "arrives", "later", "question", "if", "offer", "mistaken", "stalled", "trouble")
+#: Turns of phrase that say how something stands, or on what it hangs.
+_STATES = (*_STANDS, *_HANGS)
 
 #: One letter for each clause: N only names lines, U has other words beside, B says what is with them, A that they are
 #: as those before; S says something and names none, s has words and names none.

@@ -16,7 +16,7 @@ _SENTENCE = regex(r"(?<=[。!?;])|[\n~]+|(?<=[^\d])[.](?=\s|$)|\s{2,}")
 _QUOTE = regex(r"^(?:>|&gt;)[^\n]*$|\[qt\].*?\[/qt\]", re.MULTILINE | re.DOTALL)
 
 
-def own_words(text: str) -> str:
+def plain_words(text: str) -> str:
     """What the writer says themselves, folded: nothing that is quoted."""
     return fold(_QUOTE.sub("", normalize("NFKC", text)[:LONGEST])).strip()
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from bot.rules.colors import colors_in
 from bot.rules.deeds import Deed, deeds_in, has_reservation, money_in, sizes_in
 from bot.rules.line_names import lines_in
-from bot.rules.phrases import TURNS, finds, own_words, sentences
+from bot.rules.phrases import TURNS, finds, plain_words, sentences
 from bot.rules.reading.text.counting import whole_number
 from bot.rules.regex import regex
 from bot.rules.script import pattern
@@ -78,7 +78,7 @@ class Reply:
 
 def understand(text: str) -> Reply:
     """What an agent's reply in a notice's thread says; linear in its length."""
-    plain = own_words(text)
+    plain = plain_words(text)
     parts = [part for sentence in sentences(plain) for part in _parts(sentence) if part]
     judged = [_judge(part) for part in parts]
     says, sure = _held_back(plain, *_weigh(judged))

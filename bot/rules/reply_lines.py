@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.rules.line_clauses import Thought, is_filler, tells, thoughts
 from bot.rules.named_lines import Named, named_lines
-from bot.rules.phrases import finds, own_words
+from bot.rules.phrases import finds, plain_words
 from bot.rules.replies import Reply, Says, understand
 from bot.rules.script import pattern
 
@@ -28,7 +28,7 @@ def tell_apart(text: str, here: Collection[str]) -> dict[str, Reply]:
 
     Where it is not plain what is said of which, all of them are told all of it, in doubt.
     """
-    plain = own_words(text)
+    plain = plain_words(text)
     named = named_lines(plain, here)
     if not any(line in here for one in named for line in (*one.lines, *one.left_out)):
         return {}
