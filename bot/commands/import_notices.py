@@ -2,9 +2,10 @@
 
 import hashlib
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Concatenate, ParamSpec, TypeVar
 
 import typer
 
@@ -12,12 +13,17 @@ from bot.commands.support.desk import Team, in_workspace
 from bot.commands.support.files import content_of, keep_beside, show_unusable
 from bot.commands.support.who import at_terminal
 from bot.commands.support.words import fail, language, say, words
+from bot.flows.agent_named import agent_named
 from bot.flows.import_rows import Imported, import_rows
 from bot.flows.lists import read_list
 from bot.flows.refusals import Refusal
+from bot.flows.work import Work
 from bot.rules.sheets import RowKind, Sheet, SheetError, SheetRow
 from bot.rules.sheets.leftovers import ranges
 from templates import render
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help=words("commands#import_file"))]
 Yes = Annotated[bool, typer.Option("--yes", help=words("commands#import_yes"))]
@@ -33,6 +39,7 @@ def import_notices(
     """Show what the list holds, and open its cases when that is wanted."""
     content, written = content_of(file), _written(file, written_at)
     sheet = _understood(file, content, written)
+    _ask_team(team, agent_named, agent)  # nobody looks through a list that cannot be opened
     _show(file, sheet)
     keep_beside(file, sheet.header, sheet.of(RowKind.UNUSABLE), _why)
     if not sheet.of(RowKind.SHORT) or not (yes or _asked(len(sheet.of(RowKind.SHORT)))):
@@ -45,11 +52,16 @@ def import_notices(
         agent=agent,
         by=at_terminal(),
     )
+    done = _ask_team(team, import_rows, sheet, given)
+    say("import#done", numbers=[f"K-{each}" for each in ranges(done.case_numbers)], known=done.known_rows)
+
+
+def _ask_team(team: str, flow: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run a flow that has to know whose list it is."""
     try:
-        done = in_workspace(team, import_rows, sheet, given)
+        return in_workspace(team, flow, *args, **kwargs)
     except Refusal as refusal:
         fail(f"import#{refusal.code}", code=2, **refusal.values)
-    say("import#done", numbers=[f"K-{each}" for each in ranges(done.case_numbers)], known=done.known_rows)
 
 
 def _written(file: Path, told: str) -> datetime:

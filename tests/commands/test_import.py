@@ -93,6 +93,23 @@ async def test_an_agent_that_nobody_knows_is_refused(set_up: Shell):
     assert (said.code, "no agent called" in said.err) == (2, True)
 
 
+async def test_an_agent_that_nobody_knows_is_told_before_the_list_is_shown(set_up: Shell):
+    written(set_up, encoding="utf-8")
+    said = await set_up("import", "notices", "list.csv", "--agent", "カモメ")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == 'There is no agent called "カモメ". Known are: ラクマート\n'
+    assert not list(set_up.folder.glob("*.errors.csv"))
+
+
+async def test_of_several_agents_one_has_to_be_named_before_the_list_is_shown(set_up: Shell):
+    assert (await set_up("init", "--agent", "Fennel:#other:en")).code == 0
+    written(set_up, encoding="utf-8")
+    said = await set_up("import", "notices", "list.csv")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == "Say with --agent whose list this is. Known are: ラクマート, Fennel\n"
+    assert "1 short" in (await set_up("import", "notices", "list.csv", "--agent", "fennel")).out
+
+
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_every_reason_has_its_words(lang: str):
     assert set(ROW_ERRORS) <= parts("sheet_rows", lang)
