@@ -1,5 +1,7 @@
 """Opening a database that somebody named in a setting: every way in which that fails, as one error."""
 
+import errno
+import os
 from pathlib import Path
 
 from sqlalchemy import make_url, text
@@ -20,6 +22,18 @@ def open_database(url: str) -> Database:
     except (SQLAlchemyError, OSError, ImportError) as error:
         raise DatabaseUnreachable(_reason(error)) from error
     return database
+
+
+def try_database(url: str) -> None:
+    """See whether it answers, and make nothing meanwhile. Raises DatabaseUnreachable."""
+    if not is_still_to_be_made(url):
+        open_database(url).close()
+        return
+    folder = Path(str(make_url(url).database)).absolute().parent
+    there = next(each for each in (folder, *folder.parents) if each.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+        reason = errno.EACCES if there.is_dir() else errno.ENOTDIR
+        raise DatabaseUnreachable(f"{there}: {os.strerror(reason)}")
 
 
 def is_still_to_be_made(url: str) -> bool:

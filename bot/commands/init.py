@@ -13,8 +13,7 @@ from bot.commands.support import env_file
 from bot.commands.support.asking import ask_desk, ask_settings, confirmed
 from bot.commands.support.checking import Checker
 from bot.commands.support.desk import opened, settings_here
-from bot.commands.support.settings_words import all_wrong
-from bot.commands.support.slack_directory import CALL_ERRORS, Directory, api_url, client_for
+from bot.commands.support.slack_directory import CALL_ERRORS, api_url
 from bot.commands.support.slack_words import trouble
 from bot.commands.support.specs import (
     SpecWrong,
@@ -25,11 +24,12 @@ from bot.commands.support.specs import (
     time_of_day,
     time_zone,
 )
+from bot.commands.support.trial import Slack, Trial
 from bot.commands.support.wanted import Resolver, Wanted
 from bot.commands.support.words import close_with, fail, say, words
 from bot.flows.look_over import DeskSeen, look_over
 from bot.flows.set_up import Change, set_up
-from bot.settings import DEFAULT_DATABASE, SettingsWrong, database_url, read_settings
+from bot.settings import DEFAULT_DATABASE, database_url
 from store.database import Database
 from store.migrate import migrate
 from store.reach import without_password
@@ -63,22 +63,33 @@ def init(
 ) -> None:
     """Write the settings, prepare the database, and set up the workspace of the token."""
     asking = sys.stdin.isatty() if ask is None else ask
-    wanted = _wanted(desk, agent or [], person or [], (language, time_zone, customer_no, summary_at))
-    given = {
+    wrong: list[str] = []
+    rest = (language, time_zone, customer_no, summary_at)
+    wanted = _wanted(desk, agent or [], person or [], rest, wrong)
+    tokens = {
         "SLACK_BOT_TOKEN": bot_token,
         "SLACK_APP_TOKEN": app_token,
         "SLACK_SIGNING_SECRET": signing_secret,
         "KEPPIN_DATABASE_URL": database,
     }
-    settings = _settings({name: value for name, value in given.items() if value}, asking, replace)
-    _set_up(settings, wanted, asking)
+    given = {name: value for name, value in tokens.items() if value}
+    trial = Trial(settings_here() | given, wrong)
+    slack = _tried(trial, wanted, {} if replace or asking else given, asking)
+    if asking:
+        given |= _asked(trial.found, given, replace)
+        trial = Trial(trial.found | given, [])
+        slack = slack or trial.slack()
+        trial.end()
+    if slack:
+        _set_up(_Settings(trial.found, given), wanted, slack, asking)
 
 
-def _wanted(desk: str, agents: list[str], people: list[str], rest: tuple[str, str, str, str]) -> Wanted:
-    """What the flags say, or the end of the command with everything that cannot be understood."""
-    wrong: list[str] = []
+def _wanted(
+    desk: str, agents: list[str], people: list[str], rest: tuple[str, str, str, str], wrong: list[str]
+) -> Wanted:
+    """What the flags say; what cannot be understood of it is added to what is wrong."""
     language, zone, customer_no, summary_at = rest
-    wanted = Wanted(
+    return Wanted(
         desk=desk or None,
         language=_read(desk_language, language, wrong),
         time_zone=_read(time_zone, zone, wrong),
@@ -87,9 +98,6 @@ def _wanted(desk: str, agents: list[str], people: list[str], rest: tuple[str, st
         agents=[spec for text in agents if (spec := _read(agent_spec, text, wrong))],
         people=[each for text in people if (each := _read(person_spec, text, wrong))],
     )
-    if wrong:
-        fail("init#problems", code=2, problems=wrong)
-    return wanted
 
 
 def _read(understand: Callable[[str], T], text: str, wrong: list[str]) -> T | None:
@@ -108,56 +116,40 @@ class _Settings:
     fresh: dict[str, str]
 
 
-def _settings(given: dict[str, str], asking: bool, replace: bool) -> _Settings:
-    if asking:
-        given |= ask_settings(settings_here() | given)
-    found = settings_here() | given
-    try:
-        read_settings(
-            found, http=bool(found.get("SLACK_SIGNING_SECRET") and not found.get("SLACK_APP_TOKEN"))
-        )
-    except SettingsWrong as wrong:
-        # The second token can follow: `keppin run` asks for it.
-        problems = [
-            each for each in wrong.problems if (each.name, each.code) != ("SLACK_APP_TOKEN", "missing")
-        ]
-        if problems:
-            fail("init#problems", code=2, problems=all_wrong(problems))
-    clashes = env_file.clashes(Path(".env"), given)
-    if clashes and not replace and not (asking and confirmed("ask_replace", names=clashes)):
-        fail("init#env_clash", code=2, names=clashes)
-    return _Settings(found, given)
+def _tried(trial: Trial, wanted: Wanted, given: dict[str, str], asking: bool) -> Slack | None:
+    """The workspace of the token, or the end of the command with all that is wrong; asking does the rest later."""
+    trial.settings(asking=asking)
+    trial.clashes(given)
+    slack = trial.slack()
+    trial.database()
+    trial.names(slack, wanted)
+    if not asking:
+        trial.desk(slack, wanted)
+    trial.end()
+    return slack
 
 
-def _set_up(settings: _Settings, wanted: Wanted, asking: bool) -> None:
-    directory, who = _slack(settings.found)
+def _asked(found: dict[str, str], given: dict[str, str], replace: bool) -> dict[str, str]:
+    """What somebody answers at the terminal."""
+    asked = ask_settings(found)
+    clashes = env_file.clashes(Path(".env"), given | asked)
+    if clashes and not replace and not confirmed("ask_replace", names=clashes):
+        fail("init#problems", code=2, problems=[words("init#env_clash", names=clashes)])
+    return asked
+
+
+def _set_up(settings: _Settings, wanted: Wanted, slack: Slack, asking: bool) -> None:
+    directory, who = slack
     database = _migrated(database_url(settings.found))
     try:
         with database.transaction() as session:
             known = look_over(session, who["team_id"])
         if asking:
             ask_desk(wanted, known, Checker(directory, who))
-        uninvited = _keep(database, settings, wanted, (directory, who), known)
+        uninvited = _keep(database, settings, wanted, slack, known)
     finally:
         database.close()
     close_with("init#next", uninvited=uninvited, no_app_token=_no_second_token(settings.found))
-
-
-def _slack(found: dict[str, str]) -> tuple[Directory, dict[str, Any]]:
-    """The workspace of the token; both tokens have been tried."""
-    url = api_url(found)
-    client = client_for(found["SLACK_BOT_TOKEN"].strip(), url)
-    try:
-        who: dict[str, Any] = dict(client.auth_test().data)  # type: ignore[arg-type]
-    except CALL_ERRORS as error:
-        fail("run#slack_refuses", said=trouble(error), url=url, token="SLACK_BOT_TOKEN")  # noqa: S106 - its name
-    app_token = found.get("SLACK_APP_TOKEN", "").strip()
-    try:
-        if app_token:
-            client.apps_connections_open(app_token=app_token)
-    except CALL_ERRORS as error:
-        fail("run#slack_refuses", said=trouble(error), url=url, token="SLACK_APP_TOKEN")  # noqa: S106 - its name
-    return Directory(client, who["team_id"]), who
 
 
 def _migrated(url: str) -> Database:
@@ -172,7 +164,7 @@ def _keep(
     database: Database,
     settings: _Settings,
     wanted: Wanted,
-    slack: tuple[Directory, dict[str, Any]],
+    slack: Slack,
     known: DeskSeen | None,
 ) -> list[str]:
     """Look every name up, and keep everything or nothing; answers the channels that wait for the bot."""

@@ -119,7 +119,57 @@ async def test_everything_that_is_wrong_is_told_at_once(at_slack: Shell):
     )
     done = await at_slack("init", *flags)
     assert done.code == 2
-    assert done.err.count("✗") == 4
+    assert done.err.count("✗") == 5
+    assert "--desk is missing" in done.err
+
+
+async def test_wrong_flags_settings_names_tokens_and_files_are_told_together(
+    shell: Shell, workspace: Workspace
+):
+    (shell.folder / "taken").touch()
+    (shell.folder / ".env").write_text(f"SLACK_BOT_TOKEN={workspace.bot_token}\nSLACK_APP_TOKEN=xapp-old\n")
+    flags = (
+        *("--agent", "Rakumart", "--agent", "Fennel:#nowhere:en", "--person", "@nobody:admin"),
+        *("--person", "@mio:boss", "--app-token", "xapp-new", "--database", "sqlite:///taken/keppin.db"),
+    )
+    done = await shell("init", *flags, SLACK_API_URL=workspace.api_url, PORT="many")
+    assert done.code == 2
+    for told in (
+        'The agent "Rakumart" has to be written',
+        'The person "@mio:boss" has to be written',
+        "PORT is no number",
+        ".env holds other values for SLACK_APP_TOKEN",
+        "Slack does not take this SLACK_APP_TOKEN",
+        "sqlite:///taken/keppin.db",
+        'There is no channel "#nowhere"',
+        'There is no "@nobody"',
+    ):
+        assert told in done.err, told
+    assert done.err.count("✗") == 8
+    assert "nothing has changed" in done.err
+
+
+async def test_without_a_token_and_a_desk_both_are_told(shell: Shell):
+    done = await shell("init", "--time-zone", "Mars/Base")
+    assert done.code == 2
+    told = [line.split()[1] for line in done.err.splitlines() if "✗" in line]
+    assert told == ["There", "SLACK_BOT_TOKEN", "--desk"]
+    assert not (shell.folder / "data").exists()
+
+
+async def test_a_slack_that_is_away_is_told_once_beside_what_is_wrong(shell: Shell):
+    tokens = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
+    done = await shell(
+        "init", "--desk", "#desk", "--summary-at", "noon", SLACK_API_URL="http://127.0.0.1:9/api/", **tokens
+    )
+    assert done.code == 2
+    assert done.err.count("✗") == 2
+    assert "could not be reached" in done.err
+
+
+async def test_wrong_flags_are_told_at_once_where_the_rest_is_asked_for(at_slack: Shell):
+    done = await at_slack("init", "--ask", "--person", "@nobody:admin", "--agent", "Rakumart")
+    assert (done.code, done.err.count("✗"), done.out) == (2, 2, "")
 
 
 async def test_names_that_fit_nothing_or_two_people_change_nothing(at_slack: Shell):
@@ -130,10 +180,7 @@ async def test_names_that_fit_nothing_or_two_people_change_nothing(at_slack: She
     assert 'There is no channel "#nowhere"' in done.err
     assert "ren (U0REN), ren2 (U0REN2)" in done.err
     assert '"@lin" is from another organisation' in done.err
-    database = Database(f"sqlite:///{at_slack.folder}/data/keppin.db")
-    with database.transaction() as session:
-        assert session.exec(select(Team)).first() is None
-    database.close()
+    assert not (at_slack.folder / "data").exists()
 
 
 async def test_a_shared_channel_cannot_be_the_desk(at_slack: Shell):

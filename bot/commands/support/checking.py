@@ -13,7 +13,7 @@ from bot.commands.support.specs import AgentSpec, PersonSpec
 from bot.commands.support.wanted import Resolver, Wanted
 from bot.commands.support.words import words
 from bot.settings import read_setting
-from store.reach import DatabaseUnreachable, is_still_to_be_made, open_database, without_password
+from store.reach import DatabaseUnreachable, try_database, without_password
 
 
 def setting_problems(name: str, value: str, found: dict[str, str]) -> list[str]:
@@ -41,10 +41,8 @@ def _slack_says(name: str, token: str, found: dict[str, str]) -> str:
 
 
 def _database_says(url: str) -> str:
-    if is_still_to_be_made(url):
-        return ""
     try:
-        open_database(url).close()
+        try_database(url)
     except DatabaseUnreachable as error:
         return words("init#database_refuses", url=without_password(url), reason=str(error))
     return ""
