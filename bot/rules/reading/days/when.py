@@ -22,7 +22,7 @@ from bot.rules.reading.text.counting import number
 from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 
-_N = r"(\d{1,3}|[一二两三四五六七八九十半]{1,3})"
+_N = r"(\d{1,2}\.5|\d{1,3}|[一二两三四五六七八九十半]{1,3})"
 _WEEKDAYS = {
     name: day
     for day, names in enumerate(["月一", "火二", "水三", "木四", "金五", "土六", "日天"])
@@ -37,7 +37,8 @@ _UNDECIDED = pattern(
 )
 _DURATION = pattern(rf"""
     (?:{_N}\s?(?:-|~|至|到|か|から|、|or|to)\s?)?{_N}[\s-]?(个半)?(个?工作日|个?营业日|business day|working day
-    |日|天|周|个?星期|个?礼拜|个半?月|半月|[ヶかカケヵ]月|箇月|day|week|month)""")
+    |日|天|周|个?星期|个?礼拜|个半?月|半月|(?:[ヶかカケヵ]|箇)月半?|day|week|month)""")
+_AND_A_HALF = pattern(r"半月|月半")
 _WORKING = pattern(r"工作日|营业日|business|working")
 _WEEKS, _MONTHLY = pattern(r"周|星期|礼拜|week"), pattern(r"月|month")
 _FULL = regex(r"(20\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})")
@@ -160,7 +161,7 @@ def _duration(text: str, today: date) -> When | None:
     low, high = number(match[1] or match[2]), number(match[2])
     if low is None or high is None:
         return None
-    extra = 0.5 if match[3] or ("半月" in match[4] and match[2] != "半") else 0.0
+    extra = 0.5 if match[3] or (_AND_A_HALF.search(match[4]) and match[2] != "半") else 0.0
     start, end = (_add(today, count + extra, match[4]) for count in (low, high))
     if _WITHIN.search(text):
         return When(today, end)

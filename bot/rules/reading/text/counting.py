@@ -20,6 +20,8 @@ def number(word: str) -> float | None:
     """The value of a numeral in folded text; None when it is none."""
     if word.isascii() and word.isdigit():
         return int(word)
+    if word.endswith(".5") and word[:-2].isdecimal():
+        return int(word[:-2]) + 0.5
     if word == "半":
         return 0.5
     return _ENGLISH[word] if word in _ENGLISH else _chinese(word)
