@@ -30,7 +30,10 @@ CONCERNED: dict[Says, frozenset[Status]] = {
     Says.IN_STOCK: frozenset({Status.OPEN, Status.INSTRUCTED}),
 }
 #: What a failed option takes with it, and what brings it back: times as text, since it is kept as JSON.
-KEPT = ("decision_id", "struck_keys", "started_at", "due_at", "stopped_at", "instructed_at", "rules_version")
+KEPT = (
+    *("decision_id", "struck_keys", "started_at", "due_at", "stopped_at", "again"),
+    *("instructed_at", "rules_version"),
+)
 TIMES = ("started_at", "due_at", "stopped_at", "instructed_at")
 
 

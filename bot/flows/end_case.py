@@ -98,7 +98,7 @@ def _strike_what_is_out(work: Work, case: Case) -> None:
 
 
 def reopen_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
-    """Decide anew, under a new target."""
+    """Decide anew, under a new target, which is the team's own unless the agent's words are why."""
     found = _taken(work, heard, actor, press, Step.REOPEN)
     if found is None:
         return
@@ -106,8 +106,9 @@ def reopen_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
     said = case.heard
     if said.get("says") == Says.OUT and case.decision_id is not None:
         _strike_what_is_out(work, case)
-    _start_over(work, case)
-    if said and not said.get("acted"):
+    is_asked = bool(said) and not said.get("acted")
+    _start_over(work, case, by_ourselves=not is_asked)
+    if is_asked:
         case.heard = {**said, "decision": None}  # it is why the case is open again
     note(work, case, person.slack_id, "case.reopened", due_at=case.due_at.isoformat())
     show_card(work, case)
@@ -145,7 +146,7 @@ def _taken(
     return found
 
 
-def _start_over(work: Work, case: Case) -> None:
+def _start_over(work: Work, case: Case, *, by_ourselves: bool = False) -> None:
     silence(work, case, Kind.INSTRUCTION, Kind.DRAFTS)
     if case.decision_id is not None:
         set_aside_drafts(work, case.decision_id)
@@ -154,7 +155,8 @@ def _start_over(work: Work, case: Case) -> None:
     case.decision_id, case.instructed_at, case.instruction_error = None, None, None
     case.rules_version = version
     rank_options(work, case, rules)
-    put_target_behind(work, case)
+    settled = put_target_behind(work, case)
+    case.again = by_ourselves and (settled or case.again)
     case.ended_at = None
     for name, value in start_target(work, case, rules, work.now).items():
         setattr(case, name, value)

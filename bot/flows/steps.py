@@ -127,21 +127,25 @@ def start_target(work: Work, case: Case, rules: RuleSet, started_at: datetime) -
     return {"started_at": started_at, "due_at": planned.due_at, "stopped_at": None}
 
 
-def put_target_behind(work: Work, case: Case) -> None:
+def put_target_behind(work: Work, case: Case) -> bool:
     """Keep the present target as it went before the case begins another; one cut short was neither met nor missed.
+
+    Answers whether it was settled.
 
     What was taken for no stockout was set aside when that was said, however much later it is opened again.
     """
     if case.stopped_at is None and case.due_at >= (case.ended_at or work.now):
-        return
+        return False
     behind = PastTarget(
         workspace_id=work.workspace.id,
         case_id=case.id,
         started_at=case.started_at,
         due_at=case.due_at,
         stopped_at=case.stopped_at or case.ended_at,
+        again=case.again,
     )
     work.session.add(behind)
+    return True
 
 
 def bring_target_back(work: Work, case: Case) -> None:

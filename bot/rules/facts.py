@@ -142,11 +142,17 @@ class TargetFacts:
     started_at: datetime
     due_at: datetime
     stopped_at: datetime | None = None
+    again: bool = False  # the team began it by itself, after a target that is settled
 
     @property
     def met(self) -> bool | None:
         """Whether the first decision came in time; None while it is still awaited."""
         return None if self.stopped_at is None else self.stopped_at <= self.due_at
+
+    @property
+    def counts(self) -> bool:
+        """Whether figures tell it: the agent waits from its own words on, so nobody does better by beginning anew."""
+        return not (self.again and self.met)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

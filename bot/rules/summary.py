@@ -23,7 +23,11 @@ class ResponseTimes:
 
 def response_times(targets: Iterable[TargetFacts], now: datetime) -> ResponseTimes:
     """The figures; a target still running is left out, one that ran out unanswered counts as missed."""
-    settled = [target for target in targets if target.stopped_at is not None or target.due_at < now]
+    settled = [
+        target
+        for target in targets
+        if target.counts and (target.stopped_at is not None or target.due_at < now)
+    ]
     taken = sorted(seconds for target in settled if (seconds := _seconds(target)) is not None)
     met = sum(target.met is True for target in settled)
     return ResponseTimes(

@@ -123,7 +123,9 @@ def target_verdict(case: CaseFacts, lang: str, tz: tzinfo) -> Trusted | None:
     stopped = case.target.stopped_at
     if stopped is None or case.status is Status.DISMISSED:
         return None
-    part = "target_met" if case.target.met else "target_missed"
+    part = "target_missed"
+    if case.target.met:
+        part = "target_met" if case.target.counts else "target_again"
     return Trusted(
         render(
             f"card#{part}",

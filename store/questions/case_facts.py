@@ -73,7 +73,7 @@ def case_facts(session: Session, case: Case) -> CaseFacts:
         restock_from=case.restock_from,
         restock_to=case.restock_to,
         doubts=tuple(case.doubts),
-        target=TargetFacts(started_at=case.started_at, due_at=case.due_at, stopped_at=case.stopped_at),
+        target=_target_facts(case),
         options=tuple(option_from_json(found) for found in case.options),
         affected=reached,
         stock=stock,
@@ -135,6 +135,12 @@ def _decision_facts(session: Session, case: Case) -> DecisionFacts | None:
         undo_until=decision.undo_until,
         rules_version=decision.rules_version,
         undone=decision.undone_at is not None,
+    )
+
+
+def _target_facts(case: Case) -> TargetFacts:
+    return TargetFacts(
+        started_at=case.started_at, due_at=case.due_at, stopped_at=case.stopped_at, again=case.again
     )
 
 

@@ -14,13 +14,16 @@ def targets_between(
 ) -> list[TargetFacts]:
     """The targets that started in a time; those of cases that are no stockouts after all do not count."""
     is_stockout = (Case.workspace_id == workspace_id, Case.status != Status.DISMISSED)
-    present = select(Case.started_at, Case.due_at, Case.stopped_at).where(
+    present = select(Case.started_at, Case.due_at, Case.stopped_at, Case.again).where(
         *is_stockout, col(Case.started_at) >= since, col(Case.started_at) < until
     )
     past = (
-        select(PastTarget.started_at, PastTarget.due_at, PastTarget.stopped_at)
+        select(PastTarget.started_at, PastTarget.due_at, PastTarget.stopped_at, PastTarget.again)
         .join(Case, col(Case.id) == PastTarget.case_id)
         .where(*is_stockout, col(PastTarget.started_at) >= since, col(PastTarget.started_at) < until)
     )
     rows = [*session.exec(present), *session.exec(past)]
-    return [TargetFacts(started_at=began, due_at=due, stopped_at=stopped) for began, due, stopped in rows]
+    return [
+        TargetFacts(started_at=began, due_at=due, stopped_at=stopped, again=again)
+        for began, due, stopped, again in rows
+    ]

@@ -78,6 +78,7 @@ class Case(Row, table=True):
     started_at: datetime = moment()  # when the agent wrote, or when the case was opened once more
     due_at: datetime = moment(index=True)
     stopped_at: datetime | None = maybe_moment()  # the first decision of a person
+    again: bool = False  # the target began by the team's own choice, after one that is settled
     assignee: str | None = None
     decision_id: int | None = None
     instructed_at: datetime | None = maybe_moment()
@@ -112,6 +113,7 @@ class PastTarget(Row, table=True):
     started_at: datetime = moment(index=True)
     due_at: datetime = moment()
     stopped_at: datetime | None = maybe_moment()
+    again: bool = False
 
 
 class Decision(Row, table=True):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -43,6 +44,12 @@ def test_a_running_target_is_left_out_and_a_missed_one_counts():
 def test_only_missed_targets_have_a_share_but_no_times():
     found = response_times([target()], NOW)
     assert (found.count, found.share, found.median_seconds) == (1, Decimal(0), None)
+
+
+def test_a_target_that_the_team_began_anew_counts_only_when_it_is_missed():
+    anew = [replace(target(seconds), again=True) for seconds in (60, 900, 901, None)]
+    found = response_times([target(120), *anew], NOW)
+    assert (found.count, found.met, found.answered, found.p90_seconds) == (3, 1, 2, 901)
 
 
 def test_a_clock_that_ran_backwards_counts_as_no_time():

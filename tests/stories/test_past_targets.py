@@ -24,7 +24,9 @@ async def test_a_missed_target_is_still_missed_after_the_case_was_reopened(stage
     assert "0/1件が目標内" in await this_week(stage)
     await (await card.again()).press("hana", "1 ")
     await stage.advance(minutes=1)
-    assert "1/2件が目標内" in await this_week(stage)
+    assert "0/1件が目標内" in await this_week(stage)
+    assert "中央値 30分" in await this_week(stage)
+    assert "もう一度開いてから 0秒 で決定（15分目標の達成には数えません）" in (await card.again()).text
     (behind,) = stage.rows(t.PastTarget)
     case = only_case(stage)
     assert ((behind.stopped_at or behind.due_at) - behind.started_at).total_seconds() == 1800
@@ -95,15 +97,15 @@ async def test_what_was_set_aside_late_is_a_miss_which_reopening_does_not_turn_i
     assert "0/1件が目標内" in await this_week(stage)
     await (await card.again()).press(
         "hana", "1 "
-    )  # in the same second: the new target is met, the old one missed
+    )  # in the same second: what the agent waited for was late all the same
     await stage.advance(seconds=1)
-    assert "1/2件が目標内" in await this_week(stage)
+    assert "0/1件が目標内" in await this_week(stage)
     (behind,) = stage.rows(t.PastTarget)
     case = only_case(stage)
     assert ((behind.stopped_at or behind.started_at) - behind.started_at).total_seconds() == 20 * 60
     assert case.started_at == case.stopped_at
     assert case.started_at > behind.due_at
-    assert "*昨日の目標*  1/2件達成（50%） ・ 中央値 10分" in await morning(stage)
+    assert "*昨日の目標*  0/1件達成（0%） ・ 中央値 20分" in await morning(stage)
 
 
 async def test_the_new_target_runs_from_the_reopening_and_may_be_missed_as_well(stage: Stage) -> None:
@@ -114,6 +116,52 @@ async def test_the_new_target_runs_from_the_reopening_and_may_be_missed_as_well(
     assert "0/2件が目標内" in await this_week(stage)
     await (await card.again()).press("hana", "1 ")
     assert "0/2件が目標内" in await this_week(stage)
+
+
+async def test_deciding_in_time_and_again_after_reopening_is_met_once(stage: Stage) -> None:
+    card = await instructed(stage)
+    await stage.advance(hours=1)
+    await card.press("hana", "もう一度開く")
+    await (await card.again()).press("hana", "1 ")
+    await undo_window_over(stage)
+    await (await card.again()).press("hana", "もう一度開く")
+    await (await card.again()).press("hana", "1 ")
+    await stage.advance(seconds=1)
+    assert "1/1件が目標内" in await this_week(stage)
+
+
+async def test_a_case_that_is_reopened_and_left_lying_is_missed_and_still_calls(stage: Stage) -> None:
+    card = await instructed(stage)
+    await card.press("hana", "もう一度開く")
+    await stage.advance(minutes=15, seconds=1)
+    assert "1/2件が目標内" in await this_week(stage)
+    assert any(
+        "期限" in shown.text and "過ぎ" in shown.text for shown in await stage.messages("stockout-desk")
+    )
+
+
+async def test_what_is_reopened_over_the_agents_words_is_a_target_of_its_own(stage: Stage) -> None:
+    notice = await a_notice(stage)
+    card = await stage.card()
+    await card.press("hana", "1 ")
+    await undo_window_over(stage)
+    await stage.post("limin", AGENT_CHANNEL, "价格涨到60元了，还要吗？", thread_ts=notice)
+    await (await card.again()).press("hana", "もう一度開く")
+    await (await card.again()).press("hana", "1 ")
+    await stage.advance(seconds=1)
+    assert "2/2件が目標内" in await this_week(stage)
+    assert "15分目標：達成" in (await card.again()).text
+
+
+async def test_an_option_that_fails_after_reopening_is_a_target_of_its_own(stage: Stage) -> None:
+    card = await instructed(stage)
+    await card.press("hana", "もう一度開く")
+    await (await card.again()).press("hana", "1 ")
+    await undo_window_over(stage)
+    await (await card.again()).press("hana", "こちらも欠品")
+    await (await card.again()).press("hana", "1 ")
+    await stage.advance(seconds=1)
+    assert "2/2件が目標内" in await this_week(stage)
 
 
 async def test_what_is_set_aside_once_more_counts_with_none_of_its_targets(stage: Stage) -> None:
