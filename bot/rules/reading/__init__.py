@@ -30,6 +30,7 @@ from bot.rules.reading.layout.numbers import take_known_orders, take_order_numbe
 from bot.rules.reading.layout.positions import take_positions
 from bot.rules.reading.layout.ranges import take_ranges
 from bot.rules.reading.layout.skus import take_codes
+from bot.rules.reading.layout.spoken_numbers import take_spoken_numbers
 from bot.rules.reading.quantity.ahead import take_counted_first
 from bot.rules.reading.quantity.breath import take_breaths
 from bot.rules.reading.quantity.clauses import hear_clauses
@@ -69,6 +70,7 @@ _LEXERS = (
     take_fields,
     take_lone_cells,
     take_codes,
+    take_spoken_numbers,
     take_size_rows,
     take_prices,
     take_packed,

@@ -18,7 +18,8 @@ _SIGNS = ("分别", "依次", "顺序", "それぞれ", "順に", "顺に", "res
 _BEFORE = pattern(rf"""
     (?:(?<!区)分别|依次|按顺序|それぞれ|顺に)(?:是|为|有|就|只|都|订|要|拍|买|缺|少|差|欠|剩|到|发|收|了|的|数量
     |注文|在库|残り|は|が|で){{0,4}}\s?:?\s?{_ROW}""")
-_BEHIND = pattern(rf"(?<![\d.a-z]){_ROW}(?:\spcs|\spieces|\sunits)?,?\srespectively")
+_BEHIND = pattern(rf"""
+    (?<![\d.a-z]){_ROW}(?:\s(?:pcs|pieces|units|pairs|sets))?(?P<lack>\s(?:are\s|were\s)?(?:missing|short|lacking|out|not\savailable))?,?\srespectively""")
 _ONE = regex(pattern(_FIGURE).pattern)
 _REACH = 14
 _ROLES = (*words.LACKING_OR_ORDERED_BEFORE, (words.HAVE_BEFORE, "have"))
@@ -32,7 +33,9 @@ def take_turns(sheet: Sheet) -> None:
         for row in list(form.finditer(sheet.work)):
             figures = [(match, _value(match)) for match in _ONE.finditer(sheet.work, *row.span(1))]
             role = _role(sheet.work[max(0, row.start() - _REACH) : row.start(1)])
-            if role == "plain" and words.LACK_AFTER.match(sheet.work, row.end(1)):
+            if role == "plain" and (
+                words.LACK_AFTER.match(sheet.work, row.end(1)) or row.groupdict().get("lack")
+            ):
                 role = "short"
             sheet.tokens.append(Token(row.start(), row.start(), "turns", str(len(figures))))
             sheet.tokens += [Token(*match.span(), "qty", value, f"turn {role}") for match, value in figures]

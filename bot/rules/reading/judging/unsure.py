@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.rules.reading.items.drafts import Draft
 from bot.rules.reading.judging.doubting import Residue
+from bot.rules.reading.layout.spoken_numbers import SPOKEN
 from bot.rules.reading.text.tokens import Token
 from bot.rules.regex import regex
 
@@ -66,7 +67,10 @@ _WITH_FIGURE = regex(r"\s\D{0,6}\d{1,4}$")
 
 def _line(draft: Draft, left: Residue) -> bool:
     missed = draft.line is None and (left.figures > 0 or left.names > 1) and not draft.in_table
-    return missed or "line" in left.unplaced or _is_strange(draft.product) or _is_strange(draft.color)
+    spoken = draft.line is not None and draft.line.role == SPOKEN
+    return (
+        missed or spoken or "line" in left.unplaced or _is_strange(draft.product) or _is_strange(draft.color)
+    )
 
 
 def _product(draft: Draft, left: Residue) -> bool:
