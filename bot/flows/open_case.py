@@ -162,6 +162,7 @@ def _fill_from_item(case: Case, item: ShortItem) -> None:
         setattr(case, name, found.value if found else None)
     case.line_no = item.line.value if item.line else None
     case.reason = Reason(item.reason.value)
+    case.least = item.least
     case.restock = item.restock.value if item.restock else None
     case.restock_from, case.restock_to = item.restock_from, item.restock_to
     case.doubts = list(item.doubts)

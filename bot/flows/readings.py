@@ -14,6 +14,7 @@ RESTOCK = ("restock", "restock_from", "restock_to")
 READ = (
     *FIELDS,
     *RESTOCK,
+    "least",
     "offers",
     "unit_price",
     "doubts",

@@ -217,10 +217,19 @@ class CaseFacts:
     said: dict[str, str] = field(
         default_factory=dict
     )  # what the notice says otherwise than the order, by field
+    least: str = ""  # of a minimum lot: a number of pieces, or an amount as the agent wrote it
     has_agent: bool = True  # it is known which agent is to be told
     agents: tuple[tuple[int, str], ...] = ()  # ids and names to choose from, while it is not
     agent_id: int | None = None
     agents_instead: tuple[tuple[int, str], ...] = ()  # all agents, where it could be another than it is
+
+    @property
+    def minimum(self) -> str:
+        """The minimum lot, where that is why the line is short; no figure that the order reaches can be it."""
+        if self.reason is not Reason.MOQ:
+            return ""
+        reached = self.least.isdecimal() and int(self.least) <= (self.qty_ordered or self.qty_short or 0)
+        return "" if reached else self.least
 
     @property
     def in_charge(self) -> str | None:

@@ -52,6 +52,7 @@ def lacking(case: CaseFacts, lang: str, tz: tzinfo) -> str:
         lang,
         case=case,
         reason=reason_word(case.reason, lang),
+        least=case.minimum,
         dates=dates_word(
             case.restock_from, case.restock_to, lang, tz, case.notice.written_at.astimezone(tz).year
         ),

@@ -69,6 +69,7 @@ def case_facts(session: Session, case: Case) -> CaseFacts:
         qty_ordered=case.qty_ordered,
         qty_short=case.qty_short,
         reason=case.reason,
+        least=case.least,
         restock=case.restock,
         restock_from=case.restock_from,
         restock_to=case.restock_to,

@@ -66,6 +66,7 @@ class Case(Row, table=True):
     qty_short: int | None = None
     unit_price: Decimal | None = exact()
     reason: Reason = word(Reason, Reason.UNKNOWN)
+    least: str = ""  # of a minimum lot: a number of pieces, or the amount as the agent wrote it
     restock: str | None = None
     restock_from: date | None = None
     restock_to: date | None = None

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.rules.facts import InstructionFacts, TargetFacts
+from bot.rules.reading.values import Reason
 from bot.rules.words import Status
 from tests.slack.builders import OPTIONS, WRITTEN, buttons, case, decided
 from tests.slack.drawn import card, labels, text
@@ -18,6 +19,17 @@ def test_an_open_card_says_what_is_short_why_and_until_when():
     assert "|14:47> までに決めてください* （15分目標）" in said
     assert "不足 *10個* （注文 20個） ・ 廃盤" in said
     assert "注文 2026112010203012-80412 の 3番" in said
+
+
+def test_a_minimum_lot_is_told_in_pieces_or_quoted_where_the_order_does_not_reach_it():
+    def lot(least: str, lang: str) -> str:
+        return text(case(reason=Reason.MOQ, least=least), lang)
+
+    assert "・ 最低ロット（50個から）" in lot("50", "ja")
+    assert "· minimum order (50 pcs or more)" in lot("50", "en")
+    assert "· minimum order (2箱 or more)" in lot("2箱", "en")
+    assert "minimum order\n" in lot("20", "en")
+    assert "50" not in text(case(least="50")).split("廃盤")[1].splitlines()[0]
 
 
 def test_the_first_lines_are_the_ones_that_hurry():

@@ -55,6 +55,8 @@ class ShortItem:
     qty_short: Found[int] | None = None
     url: Found[str] | None = None
     reason: Found[Reason] = field(default_factory=lambda: Found(value=Reason.UNKNOWN, confidence=0.5))
+    #: Of a minimum lot: so many pieces, or the amount as written; told to people only.
+    least: str = ""
     restock: Found[str] | None = None
     restock_from: date | None = None
     restock_to: date | None = None

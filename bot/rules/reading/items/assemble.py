@@ -20,6 +20,7 @@ from bot.rules.reading.items.piecing import pieced
 from bot.rules.reading.items.settling import is_complete, ordered_of, settle
 from bot.rules.reading.judging.doubting import Residue, told
 from bot.rules.reading.judging.unsure import unsure
+from bot.rules.reading.quantity.lots import least
 from bot.rules.reading.text.page import Page
 from bot.rules.reading.text.tokens import Token
 from bot.rules.reading.values import Found, Offer, Reason, ShortItem
@@ -130,6 +131,7 @@ def to_item(draft: Draft, page: Page, today: date, left: Residue, *, alone: bool
         qty_short=short,
         url=_found(draft.url, page),
         reason=reason,
+        least=least(draft.reasons, page) if reason.value is Reason.MOQ else "",
         restock=_found(restock, page),
         restock_from=days.start,
         restock_to=days.end,
