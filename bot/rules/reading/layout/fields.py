@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 from bot.rules.colors import color_key
-from bot.rules.reading.days.units import OF_TIME
 from bot.rules.reading.layout.codes import CODE, is_code
+from bot.rules.reading.layout.labelled_amounts import amount
 from bot.rules.reading.layout.labels import Labelled, find_labels, label_hits
 from bot.rules.reading.layout.tables import find_tables
-from bot.rules.reading.text.counting import whole_number
 from bot.rules.reading.text.tokens import TAKEN, Sheet, Token
 from bot.rules.reading.things.variants import is_size, variant_kind
 from bot.rules.regex import regex
@@ -15,15 +14,6 @@ from bot.rules.script import fold, pattern
 from bot.rules.sizes import size_key
 
 _FEWEST = 3
-_NUMBER = pattern(rf"""
-    (?:x|约)?\s?(\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|[一二两三四五六七八九十百]{{1,4}})
-    (?![\d/一二两三四五六七八九十百]|\.\s|\s?番|-\d|\s?(?:cm|mm|ml|kg|inch)|{OF_TIME})""")
-# `ordered 25 of each colour`
-_OF_EACH = pattern(
-    r"(?:\s?(?:pcs|pieces|[个枚点本着足]))?\s?(?:each\b|apiece|ずつ|(?:of|for|per)\s(?:each|every|both)\b)"
-)
-# What is short is money.
-_OWED = pattern(r"\s?\d[\d,.]*\s?(?:yuan|yen|rmb|元|円)")
 _GLUED_COLOR = pattern(r"([一-龥]{1,4}[色纹])的?(?=[一-龥ァ-ヺ])")
 _NUMBERED = pattern(r"(\d{1,3})(?:番目?|号)[の:\s]\s?(?=\S)")
 _MERE_NUMBER = regex(r"#?\d{1,3}")
@@ -32,7 +22,6 @@ _WORD = regex(r"[ \t]*([^\s,、():]+(?: (?:size|cm|mm|ml))?)")
 # A short figure alone is a day: `ship Jan 10`.
 _SKU = regex(r"(?!\d{1,3}(?![a-z0-9_./-]))[a-z0-9][a-z0-9_./-]{1,40}(?<![./])")
 _LINE_NUMBER = pattern(r"(?:第|no\.?\s?|#|p)?\s?0{0,3}(\d{1,4})(?:\s?番目?|号|项)?")
-_ALL = pattern(r"(?:全(?:数|部|量|て|缺|件)?|すべて|all|所有)")
 _NOTHING = pattern(r"""
     \s*(?:なし|无|没有|ない|無し|no(?:ne)?\b|未予定|予定なし|予定はありません|ありません|不补|x\b|-+)\s*$""")
 _LIST = pattern(r"\s*(?:[/、,，;|+]|・|と(?![ぁ-ん])|和|及び|\sand\s|&)\s*")
@@ -78,7 +67,7 @@ def _field(sheet: Sheet, label: Labelled, *, in_table: bool) -> list[tuple[int, 
 def _order(sheet: Sheet, label: Labelled) -> list[Token]:
     """A number of the order; a figure of few digits under `注文` is how many."""
     if _FEW.match(sheet.work, label.value_start, label.value_end):
-        return _amount("ordered")(sheet, label)
+        return amount("ordered")(sheet, label)
     match = CODE.match(sheet.work, label.value_start)
     if match is None or match.end() > label.value_end or not is_code(match[0], _FEWEST, announced=True):
         return []
@@ -185,22 +174,6 @@ def _bare(word: str) -> str:
     return _BARE.sub("", word) if word != "ワンサイズ" else word
 
 
-def _amount(role: str) -> Callable[[Sheet, Labelled], list[Token]]:
-    def read(sheet: Sheet, label: Labelled) -> list[Token]:
-        if role == "short" and _OWED.match(sheet.work, label.value_start):
-            return [Token(label.start, label.value_start, "mark", "stop", "stop")]
-        match = _NUMBER.match(sheet.work, label.value_start, label.value_end)
-        if match:
-            each = role == "ordered" and _OF_EACH.match(sheet.work, match.end())
-            told = f"{'each' if each else 'label'} {role}"
-            return [Token(*match.span(1), "qty", str(whole_number(match[1])), told)]
-        if role == "short" and _ALL.match(sheet.work, label.value_start, label.value_end):
-            return [Token(label.value_start, label.value_end, "mark", "whole", "short")]
-        return []
-
-    return read
-
-
 def _restock(sheet: Sheet, label: Labelled) -> list[Token]:
     nothing = _NOTHING.match(sheet.work, label.value_start, label.value_end)
     kind = "discontinued" if nothing and nothing.end() > label.value_start else "restock_label"
@@ -237,9 +210,9 @@ _READERS: dict[str, Callable[[Sheet, Labelled], list[Token]]] = {
     "color": _variant("color"),
     "size": _size,
     "variant": _variant("variant"),
-    "ordered": _amount("ordered"),
-    "short": _amount("short"),
-    "have": _amount("have"),
+    "ordered": amount("ordered"),
+    "short": amount("short"),
+    "have": amount("have"),
     "restock": _restock,
     "offer": _says("offer_label"),
     "reason": _note,
