@@ -39,3 +39,45 @@ def test_what_is_there_instead_is_offered(read_on, text, told):
 )
 def test_none_behind_a_line_says_that_nothing_is_there(read_on, text, short):
     assert [item.line.value for item in read_on(text).items] == short
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("这款断码了，只剩S和XL", ["S", "XL"]),
+        ("黑色断码了，只有S码和XL码了", ["S码", "XL码"]),
+        ("2番 断码，剩M L", ["M", "L"]),
+        ("藏青没货了，就剩黑色和灰色", ["黑色", "灰色"]),
+    ],
+)
+def test_what_is_left_where_the_rest_is_gone_is_offered(read_on, text, offered):
+    (item,) = read_on(text).items
+    assert [offer.color or offer.size for offer in item.alternatives] == offered
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "short", "ordered"),
+    [
+        ("■商品番号：3\n■欠品数：8/20\n■次回入荷：12/15頃", "3", 8, 20),
+        ("商品番号：3\n欠品数：8個/20個\n理由：在庫切れ", "3", 8, 20),
+        ("番号：3\n不足数：8個（20個中）", "3", 8, 20),
+        ("Line: 3\nMissing: 8 of 20\nReason: sold out", "3", 8, 20),
+        ("番号：3\n在庫数：12/20", "3", 8, 20),
+    ],
+)
+def test_so_many_of_so_many_behind_a_label_is_no_day(read_on, text, line, short, ordered):
+    (item,) = read_on(text).items
+    assert (item.line.value, item.qty_short.value, item.qty_ordered.value) == (line, short, ordered)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("五号商品断货了", ["5"]), ("五番は欠品です", ["5"]), ("三号商品和十二号商品都断货", ["3", "12"])],
+)
+def test_a_line_may_be_told_in_chinese_numerals(read_on, text, lines):
+    assert [item.line.value for item in read_on(text).items] == lines
+
+
+def test_who_writes_is_no_product(read_on):
+    (item,) = read_on("【ラクマート】いつもありがとうございます。\n■カラー：ベージュ\n■欠品数：8").items
+    assert item.product is None

@@ -25,6 +25,12 @@ _LINES = Starts(
             |(?=\s?(?:和|跟|与|、)\s?第?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?(?:个|款|项|条|行|番)(?:商品|产品|也|都|没|缺|断|无货|卖|停|下架)))"""),
     ),
     (
+        "一二三四五六七八九十",
+        pattern(
+            r"(?:(?<![一-龥])|(?<=[和跟与及]))(十?[一二三四五六七八九]|十)(?:号(?=(?:商|产)品(?!质))|番(?=[の目はが、\s]|商品))"
+        ),
+    ),
+    (
         "nlirp",
         pattern(r"""
             (?<![a-z])(?:no|line|item|row|pos|position)s?\s?[.#:]?\s?#?(\d{1,3})(?!\d|[.,:/-]\d|%
@@ -52,7 +58,9 @@ _PADDED = regex(r"^[ \t•・*\-]*(0\d)(?=[\s:.　])[.:]?", re.MULTILINE)
 # Where some lines are padded, the others have two figures of their own.
 _TWO_FIGURES = regex(r"^[ \t•・*\-]*(\d\d)(?=[\s:.　])[.:]?", re.MULTILINE)
 _CIRCLED = regex(r"(\d{1,2})\. ")
-_NUMERALS = {name: str(value) for value, name in enumerate("一二三四五六七八九十", 1)}
+_NUMERALS = {name: str(value) for value, name in enumerate("一二三四五六七八九十", 1)} | {
+    f"十{name}": str(10 + value) for value, name in enumerate("一二三四五六七八九", 1)
+}
 
 
 _SEVERAL = regex(

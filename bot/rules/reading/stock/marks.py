@@ -68,7 +68,8 @@ def take_marks(sheet: Sheet) -> None:
     marks += _not_before(sheet)
     marks += _covered(sheet, lone_marks(sheet, dates))
     marks += _covered(sheet, row_marks(sheet))
-    marks += _covered(sheet, others_there(sheet, marks))
+    there = _covered(sheet, others_there(sheet, marks))
+    marks = [mark for mark in marks if not (mark.value == "partial" and _lies_in(mark, there))] + there
     marks += _learnt(sheet)
     marks = _none_lacks(sheet, marks)
     sheet.tokens += breaks

@@ -68,6 +68,12 @@ _SPEAKER = regex(
     r"(?![色码号款大])[一-龥]{1,2}|[^\s:]{1,6}さん)[ \t]?:",
     re.MULTILINE,
 )
+# `【ラクマート】いつもありがとうございます`: who writes; a heading that tells of a lack is more than that.
+_SENDER = regex(
+    r"\A\s{0,8}[【\[][^】\]\n欠缺切断斷無无停廃]{1,20}[】\]]"
+    r"(?=[ \t]*\n?(?:いつも|お世話|お疲れ|平素|こんにち|您好|你好|亲|dear\b|hi\b|hello\b))",
+    re.IGNORECASE,
+)
 # Cheap signs that a line may be a header at all.
 _SUSPECT = regex(
     r"\d:\d\d|-{2,}|_{8,}|写道|wrote|のメール|書きました|^\s*\*{0,2}[^\s:]{2,8}\*{0,2}\s*:", re.IGNORECASE
@@ -79,6 +85,7 @@ def quiet(page: Page) -> Page:
     """The page without tags and headers, and without quotes unless everything is a quote."""
     speakers = _SPEAKER.findall(page.text) if page.text.count(":") > 1 else []
     told = page.text if len(set(speakers)) == len(speakers) else _SPEAKER.sub(_blank, page.text)
+    told = _SENDER.sub(_blank, told)
     if _SIGNS.isdisjoint(page.text) or not _NOISY.search(page.text):
         return page if told is page.text else page.blanked(told)
     text = _mail(_MARKUP.sub(_blank, _untag(told)))

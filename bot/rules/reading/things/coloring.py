@@ -176,7 +176,7 @@ _PRINTS = (
     *(" check", " stripes", " stripe", " plaid", " floral", " gingham", " striped"),
 )
 _MOST_BEFORE = 4
-_NOT_WIDENED = pattern(r"[的是有个款这那换成要把和与跟及或只说选改拍件为发送每各号番全都浅深]")
+_NOT_WIDENED = pattern(r"[的是有个款这那换成要把和与跟及或只说选改拍件为发送每各号番全都浅深剩就仅余]")
 
 
 def _runs_on(script: re.Pattern[str], word: str, before: str, after: str) -> bool:
