@@ -7,7 +7,7 @@ from typing import Any
 from bot.rules.facts import Note
 from bot.rules.words import Remedy, Role, Status
 from bot.slack.failures import failure_words
-from bot.slack.field_words import changes_word, field_word, meaning_word, role_word
+from bot.slack.field_words import changes_word, field_word, meaning_word, role_word, value_word
 from bot.slack.wording import (
     note_words,
     option_title,
@@ -55,6 +55,11 @@ def _meaning(value: Any, lang: str, _tz: tzinfo) -> str:  # noqa: ANN401 - JSON
     return meaning_word(kind, key, lang)
 
 
+def _value(value: Any, lang: str, _tz: tzinfo) -> str:  # noqa: ANN401 - JSON
+    field, told = value
+    return value_word(field, str(told or ""), lang)
+
+
 def _field(value: Any, lang: str, _tz: tzinfo) -> str:  # noqa: ANN401 - JSON
     return field_word(value, lang)
 
@@ -75,5 +80,7 @@ WORDS: dict[str, Callable[[Any, str, tzinfo], object]] = {
     "changes": _changes,
     "meaning": _meaning,
     "asked": _field,
+    "as_read": _value,
+    "as_broken": _value,
     "code": _failure,
 }

@@ -12,7 +12,7 @@ from bot.rules.golden import Broken, Golden, expected_of, first_broken
 from bot.rules.learning import Lesson, Said, Vocabulary, lessons, meaning_of, tidy, why_unfit
 from bot.rules.quoted import why_not_learnt
 from bot.rules.reading import read, to_json
-from bot.rules.reading.values import Known, Reading
+from bot.rules.reading.values import Known, Reading, Reason
 from bot.slack.values import WordLine
 from store.questions.cases import cases_of
 from store.questions.words import case_numbered, golden_notices, golden_of, learnt_words, vocabulary_of
@@ -36,13 +36,19 @@ def learn_from(work: Work, case: Case, by: str, reason_word: str | None) -> None
     said = Said(color=case.color, size=case.size, reason=case.reason, reason_word=reason_word, names=names)
     because = why_not_learnt(notice.text, item, said, words)
     if because is not None:
-        note(work, case, by, "words.not_learnt", word=reason_word, because=because)
+        meaning = {"meaning": ["reason", case.reason.value]} if case.reason is not Reason.UNKNOWN else {}
+        note(work, case, by, "words.not_learnt", word=reason_word, because=because, **meaning)
     for lesson in lessons(notice.text, item, said, words):
         broken = teach(work, lesson, by, case)
+        meant = {"word": lesson.word, "meaning": [lesson.kind, lesson.key]}
         if broken is None:
-            note(work, case, by, "words.learnt", word=lesson.word, meaning=[lesson.kind, lesson.key])
+            note(work, case, by, "words.learnt", **meant)
         else:
-            note(work, case, by, "words.refused", word=lesson.word, **told(work, broken))
+            sides = {
+                "as_read": [broken.field, broken.before],
+                "as_broken": [broken.field, broken.after],
+            }
+            note(work, case, by, "words.refused", **meant, **sides, **told(work, broken))
 
 
 def _place(work: Work, case: Case, notice: Notice, reading: Reading) -> int | None:

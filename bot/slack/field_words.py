@@ -48,15 +48,17 @@ def field_word(field: str, lang: str) -> str:
     return label(lang, _FIELD.get(field, field))
 
 
+def value_word(field: str, value: str, lang: str) -> str:
+    """What a field holds, in words."""
+    if field == "reason" and value in list(Reason):
+        return reason_word(Reason(value), lang)
+    return value or "–"
+
+
 def changes_word(changes: Iterable[Mapping[str, str]], lang: str) -> list[str]:
     """What became of each field that was changed."""
     return [
-        f"{field_word(change['field'], lang)} {_side(change, 'old', lang)} → {_side(change, 'new', lang)}"
+        f"{field_word(field, lang)} {value_word(field, change['old'], lang)} → {value_word(field, change['new'], lang)}"
         for change in changes
+        for field in (change["field"],)
     ]
-
-
-def _side(change: Mapping[str, str], side: str, lang: str) -> str:
-    if change["field"] == "reason" and change[side]:
-        return reason_word(Reason(change[side]), lang)
-    return change[side] or "–"

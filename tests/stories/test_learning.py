@@ -122,8 +122,8 @@ async def test_a_correction_stands_where_its_word_is_refused(stage: Stage) -> No
     assert stage.rows(t.Case)[-1].reason is Reason.DISCONTINUED
     await stage.advance(seconds=5)
     said = (await card.thread())[-1].text
-    assert "「幻影倉庫」は覚えませんでした" in said
-    assert "K-1 の連絡の「理由」が「temporary」から「discontinued」に" in said
+    assert "「幻影倉庫」は覚えませんでした（意味： *廃盤* ）。" in said
+    assert "K-1 の連絡の「理由」が「一時的な欠品」から「廃盤」に" in said
 
 
 async def test_a_word_can_be_taken_back_though_its_own_notice_needs_it(stage: Stage) -> None:
@@ -187,6 +187,7 @@ async def test_a_word_that_is_not_learnt_is_told_with_the_reason(
     assert words_of(stage) == {}
     said = (await card.thread())[-1].text
     assert f"「{word}」は理由の言葉として覚えませんでした" in said
+    assert ("（意味： *廃盤* ）：" in said) is (reason is not Reason.UNKNOWN)
     assert because in said
 
 
