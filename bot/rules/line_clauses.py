@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.rules.named_lines import Named
+from bot.rules.parted_names import may_be_parted
 from bot.rules.phrases import finds
 from bot.rules.regex import regex
 from bot.rules.replies import Says, understand
 from bot.rules.script import pattern
 
-_CUT = regex(r"[。!?;\n~]+|[.](?=\s|$)|\s{2,}|、|,(?!\d{3})|\s(?:but|while|whereas)\s")
+_CUT = regex(r"[。!?;\n~]+|[.](?=\s|$)|\s{2,}|、|,(?!\d{3})|(?<!\d)\s?/\s?|\s(?:but|while|whereas)\s")
 #: Words that say nothing of a line.
 _BLANK = pattern(
     r"[\W_]*+(?:(?>でした|です|ですが|商品|は|が|も|を|に|で|と|の|だ|分|件|"
@@ -67,7 +68,9 @@ def thoughts(plain: str, named: list[Named]) -> list[Thought] | None:
     """What belongs together in folded text; None where that is not plain."""
     found = list(_clauses(plain, named))
     kinds = "".join(clause.kind for clause in found)
-    if "M" in kinds or not (_ONE_BY_ONE.fullmatch(kinds) or _hold_together(plain, found)):
+    if "M" in kinds or may_be_parted(plain, named, _STATES):
+        return None
+    if not (_ONE_BY_ONE.fullmatch(kinds) or _hold_together(plain, found)):
         return None
     names = [clause for clause in found if clause.named is not None]
     if _NAMES_FIRST.fullmatch(kinds):

@@ -7,9 +7,11 @@ from bot.rules.line_names import places_of_lines
 from bot.rules.script import pattern
 
 #: Between the names of lines that are spoken of together.
-_TOGETHER = pattern(r"[\s、,&/・+はがもと和及跟]*(?:and|or|以及|および|lines?|items?|番|号|的)?[\s、,&/・+]*")
+_TOGETHER = pattern(
+    r"[\s、,&/・+はがもと和及跟]*(?:and|or|以及|および|lines?|items?|番|号|的|(?<=\d)(?:[-~]|から|到|至|to))?[\s、,&/・+]*"
+)
 #: Between names that may as well belong to two thoughts.
-_LOOSELY = pattern(r"[^と和及跟&+]*")
+_LOOSELY = pattern(r"[^と和及跟&+~-]*")
 #: All lines but the one that is named.
 _EXCEPT_BEHIND = pattern(r"\s*(?:だけ)?(?:以外|を除|は除|のぞ[くい]|之外|除外|以外的)")
 _EXCEPT_BEFORE = pattern(

@@ -34,6 +34,16 @@ BOTH = ("1", "3")
         ("12月3号到货", {}),
         ("3号左右到货", {}),
         ("3個だけ購入しました", {}),
+        ("1和3号买到了", {"1": "done", "3": "done"}),
+        ("1・3番は手配しました", {"1": "done", "3": "done"}),
+        ("lines 1-3 ordered", {"1": "done", "3": "done"}),
+        ("line 1, 3 ordered", {"1": "done", "3": "done"}),
+        ("line 1, 3 pcs only", {"1": "partly"}),
+        ("①③买到了", {"1": "done", "3": "done"}),
+        ("①手配済 ③欠品", {"1": "done", "3": "out"}),
+        ("1→手配済 3→欠品", {"1": "done", "3": "out"}),
+        ("③4個購入しました", {}),
+        ("5和3号买到了", {"3": "done"}),
     ],
 )
 def test_each_line_is_told_what_is_said_about_it(text, said):
@@ -68,5 +78,21 @@ def test_nothing_is_said_of_lines_that_are_not_there(text, here):
 
 
 def test_a_hostile_text_takes_no_longer_than_its_length():
-    for unit in ("1番 ", "1、", "3 is ", "1番以外 ", "除了1号", "他は", "1番も", "and 1 ", "第", "1", "# "):
+    for unit in (
+        "1番 ",
+        "1、",
+        "3 is ",
+        "1番以外 ",
+        "除了1号",
+        "他は",
+        "1番も",
+        "1、3",
+        "1-",
+        "①",
+        "line 1,",
+        "and 1 ",
+        "第",
+        "1",
+        "# ",
+    ):
         tell_apart(unit * 20000, BOTH)

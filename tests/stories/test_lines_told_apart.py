@@ -180,3 +180,22 @@ async def test_where_it_is_not_plain_what_is_said_of_which_people_see_both(stage
     for card in await stage.cards():
         assert words in card.text
         assert "こちらの番です" in card.text
+
+
+async def test_words_that_turn_round_within_a_line_are_only_suggested(stage: Stage) -> None:
+    """Between 没货 and 1号 there is no more than between 1号 and 3号: the 没货 may be said of 1号."""
+    words = "3号 已下单 还是没货，2号 1号买到了"
+    notice = await both_told(stage)
+    await says(stage, notice, words)
+    black, navy = [case for case in stage.rows(t.Case) if case.line_no in {"1", "3"}]
+    assert (black.status, navy.status) == (Status.INSTRUCTED, Status.INSTRUCTED)
+    assert {black.heard["says"], navy.heard["says"]} == {"partly"}
+
+
+@pytest.mark.parametrize(
+    "words", ["①③手配済みです", "1、3号都买到了", "lines 1 and 3 are ordered", "1-3番は購入済み"]
+)
+async def test_lines_that_are_listed_are_all_named(stage: Stage, words: str) -> None:
+    notice = await both_told(stage)
+    await says(stage, notice, words)
+    assert await statuses(stage) == [Status.CONFIRMED, Status.CONFIRMED]
