@@ -16,8 +16,10 @@ from bot.flows.work import Work
 from bot.rules.follow_ups import LONG, FollowUp, follow_up, two_halves
 from bot.rules.lifecycle import RUNNING
 from bot.rules.reading.values import Reading
+from bot.rules.replies import Says
+from bot.rules.words import Remedy
 from store.questions.goods import open_lines
-from store.tables import Case, Notice
+from store.tables import Case, Decision, Notice
 
 #: How long after the last word about a case the agent may come back to it in passing.
 LATELY = timedelta(hours=6)
@@ -57,7 +59,15 @@ def _about(work: Work, words: str, incoming: NoticeIn) -> tuple[FollowUp, Readin
         return None
     one_at_a_time(work)
     fitting = _fitting(found[0], _lately(work, incoming, found[1]))
+    if found[0].reply.says is Says.WAIT and not found[0].lines and len(fitting) > 1:
+        fitting = [case for case in fitting if _is_to_be_waited_for(work, case)]
     return (*found, fitting) if 0 < len(fitting) <= MOST else None
+
+
+def _is_to_be_waited_for(work: Work, case: Case) -> bool:
+    """Whether the agent was told to wait until there will be some."""
+    decision = work.session.get(Decision, case.decision_id) if case.decision_id else None
+    return decision is not None and decision.option["remedy"] == Remedy.WAIT
 
 
 def _both_halves(work: Work, heard: str, incoming: NoticeIn, later: Later) -> list[int] | None:
@@ -108,7 +118,7 @@ def _more(work: Work, heard: str, incoming: NoticeIn, fitting: list[Case]) -> li
 
 
 def _told(work: Work, heard: str, news: FollowUp, cases: list[Case], later: Later) -> list[int]:
-    if _all_meant(news, cases):
+    if _all_meant(news, cases) or news.reply.says is Says.WAIT:
         sure = not later.doubtful and all(news.moves(line_of(case), case.product) for case in cases)
         return agent_replied(work, heard, cases, later, pointed=sure)
     if not work.first_time(heard):

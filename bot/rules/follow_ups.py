@@ -19,6 +19,7 @@ LONG = 240
 _SHORT = 60
 #: What may be said so.
 _GOOD = frozenset({Says.DONE, Says.IN_STOCK})
+_NO_LACK = _GOOD | {Says.WAIT}
 #: What says nothing of a case where it is about parcels, payments, holidays and the like.
 _IDLE = frozenset({Says.DONE, Says.OTHER, Says.WAIT, Says.MISTAKEN})
 #: From here on a reading is about a stockout by its words, and not only in doubt.
@@ -90,7 +91,9 @@ def follow_up(text: str, reading: Reading) -> FollowUp | None:
     """The message as news of something that was reported before; None where it is a notice of its own, or only talk."""
     plain, reply = plain_words(text), understand(text)
     back, lines = finds("back", plain) and not finds("apart", plain), lines_in(plain)
-    if len(plain) > LONG or reply.says is Says.WAIT or reply.confidence < LIKELY:
+    if len(plain) > LONG or reply.confidence < LIKELY:
+        return None
+    if reply.says is Says.WAIT and not _goes_on(reading, plain, named=back or bool(lines)):
         return None
     if _is_elsewhere(plain, reply):
         return None
@@ -98,7 +101,7 @@ def follow_up(text: str, reading: Reading) -> FollowUp | None:
         return None
     if not (back or _says_enough(plain, reply, named=bool(lines))):
         return None
-    lack = reading.is_stockout and not (reply.says in _GOOD or _asks(reading, reply))
+    lack = reading.is_stockout and not (reply.says in _NO_LACK or _asks(reading, reply))
     return FollowUp(
         plain=plain,
         reply=reply,
@@ -111,6 +114,13 @@ def follow_up(text: str, reading: Reading) -> FollowUp | None:
         bought=_is_bought(plain),
         only_there=reply.says is Says.OUT and finds("told", plain) and _says_no_more(plain),
     )
+
+
+def _goes_on(reading: Reading, plain: str, *, named: bool) -> bool:
+    """Whether it is told that something is not done yet, or will be, of a line or of what was to be waited for."""
+    if len(plain) > _SHORT or reading.stockout_confidence >= _BY_WORDS or "http" in plain:
+        return False
+    return finds("promise", plain) or (named and (finds("not_yet", plain) or finds("later", plain)))
 
 
 def two_halves(text: str) -> list[tuple[str, str]]:
@@ -156,7 +166,7 @@ def _is_known(reading: Reading, reply: Reply, plain: str, *, back: bool) -> bool
     """Whether a lack that is spoken of was reported before: of a new one more would be told."""
     if len(plain) > _SHORT or "http" in plain:
         return False
-    if back:
+    if back or reply.says is Says.WAIT:
         return True
     if any(item.product or _in_detail(item) for item in reading.items) or Deed.RETURNED in reply.deeds:
         return False
@@ -193,6 +203,6 @@ def _says_enough(plain: str, reply: Reply, *, named: bool) -> bool:
     """Whether the words say how it went with something, and are none about parcels; more may be said of a line."""
     if len(plain) > _SHORT or _other_business(plain):
         return False
-    if reply.says in _GOOD | {Says.MISTAKEN} or (reply.says is Says.OUT and finds("told", plain)):
+    if reply.says in _NO_LACK | {Says.MISTAKEN} or (reply.says is Says.OUT and finds("told", plain)):
         return True
     return named and reply.says is not Says.OTHER

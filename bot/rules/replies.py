@@ -120,10 +120,16 @@ def _parts(sentence: str) -> list[str]:
 
 
 def _judge(part: str) -> tuple[Says, float]:
-    """One clause; what is asked, supposed or yet to come says nothing about what is."""
+    """One clause; what is asked, supposed or yet to come says nothing about what is.
+
+    What is to be done once goods come says nothing of goods that have; only a day that it names is news.
+    """
+    beside = TURNS["promise"].sub(" ", part)
+    if beside != part and not any(finds(name, beside) for name in ("question", *TELLING)):
+        return (Says.RESTOCK if _says_when(part) and finds("day", part) else Says.WAIT), 0.9
     for name, judge in JUDGES:
-        if finds(name, part):
-            return judge(part)
+        if finds(name, beside):
+            return judge(beside)
     return Says.OTHER, 0.8
 
 

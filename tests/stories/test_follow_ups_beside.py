@@ -6,9 +6,9 @@ from bot.rules.words import Status
 from store import tables as t
 from tests.doors import IN_CHATWORK, LI, Doors
 from tests.stage import Stage
-from tests.stories.acts import a_notice, only_case
+from tests.stories.acts import a_notice, answering, only_case, undo_window_over
 from tests.stories.letters import THREE_LINES
-from tests.stories.test_agent_replies import told
+from tests.stories.test_agent_replies import last_words, says, told
 from tests.stories.test_follow_ups import writes
 
 
@@ -165,3 +165,90 @@ async def test_a_room_where_anybody_may_be_the_agent_moves_nothing_by_a_word_in_
     await house.stage.advance(minutes=1)
     case = only_case(house.stage)
     assert (case.status, case.heard["says"]) == (Status.INSTRUCTED, "done")
+
+
+PROMISES = (
+    "好的，等到货通知您",
+    "入荷したらご連絡します",
+    "承知しました。入荷待ちにします。",
+    "ok, will wait for the restock",
+)
+
+
+async def _told_to_wait(stage: Stage) -> str:
+    notice = await a_notice(stage)
+    await answering(stage, "wait")
+    await undo_window_over(stage)
+    assert only_case(stage).status is Status.INSTRUCTED
+    return notice
+
+
+@pytest.mark.parametrize("words", PROMISES)
+async def test_a_promise_to_tell_of_a_restock_is_no_restock(stage: Stage, words: str) -> None:
+    """It stands in the thread for all to see, and calls nobody."""
+    notice = await _told_to_wait(stage)
+    await says(stage, notice, words)
+    case = only_case(stage)
+    assert (case.status, case.heard) == (Status.INSTRUCTED, {})
+    card = await stage.card()
+    assert words in await last_words(card)
+    assert "<@U0HANA>" not in await last_words(card)
+
+
+@pytest.mark.parametrize("words", PROMISES)
+async def test_a_promise_beside_the_thread_opens_no_case(stage: Stage, words: str) -> None:
+    await _told_to_wait(stage)
+    await writes(stage, words)
+    case = only_case(stage)
+    assert (case.status, case.heard) == (Status.INSTRUCTED, {})
+    assert words in await last_words(await stage.card())
+
+
+async def test_what_came_in_is_heard_after_the_promise(stage: Stage) -> None:
+    notice = await _told_to_wait(stage)
+    await says(stage, notice, "好的，等到货通知您")
+    await says(stage, notice, "到货了，通知您一下")
+    assert "*在庫が見つかった* ようです" in (await stage.card()).text
+
+
+@pytest.mark.parametrize(
+    "words", ["さっきの3番、まだです", "3番、まだです", "刚才的3号还没拍", "line 3 not yet"]
+)
+async def test_what_is_not_done_yet_is_news_of_its_line(stage: Stage, words: str) -> None:
+    await told(stage)
+    await writes(stage, words)
+    case = only_case(stage)
+    assert (case.status, case.heard) == (Status.INSTRUCTED, {})
+    assert words in await last_words(await stage.card())
+
+
+@pytest.mark.parametrize("words", ["さっきの8番、まだです", "3番のマグカップ、まだです"])
+async def test_what_fits_no_case_is_one_to_check(stage: Stage, words: str) -> None:
+    await told(stage)
+    await writes(stage, words)
+    assert [case.status for case in stage.rows(t.Case)] == [Status.INSTRUCTED, Status.OPEN]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "早上的会议取消了",
+        "今日のミーティングはキャンセルになりました",
+        "航班取消了",
+        "請求書がありません",
+        "質問はありません",
+        "まだ返事がありません",
+        "停电了",
+    ],
+)
+async def test_what_can_be_bought_nowhere_is_no_stockout(stage: Stage, words: str) -> None:
+    await writes(stage, words)
+    assert stage.rows(t.Case) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["会议桌没货了", "電話ケースが欠品です", "会议取消了，另外杯子没货", "質問箱がありません"]
+)
+async def test_goods_that_are_called_after_such_things_are_a_stockout(stage: Stage, words: str) -> None:
+    await writes(stage, words)
+    assert only_case(stage).status is Status.OPEN

@@ -23,6 +23,7 @@ from bot.rules.reading.judging.decide import (
 )
 from bot.rules.reading.judging.doubting import residue, unsure_of_all
 from bot.rules.reading.judging.ear import sounds
+from bot.rules.reading.judging.no_goods import tells_of_no_goods
 from bot.rules.reading.judging.sharpen import doubted, sharpen
 from bot.rules.reading.layout.alone import drop_denied, take_lone_cells
 from bot.rules.reading.layout.fields import take_fields
@@ -109,7 +110,7 @@ def read(
     sheet = lexed(page, known)
     tokens = sorted(sheet.tokens)
     gathered = gather(sheet, tokens)
-    drafts, sure = _judged(sheet, gathered, known)
+    drafts, sure = ([], 0.0) if tells_of_no_goods(page.folded) else _judged(sheet, gathered, known)
     numbers = numbers_of(tokens)
     first = order_of(drafts[0] if drafts else None, drafts, numbers)
     order = _found(first, page) or _quoted_number(whole, page) or _carried(known)
