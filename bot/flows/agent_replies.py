@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import col, or_, select
 
 from bot.flows.actors import Actor
+from bot.flows.asked_of_several import question_settled
 from bot.flows.drafts import bring_back_drafts
 from bot.flows.end_case import strike_and_start_over
 from bot.flows.later import AGENT, Later, hint, tell
@@ -190,6 +191,7 @@ def _stands(work: Work, case: Case, reply: Reply, later: Later, call: Call) -> N
 
 def _done(work: Work, case: Case, later: Later, _call: Call) -> None:
     take(work, case, Step.CONFIRM)
+    question_settled(work, case, Step.CONFIRM)
     hint(case, Says.DONE.value, later, acted=case.version)
     tell(work, case, "agent.confirmed", later, AGENT)
     show_card(work, case)
@@ -201,6 +203,7 @@ def _out_too(work: Work, case: Case, later: Later, call: Call) -> None:
     before |= {name: before[name].isoformat() if before[name] else None for name in TIMES}
     before["status"] = case.status.value
     take(work, case, Step.FAIL)
+    question_settled(work, case, Step.FAIL)
     option = strike_and_start_over(work, case)
     hint(case, Says.OUT.value, later, acted=case.version, before=before)
     due_at = case.due_at.isoformat()

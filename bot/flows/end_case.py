@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.flows.actors import Actor
+from bot.flows.asked_of_several import question_settled
 from bot.flows.drafts import set_aside_drafts
 from bot.flows.options import rank_options
 from bot.flows.outbox import Kind, note, show_card, silence
@@ -143,6 +144,7 @@ def _taken(
     found = pressed(work, heard, actor, press, step)
     if found is not None:
         take(work, found[0], step, **changes)
+        question_settled(work, found[0], step)
     return found
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.flows.actors import Actor
+from bot.flows.asked_of_several import question_settled
 from bot.flows.later import Later, hint, tell
 from bot.flows.outbox import note, show_card
 from bot.flows.pressed import Press, pressed
@@ -107,6 +108,7 @@ def answer_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
         return
     case, person = found
     take(work, case, Step.ANSWER)
+    question_settled(work, case, Step.ANSWER)
     _settle(work, case, person.slack_id, "case.answered")
 
 

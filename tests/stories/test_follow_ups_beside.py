@@ -5,10 +5,10 @@ import pytest
 from bot.rules.words import Status
 from store import tables as t
 from tests.doors import IN_CHATWORK, LI, Doors
-from tests.stage import Stage
+from tests.stage import Shown, Stage
 from tests.stories.acts import a_notice, answering, only_case, undo_window_over
-from tests.stories.letters import THREE_LINES
-from tests.stories.test_agent_replies import last_words, says, told
+from tests.stories.letters import SHIRT, THREE_LINES
+from tests.stories.test_agent_replies import both_told, last_words, says, statuses, told
 from tests.stories.test_follow_ups import writes
 
 
@@ -252,3 +252,57 @@ async def test_what_can_be_bought_nowhere_is_no_stockout(stage: Stage, words: st
 async def test_goods_that_are_called_after_such_things_are_a_stockout(stage: Stage, words: str) -> None:
     await writes(stage, words)
     assert only_case(stage).status is Status.OPEN
+
+
+async def _asked_of_three(stage: Stage) -> list[Shown]:
+    await both_told(stage)
+    await a_notice(stage, SHIRT)
+    await (await stage.cards())[-1].press("hana", "1 ")
+    await undo_window_over(stage)
+    await writes(stage, "さっきの件、完了しました")
+    cards = await stage.cards()
+    assert all(ASKED in card.text for card in cards)
+    return cards
+
+
+ASKED = "どの案件のことか分かりません"
+
+
+async def test_once_one_case_took_the_words_up_the_others_are_asked_no_more(stage: Stage) -> None:
+    first, second, third = await _asked_of_three(stage)
+    await second.press("hana", "代行が対応済み")
+    await stage.advance(seconds=5)
+    for card in (await first.again(), await third.again()):
+        assert ASKED not in card.text
+        assert "完了しました" not in card.text
+        assert "*K-2* の話でした" in await last_words(card)
+    assert await statuses(stage) == [Status.INSTRUCTED, Status.CONFIRMED, Status.INSTRUCTED]
+
+
+async def test_once_the_agent_says_which_the_others_are_asked_no_more(stage: Stage) -> None:
+    first, _second, third = await _asked_of_three(stage)
+    await writes(stage, "さっきの3番、購入しました")
+    assert await statuses(stage) == [Status.INSTRUCTED, Status.CONFIRMED, Status.INSTRUCTED]
+    for card in (first, third):
+        assert ASKED not in (await card.again()).text
+
+
+async def test_the_last_case_that_is_left_is_the_one_that_was_meant(stage: Stage) -> None:
+    first, second, third = await _asked_of_three(stage)
+    await first.press("hana", "返事済みにする")
+    second = await second.again()
+    assert "K-2・K-3 のうち" in second.text
+    await third.again()
+    await (await third.again()).press("hana", "返事済みにする")
+    second = await second.again()
+    assert ASKED not in second.text
+    assert "*対応済み* の知らせのようです" in second.text
+    assert "この案件のことのようです" in await last_words(second)
+    assert await statuses(stage) == [Status.INSTRUCTED] * 3
+
+
+async def test_a_step_that_answers_nothing_leaves_the_question(stage: Stage) -> None:
+    first, second, third = await _asked_of_three(stage)
+    await first.press("hana", "もう一度開く")
+    assert ASKED in (await second.again()).text
+    assert ASKED in (await third.again()).text
