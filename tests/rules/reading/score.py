@@ -18,6 +18,7 @@ LEARNT_FROM = (
         for lang, batches in (("ja", "123456789"), ("zh", "123456789"), ("en", "12346789"))
         for batch in (*batches, "12")
     ),
+    *(f"fresh_ja_{batch}" for batch in ("13a", "13b")),
     *(
         f"phrases_{lang}_{part}"
         for lang in ("ja", "zh", "en")

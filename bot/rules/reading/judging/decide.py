@@ -170,6 +170,8 @@ def _is_other_news(roles: set[str], kinds: set[str], found: list[Draft]) -> bool
     """Faulty pieces that are counted, and what the agent tells all its customers."""
     if "quality" in roles and not _is_said(found):
         return True
+    if "statistics" in roles and not any(draft.named for draft in found):
+        return True
     general = "notice" in roles and "order" not in kinds
     return general and not any(_is_order_line(draft) for draft in found)
 

@@ -5,40 +5,24 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 
 from bot.rules.data import load
+from bot.rules.reading.stock.apart import role_of, silence_what_was
 from bot.rules.reading.stock.denying import is_part_of_a_name, meant
-from bot.rules.reading.stock.lacking import (
-    AWAITED,
-    COUNTED,
-    LACKED,
-    LACKING,
-    NO_THING,
-    NOT_BEFORE,
-    NOTHING_LACKS,
-    NOUN_GONE,
-    OF_AWAITED,
-    OF_COUNTED,
-    OF_THERE,
-    THERE,
-)
+from bot.rules.reading.stock.lacking import LACKING, NOT_BEFORE
 from bot.rules.reading.stock.lone import lone_marks
 from bot.rules.reading.stock.numbered import row_marks
-from bot.rules.reading.stock.other_lacks import NOT_GOODS, OTHER_LACKS
 from bot.rules.reading.stock.others_there import others_there
 from bot.rules.reading.text.learnt import LEARNT
 from bot.rules.reading.text.lexicon import Hit, Words, spelled_out
 from bot.rules.reading.text.tokens import TAKEN, TOLD, Sheet, Token
 from bot.rules.script import pattern
 
-SHORT = frozenset(["short", "temporary", "discontinued", "delisted", "price_change", "moq", "partial"])
-OK = frozenset(["in_stock", "arrived", "resolved"])
 _ASKED = pattern(r"""
-    .{0,2}(?:です|でしょう|ます|ました|いる)?か(?:どうか)?(?:[?。、\s]|$)|[了的]?(?:吗|么|没有?\?)|\s?\?""")
+    .{0,2}(?:です|でしょう|ます|ました|いる)?か(?:どうか)?(?:[?。、\s」』]|$)|[了的]?(?:吗|么|没有?\?)|\s?\?""")
 # A full stop is one where nothing follows it at once.
 _BREAK = pattern(r"[\n。!?;,，、:.](?<!\.(?=\S))")
 _BREAKS = {"\n": "newline"} | dict.fromkeys("。!?;.", "strong") | dict.fromkeys(",，、:", "weak")
 
 
-Stretch = tuple[int, int]
 # What may be a part of a longer statement.
 _OPEN = frozenset(["stop", "request", "return"])
 
@@ -52,7 +36,7 @@ def _phrases() -> Words[str]:
 
 def take_marks(sheet: Sheet) -> None:
     """All phrases in the order of the text; hypotheses and questions lose their weight here."""
-    _silence_what_was(sheet)
+    silence_what_was(sheet)
     breaks = [Token(*match.span(), "break", "", _BREAKS[match[0]]) for match in _BREAK.finditer(sheet.work)]
     dates = {token.end for token in sheet.tokens if token.kind == "date"}
     marks = [
@@ -88,7 +72,7 @@ def _phrase(sheet: Sheet, hit: Hit[str], dates: set[int]) -> Token:
     value = "return" if hit.value == "resolved" and hit.start in dates else meant(sheet, hit)
     if value == "notice" and _TO_YOU.match(sheet.page.folded, hit.end):
         value = TOLD
-    return Token(hit.start, hit.end, "mark", value, _role(value))
+    return Token(hit.start, hit.end, "mark", value, role_of(value))
 
 
 # `到货后通知您`: a promise, no circular.
@@ -108,49 +92,6 @@ def _learnt(sheet: Sheet) -> list[Token]:
 def _covered(sheet: Sheet, marks: list[Token]) -> list[Token]:
     sheet.cover((mark.start, mark.end) for mark in marks)
     return marks
-
-
-def _silence_what_was(sheet: Sheet) -> None:
-    """What was short once, and a balance that is, are not looked at again; the names in between are read already."""
-    spans = _told_apart(sheet) + _counted_gone(sheet)
-    if not spans:
-        return
-    spans.sort()
-    was = [(start, end) for start, end, role in spans if role == "past"]
-    if was:
-        sheet.tokens = [token for token in sheet.tokens if token.kind != "qty" or not _within(token, was)]
-    sheet.tokens += [Token(start, end, "mark", role, _role(role)) for start, end, role in spans]
-    sheet.cover((start, end) for start, end, _ in spans)
-
-
-def _told_apart(sheet: Sheet) -> list[tuple[int, int, str]]:
-    """What was, what is no matter of goods, and that nothing lacks."""
-    spans = [(*match.span(), "past") for match in sheet.matches(LACKED)]
-    if sheet.has(*OTHER_LACKS):
-        spans += [(*match.span(), "stop") for match in sheet.matches(NOT_GOODS)]
-    spans += [(*match.span(), "in_stock") for match in sheet.matches(NOTHING_LACKS)]
-    if not sheet.lacks(OF_THERE):
-        spans += [(*match.span(), "in_stock") for match in sheet.matches(THERE)]
-    return spans
-
-
-def _counted_gone(sheet: Sheet) -> list[tuple[int, int, str]]:
-    """What is said right behind a figure or a noun: `20枚ない`, `4枚待ち`, `ペンは無い`."""
-    spans: list[tuple[int, int, str]] = []
-    if not sheet.lacks(OF_AWAITED):
-        spans += [(*match.span(), "temporary") for match in sheet.matches(AWAITED)]
-    if not sheet.lacks(OF_COUNTED):
-        spans += [(*match.span(), "short") for match in sheet.matches(COUNTED)]
-        spans += [
-            (*match.span(), "short")
-            for match in sheet.matches(NOUN_GONE)
-            if not sheet.work.endswith(NO_THING, 0, match.start())
-        ]
-    return spans
-
-
-def _within(token: Token, spans: list[Stretch]) -> bool:
-    return any(start <= token.start < end for start, end in spans)
 
 
 def _not_before(sheet: Sheet) -> list[Token]:
@@ -186,12 +127,6 @@ def _short(match: re.Match[str]) -> Token:
 _BY_THE_SHOP = pattern(r"(?:在库|库存|值段|価格|价格|単価|单价|表示|标价|stock|price|数)[^。，、,.\n]{0,8}$")
 
 
-def _role(category: str) -> str:
-    if category in SHORT:
-        return "short"
-    return "ok" if category in OK else category
-
-
 def _about_prices(sheet: Sheet, marks: list[Token]) -> list[Token]:
     """`68元不出了` is no end of production: what is refused right behind a price is the price; so with a lot."""
     ends = {
@@ -223,7 +158,7 @@ def _weighed(sheet: Sheet, marks: list[Token], breaks: list[Token]) -> list[Toke
     return [mark._replace(role="said") if _idle(sheet, mark, scopes) else mark for mark in marks]
 
 
-def _idle(sheet: Sheet, mark: Token, scopes: list[Stretch]) -> bool:
+def _idle(sheet: Sheet, mark: Token, scopes: list[tuple[int, int]]) -> bool:
     if mark.role == "offer_before":
         return sheet.page.folded.startswith("的话", mark.end)
     if mark.role not in {"short", "ok"}:
@@ -234,7 +169,7 @@ def _idle(sheet: Sheet, mark: Token, scopes: list[Stretch]) -> bool:
     return mark.value != "partial" and bool(_ASKED.match(sheet.page.folded, mark.end, mark.end + 10))
 
 
-def _hypotheses(marks: list[Token], breaks: list[Token], text: str) -> list[Stretch]:
+def _hypotheses(marks: list[Token], breaks: list[Token], text: str) -> list[tuple[int, int]]:
     """From `if` to the end of its clause, and from the beginning of a clause to 場合 or 的话."""
     edges = [0, *(mark.start for mark in breaks), len(text)]
     scopes = []

@@ -10,6 +10,14 @@ NOT_GOODS = pattern(r"""
     |(?:balance|payment|account|deposit)[^.\n]{0,60}?(?:insufficient(?!\sgoods)|not\senough|short)
     |(?<![a-z])(?:name|address|phone|number|info\w*|label|tag|photo|picture|invoice|document|detail|signature|code|barcode
     |remark|postcode|form|list|mark)s?\s(?:\w+\s){0,2}?missing\b|missing\s(?:\w+\s)?(?:address|phone|info\w*|documents?|invoice|label|tag)s?\b""")
+#: What goods are made of or packed in; where no harm is done it is no lack of goods.
+MATERIAL = pattern(r"""
+    (?:糸|インク|インキ|箱|段ボール|タグ|ラベル|シール|テープ|袋|生地|布|革|材料|素材|部品|ネジ|电池|涂料|染料|纸|资材|金具|ボタン|ファスナー)
+    (?:が|は|も)(?:一度|一时|一时的に|途中で|急に|少し)?(?:なくなり|なくなって|无くなり|无くなって|切れ|足りな|足りず|不足)(?:し|い|く)?(?:ました|まして|なりました|て)?""")
+NO_HARM = pattern(r"""
+    纳期(?:は|に|も|への)(?:元の|今の|この)?(?:まま|変わり(?!ま(?:す|した))|変わらな|変更(?:は)?(?:な|あり)|影响(?:は)?(?:な|あり))
+    |予定(?:通り|どおり)[^。\n]{0,12}?(?:でき|出せ|送れ|作れ|届|发送|出荷|完成|仕上)(?!ま?せん|な)
+    |(?:全部|全て|すべて|全数|とも)(?:作れ|出せ|送れ|でき|揃|间に合)(?!ま?せん|な|わ)""")
 #: Where none of these stands, nothing of that is said.
 OTHER_LACKS = (
     *map(
