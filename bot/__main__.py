@@ -7,17 +7,18 @@ names in rules, in bot/commands/rules_check.py).
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from io import TextIOWrapper
 from types import ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 from typer import _click as click
 from typer.core import TyperCommand, TyperGroup
 
-from bot.commands.support.words import words
+from bot.commands.support.usage import Context, TooMuch, UnknownCommand, explain
+from bot.commands.support.words import say, words
 
 #: What `keppin` can do, in the order in which a newcomer meets it, and the function that does it.
 COMMANDS = {
@@ -45,28 +46,6 @@ COMMANDS = {
 }
 
 
-#: The headings that Typer writes itself.
-HEADINGS = {"Arguments": "commands#arguments", "Options": "commands#options"}
-
-
-class Page(click.HelpFormatter):
-    """A page of help, with its headings in our words."""
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        """How the command is written."""
-        super().write_usage(prog, args, prefix or f"{words('commands#usage')}: ")
-
-    def write_heading(self, heading: str) -> None:
-        """Above a list."""
-        super().write_heading(words(HEADINGS[heading]) if heading in HEADINGS else heading)
-
-
-class Context(click.Context):
-    """What a command is run in, which makes its pages of help."""
-
-    formatter_class = Page
-
-
 class Commands(TyperGroup):
     """Commands listed by their words alone, and loaded when they are chosen."""
 
@@ -75,7 +54,14 @@ class Commands(TyperGroup):
     def __init__(self, path: str = "") -> None:
         """Those whose names begin with the path; all of them without one."""
         about = words(f"commands#{path or 'keppin'}")
-        super().__init__(name=path or "keppin", help=about, no_args_is_help=True, rich_markup_mode=None)
+        super().__init__(
+            name=path or "keppin",
+            help=about,
+            no_args_is_help=True,
+            rich_markup_mode=None,
+            options_metavar=words("usage#options"),
+            subcommand_metavar=words("usage#subcommands"),
+        )
         self.before = f"{path} " if path else ""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -94,6 +80,14 @@ class Commands(TyperGroup):
         module, function = COMMANDS[name].split(":")
         return _command(name, getattr(_loaded(module), function))
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named first, with the rest."""
+        if args[0] not in self.list_commands(ctx):
+            raise UnknownCommand(args[0], ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list, without loading any of them."""
         rows = [(name, words(_about(self.before + name))) for name in self.list_commands(ctx)]
@@ -109,6 +103,18 @@ class Command(TyperCommand):
     """One command, with `--help` in our words."""
 
     context_class = Context
+    allow_extra_args = True  # refused below, in our words
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What was written, which has to be what the command takes."""
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.exceptions.BadOptionUsage as error:
+            error.ctx = error.ctx or ctx  # so that it can be told of which command
+            raise
+        if rest:
+            raise TooMuch(" ".join(rest), ctx)
+        return rest
 
     def get_help_option(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as above
         """`--help`, in our words."""
@@ -137,16 +143,27 @@ def _about(name: str) -> str:
 
 def _command(name: str, function: Callable[..., object]) -> click.Command:
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name.rpartition(" ")[-1], cls=Command, help=words(_about(name)))(function)
+    named = name.rpartition(" ")[-1]
+    app.command(named, cls=Command, help=words(_about(name)), options_metavar=words("usage#options"))(
+        function
+    )
     return typer.main.get_command(app)
 
 
-def main() -> None:
-    """Run the command line."""
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line, and end the process; what cannot be understood of it is told in our words."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show ✓ is no reason to fail
-    Commands().main(prog_name="keppin")
+    try:
+        ended = Commands().main(args, prog_name="keppin", standalone_mode=False)
+    except click.exceptions.UsageError as error:
+        explain(error)
+        ended = error.exit_code
+    except typer.Abort:
+        say("usage#stopped")
+        ended = 1
+    sys.exit(ended)
 
 
 if __name__ == "__main__":

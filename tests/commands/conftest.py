@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 import pytest
 
-from bot.__main__ import Commands
+from bot.__main__ import main
 from bot.commands.support.words import language
 from bot.local import Channel, Clock, Organisation, Person, Workspace, World
 from bot.slack.manifest import manifest
@@ -98,7 +98,7 @@ class Shell:
 
 def _exit_code(args: list[str]) -> int:
     try:
-        Commands().main(args, prog_name="keppin")
+        main(args)
     except SystemExit as ended:
         return int(ended.code or 0)
     return 0

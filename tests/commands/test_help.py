@@ -93,6 +93,7 @@ async def test_the_headings_of_help_are_in_the_readers_language(shell: Shell, la
         "settings",
         "slack",
         "summary",
+        "usage",
     ],
 )
 def test_both_languages_say_the_same_things(file: str):
@@ -102,3 +103,56 @@ def test_both_languages_say_the_same_things(file: str):
 async def test_an_unknown_command_is_refused(shell: Shell):
     assert (await shell("runn")).code == 2
     assert (await shell("rules", "lode")).code == 2
+
+
+WRONG = [
+    (["runn"], "「runn」というコマンドはありません。", 'There is no command "runn".', ""),
+    (["rules", "lode"], "「lode」というコマンドはありません。", 'There is no command "lode".', " rules"),
+    (
+        ["check", "--httpp"],
+        "--httpp というオプションはありません。--http のことでしょうか。",
+        "Did you mean --http?",
+        " check",
+    ),
+    (["run", "--http=1"], "--http に値は付けられません。", "--http takes no value.", " run"),
+    (["read", "--eml"], "--eml のあとに値を指定してください。", "--eml needs a value behind it.", " read"),
+    (["rules", "check"], "FILE を指定してください。", "FILE is missing.", " rules check"),
+    (["migrate", "now", "2"], "余分なものが付いています：now 2", "This is too much: now 2", " migrate"),
+    (
+        ["demo", "--port", "80000"],
+        "--port は 0 から 65535 までの数字にしてください。",
+        "--port has to be a number from 0 to 65535.",
+        " demo",
+    ),
+]
+
+
+@pytest.mark.parametrize(("args", "ja", "en", "command"), WRONG)
+async def test_what_is_written_wrongly_is_told_in_the_readers_language_with_where_the_right_way_stands(
+    shell: Shell, args: list[str], ja: str, en: str, command: str
+):
+    for lang, told, help_line in (
+        ("ja", ja, f"書き方は keppin{command} --help でご覧になれます。"),
+        ("en", en, f"How it is written: keppin{command} --help"),
+    ):
+        said = await shell(*args, KEPPIN_LANG=lang)
+        usage, what, where = said.err.splitlines()
+        assert (said.code, said.out, where) == (2, "", help_line)
+        assert told in what
+        assert usage.startswith(f"{'使い方' if lang == 'ja' else 'Usage'}: keppin{command} [")
+
+
+@pytest.mark.parametrize("args", [["demo"], ["import", "notices"], ["words", "add"], ["rules"], []])
+async def test_a_japanese_page_of_help_has_no_english_of_its_own(shell: Shell, args: list[str]):
+    said = await shell(*args, "--help", KEPPIN_LANG="ja")
+    for english in ("required", "default", "OPTIONS", "COMMAND", "ARGS", "Options", "Show"):
+        assert english not in said.out
+
+
+async def test_an_answer_that_is_not_given_ends_the_command_in_words(set_up: Shell):
+    said = await set_up.process(
+        "init", "--ask", "--bot-token", "", stdin="", KEPPIN_LANG="ja", SLACK_APP_TOKEN=""
+    )
+    assert said.code == 1
+    assert "中断しました" in said.out + said.err
+    assert "Aborted" not in said.out + said.err
