@@ -5,7 +5,8 @@ from bot.rules.reading.items.drafts import Draft
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.lookahead import Lookahead
 from bot.rules.reading.items.offering import offer_filled
-from bot.rules.reading.items.superseding import is_corrected, is_past
+from bot.rules.reading.items.settling import ordered_of
+from bot.rules.reading.items.superseding import is_corrected, is_less_since, is_past
 from bot.rules.reading.items.together import is_told_of_all, turn_to_all
 from bot.rules.reading.items.turns import take_turn
 from bot.rules.reading.text.tokens import Token
@@ -169,6 +170,10 @@ def _count(to: Gathering, draft: Draft, role: str, token: Token) -> None:
     held = draft.amounts.get(role)
     nearer = role in {"plain", "total"} and draft.sentence != to.sentence and "color" in to.fresh
     past = held is not None and is_past(to.text, held)
+    if held is not None and role == "short":
+        past = past or is_less_since(to.text, held, token)
+    if held is not None and role == "have" and add_up(to, draft, held, token):
+        return
     if held is None or nearer or past or is_corrected(to.text, token):
         draft.amounts[role] = token
     else:
@@ -177,9 +182,7 @@ def _count(to: Gathering, draft: Draft, role: str, token: Token) -> None:
 
 def _count_more(to: Gathering, draft: Draft, role: str, held: Token, token: Token) -> None:
     """A second figure of the same role: of another place, the rest, or a part of the first."""
-    if role == "have":
-        add_up(to, draft, held, token)
-    elif role == "plain" and makes_whole(draft, held, token):
+    if role == "plain" and makes_whole(draft, held, token):
         draft.amounts.setdefault("short", token)
     elif role == "plain" and held.role == "plain" and _is_part_of(to, held, token):
         draft.amounts.setdefault("part", token)
@@ -230,7 +233,7 @@ def _waiting(to: Gathering, *, together: bool) -> list[Draft]:
 
 
 def _is_less(draft: Draft) -> bool:
-    have, ordered = draft.amounts.get("have"), draft.amounts.get("ordered")
+    have, ordered = draft.amounts.get("have"), ordered_of(draft)
     if draft.amounts.keys() & {"rest", "short"}:
         return True
     return have is not None and ordered is not None and int(have.value) < int(ordered.value)

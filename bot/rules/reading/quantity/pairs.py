@@ -11,7 +11,7 @@ from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 
 _DIGITS = "0123456789"
-_FRACTION = pattern(r"(?<![\d./])(\d{1,4})/(\d{1,4})(?![\d/])(?!\s?(?:サイズ|インチ|寸|\d{1,2}:\d\d))")
+_FRACTION = pattern(r"(?<![\d./])(\d{1,4})/(\d{1,4})(?![\d/])(?!\s?(?:サイズ|インチ|英?寸|吋|\d{1,2}:\d\d))")
 _FRACTIONS = Starts((_DIGITS, _FRACTION))
 # What makes `5/9` a share, which else may be a day: the words behind it, or before it.
 _SHARE_BEHIND = pattern(r"""

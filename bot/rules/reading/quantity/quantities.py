@@ -240,6 +240,7 @@ _NOT = pattern(r"(?:没(?:货|有货?|了)?|缺货?|断货?|无货?|停产了?)(
 
 
 _FIRST = (
+    (words.BOUGHT_OF, "have"),
     (words.STOCK_LEFT, "have"),
     (words.YOURS_BEFORE, "ordered"),
     (words.THEIRS_BEFORE, "have"),

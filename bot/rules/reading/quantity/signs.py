@@ -4,6 +4,8 @@ import re
 from itertools import islice
 
 from bot.rules.reading.quantity.prices import COUNTER
+from bot.rules.reading.quantity.quantity_words import LACK_BEFORE
+from bot.rules.reading.text.counting import whole_number
 from bot.rules.reading.text.tokens import Sheet, Token
 from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
@@ -13,7 +15,7 @@ _OF_A_SIZE = pattern(rf"""
     (?:(?<=[\x00色])|(?<=[\s、,][红黄蓝绿白黑灰粉紫橙棕赤青茶])|(?<=^[红黄蓝绿白黑灰粉紫橙棕赤青茶]))\s?(?:→|->|=>)\s?(\d{{1,4}})(?![\d%]|[./:,]\d|\s?(?:元|円|块|¥|yuan|rmb|月|日|号|cm|mm|ml|kg|m(?![a-z])))
     (?:[ ]?{COUNTER})?""")
 _CONTENT = pattern(rf"""
-    (?<![\d.])(?P<outer>\d{{1,4}})\s?(?P<one>{COUNTER})\s?\((?:共计?|一共|计|全部で|合计|total\s|=\s?)?
+    (?<![\d.])(?P<outer>\d{{1,4}}|[一两二三四五六七八九十])\s?(?P<one>{COUNTER})\s?\((?:共计?|一共|计|全部で|合计|total\s|=\s?)?
     (?P<inner>\d{{1,5}})\s?(?P<other>{COUNTER})\)""")
 # `2箱48丁`
 _IN_PACKS = pattern(rf"""
@@ -32,23 +34,43 @@ def take_signs(sheet: Sheet) -> None:
         sheet.take(_OF_A_SIZE, lambda m: Token(*m.span(1), "qty", m[1], "arrow"))
     if "(" in sheet.work or sheet.has(*_PACKS):
         found = [*_CONTENT.finditer(sheet.work), *_IN_PACKS.finditer(sheet.work)]
-        sheet.cover(
-            sorted(match.span(_the_other(sheet.work, match)) for match in found if _is_content(match))
-        )
+        _take_contents(sheet, [match for match in found if _is_content(match)])
     if "-" in sheet.work and _LACKS.search(sheet.page.folded):
         sheet.take(_MINUS, lambda m: Token(*m.span(1), "qty", m[1], "short"))
 
 
+def _take_contents(sheet: Sheet, found: list[re.Match[str]]) -> None:
+    """One of the two figures; pieces in brackets lack where the packs before them do: `少一箱（24个）`."""
+    spans = []
+    for match in found:
+        other = _the_other(sheet.work, match)
+        before = sheet.work[max(0, match.start() - _REACH) : match.start()]
+        if other == "outer" and LACK_BEFORE.search(before):
+            value = match["inner"]
+            sheet.tokens.append(Token(match.start("inner"), match.end("other"), "qty", value, "short"))
+            spans.append(match.span())
+        else:
+            spans.append(match.span(other))
+    sheet.cover(sorted(spans))
+
+
+_REACH = 24
+
+
 def _is_content(match: re.Match[str]) -> bool:
     """`3套(12个)`: the same told in another unit."""
-    outer, inner = int(match["outer"]), int(match["inner"])
+    outer, inner = whole_number(match["outer"]) or 0, int(match["inner"])
     return match["one"] != match["other"] and 0 < outer < inner and inner % outer == 0
 
 
 def _the_other(work: str, match: re.Match[str]) -> str:
-    """`3箱(72個)頼み、24個が不足`: the notice goes on to count pieces; else what was told first counts."""
+    """`3箱(72個)頼み、24個が不足`: the notice counts pieces elsewhere; else what was told first counts."""
     pieces = regex(rf"\d\s?{re.escape(match['other'].strip())}(?![入り装)])")
-    return "outer" if pieces.search(work, match.end()) else "inner"
+    before = work[max(0, match.start() - _REACH) : match.start()]
+    elsewhere = pieces.search(work, match.end()) or (
+        LACK_BEFORE.search(before) and pieces.search(work, 0, match.start())
+    )
+    return "outer" if elsewhere else "inner"
 
 
 _OPENS = regex(r"\d[^\d\n]{0,16}[(:][^\d\n]{0,16}\d")
