@@ -51,7 +51,7 @@ _WHOLE = ("齐", "够", "全")
 def _counts_what(to: Gathering, token: Token) -> bool:
     """`0 available`, `在庫 2 あり`: the word belongs to the figure, which says more."""
     before = to.previous
-    if to.text.startswith(_WHOLE, token.start):
+    if token.value == "resolved" or to.text.startswith(_WHOLE, token.start):
         return False
     counted = before is not None and before.kind == "qty" and before.role in {"have", "there", "label have"}
     return before is not None and counted and token.start - before.end <= 1

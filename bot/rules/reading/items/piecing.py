@@ -46,7 +46,7 @@ def _correct(drafts: list[Draft]) -> None:
             continue
         for kind in ("line", "product", "sku", "color"):
             setattr(draft, kind, draft.get(kind) or old.get(kind))
-        if draft.amounts.keys() == {"plain"} and old.amounts.keys() == {"short"}:
+        if draft.stock != "ok" and draft.amounts.keys() == {"plain"} and old.amounts.keys() == {"short"}:
             draft.amounts = {"short": draft.amounts["plain"]}
 
 

@@ -11,6 +11,7 @@ from bot.rules.reading.stock.lacking import LACKING, NOT_BEFORE
 from bot.rules.reading.stock.lone import lone_marks
 from bot.rules.reading.stock.numbered import row_marks
 from bot.rules.reading.stock.others_there import others_there
+from bot.rules.reading.stock.owed import but_for_money
 from bot.rules.reading.text.learnt import LEARNT
 from bot.rules.reading.text.lexicon import Hit, Words, spelled_out
 from bot.rules.reading.text.tokens import TAKEN, TOLD, Sheet, Token
@@ -57,7 +58,7 @@ def take_marks(sheet: Sheet) -> None:
     marks += _learnt(sheet)
     marks = _none_lacks(sheet, marks)
     sheet.tokens += breaks
-    sheet.tokens += _weighed(sheet, sorted(_about_prices(sheet, marks)), breaks)
+    sheet.tokens += _weighed(sheet, sorted(_about_prices(sheet, but_for_money(sheet, marks))), breaks)
 
 
 def _none_lacks(sheet: Sheet, marks: list[Token]) -> list[Token]:

@@ -6,6 +6,8 @@ from bot.rules.script import fold, pattern
 NOT_GOODS = pattern(r"""
     (?:残高|余额|预存款|入金额?|チャージ|お?支払い?|代金|料金|送料|运费|お金|资金|金额|残金|预り金)[^。\n]{0,14}?(?:不足|足り|足ら|不够)
     |(?:人手|人员|手|时间|梱包材|缓冲材|トラック|スペース|日数|员工|快递员)(?:が|は|も)?(?:まだ|全然|少し)?(?:足り|足ら|不足|不够|不足够)
+    |(?:彩盒|外盒|礼盒|包装盒?|纸盒|内盒|纸箱|礼品?袋|吊牌|说明书|包装袋)[^，。,\n\x00]{0,3}?(?:都|也|已经)?(?:用完|用光|断货|缺货|没货|没有?|卖完|不够)了?
+    (?=[^。\n]{0,6}?(?:裸装|散装|简装|简包装|平装|无盒|换[^，。,\n]{0,6}?[袋箱盒装]|[用拿][^，。,\n]{0,8}?[包装发]))
     |so\sfar[^.\n]{0,30}?(?:not|n't)\s(?:yet\s)?(?:replied|answered|responded)
     |(?:balance|payment|account|deposit)[^.\n]{0,60}?(?:insufficient(?!\sgoods)|not\senough|short)
     |(?<![a-z])(?:name|address|phone|number|info\w*|label|tag|photo|picture|invoice|document|detail|signature|code|barcode
@@ -59,4 +61,5 @@ OTHER_LACKS = (
         ),
     ),
     *("balance", "payment", "account", "deposit", "missing", "so far"),
+    *("彩盒", "外盒", "礼盒", "包装", "纸盒", "内盒", "纸箱", "礼袋", "礼品袋", "吊牌", "说明书"),
 )

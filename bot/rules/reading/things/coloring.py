@@ -7,6 +7,7 @@ from bot.rules.colors import color_key, color_words
 from bot.rules.reading.text.tokens import Sheet, Token
 from bot.rules.reading.things.compounds import SHADED, is_shade, take_compounds, take_tones
 from bot.rules.reading.things.goods import GOODS_EN, is_goods
+from bot.rules.reading.things.patterned import names_none
 from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 
@@ -22,7 +23,7 @@ _MAY_PRECEDE = frozenset(
 )
 _MAY_FOLLOW = frozenset(
     fold(
-        "和与跟及或款的缺差少剩到够补凑顶没无断在欠不各也有大小中均两三四五六七八九十都全只还需卖售已均色系组个件码已可能行品入完再先吗吧呢么行好"
+        "和与跟及或款的缺差少剩到够补凑顶没无断在欠不各也有大小中均两三四五六七八九十都全只还需卖售已均色系组个件码已可能行品入完再先吗吧呢么行好那这"
     )
 )
 _COLOR_ONE = pattern(rf"(?!茶(?:こし|さじ|たく|せん|漉|托|筅))[{_SINGLE}](?![色系])")
@@ -49,13 +50,6 @@ _LED = pattern(r"""
 # A known colour of more letters right before the name of the thing: 藏青毛巾.
 _GLUED = pattern(rf"[一-龥]+[{_BASES}青](?:色)?$")
 _BEFORE_COLOR = frozenset(fold(" \n\x00、，,(/：:的番の"))
-_NO_COLOR = frozenset(
-    fold(
-        "颜色 花色 特色 各色 换色 同色 其他色 多色 一色 单色 两色 别色 他色 改色 何色 双色 三色 配色 变色 全部颜色 此色"
-        " 每色 この色 その色 あの色 同じ色"
-        " 该色 这色 断色 缺色 选色 几色 其它色 哪色 哪个色 得换色 要换色 这个色 那个色 角色 出色 什么颜色"
-    ).split()
-)
 _MODIFIED = regex(
     r"(?:moonlight|midnight|dusty|pale|deep|dark|light|bright|soft|pastel|neon|matte|glossy|metallic|vintage|antique|smoky|ash|pea|apple|lemon|sea|cloud|jet|pearl|baby|powder|ice|faded|washed)\s$"
 )
@@ -238,13 +232,17 @@ _BESIDE = " (/、,，:"
 def _some_color(sheet: Sheet, start: int, end: int) -> Token | None:
     """A word in 色 that nobody knows yet."""
     led = _LED.match(sheet.work, start, end)
-    start = _behind_goods(sheet.work, led.end() if led else start, end - 1)
+    first = led.end() if led else start
+    start = _behind_goods(sheet.work, first, end - 1)
     free = (
         led is not None
         or start == 0
         or sheet.work[start - 1] in _BEFORE_COLOR
         or is_goods(sheet.work[max(0, start - 4) : start])
     )
-    if not free or sheet.work[start:end] in _NO_COLOR or "颜" in sheet.work[start:end]:
+    if sheet.work[start:end] == "色":
+        # `牛皮纸色` is the colour of such paper.
+        start = first
+    if not free or names_none(sheet.work[start:end]):
         return None
     return Token(start, end, "color", sheet.written(start, end))

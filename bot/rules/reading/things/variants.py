@@ -8,6 +8,7 @@ from bot.rules.reading.text.tokens import Sheet, Starts, Token
 from bot.rules.reading.things.coloring import known_color, take_other_colors
 from bot.rules.reading.things.compounds import is_shade
 from bot.rules.reading.things.metres import in_metres
+from bot.rules.reading.things.patterned import take_patterned
 from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 from bot.rules.sizes import size_key, size_words
@@ -169,6 +170,7 @@ def take_measures(sheet: Sheet) -> None:
 
 def take_colors_and_sizes(sheet: Sheet) -> None:
     """Colour words and size words, each only where it stands for itself."""
+    take_patterned(sheet)
     hits = _joined(_WORDS.find(sheet.work, sheet.pairs))
     read = {"color": known_color, "size": _size}
     found = [token for hit in hits if (token := read[hit.value](sheet, hit.start, hit.end))]

@@ -1,0 +1,113 @@
+"""What came, was found or was told in several parts, and what is told to be no part of it."""
+
+import pytest
+
+
+def amounts(read_on, text):
+    return [
+        (item.qty_ordered and item.qty_ordered.value, item.qty_short and item.qty_short.value)
+        for item in read_on(text).items
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "雨伞订40把，上周到了12把，昨天又到了10把，余下的没了",
+        "3番 雨伞 40把，第一批到8把，第二批到14把，其余店家没货",
+        "雨伞 40把，这家拿到12把，隔壁店拿到10把，再没有了",
+        "雨伞 大号 40把：A店买到12把，B店买到10把，另外18把全网都断了",
+        "注文は傘40本で、先週12本届き、今日また10本届きました。残りは欠品です",
+        "You ordered 40 umbrellas, 12 arrived last week and another 10 arrived today, the rest is sold out",
+    ],
+)
+def test_what_came_or_was_found_in_parts_is_added_up(read_on, text):
+    assert amounts(read_on, text) == [(40, 18)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "毛巾订50条，验货比订单少一捆（10条），店里卖完了",
+        "到仓少了一箱（10个），马克杯订50个，店家说没货补",
+        "缺2打（10双），短袜共订50双，工厂没料了",
+    ],
+)
+def test_pieces_in_brackets_lack_where_the_packs_before_them_do(read_on, text):
+    assert amounts(read_on, text) == [(50, 10)]
+
+
+@pytest.mark.parametrize(
+    "head", ["以下全缺：", "以下全部缺货：", "全缺的有：", "都没有：", "下面几样一个都没有：\n"]
+)
+def test_what_stands_below_a_heading_of_all_that_lacks_was_ordered(read_on, head):
+    text = f"{head}托盘30，杯刷12" if head.endswith("：") else f"{head}托盘 30\n杯刷 12"
+    assert amounts(read_on, text) == [(30, 30), (12, 12)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "水杯缺5个\n又找到2个\n那就缺3个",
+        "水杯少5个，后来又翻出来2个，所以还少3个",
+        "水杯欠5个，今天又补了2个，还欠3个",
+    ],
+)
+def test_what_lacks_after_more_was_found_counts(read_on, text):
+    assert amounts(read_on, text) == [(None, 3)]
+
+
+@pytest.mark.parametrize(
+    "said", ["老板匀给我们22盒", "同行那边让了22盒给咱们", "别的客人分给我们22盒", "老板省给您22盒"]
+)
+def test_what_another_gives_up_is_there(read_on, said):
+    assert amounts(read_on, f"一次性手套 L码 定了30盒，现货不够，{said}") == [(30, 8)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "页面写库存2000其实是虚的，",
+        "页面显示库存500是假的，",
+        "网页写着有1000个，不准的，",
+        "链接上标库存999都是虚数，",
+    ],
+)
+def test_stock_that_is_only_shown_is_not_there(read_on, said):
+    assert amounts(read_on, f"2番手摇磨豆机，{said}您要20台，老板就给得出2台") == [(20, 18)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "问了老板，6番30个都能发，不过48个一整箱的话每个便宜3毛，要不要凑整箱？",
+        "刚才说3番缺5个，请忽略，仓库数错了，20个都在",
+        "昨天说1番没货那条不算，店家找到了，全都在",
+        "这批彩盒用完了，只能裸装发，货是够的60个，可以吗？",
+        "外盒没有了，用气泡袋包，货30个都有，行吗",
+        "1番的补款还差36元没付，付完就能拍，店家给咱们留货留到周五",
+        "6番评论里好多人说经常断货，不过现在店里有1000多个，可以放心下单",
+        "店家说先发的15个已经签收，后面15个明天发，加起来30，数量对得上",
+    ],
+)
+def test_where_nothing_of_the_order_lacks_there_is_no_stockout(read_on, text):
+    assert not read_on(text).is_stockout
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "试管花瓶要了20个，店里就只有10个了，4月底前上不了新的",
+        "12/18前能拿到的花瓶只有10个，您订20个",
+        "花瓶20个，12月20日以前最多能出10个",
+        "花瓶订20个缺10个，店家退款。另外1月25日截止下单",
+    ],
+)
+def test_a_day_until_which_something_can_be_had_or_told_is_no_day_of_return(read_on, text):
+    assert [item.restock for item in read_on(text).items] == [None]
+
+
+@pytest.mark.parametrize("color", ["灰格", "红白条", "白底蓝花", "白点蓝底", "牛皮纸色", "香檳金"])
+def test_patterns_and_finishes_are_colours(read_on, color):
+    items = read_on(f"6番 隔热手套 {color} 40个 断货").items
+    assert [item.color and item.color.value for item in items] == [color]
