@@ -17,7 +17,7 @@ def amounts(read_on, text):
         "3番 雨伞 40把，第一批到8把，第二批到14把，其余店家没货",
         "雨伞 40把，这家拿到12把，隔壁店拿到10把，再没有了",
         "雨伞 大号 40把：A店买到12把，B店买到10把，另外18把全网都断了",
-        "注文は傘40本で、先週12本届き、今日また10本届きました。残りは欠品です",
+        "注文40本のうち、先週12本届き、今日また10本届きました。残りは欠品です",
         "You ordered 40 umbrellas, 12 arrived last week and another 10 arrived today, the rest is sold out",
     ],
 )
