@@ -41,8 +41,19 @@ def _small(text: str) -> str:
 
 
 def pattern(source: str) -> re.Pattern[str]:
-    """A regular expression for folded text: letters small, characters in any form, lines wrapped at will.
+    r"""A regular expression for folded text: letters small, characters in any form, lines wrapped at will.
+
+    White space that may be left out or repeated (`\s?`, `\s*`) stays within its line: each line of a notice is a
+    statement of its own, and what ends in 12月 is no day together with the 2番 below it.
 
     It is compiled when it is first used: most notices need a few of them only, and no command should wait for all.
     """
-    return later(lambda: re.compile(_simplify(_WRAPPED.sub("", source))))
+    return later(lambda: re.compile(_within_lines(_simplify(_WRAPPED.sub("", source)))))
+
+
+# White space with a quantifier, outside of the escapes and classes.
+_PART = regex(r"(?P<space>\\s(?=[?*+{]))|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+
+
+def _within_lines(source: str) -> str:
+    return _PART.sub(lambda part: r"[ \t]" if part["space"] else part[0], source)
