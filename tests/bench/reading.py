@@ -5,12 +5,16 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.rules.reading import read
+from bot.rules.reading import Known, KnownLine, read
 from tests.rules.reading.score import notices
 
 ROUNDS = 12
 AIM = 3000
 LONG = 40_000
+#: A list of a busy week in a shop that has much on order.
+ROWS, OPEN_LINES, PRODUCTS = 200, 10_000, 1_000
+
+NOON = datetime.fromisoformat("2026-11-20T12:00+09:00")
 
 Notice = tuple[str, datetime]
 
@@ -28,7 +32,11 @@ def reading() -> None:
     text, at = known[0]
     short, long = (_long(text, at, length) for length in (LONG // 10, LONG))
     print(
-        f"  {LONG} characters              {long * 1000:.0f} ms, {long / short:.1f} × a tenth of it  (linear: 10)\n"
+        f"  {LONG} characters              {long * 1000:.0f} ms, {long / short:.1f} × a tenth of it  (linear: 10)"
+    )
+    few, many = (_beside(lines) for lines in (OPEN_LINES // 10, OPEN_LINES))
+    print(
+        f"  {ROWS} rows beside {OPEN_LINES} lines    {many * 1000:.0f} ms, {many / few:.1f} × beside a tenth\n"
     )
 
 
@@ -40,6 +48,26 @@ def _all(known: list[Notice]) -> None:
 def _long(text: str, at: datetime, length: int) -> float:
     whole = (text + "\n") * (length // len(text) + 1)
     return min(_cpu(lambda: _all([(whole[:length], at)])) for _ in range(3))
+
+
+def _beside(lines: int) -> float:
+    """Seconds for a list whose goods are told by SKU, beside so many open lines of a tenth as many products."""
+    goods = max(1, PRODUCTS * lines // OPEN_LINES)
+    known = Known(open_lines=tuple(_open_line(at, goods) for at in range(lines)))
+    text = "\n".join(
+        f"管理番号：BOX-{at:05d} 収納ボックス {at % goods} 注文30個 欠品{at % 9 + 1}個" for at in range(ROWS)
+    )
+    return min(_cpu(lambda: read(text, received_at=NOON, known=known)) for _ in range(3))
+
+
+def _open_line(at: int, goods: int) -> KnownLine:
+    return KnownLine(
+        order_no=str(20260000000 + at // 20),
+        line_no=str(at % 20 + 1),
+        product=f"収納ボックス {at % goods}",
+        sku=f"BOX-{at:05d}",
+        qty=30,
+    )
 
 
 def _cpu(work: Callable[[], None]) -> float:

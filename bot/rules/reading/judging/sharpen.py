@@ -1,6 +1,8 @@
 """What the workspace knows makes a reading sharper: open lines fill gaps, and contradictions become doubts."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from bot.rules.colors import color_key, same_color
@@ -14,16 +16,50 @@ T = TypeVar("T")
 _KNOWN, _CONFIRMED, _PENALTY, _LEAST = 0.9, 0.98, 0.3, 0.2
 
 
+class _OnOrder:
+    """The open lines as they are asked for: notices may have hundreds of rows, and shops thousands of lines."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self._by_order: dict[str, list[KnownLine]] = {}
+        self._by_sku: dict[str, list[KnownLine]] = {}
+        for line in known.open_lines:
+            self._by_order.setdefault(_plain(line.order_no), []).append(line)
+            self._by_sku.setdefault(_plain(line.sku or ""), []).append(line)
+        self._ours: dict[str | None, frozenset[str]] = {}
+
+    @cached_property
+    def products(self) -> frozenset[str]:
+        """The names of all products on order."""
+        return frozenset(line.product for line in self.known.open_lines if line.product)
+
+    def lines_of(self, order: Found[str]) -> Sequence[KnownLine]:
+        """Those of one order."""
+        return self._by_order.get(_plain(order.value), ())
+
+    def lines_with(self, sku: Found[str]) -> Sequence[KnownLine]:
+        """Those that may be of a SKU, in whatever order."""
+        return [*self._by_sku.get(_plain(sku.value), ()), *self._by_sku.get("", ())]
+
+    def ours(self, item: ShortItem) -> frozenset[str]:
+        """Those of the products on order that the item's name is of."""
+        said = item.product.value if item.product else None
+        if said not in self._ours:
+            self._ours[said] = frozenset(name for name in self.products if same_product(said, name))
+        return self._ours[said]
+
+
 def sharpen(items: tuple[ShortItem, ...], order: Found[str] | None, known: Known) -> tuple[ShortItem, ...]:
     """The items beside the open order lines; nothing that the notice says is overwritten."""
     alone = len(items) == 1
-    told = [each for item in items for each in _spelled_out(item, item.order_no or order, known)]
-    return tuple(_sharper(item, item.order_no or order, known, alone=alone) for item in told)
+    on_order = _OnOrder(known)
+    told = [each for item in items for each in _spelled_out(item, item.order_no or order, on_order)]
+    return tuple(_sharper(item, item.order_no or order, on_order, alone=alone) for item in told)
 
 
-def _spelled_out(item: ShortItem, order: Found[str] | None, known: Known) -> list[ShortItem]:
+def _spelled_out(item: ShortItem, order: Found[str] | None, on_order: _OnOrder) -> list[ShortItem]:
     """Every line of the order but some: the lines that are open, each wholly short."""
-    lines = [line for line in known.open_lines if order and _same(line.order_no, order.value)]
+    lines = on_order.lines_of(order) if order else ()
     left = [line for line in lines if line.line_no.lstrip("0") not in item.all_but]
     if not item.all_but or not left:
         return [item]
@@ -39,13 +75,21 @@ def _spelled_out(item: ShortItem, order: Found[str] | None, known: Known) -> lis
     ]
 
 
-def _sharper(item: ShortItem, order: Found[str] | None, known: Known, *, alone: bool) -> ShortItem:
+def _sharper(item: ShortItem, order: Found[str] | None, on_order: _OnOrder, *, alone: bool) -> ShortItem:
+    known = on_order.known
     if _is_foreign(order, known):
         return doubted(item, "foreign_customer")
-    lines = tuple(line for line in known.open_lines if order is None or _same(line.order_no, order.value))
-    if not lines:
-        return doubted(item, "order_unknown") if order and known.open_lines else item
-    return _beside(item, lines, known, ordered=order is not None, alone=alone)
+    if order is not None:
+        lines = on_order.lines_of(order)
+        unknown = not lines and known.open_lines
+        return (
+            doubted(item, "order_unknown")
+            if unknown
+            else _beside(item, lines, on_order, ordered=True, alone=alone)
+        )
+    # Without an order's number, nothing but a SKU tells which of all the lines it is.
+    lines = on_order.lines_with(item.sku) if item.sku else ()
+    return _beside(item, lines, on_order, ordered=False, alone=alone)
 
 
 def _is_foreign(order: Found[str] | None, known: Known) -> bool:
@@ -56,67 +100,57 @@ def _is_foreign(order: Found[str] | None, known: Known) -> bool:
 
 
 def _beside(
-    item: ShortItem, lines: tuple[KnownLine, ...], known: Known, *, ordered: bool, alone: bool
+    item: ShortItem, lines: Sequence[KnownLine], on_order: _OnOrder, *, ordered: bool, alone: bool
 ) -> ShortItem:
+    if not lines:
+        return item
     if item.line is not None and ordered and not any(line.line_no == item.line.value for line in lines):
         return doubted(item, "line_unknown")
-    fitting = [line for line in lines if _fits(item, line, known)]
+    fitting = [line for line in lines if not any(_conflicts(item, line, on_order))]
     if not fitting and ordered:
-        return _contradicted(item, lines, known)
-    certain = ordered or item.sku is not None
-    if (
-        len(fitting) == 1
-        and certain
-        and (alone or item.line or item.sku or item.color or item.size or item.product)
-    ):
+        return _contradicted(item, lines, on_order)
+    if len(fitting) == 1 and (alone or item.line or item.sku or item.color or item.size or item.product):
         return _filled(item, fitting[0])
     return item
 
 
-def _fits(item: ShortItem, line: KnownLine, known: Known) -> bool:
-    return not _conflicts(item, line, known)
-
-
-def _conflicts(item: ShortItem, line: KnownLine, known: Known) -> list[str]:
+def _conflicts(item: ShortItem, line: KnownLine, on_order: _OnOrder) -> Iterator[str]:
     """Doubt codes for every field in which an item and a line differ; a gap is no difference."""
-    learnt = known.vocabulary.get("color", {})
-    found = []
+    known = on_order.known
     if item.line and item.line.value != line.line_no:
-        found.append("line_contradicts")
+        yield "line_contradicts"
     if item.sku and line.sku and not _same(item.sku.value, line.sku):
-        found.append("sku_contradicts")
-    if item.product and line.product and other_product(item.product.value, line.product, _ours(item, known)):
-        found.append("product_contradicts")
-    if item.color and line.color and not _same_color(item.color.value, line.color, learnt):
-        found.append("color_contradicts")
+        yield "sku_contradicts"
+    if item.color and line.color and not _same_color(item.color.value, line.color, known):
+        yield "color_contradicts"
     if item.size and line.size and not same_size(usual_size(item.size.value, known), line.size):
-        found.append("size_contradicts")
-    return found
-
-
-def _ours(item: ShortItem, known: Known) -> frozenset[str]:
-    """Those of the products on order that the item's name is of."""
-    said = item.product.value if item.product else None
-    names = {line.product for line in known.open_lines if line.product}
-    return frozenset(name for name in names if same_product(said, name))
+        yield "size_contradicts"
+    if item.product and line.product and other_product(item.product.value, line.product, on_order.ours(item)):
+        yield "product_contradicts"
 
 
 def _same(one: str, other: str) -> bool:
-    return fold(one).strip() == fold(other).strip()
+    return _plain(one) == _plain(other)
 
 
-def _same_color(one: str, other: str, learnt: dict[str, str]) -> bool:
+@lru_cache(maxsize=4096)
+def _plain(name: str) -> str:
+    return fold(name).strip()
+
+
+def _same_color(one: str, other: str, known: Known) -> bool:
+    learnt = known.vocabulary.get("color", {})
     taught = next((key for word, key in learnt.items() if _same(word, one)), None)
     return (
         same_color(one, other) if taught is None else same_color(taught, other) or color_key(other) == taught
     )
 
 
-def _contradicted(item: ShortItem, lines: tuple[KnownLine, ...], known: Known) -> ShortItem:
+def _contradicted(item: ShortItem, lines: Sequence[KnownLine], on_order: _OnOrder) -> ShortItem:
     """The nearest line tells what does not fit: the same number, or the only line there is."""
     near = [line for line in lines if item.line and line.line_no == item.line.value]
     near = near or (list(lines) if len(lines) == 1 else [])
-    codes = _conflicts(item, near[0], known) if len(near) == 1 else ["variant_unknown"]
+    codes = tuple(_conflicts(item, near[0], on_order)) if len(near) == 1 else ("variant_unknown",)
     return doubted(item, *codes)
 
 
