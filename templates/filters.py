@@ -29,7 +29,8 @@ _SECONDS = 3
 _DAYS_FROM = 48 * 60
 _USER = re.compile(r"[UW][A-Z0-9_]{1,30}")
 _CHANNEL = re.compile(r"[CG][A-Z0-9_]{1,30}")
-_MENTIONS = re.compile(r"<@[UW][A-Z0-9_]{1,30}>(?: <@[UW][A-Z0-9_]{1,30}>)*")
+#: How the timeline names those who are known by a name only (bot/flows/actors.py).
+_BY_NAME = "chatwork:"
 _LINK_LIMIT = 300
 
 
@@ -131,11 +132,10 @@ def roughly(context: Context, value: timedelta) -> str:
 
 
 def mention(user: str | Iterable[str]) -> Trusted:
-    """One or several people by their Slack ids, or mentioned already; anything else is only named."""
+    """One or several people by their Slack ids; anything else is only named."""
     if isinstance(user, str):
-        if _MENTIONS.fullmatch(user):
-            return Trusted(user)
-        return Trusted(f"<@{user}>") if _USER.fullmatch(user) else escape(one_line(user, 80))
+        known = _USER.fullmatch(user)
+        return Trusted(f"<@{user}>") if known else escape(one_line(user.removeprefix(_BY_NAME), 80))
     return Trusted(" ".join(mention(each) for each in user))
 
 

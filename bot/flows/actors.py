@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.flows.refusals import Refusal
 from bot.flows.work import Work
 from bot.rules.lifecycle import MEMBER, NEEDED_ROLE
-from bot.rules.words import Role, Step
+from bot.rules.words import Origin, Role, Step
 from store.questions.team import Member, member_of
 
 
@@ -15,6 +15,19 @@ class Actor:
 
     user: str
     team: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outsider:
+    """Somebody who is known by a name only: anybody may call themselves like one of ours, or like an id of Slack's."""
+
+    place: Origin
+    name: str
+
+    @property
+    def user(self) -> str:
+        """As the timeline names them, beside the ids of those whom Slack vouches for."""
+        return f"{self.place.value}:{self.name}"
 
 
 def allowed(work: Work, actor: Actor, step: Step | None = None) -> Member:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
+from bot.flows.actors import Outsider
 from bot.flows.hear_follow_up import hear_follow_up
 from bot.flows.hear_reply import hear_reply
 from bot.flows.later import Later
@@ -59,7 +60,7 @@ def hear_chatwork(work: Work, heard: str, message: ChatworkIn) -> list[int]:
     if agent is None or message.account_id == work.workspace.chatwork_account or _is_ours(work, message):
         return []
     if not _speaks_for(agent, message):
-        who = message.author or f"aid{message.account_id}"
+        who = Outsider(place=Origin.CHATWORK, name=message.author or f"aid{message.account_id}")
         answered_in_thread(work, heard, _answered(work, message), who)
         return []
     notice = known_source(work, message.source)

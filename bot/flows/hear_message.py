@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.flows.actors import Actor
 from bot.flows.agent_replies import cases_in_thread
 from bot.flows.hear_follow_up import hear_follow_up
 from bot.flows.hear_reply import hear_reply
@@ -63,7 +64,8 @@ def _answered(work: Work, heard: str, message: MessageIn) -> list[int]:
     """One of ours wrote in the agent's channel: in the thread of a case, that may be what the agent waited for."""
     if message.thread_ts and not message.edited and message.author_id != work.workspace.bot_user_id:
         cases = cases_in_thread(work, message.channel_id, message.thread_ts)
-        answered_in_thread(work, heard, cases, message.author_id)
+        who = Actor(user=message.author_id, team=message.author_team)
+        answered_in_thread(work, heard, cases, who)
     return []
 
 

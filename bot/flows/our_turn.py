@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.flows.actors import Actor
+from bot.flows.actors import Actor, Outsider
 from bot.flows.asked_of_several import question_settled
 from bot.flows.later import Later, hint, tell
 from bot.flows.outbox import note, show_card
@@ -112,7 +112,7 @@ def answer_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
     _settle(work, case, person.slack_id, "case.answered")
 
 
-def answered_in_thread(work: Work, heard: str, cases: list[Case], who: str) -> None:
+def answered_in_thread(work: Work, heard: str, cases: list[Case], who: Actor | Outsider) -> None:
     """One of ours has written where the agent asked: it is the agent's turn again."""
     waiting = [case for case in cases if _waits(case)]
     if not waiting or not work.first_time(heard):
@@ -120,7 +120,7 @@ def answered_in_thread(work: Work, heard: str, cases: list[Case], who: str) -> N
     for case in waiting:
         work.session.refresh(case, with_for_update=True)  # so that a click just now is seen
         if _waits(case):
-            _settle(work, case, who, "case.answered_there")
+            _settle(work, case, who.user, "case.answered_there")
 
 
 def _waits(case: Case) -> bool:

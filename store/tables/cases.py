@@ -155,6 +155,6 @@ class Timeline(Row, table=True):
 
     case_id: int | None = Field(default=None, foreign_key="stockout_case.id")
     at: datetime = moment()
-    actor: str  # a Slack user id, or "keppin"
+    actor: str  # a Slack user id, "keppin", or a name with where it was told: "chatwork:李 敏", "cli:kaz"
     action: str = Field(index=True)  # dotted, e.g. case.decided
     details: dict[str, Any] = mapped()
