@@ -5,9 +5,12 @@ import os
 from pathlib import Path
 
 from sqlalchemy import make_url, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
 from store.database import Database
+
+#: The database's errors whose first line names tables and columns, and no value.
+TELLING = (IntegrityError, OperationalError)
 
 
 class DatabaseUnreachable(Exception):  # noqa: N818 - it reads as what it is

@@ -7,12 +7,14 @@ import pytest
 from dotenv import dotenv_values
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
 
 from bot.commands.support import env_file
 from bot.commands.support.logs import Lines
 from bot.commands.support.marks import marked
 from bot.commands.support.plain import plain
 from bot.commands.support.specs import SpecWrong, agent_spec, person_spec, time_of_day
+from bot.flows.refusals import Refusal
 from bot.rules.words import Language, Role
 from bot.slack.blocks import Message
 
@@ -59,18 +61,53 @@ def test_secrets_are_masked_wherever_they_stand():
         assert secret not in told
 
 
-def test_of_an_error_only_the_first_line_is_told():
-    with pytest.raises(ValueError, match="first") as caught:
-        int_of("first\n[parameters: ('田中')]")
+def test_of_an_error_its_kind_and_place_are_told_and_not_what_it_quotes():
+    with pytest.raises(ValueError, match="山田") as caught:
+        int_of("山田 花子\n[parameters: ('田中')]")
     told = line("flow.failed", raised=caught.value)
-    assert "ValueError: first" in told
+    assert "error=ValueError" in told
     assert "int_of@commands/test_parts.py" in told
+    assert "山田" not in told
     assert "田中" not in told
     assert "\n" not in told
 
 
+def test_nor_what_an_error_behind_it_quotes():
+    with pytest.raises(Refusal) as caught:
+        refuse("山田 花子")
+    told = line("flow.failed", raised=caught.value)
+    assert 'error="Refusal: no_such_number < ValueError"' in told
+    assert "refuse@commands/test_parts.py" in told
+    assert "int_of@commands/test_parts.py" in told
+    assert "山田" not in told
+
+
+def test_what_the_database_says_is_told_without_what_it_was_given():
+    error = IntegrityError(
+        "INSERT INTO customer ...", {"name": "山田"}, Exception("UNIQUE failed: customer.id")
+    )
+    told = line("flow.failed", raised=error)
+    assert "UNIQUE failed: customer.id" in told
+    assert "山田" not in told
+
+
+def test_nor_is_it_told_where_a_library_puts_it_into_its_own_words():
+    record = logging.LogRecord("asyncio", logging.ERROR, "x.py", 1, "Failed: 山田 花子", (), None)
+    record.exc_info = (ValueError, ValueError("山田 花子"), None)
+    told = Lines().format(record)
+    assert 'event="Failed: ValueError"' in told
+    assert "山田" not in told
+
+
 def int_of(text: str):
     raise ValueError(text)
+
+
+def refuse(text: str):
+    try:
+        int_of(text)
+    except ValueError as error:
+        raise Refusal("no_such_number", said=text) from error
 
 
 def test_an_agent_is_read_from_one_word():
