@@ -9,10 +9,10 @@ from bot.flows.links import permalink
 from bot.flows.list_cases import line_of, running_lines, target_stats
 from bot.flows.waiting_lists import waiting_lists
 from bot.flows.work import Work
-from bot.rules.stock import low
 from bot.rules.words import DraftStatus, Status
+from bot.slack.summary import LOW_SHOWN
 from bot.slack.values import CaseLine, LowItem, SummaryFacts, UnopenedList, UnsentDrafts
-from store.questions.goods import stock_of, variants_on_sale
+from store.questions.running_low import RunningLow, running_low
 from store.tables import Case, Draft
 
 #: The team's evening: what is noticed after it is read in the morning.
@@ -26,6 +26,7 @@ def collect_summary(work: Work) -> SummaryFacts:
     midnight = datetime.combine(local.date(), time(0), local.tzinfo).astimezone(UTC)
     evening = datetime.combine(local.date() - timedelta(days=1), EVENING, local.tzinfo).astimezone(UTC)
     running = running_lines(work)
+    low_ones, low_total = running_low(work.session, work.workspace.id, LOW_SHOWN)
     return SummaryFacts(
         day=local.date(),
         overnight=_since(work, evening),
@@ -38,7 +39,8 @@ def collect_summary(work: Work) -> SummaryFacts:
             UnopenedList(name=each.name, rows=each.rows, author=each.author, link=each.link)
             for each in waiting_lists(work)
         ],
-        low_items=_low(work),
+        low_items=[_low_item(each) for each in low_ones],
+        low_total=low_total,
     )
 
 
@@ -73,18 +75,11 @@ def _unsent(work: Work) -> list[UnsentDrafts]:
     ]
 
 
-def _low(work: Work) -> list[LowItem]:
-    found = []
-    for variant, product in variants_on_sale(work.session, work.workspace.id):
-        figures = stock_of(work.session, variant, product)
-        if low(figures):
-            found.append(
-                LowItem(
-                    product=product.name,
-                    sku=variant.sku,
-                    color=variant.color or None,
-                    size=variant.size or None,
-                    figures=figures,
-                )
-            )
-    return sorted(found, key=lambda item: (item.figures.cover_days is None, item.figures.cover_days))
+def _low_item(found: RunningLow) -> LowItem:
+    return LowItem(
+        product=found.product,
+        sku=found.sku,
+        color=found.color or None,
+        size=found.size or None,
+        figures=found.figures,
+    )

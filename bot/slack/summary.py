@@ -12,6 +12,8 @@ from templates import Trusted, render
 _LINES = 8
 #: Of what is low and not told line by line, the numbers that are named.
 _SKUS = 12
+#: How many of these it takes at most.
+LOW_SHOWN = _LINES + _SKUS
 
 
 def summary_message(facts: SummaryFacts, lang: str, tz: tzinfo, now: datetime) -> Message:
@@ -29,7 +31,7 @@ def summary_message(facts: SummaryFacts, lang: str, tz: tzinfo, now: datetime) -
         _cases("summary_unconfirmed", facts.unconfirmed, lang, tz, now),
         _lists(facts.lists, lang),
         _drafts(facts.drafts, lang),
-        _low(facts.low_items, lang),
+        _low(facts.low_items, facts.low_total, lang),
     ]
     counts = {"overnight": len(facts.overnight), "open": len(facts.open_cases), "late": late}
     return message(Trusted(render("lists#summary_fallback", lang, **counts)), blocks)
@@ -75,7 +77,8 @@ def _lists(lists: Sequence[UnopenedList], lang: str) -> Block | None:
     return _listed("summary_lists", lines, len(lists), lang)
 
 
-def _low(items: Sequence[LowItem], lang: str) -> Block | None:
+def _low(items: Sequence[LowItem], low_total: int | None, lang: str) -> Block | None:
+    total = max(low_total or 0, len(items))
     lines = [
         render(
             "lists#summary_low_item",
@@ -88,9 +91,9 @@ def _low(items: Sequence[LowItem], lang: str) -> Block | None:
         for item in items[:_LINES]
     ]
     if len(items) > _LINES:
-        skus = [item.sku for item in items[_LINES : _LINES + _SKUS]]
-        lines.append(render("lists#summary_low_more", lang, n=len(items) - _LINES, skus=skus))
-    return _listed("summary_low", lines, len(items), lang, more=False)
+        skus = [item.sku for item in items[_LINES:LOW_SHOWN]]
+        lines.append(render("lists#summary_low_more", lang, n=total - _LINES, skus=skus))
+    return _listed("summary_low", lines, total, lang, more=False)
 
 
 def _listed(part: str, lines: list[str], total: int, lang: str, *, more: bool = True) -> Block | None:

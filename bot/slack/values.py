@@ -158,7 +158,8 @@ class SummaryFacts:
     unconfirmed: Sequence[CaseLine] = ()  # the agent has been told and has not answered
     drafts: Sequence[UnsentDrafts] = ()
     lists: Sequence[UnopenedList] = ()
-    low_items: Sequence[LowItem] = ()
+    low_items: Sequence[LowItem] = ()  # as many as are shown
+    low_total: int | None = None  # where there are more of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
