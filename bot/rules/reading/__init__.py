@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.rules.reading.days.dates import take_dates
-from bot.rules.reading.items.assemble import short_drafts, to_item, unplaced
+from bot.rules.reading.items.assemble import short_drafts, to_item
 from bot.rules.reading.items.drafts import Draft
 from bot.rules.reading.items.gathering import Gathering
+from bot.rules.reading.items.of_all import take_all
 from bot.rules.reading.items.orders import are_several, numbers_of, order_of
 from bot.rules.reading.items.turns import take_turns
+from bot.rules.reading.items.unplaced import unplaced
 from bot.rules.reading.items.walk import gather
 from bot.rules.reading.judging.decide import (
     CASE,
@@ -36,8 +38,9 @@ from bot.rules.reading.quantity.ahead import take_counted_first
 from bot.rules.reading.quantity.breath import take_breaths
 from bot.rules.reading.quantity.clauses import hear_clauses
 from bot.rules.reading.quantity.heads import hear_heads
-from bot.rules.reading.quantity.notations import take_headed
+from bot.rules.reading.quantity.notations import take_headed, take_ok_and_not
 from bot.rules.reading.quantity.packing import take_packed
+from bot.rules.reading.quantity.packs import count_packs
 from bot.rules.reading.quantity.pairs import take_shares
 from bot.rules.reading.quantity.portions import take_portions
 from bot.rules.reading.quantity.prices import take_prices
@@ -75,6 +78,7 @@ _LEXERS = (
     take_size_rows,
     take_prices,
     take_packed,
+    take_ok_and_not,
     take_portions,
     take_shares,
     take_dates,
@@ -84,6 +88,7 @@ _LEXERS = (
     take_turns,
     take_signs,
     take_quantities,
+    count_packs,
     spread_totals,
     hear_clauses,
     hear_heads,
@@ -94,6 +99,7 @@ _LEXERS = (
     take_marks,
     find_products,
     take_sums,
+    take_all,
 )
 _NO_KNOWLEDGE = Known()
 _SURE_CASE = 0.7

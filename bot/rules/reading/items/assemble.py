@@ -16,9 +16,10 @@ from bot.rules.reading.items.families import (
 )
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.headed import share_heading
+from bot.rules.reading.items.of_all import share_all
 from bot.rules.reading.items.piecing import pieced
 from bot.rules.reading.items.settling import is_complete, ordered_of, settle
-from bot.rules.reading.judging.doubting import Residue, told
+from bot.rules.reading.judging.doubting import Residue
 from bot.rules.reading.judging.unsure import unsure
 from bot.rules.reading.quantity.lots import least
 from bot.rules.reading.text.page import Page
@@ -36,6 +37,7 @@ def short_drafts(gathered: Gathering) -> list[Draft]:
     """The drafts that are short, completed by what was said for all of them."""
     gathered.drafts = share_heading(pieced(gathered.drafts), gathered.text)
     share_each(gathered.drafts, gathered.header)
+    share_all(gathered.header, gathered.drafts)
     for draft in gathered.drafts:
         settle(draft)
     header = gathered.header
@@ -142,20 +144,6 @@ def to_item(draft: Draft, page: Page, today: date, left: Residue, *, alone: bool
         all_but=draft.all_but,
         unsure=fields,
     )
-
-
-def unplaced(tokens: list[Token], gathered: Gathering, page: Page) -> tuple[str, ...]:
-    """What stands in the notice and went into no item: figures, variants, links and shipment numbers."""
-    drafts = [gathered.header, *gathered.drafts]
-    used = {(token.kind, token.value) for draft in drafts for token in told(draft)}
-    left = [
-        token for token in tokens if token.kind in _WORTH_TELLING and (token.kind, token.value) not in used
-    ]
-    return tuple(page.text[token.start : token.end].strip() for token in left[:_MOST_TOLD])
-
-
-_WORTH_TELLING = frozenset(["qty", "url", "color", "size", "shipment"])
-_MOST_TOLD = 20
 
 
 def _found(token: Token | None, page: Page) -> Found[str] | None:

@@ -1,13 +1,12 @@
-"""How many and when: quantities and dates go to the items in focus."""
+"""How many: quantities go to the items in focus."""
 
 from bot.rules.reading.items.adding import add_up, makes_whole
 from bot.rules.reading.items.drafts import Draft
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.lookahead import Lookahead
 from bot.rules.reading.items.offering import offer_filled
-from bot.rules.reading.items.settling import ordered_of
 from bot.rules.reading.items.superseding import is_corrected, is_less_since, is_past
-from bot.rules.reading.items.together import is_told_of_all, turn_to_all
+from bot.rules.reading.items.together import is_told_of_all
 from bot.rules.reading.items.turns import take_turn
 from bot.rules.reading.text.tokens import Token
 from bot.rules.script import pattern
@@ -16,15 +15,6 @@ from bot.rules.script import pattern
 _OF_AN_ORDER = frozenset(["ordered", "total"])
 _OWN = (frozenset[str](), frozenset(["have"]))
 _ARROW = pattern(r"→|->|=>")
-# `10/20から10/27に延び`: only the later one counts.
-_MOVED = pattern(r"""
-    \s?(?:(?:→|->|=>)\s?(?:さらに|又|今)?\s?\d|(?:から|より)\s?\d{1,2}[/月.]\d{1,2}日?(?:に|へ|まで))""")
-_WAS = pattern(r"""
-    \s?(?:に|の)?(?:入荷|再入荷|到货|补货|発送|出荷)?(?:する|の)?(?:予定|見込み)?(?:(?:でした|だった)(?:が|けど|のに)
-    |と(?:聞き|聞い|言わ|伺い|伺っ|ご案内|お伝え|書き|申し)[^。\n]{0,12}(?:が|のに|けど))""")
-
-
-_WAS_BEFORE = pattern(r"(?:原来|原定|原先|原本|本来|之前|当初は?|もともと|前に)[^,，。、\n\d]{0,5}$")
 
 
 def on_quantity(to: Gathering, token: Token, _ahead: Lookahead) -> None:
@@ -34,8 +24,8 @@ def on_quantity(to: Gathering, token: Token, _ahead: Lookahead) -> None:
         to.turned = token
     elif token.role.startswith("turn "):
         take_turn(to, token)
-    elif is_told_of_all(to, token):
-        return
+    elif to.of_all or is_told_of_all(to, token):
+        _count_of_all(to, token)
     elif token.role in _EACH and not to.drafts:
         to.header.amounts["ordered"] = token
     elif token.role != "total" or not _is_of_all(to):
@@ -72,6 +62,14 @@ def _take_counted(to: Gathering, token: Token) -> None:
     for draft in _each(to, role) if token.role.startswith("each ") else to.focus:
         _count(to, draft, role, token)
     to.fresh.add("qty")
+
+
+def _count_of_all(to: Gathering, token: Token) -> None:
+    """A figure in a sentence about a whole list is that of each thing in it; a sum of what lacks is of none."""
+    role = token.role.removeprefix("each ").removeprefix("label ")
+    role = "have" if role in {"there", "row have"} else role
+    for draft in to.focus if to.of_all else ():
+        _count(to, draft, role, token._replace(role=role))
 
 
 def _all_came(to: Gathering) -> None:
@@ -164,8 +162,16 @@ def _is_of_a_variant(to: Gathering, token: Token) -> bool:
 _OF = frozenset("が的")
 
 
+def _was_told_of_each(draft: Draft, token: Token) -> bool:
+    """`白・黒 各20個、白は12個`: named again behind what was ordered of each."""
+    ordered = [told for told in draft.amounts.values() if told.role in _EACH]
+    return bool(ordered) and int(token.value) <= int(ordered[0].value)
+
+
 def _count(to: Gathering, draft: Draft, role: str, token: Token) -> None:
     if role == "plain" and draft.amounts.keys() & {"ordered", "plain"} and _is_of_a_variant(to, token):
+        role = "have"
+    if role == "plain" and to.revisited and _was_told_of_each(draft, token):
         role = "have"
     held = draft.amounts.get(role)
     nearer = role in {"plain", "total"} and draft.sentence != to.sentence and "color" in to.fresh
@@ -202,38 +208,3 @@ def _is_part_of(to: Gathering, held: Token, token: Token) -> bool:
     if (to.fresh & {"color", "size", "line", "product"} and not again) or int(token.value) >= int(held.value):
         return False
     return "\n" not in to.text[held.end : token.start] and bool(_LACKS.match(to.text, token.end))
-
-
-def on_date(to: Gathering, token: Token, _ahead: Lookahead) -> None:
-    """A time of return; one that `was` gives way to the one that is now."""
-    if to.offering or to.others:
-        return
-    if _MOVED.match(to.text, token.end):
-        return
-    turn_to_all(to, token)
-    was = _WAS.match(to.text, token.end) or _WAS_BEFORE.search(to.text, max(0, token.start - 10), token.start)
-    found = token._replace(role="was") if was else token
-    for draft in _waiting(to, together=bool(_TOGETHER.match(to.text, token.end))):
-        if draft.restock is None or draft.restock.role == "was":
-            draft.restock = found
-
-
-# Behind a date: that day is meant for all of them.
-_TOGETHER = pattern(
-    r"\s?(?:再|才|会|能|可以)?(?:都|一起|一块儿?|一并|统一|同时|全部|まとめて|一绪に|同时に|とも)"
-)
-
-
-def _waiting(to: Gathering, *, together: bool) -> list[Draft]:
-    if to.group or together:
-        return [draft for draft in to.drafts if draft.stock not in {"ok", "wrong"}]
-    about = to.spoken if len(to.spoken) > 1 and not to.fresh else to.focus
-    focus = [draft for draft in about if draft.stock != "wrong"] or [to.header]
-    return [draft for draft in focus if draft.stock != "ok" or _is_less(draft)]
-
-
-def _is_less(draft: Draft) -> bool:
-    have, ordered = draft.amounts.get("have"), ordered_of(draft)
-    if draft.amounts.keys() & {"rest", "short"}:
-        return True
-    return have is not None and ordered is not None and int(have.value) < int(ordered.value)

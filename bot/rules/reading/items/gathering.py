@@ -71,6 +71,8 @@ class Gathering:
     # A figure told before the variant that it is of.
     turned: Token | None = None
     overflow: bool = False
+    # A sentence about everything in a list.
+    of_all: bool = False
     # Somewhere a figure is told for each variant: `各订了4`.
     each: bool = False
     # Somewhere a link is told.

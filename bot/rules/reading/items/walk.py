@@ -3,16 +3,18 @@
 from collections.abc import Callable
 
 from bot.rules.reading.items.drafts import IDENTITY, Draft
-from bot.rules.reading.items.figures import on_date, on_quantity
+from bot.rules.reading.items.figures import on_quantity
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.links import leads_to_offer
 from bot.rules.reading.items.lookahead import Lookahead, look_ahead
 from bot.rules.reading.items.naming import on_line, on_name, on_row, on_variant
+from bot.rules.reading.items.of_all import on_all
 from bot.rules.reading.items.offering import on_price, on_url
 from bot.rules.reading.items.orders import are_several, numbers_of, on_order
 from bot.rules.reading.items.saying import on_mark
 from bot.rules.reading.items.sections import close_row
 from bot.rules.reading.items.turns import on_turns
+from bot.rules.reading.items.waiting import on_date
 from bot.rules.reading.text.tokens import Sheet, Token
 from bot.rules.script import pattern
 
@@ -184,6 +186,7 @@ _READERS: dict[str, Callable[[Gathering, Token, Lookahead], None]] = {
     "color": _on_counted,
     "size": _on_counted,
     "turns": on_turns,
+    "all": on_all,
     "qty": on_quantity,
     "mark": on_mark,
     "date": on_date,

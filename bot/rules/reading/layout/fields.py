@@ -7,6 +7,7 @@ from bot.rules.reading.layout.codes import CODE, is_code
 from bot.rules.reading.layout.labelled_amounts import amount
 from bot.rules.reading.layout.labels import Labelled, find_labels, label_hits
 from bot.rules.reading.layout.tables import find_tables
+from bot.rules.reading.quantity.prices import COUNTER
 from bot.rules.reading.text.tokens import TAKEN, Sheet, Token
 from bot.rules.reading.things.variants import is_size, variant_kind
 from bot.rules.regex import regex
@@ -174,7 +175,15 @@ def _bare(word: str) -> str:
     return _BARE.sub("", word) if word != "ワンサイズ" else word
 
 
+# `入荷：27` beside `注文：45`: how many came.
+_CAME = pattern(
+    rf"(?:入荷|到货|着荷|补货)(?:数量?)?\s?[:】\])]\s{{0,3}}\d{{1,4}}\s?(?:{COUNTER})?[ \t]*(?=\n|$|[、,/|])"
+)
+
+
 def _restock(sheet: Sheet, label: Labelled) -> list[Token]:
+    if _CAME.match(sheet.work, label.start):
+        return amount("have")(sheet, label)
     nothing = _NOTHING.match(sheet.work, label.value_start, label.value_end)
     kind = "discontinued" if nothing and nothing.end() > label.value_start else "restock_label"
     return [Token(label.start, label.value_start, "mark", kind, "short" if nothing else "label")]

@@ -56,6 +56,30 @@ def _take_rows(sheet: Sheet, heads: re.Match[str], roles: list[str]) -> None:
         sheet.cover(sorted([heads.span(), *(row.span() for row in rows)]))
 
 
+# `35ok15ng`, `ok35 ng15`, `○35 ×15`: so many are there, so many lack.
+_FINE, _OUT = r"(?:ok|○|◯|〇)", r"(?:ng|[x×✕✖])"
+_OK_AND_NOT = (
+    pattern(
+        rf"(?<![\d./:-])(?P<have>\d{{1,4}})\s?(?:{COUNTER})?\s?{_FINE}[\s,、/]{{0,2}}(?P<short>\d{{1,4}})\s?(?:{COUNTER})?\s?{_OUT}(?![a-z\d])"
+    ),
+    pattern(
+        rf"(?<![a-z]){_FINE}\s?(?P<have>\d{{1,4}})\s?(?:{COUNTER})?[\s,、/]{{0,2}}{_OUT}\s?(?P<short>\d{{1,4}})(?![\d./:])(?:\s?{COUNTER})?"
+    ),
+)
+
+
+def take_ok_and_not(sheet: Sheet) -> None:
+    """What is there and what lacks, each with its sign."""
+    if not sheet.has("ok", "○", "◯", "〇"):
+        return
+    for form in _OK_AND_NOT:
+        pairs = list(form.finditer(sheet.work))
+        for pair in pairs:
+            sheet.tokens.append(Token(*pair.span("have"), "qty", pair["have"], "row have"))
+            sheet.tokens.append(Token(*pair.span("short"), "qty", pair["short"], "short"))
+        sheet.cover(pair.span() for pair in pairs)
+
+
 def take_arrows(sheet: Sheet) -> None:
     """A smaller figure behind an arrow is what is there of the larger one before it."""
     if "→" in sheet.work or ">" in sheet.work:

@@ -27,10 +27,10 @@ _SHARES = {
 }
 _PORTION = Starts(
     (
-        fold("半一対三四") + "haot",
+        fold("半一対三四二五") + "haot23456789",
         pattern(r"""
             半分(?!に[切し折]|ずつ|こ|程度の)|半数|(?<!一半)一半(?!一半)|对半|(?<![a-z-])half(?![a-z-]|\s(?:a\s|an\s|price|year|month|day|dozen|size|sleeve))
-            |[三四]分之[一二三](?!元)|(?<![a-z])(?:a|one|two|three)\s(?:third|quarter)s?(?![a-z])"""),
+            |[三四]分之[一二三](?!元)|(?<![\d.])(?P<whole>[2-9二三四五])分の(?P<part>[1-4一二三四])(?!\d)|(?<![a-z])(?:a|one|two|three)\s(?:third|quarter)s?(?![a-z])"""),
     ),
     (
         fold("一二三四五六七八九两123456789"),
@@ -59,22 +59,27 @@ _REACH = 12
 
 def take_portions(sheet: Sheet) -> None:
     """Shares of the ordered quantity, each there or lacking."""
-    if sheet.has("半", "half", "third", "quarter", "分之", "/", "割", "成"):
+    if sheet.has("半", "half", "third", "quarter", "分之", "分の", "/", "割", "成"):
         sheet.take(_PORTION, lambda m: _portion(sheet, m))
 
 
 def _portion(sheet: Sheet, match: re.Match[str]) -> Token:
     word = match.group()
-    tenths = match.groupdict().get("tenths")
-    value = (
-        f"{whole_number(tenths)}/10"
-        if tenths
-        else next((share for name, share in _SHARES.items() if word.startswith(fold(name))), word)
+    value = _spoken(match) or next(
+        (share for name, share in _SHARES.items() if word.startswith(fold(name))), word
     )
     clause = _CLAUSE.match(sheet.page.folded, match.end())
     behind = clause.group() if clause else ""
     before = sheet.page.folded[max(0, match.start() - _REACH) : match.start()]
     return Token(*match.span(), "qty", value, f"share {_role(before, behind)}")
+
+
+def _spoken(match: re.Match[str]) -> str:
+    """`3割`, `4分の1`."""
+    named = match.groupdict()
+    if named.get("tenths"):
+        return f"{whole_number(named['tenths'])}/10"
+    return f"{whole_number(named['part'])}/{whole_number(named['whole'])}" if named.get("whole") else ""
 
 
 def _role(before: str, behind: str) -> str:

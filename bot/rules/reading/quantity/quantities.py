@@ -4,6 +4,7 @@ import re
 
 from bot.rules.reading.quantity import quantity_words as words
 from bot.rules.reading.quantity.beside import OF_A_VARIANT, is_of_a_variant
+from bot.rules.reading.quantity.bracketed import take_bracketed
 from bot.rules.reading.quantity.headings import take_headings
 from bot.rules.reading.quantity.notations import take_arrows
 from bot.rules.reading.quantity.pairs import take_pairs
@@ -65,27 +66,8 @@ def take_quantities(sheet: Sheet) -> None:
     if " x " in sheet.work:
         sheet.take(_TIMES_BEFORE, lambda m: Token(*m.span(), "qty", m[1], "turned plain"))
     if "(" in sheet.work:
-        _take_bracketed(sheet)
+        take_bracketed(sheet, _role)
     say_alike(sheet)
-
-
-_BRACKETED = pattern(r"(?<![\s(\d,、。:])\s?\(([1-9]\d{0,3})(?:\s[a-z]{3,10}s)?\)")
-_ENUMERATION = pattern(r"\(1\)\s?[^\W\d_][^\n]{0,120}?\(2\)\s?[^\W\d_]")
-_NUMBERS_SOMETHING = pattern(r"(?:line|item|no\.?|#|番|号|第|step|page|図|表)$")
-
-
-def _take_bracketed(sheet: Sheet) -> None:
-    """`M (4), L (6)`: how many, unless they count sentences: `(1) wait (2) refund`."""
-    found = list(_BRACKETED.finditer(sheet.work))
-    if not found or _ENUMERATION.search(sheet.work):
-        return
-    taken = {token.end for token in sheet.tokens if token.kind in {"qty", "date", "price", "line"}}
-    for match in found:
-        before = sheet.work[max(0, match.start() - _REACH) : match.start()]
-        if match.start() not in taken and not _NUMBERS_SOMETHING.search(before):
-            role = _role(before, "")
-            sheet.tokens.append(Token(*match.span(1), "qty", match[1], role))
-    sheet.cover(match.span(1) for match in found)
 
 
 def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
@@ -94,6 +76,7 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
         return None
     before = sheet.work[max(0, match.start() - _REACH) : match.start()]
     after = sheet.work[match.end() : match.end() + _REACH].partition("\n")[0]
+    after = after[1:] if after.startswith(_APART) else after
     costs = value == 1 and _EACH_COSTS.search(sheet.page.folded, max(0, match.start() - 2), match.start())
     if costs or is_of_none(before, after):
         return Token(match.start(), match.end(), "other", "")
@@ -111,8 +94,12 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
 
 
 def _is_of_each(before: str, after: str) -> bool:
-    near = words.EACH.search(before[-_NEAR:]) or words.EACH.match(after)
+    near = words.EACH.search(_BEHIND_A_FIGURE.sub("", before[-_NEAR:])) or words.EACH.match(after)
     return bool(near or words.EACH_OF_ALL.search(before))
+
+
+# `各20個 白は12`: the word belongs to the figure before.
+_BEHIND_A_FIGURE = regex(r"^.*\d")
 
 
 def _told(sheet: Sheet, match: re.Match[str], before: str, after: str) -> str:
@@ -140,6 +127,8 @@ def _in_its_place(role: str, value: int, before: str, *, counted: bool) -> str:
 
 
 _NEAR = 6
+# `19 ｼｶ ｱﾘﾏｾﾝ`
+_APART = (" しか", " のみ", " だけ", " 足り", " たり")
 # `1688订单…`: the site.
 _SITE = "1688"
 # `11元一个`: what one costs.
@@ -220,6 +209,8 @@ _SILENT = frozenset(["", "\n", TAKEN])
 def _role_behind(before: str, after: str) -> str:
     found = next((role for form, role in _AFTER if _says(form, after)), "plain")
     if found in {"plain", "ordered"} and words.SHARE_BEFORE.search(before):
+        if found == "plain" and words.ARRIVED.match(after):
+            return "have"
         part = "share" if words.SENTENCE_ENDS.match(after) else "part"
         return part if found == "plain" else "short"
     if (found == "cannot" or _NOT.match(after)) and before.rstrip(" ").endswith(_AMONG):

@@ -14,7 +14,10 @@ _THERE, _LACKS = (
 )
 # What is said of these is found by other words.
 _SHARED = frozenset(["part", "share"])
-_FREE = frozenset(["plain", "total", "cannot", "awaited", "rest", "left", "have", "there", ""])
+_REST = frozenset(["rest", "left"])
+_FREE = frozenset(
+    ["plain", "part", "share", "total", "cannot", "awaited", "rest", "left", "have", "there", ""]
+)
 # A figure that nothing was made of.
 _BARE = pattern(
     r"(?<=[ぁ-んァ-ヺ一-龥 (])[1-9]\d{0,3}(?=[ぁ-ん一-龥、。，,.) ])(?![月日年时号番回色种店人%天周]|\s?[:/])"
@@ -67,11 +70,17 @@ def _three(text: str, group: list[Token]) -> list[Token]:
     pairs = [
         pair for pair in combinations(parts, 2) if sum(int(one.value) for one in pair) == int(most.value)
     ]
-    if len(pairs) != 1 or {one.role for one in pairs[0]} & _SHARED or not _is_whole(text, most, group):
+    if len(pairs) != 1 or _is_shared(pairs[0]) or not _is_whole(text, most, group):
         return []
     there, lacks = pairs[0] if _comes_first(text, *pairs[0]) else pairs[0][::-1]
     wanted = ((most, "ordered"), (there, "have"), (lacks, "short"))
     return [one._replace(role=role) for one, role in wanted if _is_open(one, role)]
+
+
+def _is_shared(pair: tuple[Token, Token]) -> bool:
+    """`14個のうち9個は…、残り5個は…` leaves nothing open: the rest lacks."""
+    roles = {one.role for one in pair}
+    return bool(roles & _SHARED) and not roles & _REST
 
 
 def _is_whole(text: str, most: Token, group: list[Token]) -> bool:

@@ -25,7 +25,7 @@ _NEARLY = pattern(rf"""
 # `欠品かとのお問い合わせ`, `在庫がないのではとのことでしたが`
 _IS_ASKED = pattern(rf"""
     (?:{_LACK}|在库(?:が|も|は)?(?:ない|无い)|买えない)(?:です|でしょう|中|の|に?なって(?:い)?る|して(?:い)?る|して(?:い)?ます|て(?:い)?ます)?
-    (?:では(?:ない)?)?(?:か(?:どうか)?(?:という|との|とお?(?:寻ね|闻き|问い)|を(?:お?寻ね|お?问い|お?闻き|ご?确认)|のご?(?:质问|确认|お?问))
+    (?:では(?:ない)?)?(?:か(?:どうか)?(?:という|との|とお?(?:寻ね|闻き|问い)|を(?:お?寻ね|お?问い|お?闻き|ご?确認)|のご?(?:质问|确認|お?问))
     |との(?:こと|お?话)でした(?:が|けど))""")
 # `欠品する時は`, `足りないときは`: what would be done then.
 _WHENEVER = pattern(rf"""
@@ -38,6 +38,7 @@ _FORMS = ((_IS_ASKED, "ask"), (_WHENEVER, "stop"), (_NEARLY, "stop"))
 _SIGNS = tuple(
     map(fold, ("欠品", "在庫", "品切", "売切", "売り切", "完売", "不足", "足り", "買え", "数", "商品"))
 )
+_DENIALS = tuple(map(fold, ("な", "無", "せん", "ゼロ")))
 _OF_WHAT = tuple(map(fold, ("もの", "物", "商品", "品", "分", "の", "色", "サイズ", "点数", "アイテム")))
 
 
@@ -50,6 +51,6 @@ def told_of_no_lack(sheet: Sheet) -> list[tuple[int, int, str]]:
         for match in _NOT_YET.finditer(sheet.work):
             asked = _ASKED.match(sheet.work, match.end())
             spans.append((*match.span(), "ask" if asked else "in_stock"))
-    if sheet.has("な", "無", "せん", "ゼロ") and sheet.has(*_OF_WHAT):
+    if sheet.has(*_DENIALS) and sheet.has(*_OF_WHAT):
         spans += [(*match.span(), "in_stock") for match in _NOTHING.finditer(sheet.work)]
     return spans
