@@ -12,6 +12,7 @@ from bot.rules.reading.items.orders import are_several, numbers_of, order_of
 from bot.rules.reading.items.turns import take_turns
 from bot.rules.reading.items.unplaced import unplaced
 from bot.rules.reading.items.walk import gather
+from bot.rules.reading.judging.answers import takes_note
 from bot.rules.reading.judging.decide import (
     CASE,
     RATHER,
@@ -30,7 +31,7 @@ from bot.rules.reading.judging.sharpen import doubted, sharpen
 from bot.rules.reading.layout.alone import drop_denied, take_lone_cells
 from bot.rules.reading.layout.fields import take_fields
 from bot.rules.reading.layout.numbers import take_known_orders, take_order_numbers
-from bot.rules.reading.layout.positions import take_positions
+from bot.rules.reading.layout.positions import take_positions, take_rows_of_numbers
 from bot.rules.reading.layout.ranges import take_ranges
 from bot.rules.reading.layout.skus import take_codes
 from bot.rules.reading.layout.spoken_numbers import take_spoken_numbers
@@ -71,6 +72,7 @@ _LEXERS = (
     take_exceptions,
     take_share_text,
     take_headed,
+    take_rows_of_numbers,
     take_fields,
     take_lone_cells,
     take_codes,
@@ -148,7 +150,7 @@ def _judged(sheet: Sheet, gathered: Gathering, known: Known) -> tuple[list[Draft
     sure = stockout_confidence(gathered, drafts, sheet)
     if says_learnt_reason(sheet.page, known):
         return drafts, sure
-    over = not drafts and (was_once(sheet) or is_all_there(gathered, sheet))
+    over = not drafts and (was_once(sheet) or is_all_there(gathered, sheet) or takes_note(sheet))
     heard = 0.0 if over else sounds(sheet)
     sure = agreed(sure, heard, drafts, sheet)
     if not drafts and sure >= CASE and heard > RATHER:

@@ -4,6 +4,7 @@ from bot.rules.reading.items.assemble import short_drafts
 from bot.rules.reading.items.drafts import Draft
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.settling import is_complete
+from bot.rules.reading.judging.answers import is_not_replaced, takes_note
 from bot.rules.reading.text.tokens import Sheet, Token
 from bot.rules.regex import regex
 from bot.rules.script import pattern
@@ -44,7 +45,7 @@ def agreed(sure: float, heard: float, found: list[Draft], sheet: Sheet) -> float
         said = heard > _NOT_AT_ALL and (
             (sure >= _SAID and _is_plain(found, sheet)) or _lacks_in_figures(found, sheet)
         )
-        said = said or _leaves_out(sheet)
+        said = said or _leaves_out(sheet) or is_not_replaced(found, sheet)
         return _DOUBTFUL if said else _UNLIKELY
     return sure if heard > 0 else _DOUBTFUL
 
@@ -214,14 +215,15 @@ def _asks_for_a_decision(sheet: Sheet, roles: set[str], kinds: set[str]) -> bool
     """About an order, nothing readable against it, and the agent asks: refund, or what else?"""
     about_an_order = "order" in kinds or "line" in kinds
     harmless = roles & {"ok", "notice", "ask", "said", "wrong", "condition", "condition_back", "past"}
-    return about_an_order and not harmless and bool(_ASKS.search(sheet.page.folded))
+    asks = bool(_ASKS.search(sheet.page.folded)) and not takes_note(sheet)
+    return about_an_order and not harmless and asks
 
 
 def assumed(gathered: Gathering, sheet: Sheet) -> list[Draft]:
     """Of an order line that nothing is said of in words we know: in doubt it is short, for why else write of it?"""
     marks = {token.role for token in sheet.tokens if token.kind == "mark"}
     kinds = {token.kind for token in sheet.tokens}
-    if marks & _SPEAKS or "shipment" in kinds or _CHOICE.search(sheet.page.folded):
+    if marks & _SPEAKS or "shipment" in kinds or _CHOICE.search(sheet.page.folded) or takes_note(sheet):
         return []
     if any(draft.stock in {"ok", "other"} for draft in gathered.drafts):
         return []

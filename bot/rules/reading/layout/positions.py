@@ -27,7 +27,7 @@ _LINES = Starts(
     (
         "一二三四五六七八九十",
         pattern(
-            r"(?:(?<![一-龥])|(?<=[和跟与及]))(十?[一二三四五六七八九]|十)(?:号(?=(?:商|产)品(?!质))|番(?=[の目はが、\s]|商品))"
+            r"(?:(?<![一-龥])|(?<=[和跟与及]))(十?[一二三四五六七八九]|十)(?:号(?=(?:商|产)品(?!质))|番(?=[の目はが、的\s]|商品))"
         ),
     ),
     (
@@ -76,14 +76,18 @@ _SLASHED = pattern(r"(?<![\d./])(\d{1,3}(?:\s?[/・]\s?\d{1,3}){1,8})\s?番(?!�
 _FIGURE = regex(r"\d+")
 
 
-def take_positions(sheet: Sheet) -> None:
-    """Order lines by their number; list marks at the start of a line; a circled number names a line."""
-    circled = sheet.page.circled
+def take_rows_of_numbers(sheet: Sheet) -> None:
+    """`lines 2, 3 & 5`, `3/4/9番`: before the first of them passes for all of it."""
     spoken = () if sheet.lacks(_OF_WORDS) else (*_SEVERAL.finditer(sheet.work), *_PAIR.finditer(sheet.work))
     for several in [*spoken, *_SLASHED.finditer(sheet.work)]:
         numbers = list(_FIGURE.finditer(sheet.work, *several.span(1)))
         sheet.tokens += [_line(*number.span(), number.group()) for number in numbers]
         sheet.cover(number.span() for number in numbers)
+
+
+def take_positions(sheet: Sheet) -> None:
+    """Order lines by their number; list marks at the start of a line; a circled number names a line."""
+    circled = sheet.page.circled
     sheet.take(_LINES, lambda m: _said(sheet, m))
     known = {token.value for token in sheet.tokens if token.kind == "line"}
     if len(known) > 1:
