@@ -207,7 +207,7 @@ def test_the_morning_summary_tells_the_night_the_day_and_what_is_left():
     )
     assert text.count("|K-12>") == 1
     assert "7/8件達成（88%） ・ 中央値 4分5秒 ・ 90%が 13分 以内" in text
-    assert "代行に返事がまだの案件 1件" in text
+    assert "代行への返事がまだの案件 1件" in text
     assert "完了 ・ *こちらの番*" in text
     assert "代行の返事待ち 1件" in text
     assert "K-11 Yahoo!ショッピング y-1" in text

@@ -35,13 +35,13 @@ async def test_a_line_that_our_orders_do_not_have_needs_the_goods_as_well(stage:
 
 async def test_neither_line_nor_goods_is_asked_for(stage: Stage) -> None:
     done = await _completed(stage, order_no=ORDER, qty_short="12")
-    assert done["errors"] == {"product": "番、商品名、SKUのどれかを入れてください"}
+    assert done["errors"] == {"product": "明細番号、商品名、SKUのどれかを入れてください"}
 
 
 @pytest.mark.parametrize("typed", ["zz", "番", "三", "3番と4番"])
 async def test_a_line_is_named_by_its_number(stage: Stage, typed: str) -> None:
     done = await _completed(stage, order_no=ORDER, line_no=typed, qty_short="12")
-    assert done["errors"] == {"line_no": "番は数字で入れてください（例：3）"}
+    assert done["errors"] == {"line_no": "明細番号は数字で入れてください（例：3）"}
 
 
 async def test_an_agents_own_line_code_is_kept(stage: Stage) -> None:

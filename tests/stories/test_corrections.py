@@ -21,7 +21,7 @@ async def _corrected(stage: Stage, **filled: str) -> Shown:
     ("filled", "said"),
     [
         ({"order_no": "2020010100000000-300001"}, "注文番号が登録にない"),
-        ({"line_no": "9"}, "番（行）が注文にない"),
+        ({"line_no": "9"}, "明細番号が注文にない"),
         ({"line_no": "", "sku": "NO-SUCH-SKU"}, "SKUが注文にない"),
     ],
 )

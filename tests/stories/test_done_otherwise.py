@@ -96,7 +96,7 @@ async def test_that_the_notice_was_wrong_stands_on_the_card(stage: Stage, words:
     await says(stage, notice, words)
     card = await stage.card()
     assert WRONG in card.text
-    assert "決める前に、番（行）・商品・数を代行にお確かめください" in card.text
+    assert "決める前に、明細番号・商品・数を代行にお確かめください" in card.text
     assert words in card.text
 
 

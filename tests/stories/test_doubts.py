@@ -50,7 +50,7 @@ async def test_a_chinese_colour_is_told_in_the_teams_words(stage: Stage) -> None
             "sku",
             "連絡：BOX-BK-L／ご注文：BOX-NV-L",
         ),
-        ("3番\n", "8番\nSKU：BOX-NV-L\n", "番（行）が注文にない", "line_no", "連絡：8／ご注文：3"),
+        ("3番\n", "8番\nSKU：BOX-NV-L\n", "明細番号が注文にない", "line_no", "連絡：8／ご注文：3"),
     ],
 )
 async def test_whatever_differs_is_shown_with_both(

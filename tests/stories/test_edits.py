@@ -181,7 +181,7 @@ async def test_another_line_number_is_followed(stage: Stage) -> None:
         NOTICE.replace("3番", "1番").replace("ネイビー", "ブラック").replace("注文数：30個", "注文数：20個")
     )
     await edit(stage, ts, text.replace("代替：ブラックなら在庫あり\n", ""))
-    assert "番（行） 3 → 1" in await last_words(card)
+    assert "明細番号 3 → 1" in await last_words(card)
     assert only_case(stage).sku == "BOX-BK-L"
 
 

@@ -28,7 +28,7 @@ async def test_the_other_item_stays_another_item(stage: Stage) -> None:
     assert box == before[0]
     assert other == ("保温杯", None, 8, False)
     card = (await stage.cards())[-1]
-    assert "同じ番（行）に別の商品の案件がある" in card.text
+    assert "同じ明細番号に別の商品の案件がある" in card.text
     assert "保温杯" in card.text
 
 

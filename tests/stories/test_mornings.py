@@ -20,7 +20,7 @@ async def test_the_morning_summary_comes_at_half_past_eight(stage: Stage) -> Non
     await stage.advance(minutes=1)
     (said,) = await _summaries(stage)
     assert "*11/19(木) 朝のまとめ*" in said
-    assert "昨夜からの欠品連絡はなく、対応待ちの案件もありません。おはようございます。" in said
+    assert "おはようございます。昨夜からの欠品連絡はなく、対応待ちの案件もありません。" in said
 
 
 async def test_the_summary_says_what_the_night_and_yesterday_left(stage: Stage) -> None:

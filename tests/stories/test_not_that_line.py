@@ -34,7 +34,7 @@ async def test_lines_that_nobody_registered_are_cases_of_their_own(stage: Stage)
     for case in (pot, kettle):
         assert case.agent_order_line_id is case.variant_id is None
     cards = [card.text for card in await stage.cards()]
-    assert sum("番（行）が注文にない" in text for text in cards) == 2
+    assert sum("明細番号が注文にない" in text for text in cards) == 2
 
 
 async def test_a_later_notice_of_an_unregistered_line_does_not_change_the_known_one(stage: Stage) -> None:
@@ -47,7 +47,7 @@ async def test_a_later_notice_of_an_unregistered_line_does_not_change_the_known_
 async def test_a_bare_number_that_the_order_does_not_have_is_no_known_line(stage: Stage) -> None:
     _only_the_box_is_registered(stage)
     case_of = await a_card(stage, f"{ORDER} の7番が5個欠品です。")
-    assert "番（行）が注文にない" in case_of.text
+    assert "明細番号が注文にない" in case_of.text
     assert (only_case(stage).line_no, only_case(stage).product) == ("7", None)
 
 
@@ -96,7 +96,7 @@ async def test_a_translation_is_no_doubt(stage: Stage, said: str) -> None:
 
 async def test_a_product_of_another_line_leaves_the_choice_to_a_person(stage: Stage) -> None:
     card = await a_card(stage, f"{ORDER} の3番 リネンシャツ 12枚が欠品です。")
-    assert "番（行）と商品が食い違う" in card.text
+    assert "明細番号と商品が食い違う" in card.text
     case = only_case(stage)
     assert (case.line_no, case.product, case.agent_order_line_id) == ("3", "リネンシャツ", None)
 
@@ -107,7 +107,7 @@ async def test_another_product_under_a_lines_number_leaves_its_running_case_alon
     assert _told(stage) == [("3", "折りたたみ収納ボックス", 12), ("3", "保温杯", 9)]
     box, cup = stage.rows(t.Case)
     assert (box.needs_check, cup.agent_order_line_id, cup.needs_check) == (False, None, True)
-    assert "同じ番（行）に別の商品の案件がある" in (await stage.cards())[-1].text
+    assert "同じ明細番号に別の商品の案件がある" in (await stage.cards())[-1].text
 
 
 async def test_the_line_itself_gets_its_case_beside_the_doubtful_one(stage: Stage) -> None:

@@ -43,7 +43,7 @@ async def test_an_order_that_has_shipped_no_longer_waits(stage: Stage) -> None:
 
     stage.change(ship)
     card = await a_card(stage)
-    assert "お待ちのお客様はいません" in card.text
+    assert "お待ちのお客様はいらっしゃいません" in card.text
 
 
 async def test_the_card_says_what_is_left_and_for_how_long(stage: Stage) -> None:
@@ -110,7 +110,7 @@ async def test_an_english_notice_is_read(stage: Stage) -> None:
     card = await a_card(stage, ENGLISH)
     assert "K-1 欠品：リネンシャツ 白/M（不足15）" in card.text
     assert "`LIN-WH-M`" in card.text
-    assert "お待ちのお客様はいません" in card.text
+    assert "お待ちのお客様はいらっしゃいません" in card.text
     assert [label for label in card.buttons if label[0].isdigit()] == ["1 返金 15個", "2 入荷待ち"]
 
 

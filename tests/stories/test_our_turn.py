@@ -48,7 +48,7 @@ async def calls(card: Shown) -> list[str]:
         ("价格涨到60元了", "*代行から、価格が変わったという知らせです。*"),
         ("这家只买到8件，还差4件。", "*代行の返信は、一部だけ、または条件つきのようです。*"),
         ("买到了，不过只有白色的，可以吗？", "*代行から質問です。*"),
-        ("已经发货了，取消不了", "*代行から、言われたとおりにはできないという返事です。*"),
+        ("已经发货了，取消不了", "*代行から、お願いしたとおりにはできないという返事です。*"),
         ("这个颜色拍出来偏绿", "*代行から連絡が来ています。* 内容をご確認ください。"),
     ],
 )
@@ -139,7 +139,7 @@ async def test_a_press_says_that_the_agent_has_its_answer(stage: Stage) -> None:
     card = await card.again()
     assert "*代行に指示しました。* 返事を待っています" in card.text
     assert "返事済みにする" not in card.buttons
-    assert "<@U0KEN> が代行への返事を済みにしました" in await last_words(card)
+    assert "<@U0KEN> が「返事済み」にしました" in await last_words(card)
 
 
 async def test_our_own_word_in_the_agents_thread_is_an_answer(stage: Stage) -> None:
@@ -276,7 +276,7 @@ async def test_the_morning_summary_tells_what_waits_for_our_word_and_not_as_wait
     await stage.advance(hours=22, minutes=29)
     await stage.advance(minutes=1)
     (summary,) = [said.text for said in await stage.messages(DESK) if "朝のまとめ" in said.text]
-    assert "*代行に返事がまだの案件 1件*" in summary
+    assert "*代行への返事がまだの案件 1件*" in summary
     assert "代行の返事待ち" not in summary
 
 

@@ -46,7 +46,7 @@ def _pages_priced(price: Decimal | None) -> object:
 async def test_what_is_dearer_is_said_above_all_and_at_its_case(stage: Stage) -> None:
     said = await asked(stage)
     assert (
-        "*お値段の確認*\n⚠️ 値上がり：K-1（+2.4%）、K-3（+2.4%）\n代わりに買う2件の合計：*409.6元*（注文時は 400元）"
+        "*金額の確認*\n⚠️ 値上がり：K-1（+2.4%）、K-3（+2.4%）\n代わりに買う2件の合計：*409.6元*（注文時は 400元）"
         in said
     )
     assert "12.8元 × 12個 ＝ *153.6元* ・ ⚠️ 注文時より 3.6元 値上がり（+2.4%）" in said
@@ -68,7 +68,7 @@ async def test_a_lower_price_says_by_how_much(stage: Stage) -> None:
 async def test_a_price_that_nobody_knows_is_named_before_it_is_decided(stage: Stage) -> None:
     stage.change(_pages_priced(None))
     said = await asked(stage)
-    assert "*お値段の確認*\n⚠️ 単価が分からない：K-1、K-3\n" in said
+    assert "*金額の確認*\n⚠️ 単価が分からない：K-1、K-3\n" in said
     assert "⚠️ 単価が分からないため、値上がりの条件（+8%まで）は確かめていません" in said
     assert "代行に伝える上限：1個 13.5元" in said
     assert "合計" not in said
@@ -93,7 +93,7 @@ async def test_where_the_ordered_price_is_not_known_nobody_can_say_whether_it_is
 
 async def test_where_nothing_is_bought_no_prices_are_spoken_of(stage: Stage) -> None:
     load_rules_now(stage, 'order = ["refund", "alternate_url", "other_color"]\n')
-    assert "お値段の確認" not in await asked(stage)
+    assert "金額の確認" not in await asked(stage)
 
 
 async def test_a_colour_without_a_price_says_so_and_whose_consent_it_takes(stage: Stage) -> None:

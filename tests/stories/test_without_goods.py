@@ -36,7 +36,7 @@ async def test_the_card_does_not_say_that_nobody_waits_where_no_orders_are_known
     await a_notice(stage)
     card = await stage.card()
     assert "お客様のご注文がまだ Keppin に登録されていない" in card.text
-    assert "お待ちのお客様はいません" not in card.text
+    assert "お待ちのお客様はいらっしゃいません" not in card.text
 
 
 async def test_nor_where_the_item_is_none_of_the_goods(stage: Stage) -> None:
@@ -48,7 +48,7 @@ async def test_nor_where_the_item_is_none_of_the_goods(stage: Stage) -> None:
     await a_notice(stage)
     card = await stage.card()
     assert "登録のある商品と結び付いていない" in card.text
-    assert "お待ちのお客様はいません" not in card.text
+    assert "お待ちのお客様はいらっしゃいません" not in card.text
 
 
 async def test_stock_that_nobody_has_counted_is_not_nothing(stage: Stage) -> None:
