@@ -34,7 +34,7 @@ async def test_the_list_is_shown_and_nothing_is_opened_without_being_asked_for(s
     said = await set_up("import", "notices", "list.csv")
     assert said.code == 0, said.err
     assert "list.csv (cp932): 1 short, 1 in stock, 1 that cannot be used" in said.out
-    assert 'row 4  ✗ The quantity "たくさん" is no number.' in said.out
+    assert 'row 4  ✗ The quantity "たくさん" is not a number.' in said.out
     assert "Add --yes to open 1 case." in said.out
     assert cases(set_up) == 0
 

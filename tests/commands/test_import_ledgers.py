@@ -138,7 +138,7 @@ async def test_a_list_without_places_needs_one_for_all(filled: Shell):
     await brought(filled, "stock", text, "--place", "自社")
     assert row(filled, t.Stock, variant_id=row(filled, t.Variant, sku="BOX-NV-L").id, place="home").qty == 8
     refused = await filled("import", "stock", "list.csv", "--place", "屋根裏")
-    assert (refused.code, "no place that Keppin knows" in refused.err) == (2, True)
+    assert (refused.code, "not a place that Keppin knows" in refused.err) == (2, True)
 
 
 async def test_a_page_with_other_tracking_is_the_same_page(filled: Shell):

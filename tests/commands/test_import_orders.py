@@ -223,7 +223,7 @@ async def test_a_file_of_one_marketplace_needs_no_column_for_it(filled: Shell):
     await brought(filled, "orders", text, "--marketplace", "Yahoo!ショッピング")
     assert order(filled, "hinata-2").marketplace == "yahoo"
     refused = await filled("import", "orders", "list.csv", "--marketplace", "BASE")
-    assert (refused.code, "no marketplace that Keppin knows" in refused.err) == (2, True)
+    assert (refused.code, "not a marketplace that Keppin knows" in refused.err) == (2, True)
 
 
 @pytest.mark.parametrize(("day", "shipped"), [("2999-12-01", False), ("2020-12-01", True)])

@@ -49,7 +49,7 @@ async def test_the_id_comes_back_as_it_was_given_and_the_names_are_stable(shell:
 
 async def test_what_cannot_be_read_is_told_with_its_line(shell: Shell):
     good = json.dumps({"text": NOTICE})
-    for bad, told in (("{", "Line 2 is no JSON"), ('{"text": 3}', 'Line 2 has no "text"')):
+    for bad, told in (("{", "Line 2 is not JSON"), ('{"text": 3}', 'Line 2 has no "text"')):
         said = await shell("read", "--jsonl", stdin=f"{good}\n{bad}\n")
         assert (said.code, len(said.out.splitlines())) == (2, 1)
         assert told in said.err

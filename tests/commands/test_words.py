@@ -12,7 +12,7 @@ async def test_a_word_is_taught_listed_and_taken_back(set_up: Shell):
     )
     assert "雾霾紫 → lavender" in (await set_up("words", "list")).out
     again = await set_up("words", "add", "color", "雾霾紫", "navy")
-    assert (again.code, "means something already" in again.err) == (1, True)
+    assert (again.code, "already means something else" in again.err) == (1, True)
     assert (await set_up("words", "remove", "雾霾紫")).code == 0
     assert "No words" in (await set_up("words", "list")).out
 
@@ -23,9 +23,9 @@ async def test_what_cannot_be_taught_is_told_with_the_reason(set_up: Shell):
         (("size", "大大", "巨大級"), "does not know the size"),
         (("color", "雾霾紫", "虹の色"), "does not know the colour"),
         (("reason", "断供", "bankrupt"), 'There is no reason "bankrupt"'),
-        (("reason", "在庫切れ", "temporary"), "means something already"),
-        (("reason", "理由", "temporary"), "means something already"),
-        (("reason", "12個", "temporary"), "without figures or signs"),
+        (("reason", "在庫切れ", "temporary"), "already means something else"),
+        (("reason", "理由", "temporary"), "already means something else"),
+        (("reason", "12個", "temporary"), "without digits or symbols"),
         (("color", "紫", "lavender"), "2 to 12 characters"),
     ):
         refused = await set_up("words", "add", *args)

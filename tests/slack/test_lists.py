@@ -216,7 +216,7 @@ def test_the_morning_summary_tells_the_night_the_day_and_what_is_left():
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("ja", "すべて、上の「昨夜からの連絡」です。"), ("en", "All of them came overnight, as told above.")],
+    [("ja", "すべて、上の「昨夜からの連絡」です。"), ("en", "All of them came in overnight (see above).")],
 )
 def test_what_came_overnight_and_waits_is_told_once(lang, words):
     text = said(summary_message, replace(FACTS, open_cases=[LINE]), lang=lang)
