@@ -6,8 +6,8 @@ from typing import Any
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
-#: Events about Keppin itself that are worth hearing, by type or by the kind of message.
-HEARD = frozenset({"member_joined_channel", "member_left_channel", "message_deleted"})
+#: The one kind of message by Keppin that is worth hearing.
+_DELETED = "message_deleted"
 
 
 def register(app: AsyncApp) -> None:
@@ -26,4 +26,4 @@ async def _others(
 
 def _is_ours(event: dict[str, Any], context: AsyncBoltContext) -> bool:
     by_us = context.user_id == context.bot_user_id or event.get("bot_id", "") == context.bot_id
-    return bool(event) and by_us and HEARD.isdisjoint({event.get("type"), event.get("subtype")})
+    return bool(event) and by_us and event.get("subtype") != _DELETED

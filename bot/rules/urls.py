@@ -15,7 +15,6 @@ _IN_TEXT = regex(
 )
 _TAIL = ".,;:!?'*&[]"
 _TAG = regex(r"\[/?[A-Za-z]")
-_TITLE = regex(r"「([^「」]{1,200})」\s*(?:点击链接|點擊鏈接|复制|$)", re.MULTILINE)
 _OFFER_PATH = regex(r"/offer/(\d{6,20})\.html?")
 _WORLD_PATH = regex(r"/item/(\d{6,20})\.htm")
 _DIGITS = regex(r"\d{6,20}")
@@ -172,11 +171,3 @@ def find_urls(text: str) -> list[tuple[str, Span]]:
         cut = (raw[: tag.start()] if tag else raw).rstrip(_TAIL)
         found.append((cut.replace("&amp;", "&"), (match.start(), match.start() + len(cut))))
     return found
-
-
-def share_title(text: str) -> str | None:
-    """The product's name in a Taobao share text, which stands between 「 and 」."""
-    if "tb.cn/" not in text and "taobao.com/" not in text:
-        return None
-    match = _TITLE.search(text)
-    return match.group(1) if match else None

@@ -137,16 +137,6 @@ def actions(buttons: list[Block], block_id: str | None = None) -> Block | None:
     return row | {"block_id": block_id} if block_id else row
 
 
-def confirm(title: str, text: str, yes: str, no: str) -> Block:
-    """Slack's question before a press counts; only for what cannot be taken back."""
-    return {
-        "title": plain(title, 100),
-        "text": plain(text, 300),
-        "confirm": plain(yes, 30),
-        "deny": plain(no, 30),
-    }
-
-
 def preformatted(text: str) -> Block:
     """Text exactly as it is, to be copied; no mark in it means anything. Slack takes no empty one."""
     words = {"type": "text", "text": text or " "}

@@ -124,7 +124,9 @@ async def test_one_click_decides_all_each_with_its_own_decision_and_instruction(
         "K-3 折りたたみ収納ボックス ネイビー/L（不足12）",
     ]
     assert all(box["element"]["initial_options"] for box in boxes)
-    assert "除いた選択肢：別店舗 12元 福満日用百貨（欠品した店と同じグループ（fuman））" in str(view["blocks"])
+    assert "除いた選択肢：別店舗 12元 福満日用百貨（欠品した店と同じグループ（fuman））" in str(
+        view["blocks"]
+    )
     done = await stage.submit("hana")
     assert done["closed"]
     await undo_window_over(stage)
@@ -171,7 +173,9 @@ async def test_if_one_has_moved_on_none_is_decided(stage: Stage) -> None:
     await stage.submit("hana")
     assert await statuses(stage) == [Status.OPEN, Status.OPEN, Status.DISMISSED]
     assert not stage.rows(t.Decision)
-    assert "画面を開いている間に K-3 の状況が変わったため、どの案件も決めていません" in str(await stage.modal("hana"))
+    assert "画面を開いている間に K-3 の状況が変わったため、どの案件も決めていません" in str(
+        await stage.modal("hana")
+    )
 
 
 async def test_if_one_is_left_its_card_is_named_and_not_the_headline(stage: Stage) -> None:
