@@ -35,4 +35,4 @@ async def test_what_cannot_be_taught_is_told_with_the_reason(set_up: Shell):
 
 async def test_what_was_never_taught_cannot_be_taken_back(set_up: Shell):
     assert "not among the learnt words" in (await set_up("words", "remove", "断供")).err
-    assert "K-7 has no corrected notice" in (await set_up("words", "forget", "K-7")).err
+    assert "no corrected notice on file for K-7" in (await set_up("words", "forget", "K-7")).err

@@ -96,7 +96,7 @@ def doubts_beside_the_orders():
     """What the reader doubts once it knows the orders, and what it doubts of the rows of a list."""
     said = handed_over({"doubted", "_doubted"}, "bot/rules/reading", "bot/rules/sheets", after=1)
     sharpen = (ROOT / "bot/rules/reading/judging/sharpen.py").read_text(encoding="utf-8")
-    gathered = re.findall(r'found\.append\("(\w+)"\)|else \["(\w+)"\]', sharpen)
+    gathered = re.findall(r'yield "(\w+)"|else \("(\w+)",\)', sharpen)
     return {*said, *(code for pair in gathered for code in pair if code)}
 
 

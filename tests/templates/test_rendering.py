@@ -32,13 +32,13 @@ def test_a_value_in_a_message_cannot_ping():
     assert "<!here>" not in text
 
 
-@pytest.mark.parametrize(("lang", "between"), [("ja", "、"), ("en", ", ")])
-def test_of_very_many_cases_the_first_are_named(lang: str, between: str):
+@pytest.mark.parametrize(("lang", "between", "end"), [("ja", "、", " "), ("en", ", ", ".")])
+def test_of_very_many_cases_the_first_are_named(lang: str, between: str, end: str):
     cases = [f"K-{number}" for number in range(1, 100)]
-    assert f"{between.join(cases[:30])}{between}… " in render(
+    assert f"{between.join(cases[:30])}{between}…{end}" in render(
         "errors#same_notice", lang, numbers=cases, permalink=None
     )
-    assert f"{between.join(cases[:30])} " in render(
+    assert f"{between.join(cases[:30])}{end}" in render(
         "errors#same_notice", lang, numbers=cases[:30], permalink=None
     )
 
