@@ -53,7 +53,8 @@ def import_notices(
         by=at_terminal(),
     )
     done = _ask_team(team, import_rows, sheet, given)
-    say("import#done", numbers=[f"K-{each}" for each in ranges(done.case_numbers)], known=done.known_rows)
+    numbers, there = ([f"K-{each}" for each in ranges(cases)] for cases in (done.case_numbers, done.added_to))
+    say("import#done", numbers=numbers, there=there, known=done.known_rows)
 
 
 def _ask_team(team: str, flow: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -49,6 +49,6 @@ def import_rows(work: Work, sheet: Sheet, given: Imported) -> OpenedRows:
     work.session.add(kept)
     done = open_rows(work, sheet, kept, by=given.by)
     kept.opened_by, kept.opened_at = kept.opened_by or given.by, kept.opened_at or work.now
-    kept.case_numbers = [*kept.case_numbers, *done.case_numbers]
+    kept.case_numbers = [*kept.case_numbers, *done.all_numbers]
     work.record(None, given.by, "sheet.opened", file=kept.name, cases=len(done.case_numbers))
     return done

@@ -1,9 +1,11 @@
 """The short rows of a list become cases: one notice for each order, each row at most once."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from bot.flows.actors import Actor, allowed
@@ -22,10 +24,16 @@ from store.tables import Case, DroppedFile, TakenRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedRows:
-    """What became of a list: the numbers of its cases, and how many rows had been cases before."""
+    """What became of a list: its new cases, those that were there, and how many rows had been taken in before."""
 
     case_numbers: tuple[int, ...]
     known_rows: int
+    added_to: tuple[int, ...] = ()
+
+    @property
+    def all_numbers(self) -> list[int]:
+        """Every case that a row of the list is told to."""
+        return sorted((*self.case_numbers, *self.added_to))
 
 
 def open_sheet(work: Work, heard: str, actor: Actor, file_id: int) -> None:
@@ -40,7 +48,7 @@ def open_sheet(work: Work, heard: str, actor: Actor, file_id: int) -> None:
         return
     done = open_rows(work, sheet_of(kept), kept, by=person.slack_id)
     kept.opened_by, kept.opened_at = person.slack_id, work.now
-    kept.case_numbers, kept.known_rows = list(done.case_numbers), done.known_rows
+    kept.case_numbers, kept.known_rows = done.all_numbers, done.known_rows
     work.record(None, person.slack_id, "sheet.opened", file=kept.id, cases=len(done.case_numbers))
     show_preview(work, kept)
 
@@ -56,8 +64,18 @@ def open_rows(work: Work, sheet: Sheet, kept: DroppedFile, *, by: str) -> Opened
     for order_no, rows in groupby(by_order, key=lambda row: row.order_no or ""):
         incoming = _notice(work, sheet, kept, tuple(rows), order_no, by)
         ids += receive_notice(work, f"sheet:{kept.source}:{order_no}:{incoming.source}", incoming)
-    numbers = work.session.exec(select(Case.number).where(col(Case.id).in_(ids)).order_by(col(Case.id)))
-    return OpenedRows(case_numbers=tuple(numbers), known_rows=len(short) - len(fresh))
+    opened, there = opened_since(work, col(Case.id).in_(ids), work.now)
+    return OpenedRows(case_numbers=opened, known_rows=len(short) - len(fresh), added_to=there)
+
+
+def opened_since(
+    work: Work, which: ColumnElement[bool], moment: datetime
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The numbers of cases that were opened at that moment or after it, and of those that were there before."""
+    wanted = select(Case).where(Case.workspace_id == work.workspace.id, which).order_by(col(Case.id))
+    cases = work.session.exec(wanted).all()
+    opened = tuple(case.number for case in cases if case.opened_at >= moment)
+    return opened, tuple(case.number for case in cases if case.opened_at < moment)
 
 
 def _first_time(work: Work, key: str) -> bool:

@@ -3,13 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.flows.hear_files import answer_to, message_of
 from bot.flows.hear_message import MessageIn
 from bot.flows.links import permalink
 from bot.flows.lists import sheet_of
 from bot.flows.new_case import agent_of
+from bot.flows.open_sheet import opened_since
 from bot.flows.outbox import Kind, Lane, put
 from bot.flows.read_in import Fetched
 from bot.flows.standing import show_preview
@@ -19,7 +20,7 @@ from bot.flows.work import Work
 from bot.rules.sheets import RowKind, SheetSeen
 from bot.rules.words import Origin
 from bot.slack.files import FileKind
-from store.tables import Delivery, DroppedFile
+from store.tables import Case, Delivery, DroppedFile
 
 #: For how long it is tried to hand a list's unusable rows back: the preview has told of them in words.
 HANDED_BACK_WITHIN = timedelta(days=1)
@@ -49,6 +50,7 @@ def take_file(work: Work, details: dict[str, Any], got: Fetched) -> None:
 def sheet_seen(work: Work, file_id: int) -> tuple[SheetSeen, str, str]:
     """The list as it stands, the thread in which it is shown, and the message that shows it."""
     kept = work.session.get_one(DroppedFile, file_id)
+    opened, there = opened_since(work, col(Case.number).in_(kept.case_numbers), kept.opened_at or work.now)
     seen = SheetSeen(
         id=kept.id,
         name=kept.name,
@@ -56,7 +58,8 @@ def sheet_seen(work: Work, file_id: int) -> tuple[SheetSeen, str, str]:
         written_at=kept.written_at,
         opened_by=kept.opened_by,
         opened_at=kept.opened_at,
-        case_numbers=tuple(kept.case_numbers),
+        case_numbers=opened,
+        added_to=there,
         known_rows=kept.known_rows,
     )
     return seen, kept.thread_ts or kept.ts, kept.answer_ts

@@ -1,6 +1,6 @@
 """The preview of a list that somebody dropped: what it holds, what cannot be used, and the button to open its cases."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 
 from bot.rules.facts import Note
@@ -105,8 +105,12 @@ def _fine(seen: SheetSeen, lang: str) -> Block | None:
 def _outcome(seen: SheetSeen, lang: str, tz: tzinfo) -> Block | None:
     if seen.opened_by is None:
         return context(render("sheets#clock", lang, seen=seen, tz=tz)) if _openable(seen) else None
-    numbers = ranges(seen.case_numbers)
-    return section(render("sheets#opened", lang, seen=seen, numbers=[f"K-{each}" for each in numbers], tz=tz))
+    numbers, there = _numbers(seen.case_numbers), _numbers(seen.added_to)
+    return section(render("sheets#opened", lang, seen=seen, numbers=numbers, there=there, tz=tz))
+
+
+def _numbers(cases: Iterable[int]) -> list[str]:
+    return [f"K-{each}" for each in ranges(cases)]
 
 
 def _openable(seen: SheetSeen) -> int:

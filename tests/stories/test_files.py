@@ -185,8 +185,24 @@ async def test_a_mended_list_opens_only_what_is_new(stage: Stage) -> None:
 
 async def test_a_line_that_is_a_case_from_the_channel_already_gets_no_second_card(stage: Stage) -> None:
     await a_notice(stage)
-    await press(stage, await drop(stage), "hana")
+    await stage.advance(minutes=1)
+    ts = await drop(stage)
+    await press(stage, ts, "hana")
     assert len(stage.rows(t.Case)) == 1
+    shown = await preview(stage, ts)
+    assert "K-1 がすでにあるので、そのスレッドに追加しました" in shown.text
+    assert "を開きました" not in shown.text
+
+
+async def test_a_list_says_which_of_its_cases_are_new(stage: Stage) -> None:
+    await a_notice(stage)
+    await stage.advance(minutes=1)
+    ts = await drop(stage, content=CHINESE_PROBLEMS.encode("gb18030"))
+    await press(stage, ts, "hana")
+    assert (
+        "K-2 を開きました。K-1 はすでにあるので、そのスレッドに追加しました"
+        in (await preview(stage, ts)).text
+    )
 
 
 async def test_a_chinese_list_is_read_in_its_own_encoding(stage: Stage) -> None:

@@ -90,4 +90,5 @@ class SheetSeen:
     opened_by: str | None = None
     opened_at: datetime | None = None
     case_numbers: tuple[int, ...] = ()
+    added_to: tuple[int, ...] = ()  # cases that were there, and were told of their rows
     known_rows: int = 0  # rows that were cases before
