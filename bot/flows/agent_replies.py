@@ -11,17 +11,18 @@ from bot.flows.asked_of_several import question_settled
 from bot.flows.drafts import bring_back_drafts
 from bot.flows.end_case import strike_and_start_over
 from bot.flows.later import AGENT, Later, hint, tell
-from bot.flows.not_as_told import not_as_told
+from bot.flows.new_facts import take_in
+from bot.flows.not_as_told import is_there_otherwise, not_as_told
 from bot.flows.options import rank_options
 from bot.flows.our_turn import Call, ask_people, restock_in
 from bot.flows.outbox import Kind, note, show_card
 from bot.flows.pressed import Press, pressed
 from bot.flows.steps import bring_target_back, rules_of, stop_target, take
+from bot.flows.substitutes import is_substitute
 from bot.flows.work import Work
-from bot.rules.lifecycle import can_run_out
 from bot.rules.replies import ASKS, LIKELY, SURE, Reply, Says, understand
 from bot.rules.reply_lines import tell_apart
-from bot.rules.words import Remedy, Status, Step
+from bot.rules.words import Status, Step
 from store.tables import Case, Decision, Delivery, Notice, NoticeOfCase
 
 #: Where a case stands when a reply can mean something for it.
@@ -61,11 +62,12 @@ def cases_in_thread(work: Work, channel_id: str, thread_ts: str) -> list[Case]:
 
 
 def agent_replied(
-    work: Work, heard: str, cases: list[Case], later: Later, *, pointed: bool = True
+    work: Work, heard: str, cases: list[Case], later: Later, *, pointed: bool = True, meant: bool = True
 ) -> list[int]:
     """Take the reply for what it is worth; answers the ids of the cases that it was told to.
 
-    `pointed` is whether it is plain which cases are meant: else nothing is moved, and people look.
+    `pointed` is whether the words may move these cases: else nothing is moved, and people look. `meant` is whether it
+    is plain at least that they are meant, so that an open card may follow what is told.
     """
     if not work.first_time(heard):
         return []
@@ -73,7 +75,9 @@ def agent_replied(
         work.session.refresh(case, with_for_update=True)  # so that a click just now is seen
     told, call = _told_apart(later.text, cases), Call(work)
     for reply, about in told:
-        _hear(work, reply, about, later, call, pointed=pointed)
+        certain = meant and (len(cases) == 1 or (len(about) == 1 and bool(reply.lines)))
+        news = take_in(work, about[0], reply, later, alone=len(told) == 1) if certain else []
+        _hear(work, reply, about, replace(later, changes=tuple(news)), call, pointed=pointed)
     return [case.id for _, about in told for case in about]
 
 
@@ -93,6 +97,8 @@ def line_of(case: Case) -> str:
 
 
 def _hear(work: Work, reply: Reply, cases: list[Case], later: Later, call: Call, *, pointed: bool) -> None:
+    if any(is_there_otherwise(case, reply) for case in cases):
+        reply = replace(reply, says=Says.PARTLY)
     meant = _meant(work, reply, cases, later.agent_id)
     named = len(meant) == 1 or bool(reply.lines) or reply.everything
     certain = pointed and named and reply.confidence >= SURE
@@ -101,6 +107,9 @@ def _hear(work: Work, reply: Reply, cases: list[Case], later: Later, call: Call,
             _take_up(work, case, reply, later, call, certain=certain)
         elif _is_told(case, reply, later.agent_id):
             _ask(work, case, reply, later, call)
+        elif later.changes:
+            tell(work, case, "agent.facts_read", later, changes=list(later.changes))
+            show_card(work, case)
         else:
             tell(work, case, "agent.replied", later)
 
@@ -144,7 +153,12 @@ def _ask(work: Work, case: Case, reply: Reply, later: Later, call: Call) -> None
     says = Says.OTHER if reply.says is Says.IN_STOCK else reply.says
     if _is_unasked(case, reply):
         says = Says.OTHERWISE
-    ask_people(work, case, says.value, later, call, kept=restock_in(work, reply.restock, later))
+    kept = restock_in(work, reply.restock, later)
+    if later.changes:
+        changes = list(later.changes)
+        ask_people(work, case, says.value, later, call, "agent.facts_read", kept, changes=changes)
+        return
+    ask_people(work, case, says.value, later, call, kept=kept)
 
 
 def _meant(work: Work, reply: Reply, cases: list[Case], agent_id: int | None) -> list[Case]:
@@ -161,12 +175,6 @@ def _meant(work: Work, reply: Reply, cases: list[Case], agent_id: int | None) ->
     if reply.says is Says.OUT:
         return [case for case in waiting if is_substitute(work, case)] or waiting
     return waiting
-
-
-def is_substitute(work: Work, case: Case) -> bool:
-    """Whether the agent was told to buy something that can be out of stock as well."""
-    decision = work.session.get(Decision, case.decision_id) if case.decision_id else None
-    return decision is not None and can_run_out(Remedy(decision.option["remedy"]))
 
 
 def _suggest(work: Work, case: Case, says: Says, later: Later, call: Call) -> None:

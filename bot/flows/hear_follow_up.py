@@ -120,7 +120,7 @@ def _more(work: Work, heard: str, incoming: NoticeIn, fitting: list[Case]) -> li
 def _told(work: Work, heard: str, news: FollowUp, cases: list[Case], later: Later) -> list[int]:
     if _all_meant(news, cases) or news.reply.says is Says.WAIT:
         sure = not later.doubtful and all(news.moves(line_of(case), case.product) for case in cases)
-        return agent_replied(work, heard, cases, later, pointed=sure)
+        return agent_replied(work, heard, cases, later, pointed=sure, meant=news.pointed)
     if not work.first_time(heard):
         return []
     call, which = Call(work), [case.number for case in cases]

@@ -25,6 +25,7 @@ class Later:
     member: str = ""  # that member, where it was one
     agent_id: int | None = None  # whose words they are, where that is known
     doubtful: bool = False  # whether the words may be somebody else's than the agent's
+    changes: tuple[dict[str, str], ...] = ()  # what their card says otherwise for them
     beside: bool = False  # written outside the threads, so that they may mean another case
 
 

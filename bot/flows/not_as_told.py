@@ -38,8 +38,13 @@ def _is_other_thing(case: Case, option: dict[str, Any], reply: Reply) -> bool:
     return _is_none_of(reply.colors, colors, same_color) or _is_none_of(reply.sizes, sizes, same_size)
 
 
+def is_there_otherwise(case: Case, reply: Reply) -> bool:
+    """Whether something is there in another colour than was ordered: an offer, and nothing found."""
+    return reply.says is Says.IN_STOCK and _is_none_of(reply.colors, [case.color or ""], same_color)
+
+
 def _is_none_of(said: Sequence[str], known: Sequence[str], same: Callable[[str, str], bool]) -> bool:
-    return bool(said and known) and not any(same(one, other) for one in said for other in known)
+    return bool(said and any(known)) and not any(same(one, other) for one in said for other in known)
 
 
 def _is_fewer(option: dict[str, Any], reply: Reply) -> bool:

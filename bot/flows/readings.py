@@ -30,8 +30,18 @@ TOLD = (*FIELDS, "restock", "offers")
 
 def changes_between(case: Case, now: Case) -> list[dict[str, str]]:
     """What the new reading says differently, field by field."""
-    told = [(name, _told(getattr(case, name)), _told(getattr(now, name))) for name in TOLD]
-    return [{"field": name, "old": old, "new": new} for name, old, new in told if old != new]
+    return changes_since(read_fields(case), now)
+
+
+def read_fields(case: Case) -> dict[str, str]:
+    """What a case says, as people are told of it."""
+    return {name: _told(getattr(case, name)) for name in TOLD}
+
+
+def changes_since(before: dict[str, str], case: Case) -> list[dict[str, str]]:
+    """What a case says differently now, field by field."""
+    now = read_fields(case)
+    return [{"field": name, "old": old, "new": now[name]} for name, old in before.items() if old != now[name]]
 
 
 def told_fields(case: Case) -> dict[str, str]:

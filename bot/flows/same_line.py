@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.flows.agent_replies import is_substitute
 from bot.flows.later import Later, hint, tell
 from bot.flows.options import rank_options
 from bot.flows.outbox import note, show_card
 from bot.flows.readings import READ, RESTOCK, changes_between, corrected_by_hand
 from bot.flows.steps import rules_of, take
+from bot.flows.substitutes import is_substitute
 from bot.flows.work import KEPPIN, Work
 from bot.rules.colors import same_color
 from bot.rules.reading.things.kinds import other_product

@@ -64,7 +64,8 @@ class FollowUp:
         if self.lack and not (line in self.lines or self.only_there or self._is_shown(product)):
             return False
         return (
-            not self.reply.colors
+            line in self.lines
+            or not self.reply.colors
             or color is None
             or any(same_color(said, color) for said in self.reply.colors)
         )
@@ -172,6 +173,8 @@ def _is_known(reading: Reading, reply: Reply, plain: str, *, back: bool) -> bool
         return False
     if reply.says in _GOOD:
         return reading.stockout_confidence < _BY_WORDS and not finds("out", plain)
+    if reply.says is Says.RESTOCK and lines_in(plain) and reading.stockout_confidence <= _BY_WORDS:
+        return True
     return reply.says in _LACK and finds("told", plain) and finds("too", plain)
 
 

@@ -38,6 +38,13 @@ def lines_in(plain: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for _, _, line in _named(plain)))
 
 
+def without_lines(plain: str) -> str:
+    """Folded text without the names of lines in it, so that a 3号 that is one is taken for no day."""
+    for start, end, _ in reversed(_named(plain)):
+        plain = plain[:start] + " " * (end - start) + plain[end:]
+    return plain
+
+
 def places_of_lines(plain: str, here: Collection[str]) -> list[tuple[int, int, str]]:
     """Where folded text names lines: start, end and number of each.
 

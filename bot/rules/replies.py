@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bot.rules.colors import colors_in
 from bot.rules.deeds import Deed, deeds_in, has_reservation, money_in, sizes_in
-from bot.rules.line_names import lines_in
+from bot.rules.line_names import lines_in, without_lines
 from bot.rules.phrases import TURNS, finds, plain_words, sentences
 from bot.rules.reading.text.counting import whole_number
 from bot.rules.regex import regex
@@ -93,7 +93,7 @@ def understand(text: str) -> Reply:
         everything=finds("everything", plain),
         likewise=not open_still and finds("likewise", plain),
         done=bool(done),
-        restock=next((part for part in parts if _says_when(part)), ""),
+        restock=next((without_lines(part).strip(" 、,") for part in parts if _says_when(part)), ""),
         amounts=tuple(whole_number(found) or 0 for part in done for found in _AMOUNT.findall(part)),
         deeds=deeds_in(done),
         money=money_in(plain),
@@ -163,6 +163,7 @@ def _says_when(part: str) -> bool:
     """Whether a clause says when goods are to come, and not that they came on that day."""
     if not finds("arrives", part):
         return False
+    part = without_lines(part)
     return finds("forecast", part) or (finds("day", part) and not finds("arrived", part))
 
 
