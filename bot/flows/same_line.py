@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.flows.later import Later, hint, tell
 from bot.flows.options import rank_options
+from bot.flows.our_turn import Call, ask_people
 from bot.flows.outbox import note, show_card
 from bot.flows.readings import READ, RESTOCK, changes_between, corrected_by_hand
 from bot.flows.steps import rules_of, take
@@ -119,10 +120,14 @@ def _more(work: Work, case: Case, now: Case, notice: Notice) -> None:
     if case.status is Status.OPEN and changes and not corrected_by_hand(work, case):
         _take_over(work, case, now)
         tell(work, case, "notice.more_read", later, changes=changes)
+    elif case.status is Status.INSTRUCTED and is_substitute(work, case):
+        tell(work, case, "notice.more", later, changes=changes)
+        hint(case, Says.OUT.value, later)
+    elif case.status is not Status.OPEN and changes:
+        kept = {"changes": changes}
+        ask_people(work, case, "more", later, Call(work), "notice.more", kept, changes=changes)
     else:
         tell(work, case, "notice.more", later, changes=changes)
-    if case.status is Status.INSTRUCTED and is_substitute(work, case):
-        hint(case, Says.OUT.value, later)
     case.needs_check = True
 
 

@@ -28,6 +28,7 @@ _ASKS = frozenset(
         "other",
         "repeated",
         "edited",
+        "more",
         "rewritten",
     }
 )

@@ -1,5 +1,6 @@
 """Notices that come twice, change afterwards, or are followed by words in their thread."""
 
+from bot.rules.reading.values import Reason
 from bot.rules.words import Status
 from store import tables as t
 from tests.shop import ORDER
@@ -63,6 +64,21 @@ async def test_another_notice_after_the_instruction_may_mean_that_the_substitute
     assert "*指示した先も欠品* のようです" in card.text
     assert "こちらも欠品" in card.buttons
     assert only_case(stage).status is Status.INSTRUCTED
+
+
+async def test_another_notice_after_a_decision_asks_whether_that_still_holds(stage: Stage) -> None:
+    card = await instructed(stage, "4 ")
+    await a_notice(stage, CHINESE)
+    await stage.advance(seconds=5)
+    said = (await card.thread())[-1].text
+    assert "<@U0HANA>" in said
+    assert "これまでとの違い：理由 一時的な欠品 → 廃盤" in said
+    card = await card.again()
+    assert "決めたあとに、同じ明細について違う内容の連絡が届きました：理由 一時的な欠品 → 廃盤" in card.text
+    case = only_case(stage)
+    assert (case.status, case.reason) == (Status.INSTRUCTED, Reason.TEMPORARY)
+    await card.press("hana", "返事済みにする")
+    assert "違う内容の連絡" not in (await card.again()).text
 
 
 async def test_a_repeated_notice_changes_no_decision(stage: Stage) -> None:
