@@ -1,5 +1,6 @@
 """What is said to be there, bought or on its way: a line that is fine, or a variant to offer."""
 
+from bot.rules.reading.items.drafts import Draft
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.offering import offer_filled
 from bot.rules.reading.items.taking_back import settled_since
@@ -59,11 +60,20 @@ def _counts_what(to: Gathering, token: Token) -> bool:
 
 def _there(to: Gathering, token: Token) -> None:
     """Variants that are there are offers, unless they were bought or came."""
-    if not _GOT.search(to.text, token.start, token.end):
+    ordered_too = to.each and all(_is_listed(to, draft, told) for draft, _, told in to.filled)
+    if not ordered_too and not _GOT.search(to.text, token.start, token.end):
         offer_filled(to)
         return
     for draft, _, _ in to.filled:
         draft.stock, draft.bought = "ok", True
+
+
+def _is_listed(to: Gathering, draft: Draft, told: Token) -> bool:
+    """`各10把：军绿 缺4，卡其 不缺`: named in one sentence with the other variants, or in a line of its own."""
+    base = draft.base
+    return base is not None and (
+        base.sentence == draft.sentence or to.text[told.start - 1 : told.start] == "\n"
+    )
 
 
 def _has_own_quantity(to: Gathering) -> bool:

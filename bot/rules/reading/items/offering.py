@@ -225,8 +225,21 @@ def _each_offered(to: Gathering, offer: DraftOffer, token: Token) -> list[DraftO
 _OF_EACH = pattern(r"(?:各|都|均|每[个款色种])(?:要|是)?$")
 
 
+def _is_of_another(to: Gathering, token: Token) -> bool:
+    """`灰色没了，深灰便宜1元`: right behind a variant of which nothing was said, where another one is out."""
+    filled = to.filled[-1] if to.filled else None
+    if filled is None or token.start - filled[2].end > 1:
+        return False
+    draft, base = filled[0], filled[0].base
+    if base is None or any(getattr(offer, filled[1]) is not None for offer in base.offers):
+        return False
+    return base.stock == "short" and not (draft.stock or draft.amounts)
+
+
 def on_price(to: Gathering, token: Token, _ahead: Lookahead) -> None:
     """A price goes to the offer that it follows, else to the item, where it counts if the price has changed."""
+    if token.role == "difference" and _is_of_another(to, token):
+        offer_filled(to)
     offer = to.last_offer
     if offer is not None and offer.price is None and token.role != "old":
         for one in _each_offered(to, offer, token):

@@ -161,7 +161,7 @@ def _weighed(sheet: Sheet, marks: list[Token], breaks: list[Token]) -> list[Toke
 
 def _idle(sheet: Sheet, mark: Token, scopes: list[tuple[int, int]]) -> bool:
     if mark.role == "offer_before":
-        return sheet.page.folded.startswith("的话", mark.end)
+        return sheet.page.folded.startswith(("的话", "的时候", "时"), mark.end)
     if mark.role not in {"short", "ok"}:
         return False
     at = bisect_right(scopes, (mark.start, len(sheet.work))) - 1

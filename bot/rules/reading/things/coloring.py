@@ -18,7 +18,7 @@ _HIRAGANA = regex(r"[ぁ-ん]")
 # What may touch a one-character colour or a colour without 色: counters, particles, words of stock.
 _MAY_PRECEDE = frozenset(
     fold(
-        "您你咱里那些番的问做给用拿是换成要把和与跟及或款只就、有说选改拍件个为发送每各号は。那这缺差欠货到剩"
+        "您你咱里那些番的问做给用拿是换成要把和与跟及或款只就、有说选改拍件个为发送每各号は。那这缺差欠货到剩看时后店"
     )
 )
 _MAY_FOLLOW = frozenset(
@@ -43,10 +43,10 @@ _NO_COINED = pattern(r"""
     ^の|同柄|^もう|空白|表白|明白|坦白|自白|蛋白|告白|网红|分红|面粉|奶粉|米粉|花粉|抹黑|眼红|走红|大红包|脸红
     |买红|是[^的]$|要[^的]$|颜色|のない|横柄|人柄|事柄|家柄|大柄|小柄|花纹|皱纹|指纹|裂纹|波纹|这柄|一柄
     |里[^的]$
-    |^[问要选换改给没有拍订就做用拿挑织染成]|同じ|[このそあど他别]の柄|渐变$(?<=^..)""")
+    |[发寄装送]错?成|^[问要选换改给没有拍订就做用拿挑织染成]|同じ|[このそあど他别]の柄|渐变$(?<=^..)""")
 # What stands before a colour and is no part of it: 同款雾蓝, 做黑的行不行.
 _LED = pattern(r"""
-    (?:其中(?:的|有)?|同款|同家|同店|同系列|还有|只有|另有|这个|那个|有[没无]有|[改换做问给拿用发上拍跟和与])(?=[一-龥])(?![的了过成色])""")
+    (?:其中(?:的|有)?|(?:收到|到货|到仓|打开)(?:时|后|一看)?|同款|同家|同店|同系列|还有|只有|另有|这个|那个|有[没无]有|[改换做问给拿用发上拍跟和与])(?=[一-龥])(?![的了过成色])""")
 # A known colour of more letters right before the name of the thing: 藏青毛巾.
 _GLUED = pattern(rf"[一-龥]+[{_BASES}青](?:色)?$")
 _BEFORE_COLOR = frozenset(fold(" \n\x00、，,(/：:的番の"))
@@ -98,7 +98,7 @@ def known_color(sheet: Sheet, start: int, end: int) -> Token | None:
 
 # A button or an icon that is grey says nothing of the goods.
 _OF_A_BUTTON = pattern(
-    r"(?:旺旺|按钮|选项|规格|一选就?|头像|图标|ボタン[がはも]|(?:button|icon|option)s?\s(?:is|are|was|turned|shows?|went))[^,，。、\n]{0,6}$|お$"
+    r"(?:旺旺|按钮|选项|规格|一选就?|头像|图标|ボタン[がはも]|(?:button|icon|option)s?\s(?:is|are|was|turned|shows?|went))[^,，。、\n]{0,6}$|お$|[发寄装送拿配]错?成了?$"
 )
 
 
