@@ -111,3 +111,50 @@ def test_a_day_until_which_something_can_be_had_or_told_is_no_day_of_return(read
 def test_patterns_and_finishes_are_colours(read_on, color):
     items = read_on(f"6番 隔热手套 {color} 40个 断货").items
     assert [item.color and item.color.value for item in items] == [color]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "圣诞袜和地垫都断了。前者您要36只，后者5张。",
+        "圣诞袜跟地垫都没货，圣诞袜您要36只，地垫5张",
+        "圣诞袜、地垫都停产了，前者36只，后者5张",
+    ],
+)
+def test_two_things_that_are_named_together_are_two_items(read_on, said):
+    assert amounts(read_on, said) == [(36, 36), (5, 5)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "您订的200个挂钩里120个是白色、80个是黑色。白的没问题，黑的一个也没有",
+        "您这200个挂钩，120个是白的，80个是黑的。白的没问题，黑的断了",
+        "挂钩200个，其中120个是白色，80个是黑色。白色全有，黑色没货",
+    ],
+)
+def test_each_figure_is_of_the_colour_that_it_is_said_to_be(read_on, said):
+    assert [item.color and item.color.value[0] for item in read_on(said).items] == ["黑"]
+    assert amounts(read_on, said) == [(80, 80)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["同店浅灰加1.5元，挑一个？", "浅灰贵1元，要吗", "客户能不能接受浅灰？", "可否接受浅灰", "同款浅灰的有"],
+)
+def test_another_colour_that_is_told_behind_one_that_is_out_is_offered(read_on, said):
+    (item,) = read_on(f"收纳盒 灰色18个没有了，{said}").items
+    assert [offer.color for offer in item.alternatives] == ["浅灰"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "露营折叠椅（各10把）：军绿 缺4，藏蓝 缺1，卡其 不缺",
+        "露营折叠椅各10把，军绿色缺4，藏蓝色缺1，卡其色齐",
+        "露营折叠椅 每色10把：军绿 缺4，卡其 够，藏蓝 缺1",
+    ],
+)
+def test_a_variant_of_a_list_that_is_there_was_ordered_and_is_no_offer(read_on, text):
+    assert amounts(read_on, text) == [(10, 4), (10, 1)]
+    assert not any(item.alternatives for item in read_on(text).items)

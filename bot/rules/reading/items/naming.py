@@ -107,7 +107,23 @@ def _leave_offer(to: Gathering, token: Token) -> None:
         to.offering = ""
 
 
+def _is_beside(to: Gathering, token: Token, held: Token | None) -> bool:
+    """`圣诞袜和圣诞桌布都断了`: goods that are listed with goods."""
+    if held is None or to.previous is not held or to.offering:
+        return False
+    surely = token.kind == "product" and token.role == held.role == "goods"
+    return surely and to.work[held.end : token.start].strip(" \x00") in _AND
+
+
+_AND = frozenset(["和", "跟", "与", "以及", "及", "、", "と", "及び", "and", "&"])
+
+
 def _take_name(to: Gathering, token: Token, held: Token | None, ahead: Lookahead) -> None:
+    if _is_beside(to, token, held):
+        beside = to.focus
+        setattr(to.new(), token.kind, token)
+        to.focus = [*beside, *to.focus]
+        return
     if held is None or (is_better_name(token, held) and not (to.line_start and to.focus[-1].amounts)):
         _name(to, token)
     elif held.value != token.value and (

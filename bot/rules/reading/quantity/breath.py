@@ -24,6 +24,8 @@ _PIECE = pattern(rf"{_NAME}{_TIE}(?:(?P<read>\x02++)|{_BARE})")
 _TURNED = pattern(
     r"(?<![\w.,\x01\x02])(?<!\x01 )(?<!\x01[x*:=])(?:(?P<read>\x02+)|(?P<bare>[1-9]\d{0,2}))[ ](?:of[ ])?(?P<tie>)\x01+"
 )
+# `120个是白色、80个是黑色`
+_ARE = pattern(r"(?<!\x02)(?P<read>\x02++)是(?P<tie>)(?P<bare>)\x01++的?")
 _COUNTED_FIRST = regex(r"[\d\x02] (?:of )?\x01")
 _AND = r"[ ]?(?:[、,/・;&+]|と|和|及び?|跟|,? and)[ ]?"
 _JOINED = regex(rf"{_AND}(?P<name>[一-龥々ァ-ヺー]{{1,10}}|[a-z]+(?: [a-z]+)? )?[ ]?|[ ]{{1,2}}|")
@@ -80,6 +82,8 @@ def take_breaths(sheet: Sheet) -> None:
     for row in _rows(text, _PIECE):
         _tell(sheet, text, row, read)
     for row in _rows(text, _TURNED) if _COUNTED_FIRST.search(text) else ():
+        _tell(sheet, text, row, read, turned="turned ")
+    for row in _rows(text, _ARE) if "\x02是\x01" in text else ():
         _tell(sheet, text, row, read, turned="turned ")
 
 

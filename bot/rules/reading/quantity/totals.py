@@ -26,7 +26,8 @@ def said_of_parts(sheet: Sheet, text: str, counted: Places, start: int, figures:
     if not told:
         return None
     token = sheet.tokens[told[-1]]
-    opened = start - token.end <= _REACH and _OPENS.search(sheet.page.folded, token.end, start)
+    are = "是\x01" in text[start : start + _REACH]
+    opened = are or (start - token.end <= _REACH and _OPENS.search(sheet.page.folded, token.end, start))
     items = token.value == str(len(figures)) and _COUNTS_ITEMS.search(
         sheet.page.folded[token.start : token.end]
     )

@@ -109,7 +109,7 @@ def _names(sheet: Sheet) -> Iterator[tuple[int, int, int, bool]]:
         ending = _AFTER_COLOR.match(words) if place in colors else None
         if ending:
             words, place = words[ending.end() :], place + ending.end()
-        for start, end in _pieces(words):
+        for start, end in (part for piece in _pieces(words) for part in _listed(words, *piece)):
             found = _name(words[start:end])
             if found is not None:
                 begin = place + start
@@ -125,6 +125,18 @@ def _name(piece: str) -> Name | None:
     return found if found.whole and _says_something(piece[found.start : found.end]) else None
 
 
+def _listed(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """`圣诞袜和圣诞桌布都断了`: two names of goods."""
+    for joint in _JOINT.finditer(words, start + 2, end):
+        one, other = named(words[start : joint.start()]), named(words[joint.end() : end])
+        if one and other and one.sure and other.sure and one.end == joint.start() - start and not other.start:
+            yield start, joint.start()
+            yield joint.end(), end
+            return
+    yield start, end
+
+
+_JOINT = pattern(r"(?<=[一-龥])(?:和(?![服风纸室柄式])|跟(?!鞋)|与|以及)(?=[一-龥]{2})")
 # `订单2026…中硅藻土地垫`
 _WITHIN = frozenset("中内里")
 _SPACE = regex(r"\s+")
