@@ -81,3 +81,39 @@ def test_a_line_may_be_told_in_chinese_numerals(read_on, text, lines):
 def test_who_writes_is_no_product(read_on):
     (item,) = read_on("【ラクマート】いつもありがとうございます。\n■カラー：ベージュ\n■欠品数：8").items
     assert item.product is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4番も欠品と連絡がありました。",
+        "3番は欠品との連絡がありました",
+        "3番も在庫切れと回答がありました",
+        "3番は店舗から欠品の連絡があります。",
+        "3番は売り切れとの返事がありました",
+        "2番は廃盤の案内がありました",
+        "黒は品切れの表示があります",
+        "承知しました。3番返金します。なお4番も欠品と連絡がありました。",
+    ],
+)
+def test_word_that_something_is_out_is_no_word_that_it_is_there(read_on, text):
+    assert read_on(text).is_stockout
+
+
+@pytest.mark.parametrize("text", ["3番は在庫があるそうです", "3番はまだ在庫ありました", "黒はまだあります"])
+def test_what_is_there_is_no_stockout(read_on, text):
+    assert not read_on(text).is_stockout
+
+
+def test_a_minimum_that_has_changed_is_not_what_was_ordered(read_on):
+    (item,) = read_on("商品5 最低購入数が10→30に変更になりました").items
+    assert (item.reason.value.value, item.qty_ordered) == ("moq", None)
+
+
+@pytest.mark.parametrize("text", ["OOS line2 x5, line3 x10", "out of stock: line2 x5 / line3 x10"])
+def test_a_line_that_touches_its_number_is_no_size(read_on, text):
+    items = read_on(text).items
+    assert [(item.line.value, item.qty_short.value, item.size) for item in items] == [
+        ("2", 5, None),
+        ("3", 10, None),
+    ]

@@ -24,6 +24,10 @@ def lines(reading):
         ("1号正常\n2号没货\n3号缺3个", ["2", "3"]),
         ("第3和第5个没货", ["3", "5"]),
         ("1号和3号分别缺5个和2个", ["1", "3"]),
+        ("5号那个保温杯店家说没有蓝色了", ["5"]),
+        ("3号杯子缺货", ["3"]),
+        ("4号那款黑色的没了，其他都有", ["4"]),
+        ("唔好意思，2號隻杯冇貨喇，等到下星期", ["2"]),
     ],
 )
 def test_the_lines_that_lack_are_told_by_their_numbers(read_on, text, short):
@@ -50,6 +54,8 @@ def test_a_day_stays_a_day(read_on, text):
     assert item.restock.value.startswith("12号")
 
 
-@pytest.mark.parametrize("text", ["10号发货，13号到", "3号已发货，5号到仓", "1号到5号放假"])
+@pytest.mark.parametrize(
+    "text", ["10号发货，13号到", "3号已发货，5号到仓", "1号到5号放假", "10号工厂停工放假"]
+)
 def test_days_alone_are_no_stockout(read_on, text):
     assert not read_on(text).is_stockout

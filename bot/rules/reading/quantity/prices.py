@@ -50,7 +50,8 @@ _BARE = Starts(
 _LOT_NAMED = pattern(rf"""
     (?<![a-z])(?:最低|最小|最少|起批|起订|起定|起拍|moq|minimum|min\.?(?![a-z])|(?:no|not\saccept|refuses?|reject\w*)\s(?:\w+\s)?orders?\s(?:of\s)?(?:under|below|less\sthan|fewer\sthan|smaller\sthan)|ロット|at\sleast|minimum\sof
     |(?:starts?|sells?|sold|orders?|selling|only)\s(?:only\s)?(?:from|in\slots\sof|by|above
-    |over))[^\d\n。,]{{0,14}}{NUMBER}(?!\d|\s?[月日/年周])\s?{COUNTER}?(?:(?<=[箱袋包盒束スト])\s?[(（]?{NUMBER}{COUNTER}[)）]?)?(?:から|以上
+    |over))[^\d\n。,]{{0,14}}{NUMBER}(?!\d|\s?[月日/年周])\s?{COUNTER}?(?:(?<=[箱袋包盒束スト])\s?[(（]?{NUMBER}{COUNTER}[)）]?)?
+    (?:\s?(?:→|->|から|より|[变涨升改](?:到|成|为)?)\s?{NUMBER}\s?{COUNTER}?(?=に|へ|と|で|了|起|[,，。\s]|$))?(?:から|以上
     |起(?:批|订|卖|拍|发|做|售)?)?""")
 _LOT_FROM = pattern(rf"""
     (?:{NUMBER}{COUNTER}[(（])?(?:(?<![\d.])\d{{1,5}}\s?(?:{COUNTER}|米)?
