@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, update
 from sqlmodel import col, select
@@ -12,7 +12,7 @@ from bot.flows.outbox import Kind
 from bot.flows.work import Work
 from bot.rules.words import Route
 from store.once import insert_once
-from store.tables import Case, Delivery, Draft, DroppedFile, Notice, Pace
+from store.tables import Case, Delivery, DeliveryState, Draft, DroppedFile, Notice, Pace
 
 #: Slack takes about one message a second and channel, with short bursts (docs.slack.dev, rate limits).
 SLACK_PACE = (timedelta(seconds=1), timedelta(seconds=4))
@@ -101,11 +101,18 @@ def may_speak(work: Work, row: Delivery, pace: Pace) -> bool:
     free_at = max(pace.next_at, work.now)
     every, burst = _speed(row, pace.place)
     if free_at - work.now > burst:
-        row.not_before = free_at - burst
-        work.wakes.append(row.not_before)
+        _put_off(work, row, free_at - burst)
         return False
     pace.next_at = free_at + every
     return True
+
+
+def _put_off(work: Work, row: Delivery, until: datetime) -> None:
+    """What may have been sent falls due again by its lease: left as it is, it would be asked for without end."""
+    row.not_before = until
+    if row.state is DeliveryState.CLAIMED:
+        row.lease_until = until
+    work.wakes.append(until)
 
 
 def slow_down(work: Work, row: Delivery, wait: timedelta) -> None:
