@@ -16,29 +16,29 @@ T = TypeVar("T")
 async def act(
     desk: Desk,
     body: Payload,
-    heard: str,
+    event_key: str,
     flow: Callable[Concatenate[Work, str, Actor, P], Any],
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> None:
     """Run the flow for the person; a refusal is written down as an answer to them."""
     try:
-        await desk.run(flow, heard, actor_of(body), *args, **kwargs)
+        await desk.run(flow, event_key, actor_of(body), *args, **kwargs)
     except Refusal as refusal:
-        await _answer(desk, body, heard, refusal)
+        await _answer(desk, body, event_key, refusal)
 
 
 async def attempt(
     desk: Desk,
     body: Payload,
-    heard: str,
+    event_key: str,
     flow: Callable[Concatenate[Work, str, Actor, P], Any],
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> Refusal | None:
     """Run the flow of a modal; a refusal is handed back, to be said in the modal itself."""
     try:
-        await desk.run(flow, heard, actor_of(body), *args, **kwargs)
+        await desk.run(flow, event_key, actor_of(body), *args, **kwargs)
     except Refusal as refusal:
         return refusal
     return None
@@ -47,24 +47,24 @@ async def attempt(
 async def ask(
     desk: Desk,
     body: Payload,
-    heard: str,
-    flow: Callable[Concatenate[Work, str, Actor, P], T],
+    event_key: str,
+    flow: Callable[Concatenate[Work, Actor, P], T],
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> T | None:
-    """What the flow gives the person, or None where they were told in words why not."""
+    """What a flow that only reads gives the person, or None where they were told in words why not."""
     try:
-        return await desk.run(flow, heard, actor_of(body), *args, **kwargs)
+        return await desk.run(flow, actor_of(body), *args, **kwargs)
     except Refusal as refusal:
-        await _answer(desk, body, heard, refusal)
+        await _answer(desk, body, event_key, refusal)
         return None
 
 
-async def _answer(desk: Desk, body: Payload, heard: str, refusal: Refusal) -> None:
+async def _answer(desk: Desk, body: Payload, event_key: str, refusal: Refusal) -> None:
     channel, thread_ts = place_of(body)
     await desk.run(
         answer,
-        heard,
+        event_key,
         user=actor_of(body).user,
         channel=channel,
         thread_ts=thread_ts,

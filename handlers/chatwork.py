@@ -71,4 +71,4 @@ async def hear(desk: Desk, chatwork: Chatwork | None, message: ChatworkIn) -> No
         return
     if chatwork is not None:
         message = replace(message, author=await chatwork.name_of(message.room_id, message.account_id))
-    await desk.run(hear_chatwork, message.heard, message)
+    await desk.run(hear_chatwork, message.event_key, message)

@@ -43,4 +43,4 @@ async def _hear_missed(desk: Desk, gap: RoomGap, messages: list[dict[str, Any]])
 async def _hear(desk: Desk, room_id: str, told: dict[str, Any]) -> None:
     who = told["account"]
     message = message_of(told, room_id, who["account_id"], str(who.get("name") or ""))
-    await desk.run(hear_chatwork, message.heard, message)
+    await desk.run(hear_chatwork, message.event_key, message)

@@ -91,7 +91,7 @@ async def _stockout(desk: Desk, body: Body, reader: Reader, word: str) -> Messag
 
 async def _ask_new(ack: Ack, desk: Desk, client: AsyncWebClient, body: Body, prefill: str) -> None:
     try:
-        agents, reader = await desk.run(new_case_form, body["trigger_id"], actor_of(body))
+        agents, reader = await desk.run(new_case_form, actor_of(body))
     except Refusal as refusal:
         reader = await desk.run(reader_of, body["user_id"])
         await _say(ack, _refused(refusal, reader))

@@ -67,7 +67,9 @@ async def _still_open(desk: Desk, body: Body, field: str, reference: str) -> Bod
     return {"response_action": "errors", "errors": {field: said}}
 
 
-async def _tell(desk: Desk, body: Body, heard: str, code: str, **values: str) -> None:
+async def _tell(desk: Desk, body: Body, event_key: str, code: str, **values: str) -> None:
     channel, thread_ts = place_of(body)
     user = actor_of(body).user
-    await desk.run(answer, heard, user=user, channel=channel, thread_ts=thread_ts, code=code, values=values)
+    await desk.run(
+        answer, event_key, user=user, channel=channel, thread_ts=thread_ts, code=code, values=values
+    )

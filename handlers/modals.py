@@ -89,7 +89,7 @@ async def _picked(desk: Desk, body: Body) -> View:
     """The modal with the fields of the answer that was picked; or, where it is too late, with what happened."""
     kind, actor = body["actions"][0]["selected_option"]["value"], actor_of(body)
     try:
-        case, reader = await desk.run(case_for_modal, click_key(body), actor, _press(body), Step.DECIDE)
+        case, reader = await desk.run(case_for_modal, actor, _press(body), Step.DECIDE)
     except Refusal as refusal:
         reader = await desk.run(submitter_of, actor.user, _press(body))
         written = written_in(body["view"]["state"]["values"])

@@ -36,11 +36,11 @@ async def hear(
     desk: Desk, names: Names, message: MessageIn, files: tuple[FileIn, ...], event: str = ""
 ) -> None:
     """Run the flow for the place in which the message stands; the same message is heard once, however it comes."""
-    heard = name_of(message, event)
+    event_key = name_of(message, event)
     if message.channel_id.startswith("D"):
-        await desk.run(hear_direct, heard, message, files)
+        await desk.run(hear_direct, event_key, message, files)
     else:
-        await desk.run(hear_in_channel, heard, await names.sign(message), files)
+        await desk.run(hear_in_channel, event_key, await names.sign(message), files)
 
 
 def name_of(message: MessageIn, event: str) -> str:

@@ -62,14 +62,14 @@ def cases_in_thread(work: Work, channel_id: str, thread_ts: str) -> list[Case]:
 
 
 def agent_replied(
-    work: Work, heard: str, cases: list[Case], later: Later, *, pointed: bool = True, meant: bool = True
+    work: Work, event_key: str, cases: list[Case], later: Later, *, pointed: bool = True, meant: bool = True
 ) -> list[int]:
     """Take the reply for what it is worth; answers the ids of the cases that it was told to.
 
     `pointed` is whether the words may move these cases: else nothing is moved, and people look. `meant` is whether it
     is plain at least that they are meant, so that an open card may follow what is told.
     """
-    if not work.first_time(heard):
+    if not work.first_time(event_key):
         return []
     for case in cases:
         work.session.refresh(case, with_for_update=True)  # so that a click just now is seen
@@ -222,12 +222,12 @@ def _out_too(work: Work, case: Case, later: Later, call: Call) -> None:
 ACTS = {Says.DONE: _done, Says.OUT: _out_too}
 
 
-def take_back_reply(work: Work, heard: str, actor: Actor, press: Press) -> None:
+def take_back_reply(work: Work, event_key: str, actor: Actor, press: Press) -> None:
     """A person reads the agent's reply another way: the case stands again where it stood before.
 
     Raises Refusal once the case has moved on from there.
     """
-    found = pressed(work, heard, actor, press, Step.TAKE_BACK)
+    found = pressed(work, event_key, actor, press, Step.TAKE_BACK)
     if found is None:
         return
     case, person = found

@@ -10,13 +10,13 @@ from bot.rules.words import Role, Status, Step
 from store.tables import Case
 
 
-def claim_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
+def claim_case(work: Work, event_key: str, actor: Actor, press: Press) -> None:
     """Name the person as the one in charge; pressed again by the same person it lets go.
 
     An older card will do, since nothing is decided by it. Raises Refusal where somebody else is in charge, unless
     an approver takes over.
     """
-    if not work.first_time(heard):
+    if not work.first_time(event_key):
         return
     person = allowed(work, actor, Step.CLAIM)
     case = work.session.get(Case, press.case_id, with_for_update=True)

@@ -44,10 +44,10 @@ class Correction:
     reason_word: str | None = None  # how the notice says the reason, where the person quotes it
 
 
-def correct_case(work: Work, heard: str, actor: Actor, press: Press, correction: Correction) -> None:
+def correct_case(work: Work, event_key: str, actor: Actor, press: Press, correction: Correction) -> None:
     """Take the person's word for it, match it in the store again, and rank the options anew."""
     one_at_a_time(work)  # cards of one notice may be corrected at once, and each changes what came with it
-    found = pressed(work, heard, actor, press, Step.CORRECT)
+    found = pressed(work, event_key, actor, press, Step.CORRECT)
     if found is None:
         return
     case, person = found

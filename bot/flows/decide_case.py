@@ -25,9 +25,9 @@ DECIDED = ("workspace_id", "case_id", "option", "by", "at", "undo_until", "rules
 KEEP = Prepared(insert(Decision).returning(col(Decision.id)), *DECIDED)
 
 
-def decide_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
+def decide_case(work: Work, event_key: str, actor: Actor, press: Press) -> None:
     """Take the option that was pressed. Raises Refusal if the person may not, or was not the first."""
-    if not work.first_time(heard):
+    if not work.first_time(event_key):
         return
     person = allowed(work, actor, Step.DECIDE)
     case = case_pressed(work, actor, press)

@@ -22,9 +22,9 @@ _OF_THE_SHOP = ("shop", "shop_group", "shop_years", "repeat_rate", "shipping_sco
 UNKNOWN_SOURCE = 0
 
 
-def decide_by_url(work: Work, heard: str, actor: Actor, press: Press, form: OtherUrlForm) -> None:
+def decide_by_url(work: Work, event_key: str, actor: Actor, press: Press, form: OtherUrlForm) -> None:
     """Buy from the page that the person gave, within the same limits as from any other."""
-    found = pressed(work, heard, actor, press, Step.DECIDE)
+    found = pressed(work, event_key, actor, press, Step.DECIDE)
     if found is None:
         return
     case, person = found
@@ -45,9 +45,9 @@ def decide_by_url(work: Work, heard: str, actor: Actor, press: Press, form: Othe
     choose(work, case, person, option)
 
 
-def decide_freely(work: Work, heard: str, actor: Actor, press: Press, form: OtherForm) -> None:
+def decide_freely(work: Work, event_key: str, actor: Actor, press: Press, form: OtherForm) -> None:
     """Wait, another colour or size, a refund of a part, what is there first; the limits hold here too."""
-    found = pressed(work, heard, actor, press, Step.DECIDE)
+    found = pressed(work, event_key, actor, press, Step.DECIDE)
     if found is None:
         return
     case, person = found

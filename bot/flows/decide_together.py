@@ -29,7 +29,7 @@ class Together:
     zone: ZoneInfo
 
 
-def together_form(work: Work, _heard: str, actor: Actor, notice_id: int) -> Together:
+def together_form(work: Work, actor: Actor, notice_id: int) -> Together:
     """What a person is asked before they decide. Raises Refusal where nothing is left to decide."""
     person = allowed(work, actor, Step.DECIDE)
     notice = work.session.get(Notice, notice_id)
@@ -45,12 +45,12 @@ def together_form(work: Work, _heard: str, actor: Actor, notice_id: int) -> Toge
     )
 
 
-def decide_together(work: Work, heard: str, actor: Actor, presses: list[Press]) -> None:
+def decide_together(work: Work, event_key: str, actor: Actor, presses: list[Press]) -> None:
     """Take the first choice of each case, each with its own decision, undo and instruction.
 
     Raises Refusal where one of them cannot be taken any more; then none is.
     """
-    if not work.first_time(heard):
+    if not work.first_time(event_key):
         return
     person = allowed(work, actor, Step.DECIDE)
     in_one_order = sorted(presses, key=lambda press: press.case_id)  # so that no two wait in a ring

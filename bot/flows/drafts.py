@@ -86,12 +86,12 @@ def draft_facts(work: Work, draft: Draft) -> DraftFacts:
     )
 
 
-def edit_draft(work: Work, heard: str, actor: Actor, draft_id: int, version: int, text: str) -> None:
+def edit_draft(work: Work, event_key: str, actor: Actor, draft_id: int, version: int, text: str) -> None:
     """Keep the person's words.
 
     Raises Refusal for words that the marketplace would not accept, and where somebody changed the draft meanwhile.
     """
-    draft = _open_draft(work, heard, actor, draft_id, version)
+    draft = _open_draft(work, event_key, actor, draft_id, version)
     if draft is None:
         return
     _refuse_broken(draft_problems(work, draft, text))
@@ -101,10 +101,10 @@ def edit_draft(work: Work, heard: str, actor: Actor, draft_id: int, version: int
 
 
 def handle_draft(
-    work: Work, heard: str, actor: Actor, draft_id: int, version: int, outcome: DraftStatus
+    work: Work, event_key: str, actor: Actor, draft_id: int, version: int, outcome: DraftStatus
 ) -> None:
     """Mark the draft as sent or skipped. Raises Refusal for one that its marketplace would not accept."""
-    draft = _open_draft(work, heard, actor, draft_id, version)
+    draft = _open_draft(work, event_key, actor, draft_id, version)
     if draft is None:
         return
     if outcome is DraftStatus.SENT:
@@ -116,9 +116,9 @@ def handle_draft(
     show_card(work, work.session.get_one(Case, draft.case_id))
 
 
-def put_back_draft(work: Work, heard: str, actor: Actor, draft_id: int, version: int) -> None:
+def put_back_draft(work: Work, event_key: str, actor: Actor, draft_id: int, version: int) -> None:
     """A draft marked by mistake waits again. Raises Refusal where its decision no longer holds."""
-    draft = _draft_as_seen(work, heard, actor, draft_id, version)
+    draft = _draft_as_seen(work, event_key, actor, draft_id, version)
     if draft is None or draft.status is DraftStatus.OPEN:
         return
     case = work.session.get_one(Case, draft.case_id)
@@ -171,16 +171,16 @@ def _refuse_broken(problems: Sequence[Note]) -> None:
         raise Refusal("draft_broken", problems=[asdict(problem) for problem in problems])
 
 
-def _open_draft(work: Work, heard: str, actor: Actor, draft_id: int, version: int) -> Draft | None:
-    draft = _draft_as_seen(work, heard, actor, draft_id, version)
+def _open_draft(work: Work, event_key: str, actor: Actor, draft_id: int, version: int) -> Draft | None:
+    draft = _draft_as_seen(work, event_key, actor, draft_id, version)
     if draft is not None and draft.status is not DraftStatus.OPEN:
         raise Refusal("draft_stale", by=draft.handled_by or "")
     return draft
 
 
-def _draft_as_seen(work: Work, heard: str, actor: Actor, draft_id: int, version: int) -> Draft | None:
+def _draft_as_seen(work: Work, event_key: str, actor: Actor, draft_id: int, version: int) -> Draft | None:
     """The draft as the person saw it; None for a click heard before."""
-    if not work.first_time(heard):
+    if not work.first_time(event_key):
         return None
     allowed(work, actor)
     draft = work.session.get(Draft, draft_id, with_for_update=True)

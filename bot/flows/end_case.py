@@ -23,28 +23,28 @@ from store.questions.team import Member
 from store.tables import Case, Decision
 
 
-def dismiss_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
+def dismiss_case(work: Work, event_key: str, actor: Actor, press: Press) -> None:
     """End a case that is no stockout (欠品ではない)."""
-    case = _step(work, heard, actor, press, Step.DISMISS, "case.dismissed", ended_at=work.now)
+    case = _step(work, event_key, actor, press, Step.DISMISS, "case.dismissed", ended_at=work.now)
     if case:
         stop_target(work, case)
 
 
-def confirm_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
+def confirm_case(work: Work, event_key: str, actor: Actor, press: Press) -> None:
     """The agent has done what it was told; what it said before is dealt with."""
-    case = _step(work, heard, actor, press, Step.CONFIRM, "case.confirmed")
+    case = _step(work, event_key, actor, press, Step.CONFIRM, "case.confirmed")
     if case:
         case.heard = {}
 
 
-def close_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
+def close_case(work: Work, event_key: str, actor: Actor, press: Press) -> None:
     """Nothing is left to do."""
-    _step(work, heard, actor, press, Step.CLOSE, "case.closed", ended_at=work.now)
+    _step(work, event_key, actor, press, Step.CLOSE, "case.closed", ended_at=work.now)
 
 
-def resolve_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
+def resolve_case(work: Work, event_key: str, actor: Actor, press: Press) -> None:
     """What was said to be short is there after all: nothing is left to do, and a person has said so."""
-    found = _taken(work, heard, actor, press, Step.RESOLVE, ended_at=work.now)
+    found = _taken(work, event_key, actor, press, Step.RESOLVE, ended_at=work.now)
     if found is None:
         return
     case, person = found
@@ -56,11 +56,11 @@ def resolve_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
     show_card(work, case)
 
 
-def tell_by_hand(work: Work, heard: str, actor: Actor, press: Press) -> None:
+def tell_by_hand(work: Work, event_key: str, actor: Actor, press: Press) -> None:
     """Somebody has told the agent themselves, where Keppin could not."""
     case = _step(
         work,
-        heard,
+        event_key,
         actor,
         press,
         Step.SEND,
@@ -73,9 +73,9 @@ def tell_by_hand(work: Work, heard: str, actor: Actor, press: Press) -> None:
         silence(work, case, Kind.INSTRUCTION)
 
 
-def fail_option(work: Work, heard: str, actor: Actor, press: Press) -> None:
+def fail_option(work: Work, event_key: str, actor: Actor, press: Press) -> None:
     """The agent says that this option is out as well: strike it out and start a new target."""
-    found = _taken(work, heard, actor, press, Step.FAIL)
+    found = _taken(work, event_key, actor, press, Step.FAIL)
     if found is None:
         return
     case, person = found
@@ -98,9 +98,9 @@ def _strike_what_is_out(work: Work, case: Case) -> None:
         case.struck_keys = [*case.struck_keys, option["key"]]
 
 
-def reopen_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
+def reopen_case(work: Work, event_key: str, actor: Actor, press: Press) -> None:
     """Decide anew, under a new target, which is the team's own unless the agent's words are why."""
-    found = _taken(work, heard, actor, press, Step.REOPEN)
+    found = _taken(work, event_key, actor, press, Step.REOPEN)
     if found is None:
         return
     case, person = found
@@ -117,14 +117,14 @@ def reopen_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
 
 def _step(
     work: Work,
-    heard: str,
+    event_key: str,
     actor: Actor,
     press: Press,
     step: Step,
     action: str,
     **changes: Any,  # noqa: ANN401 - column values
 ) -> Case | None:
-    found = _taken(work, heard, actor, press, step, **changes)
+    found = _taken(work, event_key, actor, press, step, **changes)
     if found is None:
         return None
     case, person = found
@@ -135,13 +135,13 @@ def _step(
 
 def _taken(
     work: Work,
-    heard: str,
+    event_key: str,
     actor: Actor,
     press: Press,
     step: Step,
     **changes: Any,  # noqa: ANN401 - column values
 ) -> tuple[Case, Member] | None:
-    found = pressed(work, heard, actor, press, step)
+    found = pressed(work, event_key, actor, press, step)
     if found is not None:
         take(work, found[0], step, **changes)
         question_settled(work, found[0], step)

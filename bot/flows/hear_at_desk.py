@@ -26,11 +26,13 @@ from store.tables import Case, Notice
 FRESH = timedelta(minutes=5)
 
 
-def hear_in_channel(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...]) -> list[int]:
+def hear_in_channel(work: Work, event_key: str, message: MessageIn, files: tuple[FileIn, ...]) -> list[int]:
     """A message in a channel: on the desk its writer may be told what to do, elsewhere the agent is heard."""
     if _is_said_at_desk(work, message):
-        _advise(work, heard, message, files)
-    return hear_with_files(work, heard, message, files) if files else hear_message(work, heard, message)
+        _advise(work, event_key, message, files)
+    return (
+        hear_with_files(work, event_key, message, files) if files else hear_message(work, event_key, message)
+    )
 
 
 def _is_said_at_desk(work: Work, message: MessageIn) -> bool:
@@ -44,7 +46,7 @@ def _is_said_at_desk(work: Work, message: MessageIn) -> bool:
     )
 
 
-def _advise(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...]) -> None:
+def _advise(work: Work, event_key: str, message: MessageIn, files: tuple[FileIn, ...]) -> None:
     file = next((file for file in files if file.kind is not FileKind.OTHER), None)
     called = rf"@(?:{re.escape(work.workspace.bot_user_id)}|keppin)(?![A-Za-z0-9])"
     words, mentioned = re.subn(called, "", message.text, flags=re.IGNORECASE)
@@ -59,7 +61,7 @@ def _advise(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...
         if not mentioned:
             return  # nobody asked us
         code, values = refusal.code, refusal.values
-    answer_to(work, f"advised:{heard}", message, code, **values)
+    answer_to(work, f"advised:{event_key}", message, code, **values)
 
 
 def _cases_below(work: Work, thread_ts: str) -> list[Case]:

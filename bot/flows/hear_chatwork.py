@@ -34,7 +34,7 @@ class ChatworkIn:
     author: str = ""  # empty where nobody could say how the account is called
 
     @property
-    def heard(self) -> str:
+    def event_key(self) -> str:
         """The name under which this wording is heard once, by whichever event or reading."""
         return f"chatwork:{self.message_id}:{self.updated_at}"
 
@@ -54,33 +54,33 @@ def room_is_known(work: Work, room_id: str) -> bool:
     return agent_in_room(work.session, work.workspace.id, room_id) is not None
 
 
-def hear_chatwork(work: Work, heard: str, message: ChatworkIn) -> list[int]:
+def hear_chatwork(work: Work, event_key: str, message: ChatworkIn) -> list[int]:
     """Do what the message asks for; answers the ids of the cases that it opened or touched."""
     agent = agent_in_room(work.session, work.workspace.id, message.room_id)
     if agent is None or message.account_id == work.workspace.chatwork_account or _is_ours(work, message):
         return []
     if not _speaks_for(agent, message):
         who = Outsider(place=Origin.CHATWORK, name=message.author or f"aid{message.account_id}")
-        answered_in_thread(work, heard, _answered(work, message), who)
+        answered_in_thread(work, event_key, _answered(work, message), who)
         return []
     notice = known_source(work, message.source)
     answered = _answered(work, message)
     if notice is not None and message.updated_at and cases_of(work.session, notice):
         same = notice.text == message.body
-        return [] if same else notice_edited(work, heard, notice, _later(message, work.now), answered)
+        return [] if same else notice_edited(work, event_key, notice, _later(message, work.now), answered)
     named = any(who.startswith("aid") for who in agent.staff)
     later = replace(_later(message, message.written_at), doubtful=not named)
     earlier = [*heard_of(work, message.room_id, message.message_id), *moved_by(answered, later)]
-    told = _heard(work, heard, _notice(message, agent, known=notice is not None), answered, later)
-    first = bool(message.updated_at) and work.first_time(f"{heard}:before")
+    told = _heard(work, event_key, _notice(message, agent, known=notice is not None), answered, later)
+    first = bool(message.updated_at) and work.first_time(f"{event_key}:before")
     return [*told, *(said_otherwise(work, earlier, told, later) if first else [])]
 
 
-def _heard(work: Work, heard: str, incoming: NoticeIn, answered: list[Case], later: Later) -> list[int]:
+def _heard(work: Work, event_key: str, incoming: NoticeIn, answered: list[Case], later: Later) -> list[int]:
     if answered:
-        return hear_reply(work, heard, answered, incoming, later)
-    told = hear_follow_up(work, heard, incoming, later)
-    return receive_notice(work, heard, incoming) if told is None else told
+        return hear_reply(work, event_key, answered, incoming, later)
+    told = hear_follow_up(work, event_key, incoming, later)
+    return receive_notice(work, event_key, incoming) if told is None else told
 
 
 def _notice(message: ChatworkIn, agent: Agent, *, known: bool) -> NoticeIn:

@@ -21,7 +21,7 @@ from bot.slack.files import FileIn
 from bot.slack.lists import HOW_TO_USE
 
 
-def hear_direct(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...]) -> list[int]:
+def hear_direct(work: Work, event_key: str, message: MessageIn, files: tuple[FileIn, ...]) -> list[int]:
     """Open the cases of a notice pasted into a direct message; answers their ids.
 
     What is changed there later is read again, as in channels; a text that was no notice may become one.
@@ -34,35 +34,37 @@ def hear_direct(work: Work, heard: str, message: MessageIn, files: tuple[FileIn,
     notice = known_source(work, source_of(message.channel_id, message.ts))
     if notice is not None and (message.deleted or message.edited):
         changed = notice_deleted if message.deleted else notice_edited
-        return changed(work, heard, notice, told_by(work, message))
+        return changed(work, event_key, notice, told_by(work, message))
     is_new = not message.edited or message.before not in {"", message.text}
-    return _said(work, heard, message, files) if is_new and not message.deleted and message.author_id else []
+    return (
+        _said(work, event_key, message, files) if is_new and not message.deleted and message.author_id else []
+    )
 
 
-def _said(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...]) -> list[int]:
-    take_direct(work, heard, message, files)
+def _said(work: Work, event_key: str, message: MessageIn, files: tuple[FileIn, ...]) -> list[int]:
+    take_direct(work, event_key, message, files)
     if files or not message.text.strip():
         return []
     if asks_for_help(message.text) and message.author_team == work.workspace.team_id:
-        answer_to(work, heard, message, HOW_TO_USE)
+        answer_to(work, event_key, message, HOW_TO_USE)
         return []
     try:
         allowed(work, person_of(message))
     except Refusal as refusal:
-        answer_to(work, heard, message, refusal.code, **refusal.values)
+        answer_to(work, event_key, message, refusal.code, **refusal.values)
         return []
     if decides(message.text):
-        answer_to(work, heard, message, "direct_decides_nothing", desk=work.workspace.desk_channel)
+        answer_to(work, event_key, message, "direct_decides_nothing", desk=work.workspace.desk_channel)
         return []
     if not read(message.text, received_at=work.local(message.written_at)).is_stockout:
-        answer_to(work, heard, message, "direct_no_stockout")
+        answer_to(work, event_key, message, "direct_no_stockout")
         return []
-    return _entered(work, heard, message)
+    return _entered(work, event_key, message)
 
 
-def _entered(work: Work, heard: str, message: MessageIn) -> list[int]:
+def _entered(work: Work, event_key: str, message: MessageIn) -> list[int]:
     """As `/stockout new`; the message itself is seen by nobody else, so that no link leads to it."""
     pasted = notice_from(work, message, agent_of(work, None), reported_by=message.author_id)
     pasted = replace(pasted, origin=Origin.DIRECT, author="", permalink="")
     written_at = written_in(work, message.text, message.written_at)
-    return opened(work, heard, person_of(message), replace(pasted, written_at=written_at))
+    return opened(work, event_key, person_of(message), replace(pasted, written_at=written_at))

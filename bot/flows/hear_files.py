@@ -22,7 +22,7 @@ from store.tables import Agent, SeenEvent
 LARGEST, LARGEST_BOOK = 5_000_000, 20_000_000
 
 
-def hear_with_files(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...]) -> list[int]:
+def hear_with_files(work: Work, event_key: str, message: MessageIn, files: tuple[FileIn, ...]) -> list[int]:
     """A message with files in a channel: the files of agents' channels are taken in, and the words heard too.
 
     Words that only hand over a file are no notice of their own.
@@ -30,15 +30,15 @@ def hear_with_files(work: Work, heard: str, message: MessageIn, files: tuple[Fil
     agent = agent_in(work.session, work.workspace.id, message.channel_id)
     readable = [file for file in files if file.kind is not FileKind.OTHER]
     if agent is not None:
-        _take_all(work, heard, message, readable, agent)
+        _take_all(work, event_key, message, readable, agent)
     if agent is None or not readable or _speaks(message):
-        return hear_message(work, heard, message)
+        return hear_message(work, event_key, message)
     return []
 
 
-def take_direct(work: Work, heard: str, message: MessageIn, files: tuple[FileIn, ...]) -> None:
+def take_direct(work: Work, event_key: str, message: MessageIn, files: tuple[FileIn, ...]) -> None:
     """Files in a direct message. Raises Refusal for somebody who may not hand in anything."""
-    _take_all(work, heard, message, files, None)
+    _take_all(work, event_key, message, files, None)
 
 
 def file_told(work: Work, details: dict[str, Any], file: FileIn) -> None:
@@ -89,7 +89,7 @@ def person_of(message: MessageIn) -> Actor:
 
 def answer_to(
     work: Work,
-    heard: str,
+    event_key: str,
     message: MessageIn,
     code: str,
     **values: Any,  # noqa: ANN401 - JSON
@@ -98,7 +98,7 @@ def answer_to(
     is_direct = message.channel_id.startswith("D")
     answer(
         work,
-        heard,
+        event_key,
         user=message.author_id,
         channel=message.author_id if is_direct else message.channel_id,
         thread_ts=None if is_direct else message.thread_ts or None,
@@ -108,14 +108,14 @@ def answer_to(
 
 
 def _take_all(
-    work: Work, heard: str, message: MessageIn, files: Sequence[FileIn], agent: Agent | None
+    work: Work, event_key: str, message: MessageIn, files: Sequence[FileIn], agent: Agent | None
 ) -> None:
     if message.author_id == work.workspace.bot_user_id:
         return
     beside = [file.file_id for file in files]
     for file in files:
         if work.first_time(f"file:{file.file_id}"):
-            _hand_on(work, message, file, agent, key=f"file:{file.file_id}", heard=heard, beside=beside)
+            _hand_on(work, message, file, agent, key=f"file:{file.file_id}", heard=event_key, beside=beside)
 
 
 def _hand_on(

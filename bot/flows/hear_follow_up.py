@@ -30,7 +30,7 @@ BY_ITSELF = 0.6
 
 
 def hear_follow_up(
-    work: Work, heard: str, incoming: NoticeIn, later: Later, known: Notice | None = None
+    work: Work, event_key: str, incoming: NoticeIn, later: Later, known: Notice | None = None
 ) -> list[int] | None:
     """Answer the ids of the cases that a message in the channel bears on; None where it is none of this.
 
@@ -42,11 +42,11 @@ def hear_follow_up(
     words = incoming.words or incoming.text
     found = _about(work, words, incoming)
     if found is None:
-        return _both_halves(work, heard, incoming, later) if known is None else None
+        return _both_halves(work, event_key, incoming, later) if known is None else None
     news, reading, fitting = found
     if news.more and not _which_by_kind(news, fitting):
-        return _more(work, heard, incoming, fitting) if known is None else None
-    ids = _told(work, heard, news, fitting, later)
+        return _more(work, event_key, incoming, fitting) if known is None else None
+    ids = _told(work, event_key, news, fitting, later)
     notice = known or (keep_notice(work, incoming, reading, wanted=False) if ids else None)
     _keep_with_all(work, notice, fitting)
     return ids
@@ -70,15 +70,15 @@ def _is_to_be_waited_for(work: Work, case: Case) -> bool:
     return decision is not None and decision.option["remedy"] == Remedy.WAIT
 
 
-def _both_halves(work: Work, heard: str, incoming: NoticeIn, later: Later) -> list[int] | None:
+def _both_halves(work: Work, event_key: str, incoming: NoticeIn, later: Later) -> list[int] | None:
     """News of what was reported, and behind it a notice of something else: each is heard as what it is."""
     for words, rest in two_halves(incoming.words or incoming.text):
         found = _about(work, words, incoming)
         if found is None or found[0].lack or not _is_notice(work, rest, incoming):
             continue
         news, _, fitting = found
-        told = _told(work, heard, news, fitting, replace(later, text=words))
-        opened = receive_notice(work, f"{heard}:lines", replace(incoming, words=rest))
+        told = _told(work, event_key, news, fitting, replace(later, text=words))
+        opened = receive_notice(work, f"{event_key}:lines", replace(incoming, words=rest))
         _keep_with_all(work, known_source(work, incoming.source), fitting)
         return [*told, *opened]
     return None
@@ -109,19 +109,19 @@ def _news(work: Work, words: str, incoming: NoticeIn) -> tuple[FollowUp, Reading
     return None if news is None else (news, reading)
 
 
-def _more(work: Work, heard: str, incoming: NoticeIn, fitting: list[Case]) -> list[int] | None:
+def _more(work: Work, event_key: str, incoming: NoticeIn, fitting: list[Case]) -> list[int] | None:
     """How much is short is told anew: a notice of the same order, where there is one order that can be meant."""
     orders = {case.order_no for case in fitting}
     if len(orders) != 1:
         return None
-    return receive_notice(work, heard, replace(incoming, order_no=orders.pop() or ""))
+    return receive_notice(work, event_key, replace(incoming, order_no=orders.pop() or ""))
 
 
-def _told(work: Work, heard: str, news: FollowUp, cases: list[Case], later: Later) -> list[int]:
+def _told(work: Work, event_key: str, news: FollowUp, cases: list[Case], later: Later) -> list[int]:
     if _all_meant(news, cases) or news.reply.says is Says.WAIT:
         sure = not later.doubtful and all(news.moves(line_of(case), case.product) for case in cases)
-        return agent_replied(work, heard, cases, later, pointed=sure, meant=news.pointed)
-    if not work.first_time(heard):
+        return agent_replied(work, event_key, cases, later, pointed=sure, meant=news.pointed)
+    if not work.first_time(event_key):
         return []
     call, which = Call(work), [case.number for case in cases]
     for case in cases:

@@ -43,80 +43,84 @@ def source_of(channel_id: str, ts: str) -> str:
     return f"slack:{channel_id}:{ts}"
 
 
-def hear_message(work: Work, heard: str, message: MessageIn) -> list[int]:
+def hear_message(work: Work, event_key: str, message: MessageIn) -> list[int]:
     """Do what the message asks for; answers the ids of the cases that it opened or touched."""
     notice = known_source(work, source_of(message.channel_id, message.ts))
     if message.deleted:
-        return _deleted(work, heard, notice, message)
+        return _deleted(work, event_key, notice, message)
     if message.edited and notice is not None:
-        return _edited(work, heard, notice, message)
+        return _edited(work, event_key, notice, message)
     agent = agent_in(work.session, work.workspace.id, message.channel_id)
     if agent is None:
         return []
     if not speaks_for(work, agent, message):
-        return _answered(work, heard, message)
+        return _answered(work, event_key, message)
     if message.edited and not (message.before and message.before != message.text):
         return []  # Slack's own doing, such as a link unfurled
-    return _said(work, heard, agent, message)
+    return _said(work, event_key, agent, message)
 
 
-def _answered(work: Work, heard: str, message: MessageIn) -> list[int]:
+def _answered(work: Work, event_key: str, message: MessageIn) -> list[int]:
     """One of ours wrote in the agent's channel: in the thread of a case, that may be what the agent waited for."""
     if message.thread_ts and not message.edited and message.author_id != work.workspace.bot_user_id:
         cases = cases_in_thread(work, message.channel_id, message.thread_ts)
         who = Actor(user=message.author_id, team=message.author_team)
-        answered_in_thread(work, heard, cases, who)
+        answered_in_thread(work, event_key, cases, who)
     return []
 
 
-def _edited(work: Work, heard: str, notice: Notice, message: MessageIn) -> list[int]:
+def _edited(work: Work, event_key: str, notice: Notice, message: MessageIn) -> list[int]:
     later = told_by(work, message)
     if not (notice.is_stockout or notice.thread_ts) and message.before != message.text:
-        return _follow_up_edited(work, heard, notice, message, later)
+        return _follow_up_edited(work, event_key, notice, message, later)
     here = cases_in_thread(work, notice.channel_id, notice.thread_ts) if notice.thread_ts else []
-    return notice_edited(work, heard, notice, later, here)
+    return notice_edited(work, event_key, notice, later, here)
 
 
-def _follow_up_edited(work: Work, heard: str, notice: Notice, message: MessageIn, later: Later) -> list[int]:
+def _follow_up_edited(
+    work: Work, event_key: str, notice: Notice, message: MessageIn, later: Later
+) -> list[int]:
     """Whoever heard the first words hears of the change, also where the new ones mean something else."""
     earlier = heard_of(work, message.channel_id, message.ts)
-    told = hear_follow_up(work, heard, notice_from(work, message, notice.agent_id), later, notice)
+    told = hear_follow_up(work, event_key, notice_from(work, message, notice.agent_id), later, notice)
     if told is None:
-        told = notice_edited(work, heard, notice, later)
-    asked = said_otherwise(work, earlier, told, later) if work.first_time(f"{heard}:before") else []
+        told = notice_edited(work, event_key, notice, later)
+    asked = said_otherwise(work, earlier, told, later) if work.first_time(f"{event_key}:before") else []
     return [*told, *asked]
 
 
-def _deleted(work: Work, heard: str, notice: Notice | None, message: MessageIn) -> list[int]:
+def _deleted(work: Work, event_key: str, notice: Notice | None, message: MessageIn) -> list[int]:
     if notice is not None:
         later = told_by(work, message)
-        told = notice_deleted(work, heard, notice, later)
+        told = notice_deleted(work, event_key, notice, later)
         earlier = [] if notice.is_stockout else heard_of(work, message.channel_id, message.ts)
-        asked = said_otherwise(work, earlier, told, later) if work.first_time(f"{heard}:before") else []
+        asked = said_otherwise(work, earlier, told, later) if work.first_time(f"{event_key}:before") else []
         return [*told, *asked]
-    if work.first_time(heard):
+    if work.first_time(event_key):
         message_deleted(work, message.channel_id, message.ts)
     return []
 
 
-def _said(work: Work, heard: str, agent: Agent, message: MessageIn) -> list[int]:
+def _said(work: Work, event_key: str, agent: Agent, message: MessageIn) -> list[int]:
     incoming = notice_from(work, message, agent.id)
     if message.thread_ts:
         cases = cases_in_thread(work, message.channel_id, message.thread_ts)
         if cases:
             incoming = replace(incoming, written_at=message.changed_at or message.written_at)
-            return _replied(work, heard, cases, incoming, message)
+            return _replied(work, event_key, cases, incoming, message)
     if message.edited:
         return []  # not a notice when it was heard, or older than the desk
-    told = hear_follow_up(work, heard, incoming, told_by(work, message))
-    return receive_notice(work, heard, incoming) if told is None else told
+    told = hear_follow_up(work, event_key, incoming, told_by(work, message))
+    return receive_notice(work, event_key, incoming) if told is None else told
 
 
-def _replied(work: Work, heard: str, cases: list[Case], incoming: NoticeIn, message: MessageIn) -> list[int]:
+def _replied(
+    work: Work, event_key: str, cases: list[Case], incoming: NoticeIn, message: MessageIn
+) -> list[int]:
     later = told_by(work, message)
-    told = hear_reply(work, heard, cases, incoming, later)
+    told = hear_reply(work, event_key, cases, incoming, later)
     earlier = named_before(cases, message.before, message.text) if message.edited else []
-    asked = said_otherwise(work, earlier, told, later) if work.first_time(f"{heard}:before") else []
+    asked = said_otherwise(work, earlier, told, later) if work.first_time(f"{event_key}:before") else []
     return [*told, *asked]
 
 

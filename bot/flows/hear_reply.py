@@ -22,7 +22,7 @@ NO_LINES: frozenset[OrderLineName] = frozenset()
 BY_ITSELF = 0.6
 
 
-def hear_reply(work: Work, heard: str, cases: list[Case], incoming: NoticeIn, later: Later) -> list[int]:
+def hear_reply(work: Work, event_key: str, cases: list[Case], incoming: NoticeIn, later: Later) -> list[int]:
     """Tell the cases, and open those of the lines that have none; answers the ids of all that it bears on."""
     words, later = incoming.words or incoming.text, replace(later, agent_id=incoming.agent_id)
     order_no = next((case.order_no for case in cases if case.order_no), "")
@@ -30,13 +30,13 @@ def hear_reply(work: Work, heard: str, cases: list[Case], incoming: NoticeIn, la
     reading = read_here(work, words, incoming.written_at, lines, order_no)
     told, new = _parted(work, reading, cases) if _tells_of_lack(reading, words) else (NO_LINES, False)
     if not new:
-        return agent_replied(work, heard, cases, later)
+        return agent_replied(work, event_key, cases, later)
     incoming = replace(incoming, order_no=order_no, lines_told=told)
     if not (told or _names_them(words, reading, order_no, cases)):
-        return receive_notice(work, heard, incoming)
+        return receive_notice(work, event_key, incoming)
     one_at_a_time(work)  # before the cases: a correction takes its turn first as well, and then its case
-    replied = agent_replied(work, heard, cases, later)
-    return [*replied, *receive_notice(work, f"{heard}:lines", incoming)]
+    replied = agent_replied(work, event_key, cases, later)
+    return [*replied, *receive_notice(work, f"{event_key}:lines", incoming)]
 
 
 def _tells_of_lack(reading: Reading, words: str) -> bool:

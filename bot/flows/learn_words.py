@@ -147,11 +147,11 @@ def remove_word(work: Work, word: str, by: str) -> None:
     work.record(None, by, "words.taken_back", word=word)
 
 
-def take_word_back(work: Work, heard: str, actor: Actor, word: str) -> None:
+def take_word_back(work: Work, event_key: str, actor: Actor, word: str) -> None:
     """As remove_word, by a person in Slack, whose home tab then shows what is left."""
-    if work.first_time(heard):
+    if work.first_time(event_key):
         remove_word(work, word, allowed(work, actor).slack_id)
-        ask_for_home(work, f"home:{heard}", actor)
+        ask_for_home(work, f"home:{event_key}", actor)
 
 
 def forget_golden(work: Work, number: int, by: str) -> None:

@@ -42,13 +42,13 @@ def list_cases(work: Work, actor: Actor, which: str) -> list[CaseLine]:
     return lines
 
 
-def ask_for_home(work: Work, heard: str, actor: Actor) -> None:
+def ask_for_home(work: Work, event_key: str, actor: Actor) -> None:
     """Somebody opened the home tab: have it shown as things stand."""
-    if work.first_time(heard):
+    if work.first_time(event_key):
         put(
             work,
             Kind.HOME,
-            key=f"home:{heard}",
+            key=f"home:{event_key}",
             subject=f"home:{actor.user}",
             lane=Lane.CARDS,
             place=actor.user,

@@ -22,12 +22,12 @@ class Pasted:
     agent_id: int | None
 
 
-def enter_notice(work: Work, heard: str, actor: Actor, pasted: Pasted) -> list[int]:
+def enter_notice(work: Work, event_key: str, actor: Actor, pasted: Pasted) -> list[int]:
     """Open the cases of a notice that somebody pasted. It may not be read: then a case is completed by hand."""
     allowed(work, actor)
     incoming = NoticeIn(
         origin=Origin.COMMAND,
-        source=heard,
+        source=event_key,
         text=pasted.text,
         written_at=written_in(work, pasted.text, work.now),
         agent_id=agent_of(work, pasted.agent_id),
@@ -35,10 +35,10 @@ def enter_notice(work: Work, heard: str, actor: Actor, pasted: Pasted) -> list[i
         author="",
         reported_by=actor.user,
     )
-    return opened(work, heard, actor, incoming)
+    return opened(work, event_key, actor, incoming)
 
 
-def report_message(work: Work, heard: str, actor: Actor, message: MessageIn) -> list[int]:
+def report_message(work: Work, event_key: str, actor: Actor, message: MessageIn) -> list[int]:
     """Open the cases of a message that somebody pointed at, wherever it stands.
 
     Raises Refusal for what Keppin wrote itself.
@@ -47,13 +47,13 @@ def report_message(work: Work, heard: str, actor: Actor, message: MessageIn) -> 
     if message.author_id == work.workspace.bot_user_id:
         raise Refusal("own_message")
     agent = _agent_of_channel(work, message.channel_id)
-    return opened(work, heard, actor, notice_from(work, message, agent, reported_by=actor.user))
+    return opened(work, event_key, actor, notice_from(work, message, agent, reported_by=actor.user))
 
 
-def opened(work: Work, heard: str, actor: Actor, incoming: NoticeIn) -> list[int]:
+def opened(work: Work, event_key: str, actor: Actor, incoming: NoticeIn) -> list[int]:
     """Open the cases and tell whoever entered the notice what became of it."""
-    case_ids = receive_notice(work, heard, incoming)
-    tell_reporter(work, heard, actor, incoming.source, case_ids)
+    case_ids = receive_notice(work, event_key, incoming)
+    tell_reporter(work, event_key, actor, incoming.source, case_ids)
     return case_ids
 
 

@@ -36,7 +36,7 @@ class OpenedRows:
         return sorted((*self.case_numbers, *self.added_to))
 
 
-def open_sheet(work: Work, heard: str, actor: Actor, file_id: int) -> None:
+def open_sheet(work: Work, event_key: str, actor: Actor, file_id: int) -> None:
     """Open the cases of a list that was dropped. Raises Refusal where somebody did so before."""
     person = allowed(work, actor)
     kept = work.session.get(DroppedFile, file_id, with_for_update=True)
@@ -44,7 +44,7 @@ def open_sheet(work: Work, heard: str, actor: Actor, file_id: int) -> None:
         raise Refusal("sheet_gone")
     if kept.opened_by is not None:
         raise Refusal("sheet_opened", by=kept.opened_by, at=kept.opened_at and kept.opened_at.isoformat())
-    if not work.first_time(heard):
+    if not work.first_time(event_key):
         return
     done = open_rows(work, sheet_of(kept), kept, by=person.slack_id)
     kept.opened_by, kept.opened_at = person.slack_id, work.now

@@ -101,9 +101,9 @@ def restock_in(work: Work, words: str, later: Later) -> Mapping[str, str]:
     return {"restock_from": found.start.isoformat(), "restock_to": (found.end or found.start).isoformat()}
 
 
-def answer_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
+def answer_case(work: Work, event_key: str, actor: Actor, press: Press) -> None:
     """A person says that the agent has its answer."""
-    found = pressed(work, heard, actor, press, Step.ANSWER)
+    found = pressed(work, event_key, actor, press, Step.ANSWER)
     if found is None:
         return
     case, person = found
@@ -112,10 +112,10 @@ def answer_case(work: Work, heard: str, actor: Actor, press: Press) -> None:
     _settle(work, case, person.slack_id, "case.answered")
 
 
-def answered_in_thread(work: Work, heard: str, cases: list[Case], who: Actor | Outsider) -> None:
+def answered_in_thread(work: Work, event_key: str, cases: list[Case], who: Actor | Outsider) -> None:
     """One of ours has written where the agent asked: it is the agent's turn again."""
     waiting = [case for case in cases if _waits(case)]
-    if not waiting or not work.first_time(heard):
+    if not waiting or not work.first_time(event_key):
         return
     for case in waiting:
         work.session.refresh(case, with_for_update=True)  # so that a click just now is seen

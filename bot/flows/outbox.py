@@ -152,7 +152,7 @@ def note(work: Work, case: Running, actor: str, action: str, **values: Any) -> N
 
 def answer(
     work: Work,
-    heard: str,
+    event_key: str,
     *,
     user: str,
     channel: str,
@@ -166,7 +166,7 @@ def answer(
     put(
         work,
         Kind.ANSWER,
-        key=f"answer:{heard}",
+        key=f"answer:{event_key}",
         lane=Lane.TARGETS,
         place=channel,
         user=user,

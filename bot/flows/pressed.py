@@ -23,12 +23,12 @@ class Press:
         return replace(self, key=key)
 
 
-def pressed(work: Work, heard: str, actor: Actor, press: Press, step: Step) -> tuple[Case, Member] | None:
+def pressed(work: Work, event_key: str, actor: Actor, press: Press, step: Step) -> tuple[Case, Member] | None:
     """The case as the person saw it, and the person, who may now take the step; None for a press heard before.
 
     Raises Refusal, in words for each cause, where they may not.
     """
-    if not work.first_time(heard):
+    if not work.first_time(event_key):
         return None
     person = allowed(work, actor, step)
     case = case_seen(work, press.case_id, press.version)

@@ -72,12 +72,12 @@ def notice_in_file(
     )
 
 
-def receive_notice(work: Work, heard: str, incoming: NoticeIn) -> list[int]:
+def receive_notice(work: Work, event_key: str, incoming: NoticeIn) -> list[int]:
     """Keep the notice and open its cases; answers their ids. The same notice again opens nothing.
 
     A notice that somebody reported by hand is a case even where the reading sees none.
     """
-    if not work.first_time(heard):
+    if not work.first_time(event_key):
         return []
     lines = open_lines(work.session, work.workspace.id)
     reading = _understood(work, incoming, lines)

@@ -25,7 +25,7 @@ from store.tables import Case, Notice
 
 
 def notice_edited(
-    work: Work, heard: str, notice: Notice, later: Later, here: Sequence[Case] = ()
+    work: Work, event_key: str, notice: Notice, later: Later, here: Sequence[Case] = ()
 ) -> list[int]:
     """Read the notice again as it stands now; answers the ids of the cases that it bears on.
 
@@ -35,7 +35,7 @@ def notice_edited(
     """
     one_at_a_time(work)
     work.session.refresh(notice, with_for_update=True)
-    if later.text == _last_words(notice) or not work.first_time(heard):
+    if later.text == _last_words(notice) or not work.first_time(event_key):
         return []
     notice.edits = [*notice.edits, {"at": later.at.isoformat(), "text": later.text}]
     return _read_anew(work, notice, later, here)
@@ -73,9 +73,9 @@ def _opened(
     return open_cases(work, notice, reading, lines, later.at)
 
 
-def notice_deleted(work: Work, heard: str, notice: Notice, later: Later) -> list[int]:
+def notice_deleted(work: Work, event_key: str, notice: Notice, later: Later) -> list[int]:
     """The words are kept, and the desk is told that their author took them away."""
-    if notice.deleted_at is not None or not work.first_time(heard):
+    if notice.deleted_at is not None or not work.first_time(event_key):
         return []
     notice.deleted_at = work.now
     cases = cases_of(work.session, notice)

@@ -48,9 +48,7 @@ def language_of(locale: str, default: str) -> str:
     return short if short in {"ja", "en"} else default
 
 
-def case_for_modal(
-    work: Work, _heard: str, actor: Actor, press: Press, step: Step
-) -> tuple[CaseFacts, Reader]:
+def case_for_modal(work: Work, actor: Actor, press: Press, step: Step) -> tuple[CaseFacts, Reader]:
     """The case that a modal is to be opened for. Raises Refusal where its submission would be refused."""
     allowed(work, actor, step)
     case = case_seen(work, press.case_id, press.version)
@@ -61,7 +59,7 @@ def case_for_modal(
     return case_facts(work.session, case), reader
 
 
-def draft_for_modal(work: Work, _heard: str, actor: Actor, press: Press) -> tuple[DraftFacts, Reader]:
+def draft_for_modal(work: Work, actor: Actor, press: Press) -> tuple[DraftFacts, Reader]:
     """The draft that a modal is to be opened for. Raises Refusal where it has been dealt with."""
     allowed(work, actor)
     draft = work.session.get(Draft, int(press.key))
@@ -74,7 +72,7 @@ def draft_for_modal(work: Work, _heard: str, actor: Actor, press: Press) -> tupl
     return draft_facts(work, draft), reader_of(work, actor.user)
 
 
-def new_case_form(work: Work, _heard: str, actor: Actor) -> tuple[list[tuple[int, str]], Reader]:
+def new_case_form(work: Work, actor: Actor) -> tuple[list[tuple[int, str]], Reader]:
     """The agents that a new stockout may come from. Raises Refusal for somebody who may not enter one."""
     allowed(work, actor)
     listed = [(agent.id, agent.name) for agent in agents(work.session, work.workspace.id)]

@@ -30,9 +30,9 @@ def take_file(work: Work, details: dict[str, Any], got: Fetched) -> None:
     """Do with the file what it is for; the person who dropped it is told where nothing can be done."""
     message = message_of(details)
     file = details["file"]
-    heard = f"file:{file['file_id']}"
+    event_key = f"file:{file['file_id']}"
     if got.problem:
-        answer_to(work, heard, message, got.problem, name=file["name"])
+        answer_to(work, event_key, message, got.problem, name=file["name"])
         return
     if not work.first_time(f"taken:{file['file_id']}"):
         return
@@ -42,7 +42,7 @@ def take_file(work: Work, details: dict[str, Any], got: Fetched) -> None:
             show_preview(work, listed)
     elif got.refused is not None:
         code = "file_excel" if got.refused.code == "excel" else f"sheet_{got.refused.code}"
-        answer_to(work, heard, message, code, name=kept.name, found=got.refused.value)
+        answer_to(work, event_key, message, code, name=kept.name, found=got.refused.value)
     else:
         show_preview(work, kept)
 

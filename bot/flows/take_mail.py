@@ -20,18 +20,18 @@ def take_mail(
     work: Work, message: MessageIn, kept: DroppedFile, got: Fetched, *, reported_by: str
 ) -> list[DroppedFile]:
     """Open the cases of what the mail says; answers the lists in it, of which it may only be the envelope."""
-    heard = kept.source.replace("slack:", "mail:", 1)
+    event_key = kept.source.replace("slack:", "mail:", 1)
     letter, lists = got.letter, list(_lists(work, got, kept))
     if letter is None or not (letter.text.strip() or lists):
-        answer_to(work, heard, message, "mail_unreadable", name=kept.name)
+        answer_to(work, event_key, message, "mail_unreadable", name=kept.name)
         return []
     incoming = mail_notice(work, letter, kept, reported_by=reported_by)
     if lists and not _names_something(incoming):
         return lists
     if incoming.reported_by:
-        opened(work, heard, person_of(message), incoming)
+        opened(work, event_key, person_of(message), incoming)
     else:
-        receive_notice(work, heard, incoming)
+        receive_notice(work, event_key, incoming)
     return lists
 
 

@@ -17,7 +17,7 @@ from store.tables import Case, Delivery, DeliveryState, Notice
 FOR_THE_CARD = timedelta(seconds=5)
 
 
-def tell_reporter(work: Work, heard: str, actor: Actor, source: str, case_ids: list[int]) -> None:
+def tell_reporter(work: Work, event_key: str, actor: Actor, source: str, case_ids: list[int]) -> None:
     """Answer with the cases of a notice from that source, and with a link to the first one's card."""
     notice = known_source(work, source)
     cases = list(work.session.exec(select(Case).where(col(Case.id).in_(case_ids)).order_by(col(Case.id))))
@@ -29,7 +29,7 @@ def tell_reporter(work: Work, heard: str, actor: Actor, source: str, case_ids: l
     first = next(iter(new or cases), None)
     answer(
         work,
-        heard,
+        event_key,
         user=actor.user,
         channel=actor.user,
         code=code,

@@ -13,9 +13,9 @@ from store.questions.told import told_facts
 from store.tables import Case, Decision
 
 
-def undo_decision(work: Work, heard: str, actor: Actor, press: Press) -> None:
+def undo_decision(work: Work, event_key: str, actor: Actor, press: Press) -> None:
     """Open the case again as if nobody had decided. Raises Refusal once the undo window is over."""
-    if not work.first_time(heard):
+    if not work.first_time(event_key):
         return
     person = allowed(work, actor, Step.UNDO)
     case = _not_told_yet(work, press)
