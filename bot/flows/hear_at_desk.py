@@ -68,9 +68,12 @@ def _cases_below(work: Work, thread_ts: str) -> list[Case]:
     """The case whose card, or all cases whose headline, stands at the head of the thread."""
     if not thread_ts:
         return []
-    ours = select(Case).where(Case.workspace_id == work.workspace.id).order_by(col(Case.id))
-    headed = ours.join(Notice, col(Notice.id) == Case.headline_id).where(Notice.headline_ts == thread_ts)
-    carded = ours.where(Case.card_ts == thread_ts)
+    here = work.workspace.id
+    ours = select(Case).order_by(col(Case.id))
+    headed = ours.join(Notice, col(Notice.id) == Case.headline_id).where(
+        Notice.workspace_id == here, Notice.headline_ts == thread_ts
+    )
+    carded = ours.where(Case.workspace_id == here, Case.card_ts == thread_ts)
     return list(work.session.exec(carded)) or list(work.session.exec(headed))
 
 

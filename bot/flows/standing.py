@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, exists, union
 from sqlmodel import col, or_, select
 
 from bot.flows.due import THREADED
@@ -57,10 +57,13 @@ def bring_drafts_over(work: Work, case: Case) -> None:
 def bring_over(work: Work) -> None:
     """Where the desk has moved, have the cards come after it on which there is still something to do."""
     desk = work.workspace.desk_channel
+    ours, place = select(Case.id).where(Case.workspace_id == work.workspace.id), col(Case.card_channel)
+    elsewhere = union(
+        ours.where(place > "", place < desk), ours.where(place > desk)
+    )  # mostly none, by an index
     left_behind = select(Case).where(
-        Case.workspace_id == work.workspace.id,
+        col(Case.id).in_(elsewhere),
         Case.card_ts != "",
-        col(Case.card_channel).not_in(("", desk)),
         or_(col(Case.status).in_(RUNNING), _has_drafts(), _has_news()),
     )
     for case in work.session.exec(left_behind).all() if desk else ():

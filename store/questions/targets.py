@@ -13,14 +13,17 @@ def targets_between(
     session: Session, workspace_id: int, since: datetime, until: datetime
 ) -> list[TargetFacts]:
     """The targets that started in a time; those of cases that are no stockouts after all do not count."""
-    is_stockout = (Case.workspace_id == workspace_id, Case.status != Status.DISMISSED)
     present = select(Case.started_at, Case.due_at, Case.stopped_at, Case.again).where(
-        *is_stockout, col(Case.started_at) >= since, col(Case.started_at) < until
+        Case.workspace_id == workspace_id,
+        Case.status != Status.DISMISSED,
+        col(Case.started_at) >= since,
+        col(Case.started_at) < until,
     )
     past = (
         select(PastTarget.started_at, PastTarget.due_at, PastTarget.stopped_at, PastTarget.again)
         .join(Case, col(Case.id) == PastTarget.case_id)
-        .where(*is_stockout, col(PastTarget.started_at) >= since, col(PastTarget.started_at) < until)
+        .where(PastTarget.workspace_id == workspace_id, Case.status != Status.DISMISSED)
+        .where(col(PastTarget.started_at) >= since, col(PastTarget.started_at) < until)
     )
     rows = [*session.exec(present), *session.exec(past)]
     return [

@@ -15,12 +15,22 @@ from store.tables.base import Row, exact, listed, mapped, maybe_moment, moment, 
 class Notice(Row, table=True):
     """What the agent wrote, verbatim and never changed."""
 
-    __table_args__ = (UniqueConstraint("workspace_id", "source"),)
+    # Databases of one workspace are many: what is asked within one names the rest as well, so that SQLite, which knows
+    # nothing of how many rows there are, does not go through all of them.
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "source"),
+        Index("ix_notice_workspace_id_digest", "workspace_id", "digest"),
+        Index("ix_notice_workspace_id_channel_id_ts", "workspace_id", "channel_id", "ts"),
+        Index("ix_notice_workspace_id_channel_id_thread_ts", "workspace_id", "channel_id", "thread_ts"),
+        Index("ix_notice_workspace_id_channel_id_written_at", "workspace_id", "channel_id", "written_at"),
+        Index("ix_notice_workspace_id_headline_ts", "workspace_id", "headline_ts"),
+    )
 
+    workspace_id: int = Field(foreign_key="workspace.id")  # the indexes above serve
     agent_id: int | None = Field(default=None, foreign_key="agent.id")
     origin: Origin = word(Origin)
     source: str  # where it is from, e.g. slack:C1:1700000000.000100; the same source is the same notice
-    digest: str = Field(index=True)  # the same words again are the same notice
+    digest: str  # the same words again are the same notice
     text: str = prose()
     author_id: str = ""
     author: str = ""
@@ -45,8 +55,16 @@ class Case(Row, table=True):
     """One order line that is short."""
 
     __tablename__ = "stockout_case"
-    __table_args__ = (UniqueConstraint("workspace_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "number"),
+        Index("ix_stockout_case_workspace_id_status", "workspace_id", "status"),
+        Index("ix_stockout_case_workspace_id_card_ts", "workspace_id", "card_ts"),
+        Index("ix_stockout_case_workspace_id_card_channel", "workspace_id", "card_channel"),
+        Index("ix_stockout_case_workspace_id_started_at", "workspace_id", "started_at"),
+        Index("ix_stockout_case_workspace_id_opened_at", "workspace_id", "opened_at"),
+    )
 
+    workspace_id: int = Field(foreign_key="workspace.id")  # the indexes above serve
     number: int
     notice_id: int = Field(foreign_key="notice.id", index=True)
     agent_id: int | None = Field(default=None, foreign_key="agent.id")
@@ -109,9 +127,10 @@ class PastTarget(Row, table=True):
     """A target that a case has behind it, since it was opened once more; the present one stands with the case."""
 
     __tablename__ = "past_target"
+    __table_args__ = (Index("ix_past_target_workspace_id_started_at", "workspace_id", "started_at"),)
 
     case_id: int = Field(foreign_key="stockout_case.id", index=True)
-    started_at: datetime = moment(index=True)
+    started_at: datetime = moment()
     due_at: datetime = moment()
     stopped_at: datetime | None = maybe_moment()
     again: bool = False
@@ -132,8 +151,13 @@ class Decision(Row, table=True):
 class Draft(Row, table=True):
     """An apology to one customer for one marketplace; people send it."""
 
-    __table_args__ = (UniqueConstraint("decision_id", "customer_order_id"),)
+    __table_args__ = (
+        UniqueConstraint("decision_id", "customer_order_id"),
+        Index("ix_draft_workspace_id_message_ts", "workspace_id", "message_ts"),
+        Index("ix_draft_workspace_id_status", "workspace_id", "status"),
+    )
 
+    workspace_id: int = Field(foreign_key="workspace.id")  # the indexes above serve
     case_id: int = Field(foreign_key="stockout_case.id", index=True)
     decision_id: int = Field(foreign_key="decision.id")
     customer_order_id: int = Field(foreign_key="customer_order.id")

@@ -53,7 +53,7 @@ class CustomerOrder(Row, table=True):
 
     marketplace: Marketplace = word(Marketplace)
     number: str
-    customer_id: int | None = Field(default=None, foreign_key="customer.id")
+    customer_id: int | None = Field(default=None, foreign_key="customer.id", index=True)
     ordered_at: datetime | None = maybe_moment()
     ship_by: datetime | None = maybe_moment()
     shipped: bool = False
