@@ -17,6 +17,7 @@ from bot.rules.words import DraftStatus, Language, Remedy, Status
 from bot.slack.apology import apology
 from store.codec import option_from_json
 from store.questions.case_facts import case_facts
+from store.questions.cases import last_change_of
 from store.tables import Case, Customer, CustomerOrder, Decision, Delivery, DeliveryState, Draft
 
 
@@ -174,8 +175,14 @@ def _refuse_broken(problems: Sequence[Note]) -> None:
 def _open_draft(work: Work, event_key: str, actor: Actor, draft_id: int, version: int) -> Draft | None:
     draft = _draft_as_seen(work, event_key, actor, draft_id, version)
     if draft is not None and draft.status is not DraftStatus.OPEN:
-        raise Refusal("draft_stale", by=draft.handled_by or "")
+        raise changed_meanwhile(work, draft)
     return draft
+
+
+def changed_meanwhile(work: Work, draft: Draft) -> Refusal:
+    """The person saw an older state of it: who has changed it since."""
+    last = last_change_of(work.session, draft)
+    return Refusal("draft_stale", by=last.actor if last and last.actor != KEPPIN else "")
 
 
 def _draft_as_seen(work: Work, event_key: str, actor: Actor, draft_id: int, version: int) -> Draft | None:
@@ -189,7 +196,7 @@ def _draft_as_seen(work: Work, event_key: str, actor: Actor, draft_id: int, vers
     if lapsed(draft):
         raise Refusal("draft_lapsed")
     if draft.version != version:
-        raise Refusal("draft_stale", by=draft.handled_by or "")
+        raise changed_meanwhile(work, draft)
     return draft
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.flows.actors import Actor, allowed
-from bot.flows.drafts import draft_facts, lapsed
+from bot.flows.drafts import changed_meanwhile, draft_facts, lapsed
 from bot.flows.options import dearest
 from bot.flows.pressed import Press
 from bot.flows.refusals import Refusal
@@ -68,7 +68,7 @@ def draft_for_modal(work: Work, actor: Actor, press: Press) -> tuple[DraftFacts,
     if lapsed(draft):
         raise Refusal("draft_lapsed")
     if draft.version != press.version or draft.status is not DraftStatus.OPEN:
-        raise Refusal("draft_stale", by=draft.handled_by or "")
+        raise changed_meanwhile(work, draft)
     return draft_facts(work, draft), reader_of(work, actor.user)
 
 

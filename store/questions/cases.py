@@ -8,7 +8,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.rules.lifecycle import RUNNING
 from bot.rules.words import Status
-from store.tables import Case, Delivery, Notice, NoticeOfCase, Timeline
+from store.tables import Case, Delivery, Draft, Notice, NoticeOfCase, Timeline
 
 #: How long the same words from the same agent are taken for the same notice.
 REPEAT_WINDOW = timedelta(hours=24)
@@ -101,6 +101,16 @@ def last_happening(session: Session, case_id: int) -> Timeline | None:
         .limit(1)
     )
     return session.exec(wanted).first()
+
+
+def last_change_of(session: Session, draft: Draft) -> Timeline | None:
+    """What changed the draft last, as far as the timeline goes back."""
+    wanted = (
+        select(Timeline)
+        .where(Timeline.case_id == draft.case_id, col(Timeline.action).startswith("draft."))
+        .order_by(col(Timeline.id).desc())
+    )
+    return next((row for row in session.exec(wanted) if row.details.get("draft") == draft.id), None)
 
 
 def same_words_lately(session: Session, notice: Notice) -> Notice | None:

@@ -15,7 +15,7 @@ BUSY = "C0BUSY"
 
 
 def _left_behind(session: Session) -> None:
-    """As many as one worker takes at once, whose sender died before it heard what became of them; Slack wants a rest."""
+    """As many as one worker takes at once, whose sender died before it heard what came of it; Slack wants a rest."""
     workspace = session.exec(select(t.Workspace)).one()
     session.add(t.Pace(workspace_id=workspace.id, place=BUSY, next_at=START + timedelta(minutes=2)))
     kept = t.DroppedFile(

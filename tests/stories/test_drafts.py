@@ -246,6 +246,28 @@ async def test_a_draft_handled_meanwhile_says_by_whom(stage: Stage) -> None:
     assert stage.rows(t.Draft)[0].status is DraftStatus.SKIPPED
 
 
+async def test_a_draft_edited_meanwhile_says_by_whom(stage: Stage) -> None:
+    draft = await _first(stage)
+    await stage.leave_screens_old()
+    await draft.press("ken", "直す")
+    await stage.submit("ken", text=stage.rows(t.Draft)[0].text + "\nAoki")
+    await draft.press("hana", "送信済みにする")
+    told = (await _answers_in_thread(stage, "hana"))[0]
+    assert "下書きは <@U0KEN> が先に変更しています。最新のものをご確認ください。" in told
+    await draft.press("hana", "直す")
+    assert "<@U0KEN> が先に変更しています" in (await _answers_in_thread(stage, "hana"))[1]
+    assert stage.rows(t.Draft)[0].status is DraftStatus.OPEN
+
+
+async def test_a_draft_set_aside_meanwhile_is_said_to_be_changed_by_nobody(stage: Stage) -> None:
+    draft = await _first(stage)
+    await stage.leave_screens_old()
+    await (await stage.card()).press("ken", "もう一度開く")
+    await draft.press("hana", "送信済みにする")
+    (told,) = await _answers_in_thread(stage, "hana")
+    assert "下書きは、先に変更されています。最新のものをご確認ください。" in told
+
+
 async def test_who_may_not_decide_may_not_handle_drafts(stage: Stage) -> None:
     draft = await _first(stage)
     for button in ("送信済みにする", "直す", "見送る"):
