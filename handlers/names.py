@@ -34,9 +34,13 @@ class Names:
         self.patience = PATIENCE
         self._known: dict[str, tuple[str, datetime]] = {}
 
+    def lacks(self, message: MessageIn) -> bool:
+        """Whether a person wrote it whose name it does not tell."""
+        return not (message.author or message.deleted) and message.author_id.startswith(PEOPLE)
+
     async def sign(self, message: MessageIn) -> MessageIn:
         """The message with its author's name; without, where Slack does not tell it in time."""
-        if message.author or message.deleted or not message.author_id.startswith(PEOPLE):
+        if not self.lacks(message):
             return message
         return replace(message, author=await self._name_of(message.author_id))
 

@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.flows.hear_at_desk import hear_in_channel
 from bot.flows.hear_direct import hear_direct
-from bot.flows.hear_message import MessageIn
+from bot.flows.hear_message import MessageIn, bears_on_us
 from bot.flows.work import Desk
 from bot.slack.files import FileIn, files_in
 from bot.slack.incoming import text_of
@@ -40,7 +40,10 @@ async def hear(
     if message.channel_id.startswith("D"):
         await desk.run(hear_direct, event_key, message, files)
     else:
-        await desk.run(hear_in_channel, event_key, await names.sign(message), files)
+        # Most of what is said is talk elsewhere, and Slack waits for our answer.
+        if names.lacks(message) and await desk.run(bears_on_us, message):
+            message = await names.sign(message)
+        await desk.run(hear_in_channel, event_key, message, files)
 
 
 def name_of(message: MessageIn, event: str) -> str:

@@ -43,6 +43,13 @@ def source_of(channel_id: str, ts: str) -> str:
     return f"slack:{channel_id}:{ts}"
 
 
+def bears_on_us(work: Work, message: MessageIn) -> bool:
+    """Whether anything may come of it: it stands in an agent's channel, or is a notice from elsewhere."""
+    if agent_in(work.session, work.workspace.id, message.channel_id) is not None:
+        return True
+    return known_source(work, source_of(message.channel_id, message.ts)) is not None
+
+
 def hear_message(work: Work, event_key: str, message: MessageIn) -> list[int]:
     """Do what the message asks for; answers the ids of the cases that it opened or touched."""
     notice = known_source(work, source_of(message.channel_id, message.ts))

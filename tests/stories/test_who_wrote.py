@@ -45,6 +45,14 @@ async def test_slack_is_asked_once_an_hour_how_somebody_is_called(stage: Stage) 
     assert len(await stage.calls("users.info")) == 2
 
 
+async def test_slack_is_not_asked_who_talks_where_no_agent_is(stage: Stage) -> None:
+    for channel in ("random", "stockout-desk"):
+        await stage.post("hana", channel, "お疲れさまです")
+    assert await stage.calls("users.info") == []
+    await stage.post("hana", "rakumart-欠品", "よろしくお願いします")
+    assert len(await stage.calls("users.info")) == 1
+
+
 async def test_a_card_waits_for_no_name(stage: Stage) -> None:
     await unheard(stage, NOTICE)
     await stage.control("faults", error={"method": "users.info", "code": "internal_error", "times": 9})
