@@ -128,7 +128,7 @@ def _from_sources(
 
 def shop_candidate(shortage: Shortage, key: str, source: Source, offer: Offer | None, page: str) -> Candidate:
     """Buying at a shop's page; the agent's offer of it tells the newer price."""
-    price = (price_of(offer) if offer else None) or source.price
+    price = (price_of(offer, shortage.unit_price) if offer else None) or source.price
     other = differs(shortage.color, source.color) or differs(shortage.size, source.size, size=True)
     option = Option(
         key=key,
@@ -190,7 +190,7 @@ def variant_candidate(
 ) -> Candidate:
     """Another variant of the same product in the place of the ordered one, in our words for it."""
     url = (offer.url if offer else None) or (source.url if source else None)
-    price = (price_of(offer) if offer else None) or (source.price if source else None)
+    price = (price_of(offer, shortage.unit_price) if offer else None) or (source.price if source else None)
     option = Option(
         key=f"variant:{sibling.sku}" + (f"@{page_key(url)}" if url else ""),
         remedy=Remedy.OTHER_COLOR,

@@ -6,7 +6,7 @@ import pytest
 
 from bot.rules.facts import Note
 from bot.rules.options import Shortage, Source, rank
-from bot.rules.prices import raised_price
+from bot.rules.prices import price_of, raised_price
 from bot.rules.reading.values import Offer, Reason
 from bot.rules.ruleset import Governing, Limits
 from bot.rules.words import Remedy
@@ -118,3 +118,40 @@ def test_without_a_known_page_or_price_it_is_offered_all_the_same():
 def test_a_case_keeps_it_as_it_is():
     option = options(Offer(price="42"))["price:42"]
     assert option_from_json(option_to_json(option)) == option
+
+
+@pytest.mark.parametrize(
+    ("written", "costs"),
+    [
+        ("48元", "48"),
+        ("+3元", "44"),
+        ("加3块", "44"),
+        ("贵2.5元", "43.5"),
+        ("3元高い", "44"),
+        ("2元アップ", "43"),
+        ("便宜1元", "40"),
+        ("1.5元安い", "39.5"),
+        ("-2元", "39"),
+        ("3 yuan more", "44"),
+        ("2 yuan cheaper", "39"),
+        ("41→42.5元", "42.5"),
+        ("涨到46块", "46"),
+        ("44元(+3元)", "44"),
+        ("1,250元", "1250"),
+        ("900円", None),
+        ("相談", None),
+        (None, None),
+    ],
+)
+def test_a_difference_is_counted_from_what_was_paid(written, costs):
+    assert price_of(Offer(price=written), D(41)) == (None if costs is None else D(costs))
+
+
+@pytest.mark.parametrize("written", ["+3元", "贵2元", "便宜1元", "3 yuan more"])
+def test_a_difference_from_nobody_knows_what_is_no_price(written):
+    assert price_of(Offer(price=written), None) is None
+
+
+def test_an_offered_colour_that_costs_three_more_costs_three_more():
+    (option,) = (one for one in options(Offer(color="藏青", price="加3块")).values() if one.color)
+    assert (option.price, option.price_change) == (D(44), D("7.3"))
