@@ -42,6 +42,7 @@ from bot.rules.reading.quantity.heads import hear_heads
 from bot.rules.reading.quantity.notations import take_headed, take_ok_and_not
 from bot.rules.reading.quantity.packing import take_packed
 from bot.rules.reading.quantity.packs import count_packs
+from bot.rules.reading.quantity.packs_of import take_packs_of
 from bot.rules.reading.quantity.pairs import take_shares
 from bot.rules.reading.quantity.portions import take_portions
 from bot.rules.reading.quantity.prices import take_prices
@@ -49,6 +50,7 @@ from bot.rules.reading.quantity.quantities import take_quantities
 from bot.rules.reading.quantity.rows import take_size_rows
 from bot.rules.reading.quantity.signs import spread_totals, take_signs
 from bot.rules.reading.quantity.sums import take_sums
+from bot.rules.reading.quantity.two_told import take_two_told
 from bot.rules.reading.report import to_json
 from bot.rules.reading.stock.excepting import take_exceptions
 from bot.rules.reading.stock.marks import take_marks
@@ -73,6 +75,8 @@ _LEXERS = (
     take_share_text,
     take_headed,
     take_rows_of_numbers,
+    take_two_told,
+    take_packs_of,
     take_fields,
     take_lone_cells,
     take_codes,

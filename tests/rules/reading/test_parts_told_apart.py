@@ -158,3 +158,81 @@ def test_another_colour_that_is_told_behind_one_that_is_out_is_offered(read_on, 
 def test_a_variant_of_a_list_that_is_there_was_ordered_and_is_no_offer(read_on, text):
     assert amounts(read_on, text) == [(10, 4), (10, 1)]
     assert not any(item.alternatives for item in read_on(text).items)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- towel, grey: wanted 30, bought 30\n- towel, rust: wanted 30, bought 12\n- apron: wanted 10, bought none",
+        "1) case, navy: ordered 30, got 30\n2) case, pink: ordered 30, got 12\n3) eraser set: ordered 10, got none",
+        "mug, white: asked 30, received 30\nmug, blue: asked 30, received 12\nplate: asked 10, received nothing",
+        "spoon: want 30, have 30\nfork: want 30, have 12\nknife: want 10, have zero",
+    ],
+)
+def test_what_was_wanted_and_what_there_is_stand_side_by_side(read_on, lines):
+    assert amounts(read_on, lines) == [(30, 18), (10, 10)]
+
+
+@pytest.mark.parametrize(
+    "head", ["Ordered / ready", "order / stock", "ordered/arrived:", "订购/到货", "注文/入荷"]
+)
+def test_a_heading_says_what_stands_left_and_right_of_the_strokes_below_it(read_on, head):
+    text = f"{head}\nbowl S: 60 / 60\nbowl M: 60 / 44\nbowl L: 20 / 20"
+    assert amounts(read_on, text) == [(60, 16)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your lens cloth 500 pcs: 12 packs of 25 in stock now, restock of the remaining packs 5-7 working days",
+        "You ordered 500 pens; the shop has 3 boxes of 100, the rest is sold out",
+        "straw 500 pcs, they only have 6 bags of 50",
+    ],
+)
+def test_packs_of_so_many_are_so_many_pieces(read_on, text):
+    assert amounts(read_on, text) == [(500, 200)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dozen and a half desk flags ordered, a dozen arrived. Six more are not to be found",
+        "You ordered a dozen and a half candles, the shop has only a dozen.",
+        "one and a half dozen napkins ordered, a dozen came, rest sold out",
+    ],
+)
+def test_half_a_dozen_more_is_counted(read_on, text):
+    assert amounts(read_on, text) == [(18, 6)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Every colour of the scarf was ordered 20x. The store has: red 20, navy 12, green 20.",
+        "Each size of the slipper 20 pairs. Shop confirmed today: S 20, M 12, L 20.",
+    ],
+)
+def test_what_was_ordered_of_each_is_told_before_what_the_shop_has(read_on, text):
+    assert amounts(read_on, text) == [(20, 8)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "seller wants 58 yuan now instead of 52",
+        "shop asks 58 yuan rather than 52 and will not ship",
+        "now 58 yuan, was 52, shop refuses the old one",
+    ],
+)
+def test_a_price_instead_of_another_is_a_rise(read_on, said):
+    (item,) = read_on(f"Line 4 teapot 6 pcs: {said}.").items
+    assert item.reason.value == "price_change"
+    assert [offer.price for offer in item.alternatives] == ["58 yuan"]
+
+
+@pytest.mark.parametrize("name", ["wine rack", "coffee grinder", "cream jug", "rose vase", "chocolate mould"])
+def test_what_goods_are_for_is_no_colour(read_on, name):
+    (item,) = read_on(f"{name} 5 sets sold out").items
+    assert item.color is None
+    assert item.product is not None
+    assert item.product.value == name

@@ -46,6 +46,7 @@ _THERE = pattern(r"""
     |(?:现在?|目前|店里|仓库|实际|实)(?:只|就)?(?:有|剩|到|收到?|存)[ :]?$
     |(?:收到|到货|到了|买到|拍到|拿到|找到|抢到|到手|到仓|来了|发来|给了|实到|实收|只有|只剩|还剩|只到|只来|只发|只给
     |凑到)了?[ :]?$
+    |(?<![a-z])(?:confirmed|can\s(?:give|supply|send)|store\shas|shop\shas|they\shave)(?:\s(?:this\smorning|today|now|so\sfar|us|only))?:?\s*$
     |(?<![a-z])(?:in\s(?:the\s)?(?:shop|store|stock|warehouse)(?:\snow)?|available|received|arrived|left
     |(?:they|shop|we)\s(?:only\s)?(?:have|has|got|have\sonly))[ :]{0,2}$""")
 _OUT = pattern(

@@ -71,7 +71,7 @@ HAVE_BEFORE = pattern(rf"""
     |(?:can|could)(?:\sonly|\sjust)?\s(?:get|ship|send|supply|buy|find|give|secure|offer)(?:\s(?:you|us))?(?:\sonly|\sjust)?
     |(?:gave|gives?|sent|sold|delivered|shipped)\sus(?:\sonly|\sjust)?
     |managed\sto\s(?:get|buy|find)|(?:we|they|shop|seller|supplier)\s(?:has\s|have\s|had\s)?(?:only\s|just\s)?(?:bought|sent|shipped|delivered|packed|supplied|gave|produced|finished|sends|gives|counted)(?:\sonly|\sjust)?|(?:delivered|packed|counted)(?:\s(?:only|just|twice))?:?|up\sto
-    |max(?:imum)?(?:\sof)?|on\shand|(?:not?|n't)\s(?:\w+\s){{0,2}}?(?:more|over)\sthan|at\smost
+    |(?:put|add)\s(?:only\s|max(?:imum)?\s|at\smost\s)?(?=\d)|(?:cart|the\ssystem)\s(?:takes?|allows?|limit(?:\sis)?)(?:\s(?:only|max))?|max(?:imum)?(?:\sof)?|on\shand|(?:not?|n't)\s(?:\w+\s){{0,2}}?(?:more|over)\sthan|at\smost
     |there\s(?:is|are|were|was)(?:\sonly|\sjust|\sstill)?|collect(?:s|ed)?
     |(?:arrived|received|stock|available)\s(?:qty|quantity))(?:一件|もう|あと)?[\s:は が了]{{0,4}}$""")
 LACK_BEFORE = pattern(r"""
@@ -115,7 +115,8 @@ LACK_AFTER = pattern(r"""
     |少发|欠着)
     |\s(?:(?:is|are|was|were|still|came|come|arrived|of\sthem)\s)*(?:short\b|missing|lacking|did\snot|didn't
     |back-?ordered|on\sback-?order|not\s(?:received|shipped|delivered|here)|never\sarrived|pending|smashed|broken
-    |crushed|lost\b|rejected|cancelled|less\b|fewer\b)|\s(?:[a-z]+\s)?too\sfew\b""")
+    |crushed|lost\b|rejected|cancelled|less\b|fewer\b)|\s(?:[a-z]+\s)?too\sfew\b
+    |\s(?:were\s|was\s|had\s|came\s)?(?:cracks?|cracked|broken|smashed|damaged|defects?)\sand\s(?:went|were\ssent|was\ssent|sent|returned)(?:\sback)?""")
 # What cannot be had: of a larger figure the part that is short, else all that was ordered.
 CANNOT_AFTER = pattern(r"""
     (?:都|也|还|就|暂时|目前|实在|确实|怎么都?|再也?)*(?:拿|买|做|发|找|补|凑|拍|出|给|弄|调|配|抢|选|等)不(?:到|着|了|出
@@ -168,7 +169,7 @@ HAVE_AFTER = pattern(rf"""
 ORDERED_AFTER = pattern(r"""
     (?:[のが]?ご?注文|の?うち|のなか|の中|中(?![号码くり])|の?内(?![容])|里(?:面|头|边)?|当中
     |の?(?:つもり|はず|予定)(?:が|でした|だった|ですが|のところ|に对し|、)|(?:の)?(?:オーダー|発注|ご?依頼)?に对し|[がをはでの]?(?:頼[んみま]|お愿い|(?:ご|お)?(?:必要(?!な|あり|ござ)|希望|要望)|欲し|ほし|チュウモン)|のオーダー|の発注
-    |\s?(?:were\s|was\s)?ordered
+    |\s?(?:were\s|was\s)?(?:ordered|wanted)
     |\s?(?:→|->)\s?(?:实际|实到|只|仅|备货|到货|在库|确保|现货|缺|short|only|got|available)
     |\son\s(?:your\s)?order|\s(?:as\s|that\s|which\s)?(?:you|u)\s(?:asked|order|want|need|bought|buy|request|paid|pay|have\sordered)|的?订单
     |\s(?:were\s|was\s)?requested)""")
@@ -209,7 +210,8 @@ REDUCED_BEFORE = pattern(r"(?:改|降|减|调|缩|砍)(?:成|为|到|至)了?\s?
 # `注文は両方50枚`, `注文数はすべて20`
 EACH_OF_ALL = pattern(r"""
     (?:注文|発注|依頼|希望|必要)(?:数量?|枚数|个数|いただいたの)?(?:は|が|も)?、?\s?
-    (?:両方|どれも|どちらも|全て|すべて|全部|みな|皆|全商品|全色|全サイズ|[2-9二三四五](?:つ|点|色|行)とも)(?:とも|、)?\s?$""")
+    (?:両方|どれも|どちらも|全て|すべて|全部|みな|皆|全商品|全色|全サイズ|[2-9二三四五](?:つ|点|色|行)とも)(?:とも|、)?\s?$
+    |(?<![a-z])(?:each|every)\s(?:colou?r|size|style)s?(?:\sof\sthe\s[a-z]{2,12})?\s(?:(?:was|were|is|are)\s)?(?:ordered\s|:\s)?(?:[a-z]{2,12}\s)?$""")
 EACH = pattern(r"""
     (?:(?:どちら|いずれ|どれ|両方と)も|[订要拍买][的了]?(?:都|全|均)[是为]?\s?$|都[订要拍买]了?\s?$|各|ずつ|每(?:个|款|色|码)?|\s?each|それぞれ|\s(?:for|of)\s(?:both|each|every)|\sapiece)""")
 

@@ -29,6 +29,9 @@ SIGNS = tuple(
             "rose",
             "raise",
             "increase",
+            "instead of",
+            "rather than",
+            ", was",
         ),
     )
 )
@@ -38,6 +41,10 @@ _PAIR = pattern(rf"""
 _WAS = pattern(rf"""
     (?<![\d.])(?P<old>{_FIGURE}\s?{_MONEY})(?:だった|でした)(?:のが|ものが|が|けど|けれど)?[、\s]?(?:今は|现在は?|今回は?)?\s?
     (?P<new>{_FIGURE}\s?{_MONEY})(?=に|です|と|へ|。|$)""")
+# `58 yuan now instead of 52`, `now 22 yuan, was 18`
+_INSTEAD = pattern(rf"""
+    (?<![\d.])(?P<new>{_FIGURE}\s?{_MONEY})\s?(?:(?:each|now|per\s\w+)\s){{0,2}}(?:instead\sof|rather\sthan|[,;]\s?(?:it\s|price\s)?was)\s
+    (?P<old>{_FIGURE})(?:\s?{_MONEY})?(?![\d%]|\s?(?:pcs|pairs|sets))""")
 _MONEY_BY = rf"{_FIGURE}\s?{_MONEY}"
 # `2元値上げ`, `涨价2元`, `price +2 yuan`: by how much.
 _BY = pattern(rf"""
@@ -56,6 +63,7 @@ def take_rises(sheet: Sheet) -> None:
     if _SPEAKS.search(sheet.work):
         _take_pairs(sheet, [match for match in _PAIR.finditer(sheet.work) if _rises(match)])
     _take_pairs(sheet, list(_WAS.finditer(sheet.work)))
+    _take_pairs(sheet, [match for match in _INSTEAD.finditer(sheet.work) if _rises(match)])
     found = list(_BY.finditer(sheet.work))
     percent = list(_PERCENT.finditer(sheet.work))
     sheet.tokens += [Token(*match.span(), "other", "") for match in found]

@@ -8,6 +8,8 @@ NOT_GOODS = pattern(r"""
     |(?:人手|人员|手|时间|梱包材|缓冲材|トラック|スペース|日数|员工|快递员)(?:が|は|も)?(?:まだ|全然|少し)?(?:足り|足ら|不足|不够|不足够)
     |(?:彩盒|外盒|礼盒|包装盒?|纸盒|内盒|纸箱|礼品?袋|吊牌|说明书|包装袋)[^，。,\n\x00]{0,3}?(?:都|也|已经)?(?:用完|用光|断货|缺货|没货|没有?|卖完|不够)了?
     (?=[^。\n]{0,6}?(?:裸装|散装|简装|简包装|平装|无盒|换[^，。,\n]{0,6}?[袋箱盒装]|[用拿][^，。,\n]{0,8}?[包装发]))
+    |(?<![a-z])(?:short\s(?:of|on)|lack(?:s|ing)?(?:\sof)?)\s(?:\w+\s)?(?:staff|hands|people|workers|manpower|time|space|drivers?|packers?|trucks?)(?![a-z])
+    |(?<![a-z])(?:less|fewer|missing|short)(?![a-z])[^.\n]{0,30}?because\s(?:they|it)\s(?:sits?|are|is|were|was|lie|went|got)\s(?:put\s|packed\s)?(?:in|into|with)(?![a-z])
     |so\sfar[^.\n]{0,30}?(?:not|n't)\s(?:yet\s)?(?:replied|answered|responded)
     |(?:balance|payment|account|deposit)[^.\n]{0,60}?(?:insufficient(?!\sgoods)|not\senough|short)
     |(?<![a-z])(?:name|address|phone|number|info\w*|label|tag|photo|picture|invoice|document|detail|signature|code|barcode
@@ -60,6 +62,6 @@ OTHER_LACKS = (
             "快递员",
         ),
     ),
-    *("balance", "payment", "account", "deposit", "missing", "so far"),
+    *("balance", "payment", "account", "deposit", "missing", "so far", "short o", "lack", "because"),
     *("彩盒", "外盒", "礼盒", "包装", "纸盒", "内盒", "纸箱", "礼袋", "礼品袋", "吊牌", "说明书"),
 )

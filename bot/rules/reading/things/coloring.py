@@ -7,7 +7,7 @@ from bot.rules.colors import color_key, color_words
 from bot.rules.reading.text.tokens import Sheet, Token
 from bot.rules.reading.things.compounds import SHADED, is_shade, take_compounds, take_tones
 from bot.rules.reading.things.goods import GOODS_EN, is_goods
-from bot.rules.reading.things.patterned import names_none
+from bot.rules.reading.things.patterned import names_a_thing, names_none
 from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 
@@ -90,7 +90,7 @@ def known_color(sheet: Sheet, start: int, end: int) -> Token | None:
     before = " " if _is_behind_goods(work, start) else before
     if _HAN.match(word[-1]) and not _stands_alone(word, before, after):
         return None
-    if _OF_A_BUTTON.search(work, max(0, start - _FAR), start):
+    if names_a_thing(work, start, end) or _OF_A_BUTTON.search(work, max(0, start - _FAR), start):
         return None
     role = color_key(word) or (f"shade {word}" if is_shade(word) else "")
     return Token(start, end, "color", sheet.written(start, end), role)

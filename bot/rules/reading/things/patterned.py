@@ -1,6 +1,7 @@
 """Patterns and finishes that stand for a colour: `灰格`, `白底蓝花`, `白点蓝底`, `镀铬`; and words that name none."""
 
 from bot.rules.reading.text.tokens import Sheet, Token
+from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 
 _BASE = "[黑白红绿蓝灰黄粉紫橙棕咖褐米青驼杏]"
@@ -28,6 +29,28 @@ def take_patterned(sheet: Sheet) -> None:
     """Before any colour in them is taken alone."""
     if sheet.has(*_SIGNS):
         sheet.take(_PATTERNED, lambda m: Token(*m.span(), "color", sheet.written(*m.span())))
+
+
+# `wine rack`, `coffee grinder`: what it is for.
+_THINGS = {
+    "wine": "rack|glass|glasses|opener|bottle|cooler|stopper|box|bag|cup|cabinet|holder|decanter",
+    "coffee": "grinder|mug|cup|cups|maker|filter|filters|table|pot|machine|spoon|bag|press|scale|canister|set|dripper",
+    "rose": "vase|pot|bouquet|box|bear",
+    "cream": "jug|pot|whipper|dispenser",
+    "chocolate": "mould|mold|box|fountain|fork",
+    "cherry": "pitter",
+    "lemon": "squeezer|juicer|zester",
+    "honey": "jar|dipper|pot",
+    "sand": "box|timer|mould|mold|toy|toys|glass",
+    "olive": "fork|bowl",
+}
+_FOR_IT = {word: regex(rf" (?:{things})(?![a-z])") for word, things in _THINGS.items()}
+
+
+def names_a_thing(work: str, start: int, end: int) -> bool:
+    """Whether a word that may be a colour tells what the goods are for."""
+    form = _FOR_IT.get(work[start:end])
+    return form is not None and form.match(work, end) is not None
 
 
 def names_none(word: str) -> bool:
