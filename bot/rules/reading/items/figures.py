@@ -35,7 +35,7 @@ def on_quantity(to: Gathering, token: Token, _ahead: Lookahead) -> None:
 def _take(to: Gathering, token: Token) -> None:
     if token.role == "came":
         _all_came(to)
-    else:
+    elif len(to.focus) < _SEVERAL or not _ADDED_UP.search(to.text, max(0, token.start - _NEAR), token.start):
         _take_counted(to, token)
 
 
@@ -70,6 +70,11 @@ def _count_of_all(to: Gathering, token: Token) -> None:
     role = "have" if role in {"there", "row have"} else role
     for draft in to.focus if to.of_all else ():
         _count(to, draft, role, token._replace(role=role))
+
+
+# `①と③は合わせて70個だけ`: a sum of several is that of none.
+_ADDED_UP = pattern(r"(?:合わせて|あわせて|合せて|足して|合计|计|全部で)(?:で|は)?、?\s?$")
+_SEVERAL, _NEAR = 2, 8
 
 
 def _all_came(to: Gathering) -> None:

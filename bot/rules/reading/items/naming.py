@@ -13,6 +13,7 @@ from bot.rules.reading.items.pointing import (
     single_out,
 )
 from bot.rules.reading.text.tokens import Token
+from bot.rules.script import pattern
 
 
 def on_row(to: Gathering, _token: Token, _ahead: Lookahead) -> None:
@@ -200,6 +201,7 @@ def _conflict(to: Gathering, token: Token) -> None:
     known = [draft for draft in to.family() if (held := draft.get(kind)) and is_same(held, token)]
     known = known or _of_that_name(to, current, token) or _of_that_variant(to, current, token)
     if known:
+        listed = listed or _is_beside_a_counted_one(to, token)
         to.focus = [*to.focus, *known] if listed and known[0] not in to.focus else known
         to.revisited = True
         return
@@ -215,6 +217,16 @@ def _conflict(to: Gathering, token: Token) -> None:
         setattr(fresh, other, current.get(other))
     to.fresh = to.fresh if listed else set()
     to.filled = [*to.filled, (fresh, kind, token)] if listed else [(fresh, kind, token)]
+
+
+def _is_beside_a_counted_one(to: Gathering, token: Token) -> bool:
+    """`37の残り2足と38は`: named in the same breath, and not counted itself."""
+    before = to.previous
+    counted = before is not None and before.kind == "qty" and to.work[before.end : token.start] == "と"
+    return counted and to.named_until > to.sentence_start and not _FIGURE_NEXT.match(to.text, token.end)
+
+
+_FIGURE_NEXT = pattern(r"[のがは]?\s?(?:残り)?\d")
 
 
 def _of_that_variant(to: Gathering, current: Draft, token: Token) -> list[Draft]:

@@ -11,6 +11,8 @@ def settle(draft: Draft) -> None:
     """Figures decide where words are silent: all there is fine, less is short."""
     if draft.stock == "wrong":
         return
+    if any(mark.value == "moq" for mark in draft.reasons):
+        _sold_in_lots(draft)
     count_portions(draft, ordered_of(draft))
     _share(draft)
     ordered, have, short = ordered_of(draft), draft.amounts.get("have"), draft.amounts.get("short")
@@ -20,6 +22,13 @@ def settle(draft: Draft) -> None:
         draft.stock = "short" if int(have.value) < int(ordered.value) else "ok"
     elif draft.in_table and have is not None and int(have.value) == 0:
         draft.stock = "short"
+
+
+def _sold_in_lots(draft: Draft) -> None:
+    """`150個は受けない、200個ならOK`: where only more can be had, that is not what is there."""
+    ordered, have = ordered_of(draft), draft.amounts.get("have")
+    if ordered is not None and have is not None and int(have.value) > int(ordered.value):
+        del draft.amounts["have"]
 
 
 def falls_short(draft: Draft) -> bool:
@@ -43,6 +52,7 @@ def _share(draft: Draft) -> None:
         _paid_back(draft)
     if "arrow" in amounts:
         amounts.setdefault("have" if ordered_of(draft) else "plain", amounts.pop("arrow"))
+    _make_whole(amounts)
     _parts(draft.stock, amounts)
     if "cannot" in amounts:
         _cannot(amounts)
@@ -62,6 +72,18 @@ def _paid_back(draft: Draft) -> None:
         amounts["plain"] = refunded
     elif ordered is not None and amounts.keys() <= set(_ORDERED) and int(refunded.value) < int(ordered.value):
         amounts["short"] = refunded
+
+
+def _make_whole(amounts: dict[str, Token]) -> None:
+    """`5足中3足`, and later `残り2足は来週`: together all that was ordered, so the rest lacks."""
+    ordered, rest = told_as_ordered(amounts), amounts.get("rest") or amounts.get("left")
+    part = amounts.get("part") or amounts.get("share")
+    if ordered is None or rest is None or part is None or "have" in amounts:
+        return
+    if int(part.value) + int(rest.value) == int(ordered.value):
+        for role in ("part", "share", "rest", "left"):
+            amounts.pop(role, None)
+        amounts["have"], amounts["short"] = part, rest
 
 
 def _parts(stock: str, amounts: dict[str, Token]) -> None:

@@ -19,11 +19,17 @@ _WAS = pattern(r"""
 _WAS_BEFORE = pattern(r"(?:原来|原定|原先|原本|本来|之前|当初は?|もともと|前に)[^,，。、\n\d]{0,5}$")
 
 
+# `3日間既読なし`: how long nobody has answered.
+_SILENT = pattern(
+    r"(?:以上|ほど|も|、|ずっと)*(?:既読|返事|返信|连络|応答|音沙汰|电话|経って|経ちました|待って|待ちました|前)"
+)
+
+
 def on_date(to: Gathering, token: Token, _ahead: Lookahead) -> None:
     """A time of return; one that `was` gives way to the one that is now."""
     if to.offering or to.others:
         return
-    if _MOVED.match(to.text, token.end):
+    if _MOVED.match(to.text, token.end) or _SILENT.match(to.text, token.end):
         return
     turn_to_all(to, token)
     was = _WAS.match(to.text, token.end) or _WAS_BEFORE.search(to.text, max(0, token.start - 10), token.start)

@@ -11,7 +11,7 @@ from bot.rules.script import pattern
 
 _NUMBER = pattern(rf"""
     (?:x|约)?\s?(\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|[一二两三四五六七八九十百]{{1,4}})
-    (?![\d/一二两三四五六七八九十百]|\.\s|\s?番|-\d|\s?(?:cm|mm|ml|kg|inch)|{OF_TIME})""")
+    (?![\d/一二两三四五六七八九十百]|\.\s|\s?番|\s?は|-\d|\s?(?:cm|mm|ml|kg|inch)|{OF_TIME})""")
 # `ordered 25 of each colour`
 _OF_EACH = pattern(
     r"(?:\s?(?:pcs|pieces|[个枚点本着足]))?\s?(?:each\b|apiece|ずつ|(?:of|for|per)\s(?:each|every|both)\b)"

@@ -105,7 +105,7 @@ def take_positions(sheet: Sheet) -> None:
 
 
 # `4为冰袖，6为风扇`, where `第4、6行` was told before.
-_TOLD_AGAIN = pattern(r"(?:(?<=[:,，、;；。\n(])|^)\s?(\d{1,3})\s?(?=[为系是]|则为)")
+_TOLD_AGAIN = pattern(r"(?:(?<=[:,，、;；。\n(])|^)\s?(\d{1,3})\s?(?=[为系是は]|则为)")
 _DENIED = pattern(r"(?:では|じゃ|で)なく")
 
 

@@ -52,7 +52,7 @@ _THERE = pattern(r"""
 _OUT = pattern(
     r"\s?(?:が|は|の|也|都|全|均|、)?\s?(?:な[いくし]|无[いくし]?|ありま?せん|ございま?せん|没有?|缺|欠品|不足|以上)"
 )
-_ONLY = pattern(r"\s?(?:しか|のみ|だけ)")
+_ONLY = pattern(r"\s?(?:しか|のみ|だけ|まで(?!に)|なら|でよろし|で大丈夫)")
 _REACH = 24
 _TIED = dict.fromkeys("缺欠差少", "short") | dict.fromkeys(("有", "剩", "只有", "只剩"), "row have")
 _TIED |= dict.fromkeys("订要", "ordered")

@@ -27,7 +27,7 @@ _ARROW = pattern(rf"""
     (?:[ ]?{COUNTER})?""")
 # `30→なし`, `5枚→没有`: nothing is left of it.
 _ARROW_TO_NOTHING = pattern(rf"""
-    (?<![\d./:-])(\d{{1,5}})(?:\s?{COUNTER})?\s?(?:→|->|=>)\s?(なし|无し|ない|无い|ありま?せん|ございま?せん|ゼロ|没有?|无
+    (?<![\d./:-])(\d{{1,5}})(?:\s?{COUNTER})?\s?(?:→|->|=>|の?うち|中)\s?(なし|无し|ない|无い|ありま?せん|ございま?せん|ゼロ|没有?|无
     |none|nothing|zero|nil|全?(?:断|缺|没|无)货?)(?=[\s、,。;!)了です]|$)""")
 _SOMETHING_ELSE = pattern(r"\s?(?:[月日号时天年码周元円块]|cm|mm|ml|kg|番|サイズ|インチ|yuan|rmb|%)")
 
@@ -82,7 +82,7 @@ def take_ok_and_not(sheet: Sheet) -> None:
 
 def take_arrows(sheet: Sheet) -> None:
     """A smaller figure behind an arrow is what is there of the larger one before it."""
-    if "→" in sheet.work or ">" in sheet.work:
+    if sheet.has("→", ">", "中", "うち"):
         _take_pairs(sheet, [match for match in _ARROW.finditer(sheet.work) if _is_pair(sheet.work, match)])
         _take_pairs(sheet, list(_ARROW_TO_NOTHING.finditer(sheet.work)))
 

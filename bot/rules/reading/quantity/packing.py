@@ -71,10 +71,17 @@ def take_packed(sheet: Sheet) -> None:
         sheet.take(_OF_LINES, lambda m: Token(m.start(), m.end(), "other", ""))
     if sheet.has("x", "*"):
         sheet.take(_TIMES, lambda m: Token(m.start(), m.end(), "other", ""))
+    if sheet.has(*_KINDS):
+        sheet.take(_OF_KINDS, lambda m: Token(m.start(), m.end(), "other", ""))
     if "\n" in sheet.work and _LINE_OF_A_LIST.search(sheet.work):
         sheet.take(_LISTED, lambda m: _of_a_list(sheet, m))
 
 
+# `9品のうち8品は揃い、残る1品は…`: lines of the order.
+_KINDS = ("品", "アイテム", "项目")
+_OF_KINDS = pattern(
+    r"(?<![\d.])\d{1,3}\s?(?:品目?|アイテム|项目)(?=の?うち|[のはがもをで、。中]|とも|だけ|のみ|すべて|全て|全部|につ)"
+)
 # `2点欠品です` above two lines of a list.
 _LISTED = pattern(rf"(?<![\d.a-z/])({NUMBER})\s?{COUNTER}(?=[^\n]{{0,40}}\n(?:[ ]*\n)?[ ]*[^\w\s])")
 _LINE_OF_A_LIST = regex(r"\n(?:[ ]*\n)?[ ]*([^\w\s])[^\n]*")

@@ -119,6 +119,8 @@ _LACKING_ENDS = (*"欠缺品货了:は", "欠 ", "缺 ", "品 ", "货 ", "all ",
 
 def _in_its_place(role: str, value: int, before: str, *, counted: bool) -> str:
     """`大が0個` is what is there; `Lが2枚買えません`: so many, not all that were ordered."""
+    if value == 0 and role in _PARTS:
+        return "row have"
     if role == "plain" and value == 0 and (counted or OF_A_VARIANT.search(before)):
         return "row have"
     if role == "plain" and counted and words.REDUCED_BEFORE.search(before):
@@ -126,6 +128,7 @@ def _in_its_place(role: str, value: int, before: str, *, counted: bool) -> str:
     return "short" if role == "cannot" and before.endswith("が") else role
 
 
+_PARTS = frozenset(["part", "share"])
 _NEAR = 6
 # `19 ｼｶ ｱﾘﾏｾﾝ`
 _APART = (" しか", " のみ", " だけ", " 足り", " たり")

@@ -15,10 +15,17 @@ from bot.rules.reading.stock.lacking import (
 from bot.rules.reading.stock.not_lacking import told_of_no_lack
 from bot.rules.reading.stock.other_lacks import MATERIAL, NO_HARM, NOT_GOODS, OTHER_LACKS
 from bot.rules.reading.text.tokens import Sheet, Token
+from bot.rules.script import pattern
 
 SHORT = frozenset(["short", "temporary", "discontinued", "delisted", "price_change", "moq", "partial"])
 OK = frozenset(["in_stock", "arrived", "resolved"])
 Stretch = tuple[int, int]
+
+
+# `誤：4番 5個不足` and, on the next line or behind an arrow, `正：4番 15個不足`.
+_CORRECTED = pattern(r"""
+    (?:(?<![^\n→])|(?<=\s))[\s【\[(]{0,3}(?:誤|误|错|wrong|ng)[\s】\])]{0,2}[:)】\]]\s?(?P<what>[^\n→]{2,80}?)\s{0,2}
+    (?:\n|→)[\s【\[(]{0,3}(?:正|正しくは|正确|对|right|correct|ok)[\s】\])]{0,2}[:)】\]]""")
 
 
 def role_of(category: str) -> str:
@@ -49,6 +56,9 @@ def _told_apart(sheet: Sheet) -> list[tuple[int, int, str]]:
         spans += [(*match.span(), "stop") for match in sheet.matches(NOT_GOODS)]
     if NO_HARM.search(sheet.page.folded):
         spans += [(*match.span(), "stop") for match in sheet.matches(MATERIAL)]
+    spans += [
+        (match.end("what"), match.end("what"), "wrong") for match in _CORRECTED.finditer(sheet.page.folded)
+    ]
     spans += [(*match.span(), "in_stock") for match in sheet.matches(NOTHING_LACKS)]
     if not sheet.lacks(OF_THERE):
         spans += [(*match.span(), "in_stock") for match in sheet.matches(THERE)]

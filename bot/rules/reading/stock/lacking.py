@@ -1,5 +1,6 @@
 """Statements of lack built from a few words each, whatever stands between them: no list of phrases has them all."""
 
+from bot.rules.reading.stock import ended_ja
 from bot.rules.reading.stock import lacking_en as english
 from bot.rules.reading.text.tokens import Starts
 from bot.rules.script import fold, pattern
@@ -36,7 +37,8 @@ _LOST_JA = rf"""(?<![箱盖口扉袋伞]が)(?<![箱盖口扉袋伞]は)(?:开[�
     |(?:ページ|リンク|url|画面|サイト|一覧|リスト|店头|店|商品|出品)(?:自体)?(?:が|は|も|から
     |より)?(?:[^、。,\n\x00]{{0,5}}?)(?:消え|消失|见え(?:な|ま?せん))
     |(?<![おご])(?:连络|返信|返事|返答|応答|回答)(?:が|は|も)?[^、。,\n\x00]{{0,8}}?
-    (?:(?:取れ|とれ|つか|付か|来|き|もらえ|头け|あり?|ござい){_NOT}|な(?:い|く|し)|无(?:い|く|し)|途絶|途绝)|音信不通"""
+    (?:(?:取れ|とれ|つか|付か|来|き|もらえ|头け|あり?|ござい){_NOT}|な(?:い|く|し)|无(?:い|く|し)|途絶|途绝)|音信不通
+    |既読(?:に|が|も)?(?:なら|つか|付か){_NOT}|既読(?:なし|无し)|(?:电话|连络)(?:に|を|して|しても|かけても)?(?:も)?[^、。\n]{{0,4}}?出(?:て(?:くれ|もらえ))?(?:ま?せん|な(?:い|く))"""
 _DISCARDED = r"""(?:作|造|卖|売|扱|织|出)(?:る|う|り扱う|す)の(?:を|は)(?:やめ|止め|辞め)
     |(?:もう|今后[もは]?|これから[もは]?|以后[もは]?|二度と)(?:売|卖|扱|贩卖|取り?扱|や|织|造|焼|染)(?:わ
     |[ら-ろい]
@@ -83,6 +85,7 @@ _SHOP_ZH = r"""(?:店家|店主|卖家|商家|厂家|供应商|老板|掌柜|他
 
 #: With the category of what is said as the name of the group.
 LACKING = Starts(
+    (ended_ja.FIRSTS, pattern(rf"(?P<discontinued>{ended_ja.ENDED})")),
     (
         fold("購買手用準確入仕調發発出注納供提生製制販取お補送売卖作造受応贩"),
         pattern(rf"(?P<short>{_DO}|{_POTENTIAL}|{_WONT})|(?P<discontinued>{_DISCARDED})"),
@@ -92,7 +95,7 @@ LACKING = Starts(
     (fold("店売棚市メ工どほ他世聞探回当問調見"), pattern(rf"(?P<short>{_NOWHERE})")),
     (fold("もすす既現今二扱織追再こ以"), pattern(rf"(?P<discontinued>{_DISCARDED})|(?P<short>{_NOTHING})")),
     (
-        fold("連返応回音店出売セシ業メ工仕開存表アペリu画サ一商見"),
+        fold("既電連返応回音店出売セシ業メ工仕開存表アペリu画サ一商見"),
         pattern(rf"(?P<delisted>{_LOST_JA}|{_SHOP_JA})"),
     ),
     (fold("店売商厂供老掌他対工把"), pattern(rf"(?P<delisted>{_SHOP_ZH})")),
@@ -171,7 +174,7 @@ LACKED = Starts(
 #: Behind a date: not before that day.
 NOT_BEFORE = pattern(r"""
     \s?(?:(?:以降)?(?:の)?(?:ご?出荷|ご?发送|入荷|纳品|お届け)(?:に|と)なり|才(?![华艺涨])|再(?:生产|开工|排产|补|做(?![回答处决])|进(?!行))|以降でないと
-    |にならないと|まで(?:は)?(?:入|出来|でき|待)|以后才|后才)""")
+    |にならないと|まで(?:は)?(?:入|出来|でき|待|作|生产|制造|织|染|造|焼|缝|印刷|卖|仕入|贩卖|补充)|以后才|后才)""")
 
 #: That nothing lacks: `欠品ではございません`, `没有任何缺货`, `nothing is missing`.
 _NOTHING_JA = pattern(r"""

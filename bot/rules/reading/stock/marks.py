@@ -20,7 +20,7 @@ from bot.rules.script import pattern
 _ASKED = pattern(r"""
     .{0,2}(?:です|でしょう|ます|ました|いる)?か(?:どうか)?(?:[?。、\s」』]|$)|[了的]?(?:吗|么|没有?\?)|\s?\?""")
 # A full stop is one where nothing follows it at once.
-_BREAK = pattern(r"[\n。!?;,，、:.](?<!\.(?=\S))")
+_BREAK = pattern(r"[\n。!?;,，、:.](?<!\.(?=\S))(?<!\.\.\.(?=\s?[\d\x00]))")
 _BREAKS = {"\n": "newline"} | dict.fromkeys("。!?;.", "strong") | dict.fromkeys(",，、:", "weak")
 
 
@@ -133,6 +133,7 @@ def _about_prices(sheet: Sheet, marks: list[Token]) -> list[Token]:
     ends = {
         token.end + gap: "price_change" for token in sheet.tokens if token.kind == "price" for gap in range(4)
     }
+    marks = [*marks, *_only_dearer(sheet)]
     lots = [token for token in (*sheet.tokens, *marks) if token.value == "moq"]
     ends |= {lot.end + gap: "moq" for lot in lots for gap in range(_NEAR_LOT)}
     return [
@@ -141,6 +142,16 @@ def _about_prices(sheet: Sheet, marks: list[Token]) -> list[Token]:
     ]
 
 
+def _only_dearer(sheet: Sheet) -> list[Token]:
+    """`79元にしないと出荷しない`, `79元に上げないと`."""
+    ends = [token.end for token in sheet.tokens if token.kind == "price"]
+    found = [match for end in ends if (match := _UNLESS_RAISED.match(sheet.work, end))]
+    return [Token(match.start(), match.end(), "mark", "price_change", "short") for match in found]
+
+
+_UNLESS_RAISED = pattern(
+    r"(?:に|まで)(?:し|上げ|値上げし|引き?上げ|変更し)(?:てもらわ|て顶か|ていただか|)な(?:いと|ければ)"
+)
 _REFUSED = frozenset(["discontinued", "short"])
 # `3個以上でないと販売しない`: what is refused is the small quantity.
 _NEAR_LOT = 8

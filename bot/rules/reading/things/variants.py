@@ -1,6 +1,7 @@
 """Colours and sizes in running text: known words where they stand alone, and measures."""
 
 import re
+from functools import partial
 
 from bot.rules.colors import color_key, color_words
 from bot.rules.reading.text.lexicon import Hit, Words
@@ -9,6 +10,7 @@ from bot.rules.reading.things.coloring import known_color, take_other_colors
 from bot.rules.reading.things.compounds import is_shade
 from bot.rules.reading.things.metres import in_metres
 from bot.rules.reading.things.patterned import take_patterned
+from bot.rules.reading.things.shoes import take_shoes
 from bot.rules.regex import regex
 from bot.rules.script import fold, pattern
 from bot.rules.sizes import size_key, size_words
@@ -30,6 +32,7 @@ _NOT_RUNNING = frozenset(
         "border",
         "as",
         "チェック",
+        "原木",
     ]
 )
 _COLORS = {word: "color" for word in color_words() if word not in _NOT_RUNNING}
@@ -107,16 +110,6 @@ _TWO_SIZES = Starts(
     (?<![\d./])(3[4-9]|4[0-6])/(3[5-9]|4[0-7])(?![\d/.%]|\s?(?:available|left|ok|in\sstock|pcs|pairs|[个枚足双本点件]))"""),
     )
 )
-# With one size in 码, a bare figure like it is a size as well: 42码断码了，43 44还有.
-_SHOE = pattern(r"\d{2}(?:\.5)?码")
-_BARE_SHOES = pattern(r"""
-    (?<![\d.:/-])(?:2[1-9]|3\d
-    |4[0-8])(?:\.5)?(?=\s?(?:还有|也?有|没|缺|断|都|和|、|,|/|\s\d\d(?!\d)))(?![.:/-]?\d)""")
-# In a notice about shoes: 37は届いた、38は無.
-_SHOES = pattern(r"靴(?!下)|ブーツ|サンダル|スニーカー|パンプス|ローファー|シューズ(?!ラック)|スリッポン")
-_BARE_SHOES_JA = pattern(r"""
-    (?<![\d.:/-])(?:2[2-9]|3\d|4[0-6])(?:\.5)?(?=(?:は|が|も|だけ|のみ)(?!\d)|は\d{1,3}[足枚点]
-    |[と、/・]\d\d(?:\.5)?(?:は|が|も|と|の))""")
 _PREFIXED = pattern(r"""
     (?<![a-z0-9大小中])(?:サイズ|尺码|尺寸|size)\s?[:は]?\s?(\d{1,3}(?:\.\d)?(?:cm|号|码)?
     |[xsmlf2-6]{1,4}(?![a-z])|[大中小])(?![\d年月日]
@@ -160,10 +153,7 @@ def take_measures(sheet: Sheet) -> None:
     sheet.take(_TWO_SIZES, lambda m: _size(sheet, *m.span()) if int(m[2]) - int(m[1]) == 1 else None)
     if sheet.has(*_NUMBERED_SIGNS):
         sheet.take(_NUMBERED, lambda m: _size(sheet, *m.span(1)))
-        if _SHOE.search(sheet.page.folded):
-            sheet.take(_BARE_SHOES, lambda m: _size(sheet, *m.span()))
-    if _SHOES.search(sheet.work):
-        sheet.take(_BARE_SHOES_JA, lambda m: _size(sheet, *m.span()))
+    take_shoes(sheet, partial(_size, sheet))
     if sheet.has(*_PREFIXED_SIGNS):
         sheet.take(_PREFIXED, lambda m: _size(sheet, *m.span(1)))
 
