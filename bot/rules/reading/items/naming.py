@@ -7,13 +7,15 @@ from bot.rules.reading.items.lookahead import Lookahead
 from bot.rules.reading.items.names import comes_back, goes_on, is_better_name
 from bot.rules.reading.items.offering import offer_variant
 from bot.rules.reading.items.pointing import (
+    is_beside_a_counted_one,
     is_counted_anew,
     is_one_of_several,
+    of_that_name,
+    of_that_variant,
     only_this_is_there,
     single_out,
 )
 from bot.rules.reading.text.tokens import Token
-from bot.rules.script import pattern
 
 
 def on_row(to: Gathering, _token: Token, _ahead: Lookahead) -> None:
@@ -199,9 +201,9 @@ def _conflict(to: Gathering, token: Token) -> None:
     glued = kind == "size" and before is not None and before.kind != "qty" and before.end == token.start
     listed = glued or to.listed(token)
     known = [draft for draft in to.family() if (held := draft.get(kind)) and is_same(held, token)]
-    known = known or _of_that_name(to, current, token) or _of_that_variant(to, current, token)
+    known = known or of_that_name(to, current, token) or of_that_variant(to, current, token)
     if known:
-        listed = listed or _is_beside_a_counted_one(to, token)
+        listed = listed or is_beside_a_counted_one(to, token)
         to.focus = [*to.focus, *known] if listed and known[0] not in to.focus else known
         to.revisited = True
         return
@@ -217,37 +219,3 @@ def _conflict(to: Gathering, token: Token) -> None:
         setattr(fresh, other, current.get(other))
     to.fresh = to.fresh if listed else set()
     to.filled = [*to.filled, (fresh, kind, token)] if listed else [(fresh, kind, token)]
-
-
-def _is_beside_a_counted_one(to: Gathering, token: Token) -> bool:
-    """`37の残り2足と38は`: named in the same breath, and not counted itself."""
-    before = to.previous
-    counted = before is not None and before.kind == "qty" and to.work[before.end : token.start] == "と"
-    return counted and to.named_until > to.sentence_start and not _FIGURE_NEXT.match(to.text, token.end)
-
-
-_FIGURE_NEXT = pattern(r"[のがは]?\s?(?:残り)?\d")
-
-
-def _of_that_variant(to: Gathering, current: Draft, token: Token) -> list[Draft]:
-    """`黄の2台は来週`, below a list: a sentence that begins with what only one line of the list was told to be."""
-    begins = to.named_until <= to.sentence_start and not to.fresh and not to.new_item
-    if not begins or current.in_table or not current.amounts or not to.text.startswith(_OF, token.end):
-        return []
-    found = [one for one in to.drafts if (held := one.get(token.kind)) and is_same(held, token)]
-    lines = {id(one.root) for one in found if one.amounts and one.stock != "wrong"}
-    return found if len(found) == 1 and len(lines) == 1 else []
-
-
-# What speaks of a variant that is known.
-_OF = ("の", "は", "が", "も", "だけ", "的")
-
-
-def _of_that_name(to: Gathering, current: Draft, token: Token) -> list[Draft]:
-    """`10mmのほうは`: the one line of the same goods that was told to be so."""
-    if current.product is None or not to.fresh <= {token.kind} or to.new_item or current.in_table:
-        return []
-    name = current.product.value
-    alike = [one for one in to.drafts if one.own_line and one.product and one.product.value == name]
-    found = [one for one in alike if (held := one.get(token.kind)) and is_same(held, token)]
-    return found if len(found) == 1 and len(alike) > 1 else []

@@ -59,3 +59,37 @@ def is_one_of_several(to: Gathering, same: list[Draft], token: Token) -> bool:
         and all(draft.get(token.kind) is not None for draft in others)
         and not any(is_same(held, token) for draft in others if (held := draft.get(token.kind)))
     )
+
+
+def is_beside_a_counted_one(to: Gathering, token: Token) -> bool:
+    """`37の残り2足と38は`: named in the same breath, and not counted itself."""
+    before = to.previous
+    counted = before is not None and before.kind == "qty" and to.work[before.end : token.start] == "と"
+    return counted and to.named_until > to.sentence_start and not _FIGURE_NEXT.match(to.text, token.end)
+
+
+_FIGURE_NEXT = pattern(r"[のがは]?\s?(?:残り)?\d")
+
+
+def of_that_variant(to: Gathering, current: Draft, token: Token) -> list[Draft]:
+    """`黄の2台は来週`, below a list: a sentence that begins with what only one line of the list was told to be."""
+    begins = to.named_until <= to.sentence_start and not to.fresh and not to.new_item
+    if not begins or current.in_table or not current.amounts or not to.text.startswith(_OF, token.end):
+        return []
+    found = [one for one in to.drafts if (held := one.get(token.kind)) and is_same(held, token)]
+    lines = {id(one.root) for one in found if one.amounts and one.stock != "wrong"}
+    return found if len(found) == 1 and len(lines) == 1 else []
+
+
+# What speaks of a variant that is known.
+_OF = ("の", "は", "が", "も", "だけ", "的")
+
+
+def of_that_name(to: Gathering, current: Draft, token: Token) -> list[Draft]:
+    """`10mmのほうは`: the one line of the same goods that was told to be so."""
+    if current.product is None or not to.fresh <= {token.kind} or to.new_item or current.in_table:
+        return []
+    name = current.product.value
+    alike = [one for one in to.drafts if one.own_line and one.product and one.product.value == name]
+    found = [one for one in alike if (held := one.get(token.kind)) and is_same(held, token)]
+    return found if len(found) == 1 and len(alike) > 1 else []
