@@ -1,6 +1,7 @@
-"""What answers to something else: that our decision is noted, or that nothing is there to replace what was broken."""
+"""What answers to something said before: our decision noted, goods found after all, nothing to replace broken ones."""
 
 from bot.rules.reading.items.drafts import Draft
+from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.text.tokens import Sheet
 from bot.rules.script import pattern
 
@@ -22,6 +23,25 @@ _DOES = pattern(r"""
     |(?:就|就按|按)?(?:退款|退掉|取消|退货)(?:处理|了|吧)|(?:去|来|给您)(?:处理|安排|办理|退款|取消)
     |(?<![a-z])(?:will|we'll|i'll)\s(?:refund|cancel|proceed|arrange)""")
 _QUESTION = pattern(r"\?|か[。\s、]|か$|ください|下さい|いかが|よろし|[吗呢么]|please|pls|let\sus\sknow")
+
+
+def is_found(gathered: Gathering, sheet: Sheet) -> bool:
+    """`やはり在庫ありました。24枚全部出荷できます`: what was named is there, all or after all, and nothing lacks."""
+    named = [draft for draft in gathered.drafts if draft.named]
+    if not named or any(draft.stock != "ok" for draft in named):
+        return False
+    text = sheet.page.folded
+    short = any(token.role == "short" and token.start < token.end for token in sheet.tokens)
+    return not short and _AFTER_ALL.search(text) is not None and not _NEGATION.search(text)
+
+
+_AFTER_ALL = pattern(r"""
+    (?:見つか(?:り|った)|やはり|やっぱり|全部|全て|すべて|全数|全量|找到|都有|全都?有|all\s|after\sall|found)""")
+
+
+# Something else may not be there: `12は全部OK、13は現物なくて`.
+_NEGATION = pattern(r"""
+    な[いくし]|無|ず[、。に]|ま?せん|まだ|待|没(?!关系)|无|未|不(?!用|好意思|需|好)|别(?=家|的店)|(?<![a-z])(?:not|no|none|but|except)(?![a-z])|n't""")
 
 
 def is_not_replaced(found: list[Draft], sheet: Sheet) -> bool:

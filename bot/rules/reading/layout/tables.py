@@ -72,7 +72,21 @@ def _table(text: str, start: int, end: int) -> list[Row]:
         if row is None:
             break
         rows.append(row)
-    return _counted(text, rows, header) if any(row.cells for row in rows) else []
+    if not any(row.cells for row in rows):
+        return []
+    return _counted(text, _arrived(text, rows, header), header)
+
+
+def _arrived(text: str, rows: list[Row], header: Header) -> list[Row]:
+    """`発注 | 入荷` over figures: not when something comes, but how many came of so many."""
+    if "ordered" not in header.fields or "restock" not in header.fields or "have" in header.fields:
+        return rows
+    ordered, at = header.fields.index("ordered"), header.fields.index("restock")
+    told = [row.cells for row in rows if len(row.cells) == len(header.fields)]
+    figures = [(_figure(text, cells[at]), _figure(text, cells[ordered])) for cells in told]
+    if not figures or not all(came is not None and came <= (of or 0) for came, of in figures):
+        return rows
+    return _renamed(rows, header, at, "have")
 
 
 def _counted(text: str, rows: list[Row], header: Header) -> list[Row]:
@@ -84,9 +98,13 @@ def _counted(text: str, rows: list[Row], header: Header) -> list[Row]:
     figures = [at for at in unknown if told and all(_is_most(text, cells, at) for cells in told)]
     if len(figures) != 1:
         return rows
-    at = figures[0]
+    return _renamed(rows, header, figures[0], "ordered")
+
+
+def _renamed(rows: list[Row], header: Header, at: int, field: str) -> list[Row]:
+    """The same rows, with another meaning of one column."""
     return [
-        row._replace(cells=(*row.cells[:at], row.cells[at]._replace(field="ordered"), *row.cells[at + 1 :]))
+        row._replace(cells=(*row.cells[:at], row.cells[at]._replace(field=field), *row.cells[at + 1 :]))
         if len(row.cells) == len(header.fields)
         else row
         for row in rows

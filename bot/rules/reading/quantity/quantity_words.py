@@ -197,7 +197,7 @@ LACK_TAKEN_BACK = pattern(rf"""
     |(?<![a-z])(?:not|n't)\s\d{{1,4}}\s(?:short|missing)(?:,\s)?\s?but\s$""")
 # `全欠16個`, `一部欠10個の4個`: of how many.
 OF_ALL_LACKING = pattern(r"""
-    (?:全数?|全部|半分|半数|一半|一部|部分)(?:が|は)?[欠缺](?:品|货|了)?[:は]?\s?$|(?<![a-z])all\s(?:of\s(?:the\s)?)?$""")
+    (?:全数?|全部|半分|半数|一半|一部|部分)(?:が|は)?[欠缺](?:品|货|了)?[:は]?\s?$|(?<![a-z])(?<!found\s)(?<!have\s)(?<!has\s)(?<!got\s)(?<!get\s)(?<!bought\s)(?<!received\s)(?<!ship\s)(?<!shipped\s)(?<!secured\s)all\s(?:of\s(?:the\s)?)?$""")
 # What is paid back counts only where no other figure is told.
 REFUNDED_AFTER = pattern(
     r"的?(?:退款|款项?|货款|钱)|分?(?:の?\x00{2,9}|の(?:代金|お金|金額))?(?:を|は|の|が|も)?(?:返金|戻[しさっりる]|返し|払い戻)|\srefunded"

@@ -46,7 +46,7 @@ _NO_COINED = pattern(r"""
     |[发寄装送]错?成|^[问要选换改给没有拍订就做用拿挑织染成]|同じ|[このそあど他别]の柄|渐变$(?<=^..)""")
 # What stands before a colour and is no part of it: 同款雾蓝, 做黑的行不行.
 _LED = pattern(r"""
-    (?:其中(?:的|有)?|(?:收到|到货|到仓|打开)(?:时|后|一看)?|同款|同家|同店|同系列|还有|只有|另有|这个|那个|有[没无]有|[改换做问给拿用发上拍跟和与])(?=[一-龥])(?![的了过成色])""")
+    (?:其中(?:的|有)?|(?:收到|到货|到仓|打开)(?:时|后|一看)?|同款|同家|同店|同系列|还有|只有|另有|这个|那个|有[没无]有|(?:[改换做问给拿用上拍跟和与]|发(?!夹|箍|带|圈|饰|套|梳|卡|绳|簪|网)))(?=[一-龥])(?![的了过成色])""")
 # A known colour of more letters right before the name of the thing: 藏青毛巾.
 _GLUED = pattern(rf"[一-龥]+[{_BASES}青](?:色)?$")
 _BEFORE_COLOR = frozenset(fold(" \n\x00、，,(/：:的番の"))
@@ -192,7 +192,7 @@ def _stands_alone(word: str, before: str, after: str) -> bool:
         return before != "其"
     if not _HAN.match(before or " ") and len(word) > 1 and _GLUED.match(word):
         return True
-    if len(word) > 1 and not _HAN.match(after or " "):
+    if len(word) > 1 and (after == "了" or not _HAN.match(after or " ")):
         return True
     free_before = not _HAN.match(before or " ") or before in _MAY_PRECEDE
     free_after = not _HAN.match(after or " ") or after in _MAY_FOLLOW
