@@ -46,7 +46,7 @@ def allowed(work: Work, actor: Actor, step: Step | None = None) -> Member:
     raise Refusal("not_allowed_role", needed=role.value)
 
 
-def member(work: Work, actor: Actor) -> None:
+def require_member(work: Work, actor: Actor) -> None:
     """Raises Refusal for people without a role: figures, suppliers and cases are for those who work with them."""
     allowed(work, actor)
 
@@ -54,7 +54,7 @@ def member(work: Work, actor: Actor) -> None:
 def may_look(work: Work, actor: Actor) -> bool:
     """Whether a person may see what the desk knows."""
     try:
-        member(work, actor)
+        require_member(work, actor)
     except Refusal:
         return False
     return True

@@ -55,12 +55,11 @@ def _withdraw(work: Work, case: Case, former: Agent) -> None:
     if address is None or not address.place:
         note(work, case, KEPPIN, "case.withdrawal_failed", agent=former.name)
         return
-    own_key = f"{Kind.WITHDRAWAL}:{case.id}:{case.version}"
     put(
         work,
         Kind.WITHDRAWAL,
-        key=own_key,
-        subject=last.subject if last else own_key,  # it must not overtake an instruction that is under way
+        key=f"{Kind.WITHDRAWAL}:{case.id}:{case.version}",
+        behind=last.subject if last else "",  # it must not overtake an instruction that is under way
         lane=Lane.TARGETS,
         route=address.route,
         place=address.place,

@@ -205,7 +205,7 @@ def _show(work: Work, draft: Draft) -> None:
         work,
         Kind.DRAFT,
         key=f"draft:{draft.id}:{draft.version}",
-        subject=f"draft:{draft.id}",
+        state_of=f"draft:{draft.id}",
         lane=Lane.DRAFTS,
         place=work.workspace.desk_channel,
         case_id=draft.case_id,

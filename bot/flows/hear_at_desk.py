@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.flows.actors import allowed
-from bot.flows.hear_files import answer_to, hear_with_files, person_of
+from bot.flows.hear_files import answer_to, hear_with_files, writer_of
 from bot.flows.hear_message import MessageIn, hear_message
 from bot.flows.refusals import Refusal
 from bot.flows.work import Work
@@ -55,7 +55,7 @@ def _advise(work: Work, event_key: str, message: MessageIn, files: tuple[FileIn,
     if not (file or mentioned or (asked and cases)):
         return
     try:
-        allowed(work, person_of(message), Step.DECIDE)
+        allowed(work, writer_of(message), Step.DECIDE)
         code, values = ("file_at_desk", {"name": file.name}) if file else _where_to(work, cases, asked)
     except Refusal as refusal:
         if not mentioned:

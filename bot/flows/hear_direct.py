@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.flows.actors import allowed
 from bot.flows.catch_up import remember_channel
-from bot.flows.hear_files import answer_to, person_of, take_direct
+from bot.flows.hear_files import answer_to, take_direct, writer_of
 from bot.flows.hear_message import MessageIn, notice_from, source_of, told_by
 from bot.flows.log_hour import written_in
 from bot.flows.new_case import agent_of, opened
@@ -49,7 +49,7 @@ def _said(work: Work, event_key: str, message: MessageIn, files: tuple[FileIn, .
         answer_to(work, event_key, message, HOW_TO_USE)
         return []
     try:
-        allowed(work, person_of(message))
+        allowed(work, writer_of(message))
     except Refusal as refusal:
         answer_to(work, event_key, message, refusal.code, **refusal.values)
         return []
@@ -67,4 +67,4 @@ def _entered(work: Work, event_key: str, message: MessageIn) -> list[int]:
     pasted = notice_from(work, message, agent_of(work, None), reported_by=message.author_id)
     pasted = replace(pasted, origin=Origin.DIRECT, author="", permalink="")
     written_at = written_in(work, message.text, message.written_at)
-    return opened(work, event_key, person_of(message), replace(pasted, written_at=written_at))
+    return opened(work, event_key, writer_of(message), replace(pasted, written_at=written_at))

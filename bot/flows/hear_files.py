@@ -82,7 +82,7 @@ def message_of(details: dict[str, Any]) -> MessageIn:
     return MessageIn(**{**told, "written_at": datetime.fromisoformat(told["written_at"])})
 
 
-def person_of(message: MessageIn) -> Actor:
+def writer_of(message: MessageIn) -> Actor:
     """Whoever wrote the message."""
     return Actor(user=message.author_id, team=message.author_team)
 
@@ -157,7 +157,7 @@ def _reporter(work: Work, message: MessageIn, file: FileIn, agent: Agent | None)
     """
     if agent is not None and (speaks_for(work, agent, message) or file.kind is not FileKind.MAIL):
         return ""
-    return allowed(work, person_of(message)).slack_id
+    return allowed(work, writer_of(message)).slack_id
 
 
 def _problem(file: FileIn) -> str:

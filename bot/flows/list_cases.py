@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.flows.actors import Actor, member
+from bot.flows.actors import Actor, require_member
 from bot.flows.outbox import Kind, Lane, put
 from bot.flows.work import Work
 from bot.rules.summary import response_times
@@ -33,7 +33,7 @@ def running_lines(work: Work) -> list[CaseLine]:
 
 def list_cases(work: Work, actor: Actor, which: str) -> list[CaseLine]:
     """The running cases: all of them, only mine, or only the late ones. Raises Refusal for an outsider."""
-    member(work, actor)
+    require_member(work, actor)
     lines = running_lines(work)
     if which == "mine":
         return [line for line in lines if line.assignee == actor.user]
@@ -49,7 +49,7 @@ def ask_for_home(work: Work, event_key: str, actor: Actor) -> None:
             work,
             Kind.HOME,
             key=f"home:{event_key}",
-            subject=f"home:{actor.user}",
+            state_of=f"home:{actor.user}",
             lane=Lane.CARDS,
             place=actor.user,
             user=actor.user,

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from bot.flows.actors import Actor, member
+from bot.flows.actors import Actor, require_member
 from bot.flows.list_cases import line_of
 from bot.flows.steps import rules_in_force
 from bot.flows.work import Work
@@ -25,7 +25,7 @@ Found = tuple[Variant, Product]
 
 def look_up_stock(work: Work, actor: Actor, asked: str) -> tuple[list[StockCard], int]:
     """The variants that the words fit, as many as are shown, and how many there are. May raise Refusal."""
-    member(work, actor)
+    require_member(work, actor)
     everything = variants_on_sale(work.session, work.workspace.id)
     fitting = _fitting(everything, asked)
     _, rules = rules_in_force(work)

@@ -56,35 +56,42 @@ def put(
     key: str,
     lane: Lane,
     place: str,
-    subject: str | None = None,
+    state_of: str = "",
+    behind: str = "",
     route: Route = Route.SLACK,
     case_id: int | None = None,
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
     **details: Any,  # noqa: ANN401 - JSON
 ) -> None:
-    """Write down something to be said; what is written already under its key or subject stays as it is."""
+    """Write down something to be said; what is written already under its key stays as it is.
+
+    Of what shows the state of something, one row waits at a time; behind the subject of another, it does not overtake
+    that.
+    """
     at = not_before or work.now
-    work.deliveries.append(
-        {
-            "workspace_id": work.workspace.id,
-            "kind": kind.value,
-            "key": key,
-            "subject": subject or key,
-            "lane": int(lane),
-            "route": route.value,
-            "place": place,
-            "case_id": case_id,
-            "details": details,
-            "due_at": at,
-            "not_before": at,
-            "expires_at": expires_at,
-            "state": DeliveryState.WAITING,
-            "attempts": 0,
-            "ts": "",
-            "error": "",
-        }
-    )
+    row = {
+        "workspace_id": work.workspace.id,
+        "kind": kind.value,
+        "key": key,
+        "subject": state_of or behind or key,
+        "lane": int(lane),
+        "route": route.value,
+        "place": place,
+        "case_id": case_id,
+        "details": details,
+        "due_at": at,
+        "not_before": at,
+        "expires_at": expires_at,
+        "state": DeliveryState.WAITING,
+        "attempts": 0,
+        "ts": "",
+        "error": "",
+    }
+    if state_of:
+        work.states[state_of] = row
+    else:
+        work.deliveries.append(row)
     work.wakes.append(at)
 
 
@@ -94,7 +101,7 @@ def show_card(work: Work, case: Running) -> None:
         work,
         Kind.CARD,
         key=f"card:{case.id}:{uuid4().hex}",
-        subject=f"card:{case.id}",
+        state_of=f"card:{case.id}",
         lane=Lane.CARDS,
         place=work.workspace.desk_channel,
         case_id=case.id,
@@ -109,7 +116,7 @@ def show_headline(work: Work, case: Running, notice_id: int) -> None:
         work,
         Kind.HEADLINE,
         key=f"headline:{notice_id}:{uuid4().hex}",
-        subject=f"headline:{notice_id}",
+        state_of=f"headline:{notice_id}",
         lane=Lane.CARDS,
         place=work.workspace.desk_channel,
         case_id=case.id,

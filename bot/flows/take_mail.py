@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.flows.hear_files import answer_to, person_of
+from bot.flows.hear_files import answer_to, writer_of
 from bot.flows.hear_message import MessageIn
 from bot.flows.new_case import opened
 from bot.flows.read_in import Fetched
@@ -29,7 +29,7 @@ def take_mail(
     if lists and not _names_something(incoming):
         return lists
     if incoming.reported_by:
-        opened(work, event_key, person_of(message), incoming)
+        opened(work, event_key, writer_of(message), incoming)
     else:
         receive_notice(work, event_key, incoming)
     return lists

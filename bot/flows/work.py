@@ -6,7 +6,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 from time import monotonic
 from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
 from zoneinfo import ZoneInfo
@@ -55,24 +54,26 @@ class Work:
     workspace: Workspace
     wakes: list[datetime] = field(default_factory=list)  # when something written here falls due
     deliveries: list[dict[str, Any]] = field(default_factory=list)  # written together when the flow ends
+    states: dict[str, dict[str, Any]] = field(default_factory=dict)  # the same, of which the newest is enough
     happenings: list[dict[str, Any]] = field(default_factory=list)  # as deliveries, into the timeline
+    opened: Session | None = None  # the session, once a flow has asked for it
 
     @classmethod
     def within(cls, session: Session, now: datetime, workspace: Workspace) -> Self:
         """Work in the transaction of a session that is there already."""
-        work = cls(session.connection(), now, workspace)
-        work.session = session
-        return work
+        return cls(session.connection(), now, workspace, opened=session)
 
-    @cached_property
+    @property
     def session(self) -> Session:
         """A session in this transaction, made for the flows that ask for rows."""
-        return Session(self.connection, expire_on_commit=False)
+        if self.opened is None:
+            self.opened = Session(self.connection, expire_on_commit=False)
+        return self.opened
 
     def close(self) -> None:
         """Let go of the session, if one was made; the transaction is over."""
-        if "session" in self.__dict__:
-            self.session.close()
+        if self.opened is not None:
+            self.opened.close()
 
     def first_time(self, key: str) -> bool:
         """Whether this is heard for the first time; it is remembered together with its effect."""
@@ -97,14 +98,12 @@ class Work:
 
     def write_down(self) -> None:
         """Put what was said and done into the store; the flow's own rows go first, since these point to them."""
-        if "session" in self.__dict__:
-            self.session.flush()
+        if self.opened is not None:
+            self.opened.flush()
         insert_all_once(self.connection, Timeline, self.happenings)
-        said = [row for row in self.deliveries if row["subject"] == row["key"]]
-        shown = {row["subject"]: row for row in self.deliveries if row["subject"] != row["key"]}
-        insert_all_once(self.connection, Delivery, said)
-        insert_or_hold(self.connection, Delivery, list(shown.values()), "workspace_id", "subject")
-        self.happenings, self.deliveries = [], []
+        insert_all_once(self.connection, Delivery, self.deliveries)
+        insert_or_hold(self.connection, Delivery, list(self.states.values()), "workspace_id", "subject")
+        self.happenings, self.deliveries, self.states = [], [], {}
 
 
 Flow = Callable[Concatenate[Work, P], T]
