@@ -37,7 +37,7 @@ async def test_a_press_on_a_card_of_the_past_changes_nothing(stage: Stage) -> No
     await card.press("hana", "3 ")
     await card.press("ken", "1 ")
     (answer,) = await stage.answers("ken")
-    assert "<@U0HANA> chose *Refund 12 pcs* at 10:00:00. Your press changed nothing." in answer
+    assert "<@U0HANA> chose *Refund 12 pcs* at 10:00:00. Nothing has changed." in answer
     assert len(stage.rows(t.Decision)) == 1
 
 
