@@ -137,7 +137,7 @@ async def test_wrong_flags_settings_names_tokens_and_files_are_told_together(
     for told in (
         'The agent "Rakumart" has to be written',
         'The person "@mio:boss" has to be written',
-        "PORT is no number",
+        "PORT is not a number",
         ".env holds other values for SLACK_APP_TOKEN",
         "Slack does not take this SLACK_APP_TOKEN",
         "sqlite:///taken/keppin.db",
@@ -232,7 +232,7 @@ async def test_each_answer_is_checked_at_its_prompt(shell: Shell, workspace: Wor
         "Slack does not take this SLACK_BOT_TOKEN",
         "SLACK_APP_TOKEN does not look right",
         "Slack does not take this SLACK_APP_TOKEN",
-        "KEPPIN_DATABASE_URL is no address",
+        "KEPPIN_DATABASE_URL is not an address",
         "cannot be opened",
         'There is no channel "#nowhere"',
         "shared with people outside",

@@ -153,7 +153,7 @@ async def test_a_step_that_is_no_longer_legal_is_refused_with_where_the_case_sta
     await stage.leave_screens_old()
     await card.press("hana", "完了にする")
     await card.press("ken", "担当する")
-    assert "K-1 is “closed” now" in (await stage.answers("ken"))[0]
+    assert "K-1 is now “closed”" in (await stage.answers("ken"))[0]
 
 
 async def test_who_is_not_in_the_channel_any_more_is_answered_in_a_direct_message(stage: Stage) -> None:
@@ -163,7 +163,7 @@ async def test_who_is_not_in_the_channel_any_more_is_answered_in_a_direct_messag
     await stage.control("faults", error={"method": "chat.postEphemeral", "code": "user_not_in_channel"})
     await card.press("ken", "1 ")
     (answer,) = await stage.private("ken")
-    assert answer.startswith("This answers what you did in <#C0DESK>")
+    assert answer.startswith("This is the answer to what you did in <#C0DESK>.")
     assert "<@U0HANA> chose *Refund 12 pcs*" in answer
     assert await stage.answers("ken") == []
 
