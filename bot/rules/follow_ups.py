@@ -19,6 +19,8 @@ LONG = 240
 _SHORT = 60
 #: What may be said so.
 _GOOD = frozenset({Says.DONE, Says.IN_STOCK})
+#: What is said of something that was reported, where nothing is named that could be short anew.
+_PASSING = frozenset({Says.PRICE, Says.RESTOCK, Says.QUESTION, Says.REFUSED, Says.MISTAKEN, Says.WAIT})
 _NO_LACK = _GOOD | {Says.WAIT}
 #: What says nothing of a case where it is about parcels, payments, holidays and the like.
 _IDLE = frozenset({Says.DONE, Says.OTHER, Says.WAIT, Says.MISTAKEN})
@@ -65,6 +67,7 @@ class FollowUp:
             return False
         return (
             line in self.lines
+            or self.reply.says is Says.MISTAKEN
             or not self.reply.colors
             or color is None
             or any(same_color(said, color) for said in self.reply.colors)
@@ -94,15 +97,16 @@ def follow_up(text: str, reading: Reading) -> FollowUp | None:
     back, lines = finds("back", plain) and not finds("apart", plain), lines_in(plain)
     if len(plain) > LONG or reply.confidence < LIKELY:
         return None
-    if reply.says is Says.WAIT and not _goes_on(reading, plain, named=back or bool(lines)):
+    if reply.says is Says.WAIT and not _goes_on(reading, reply, plain, named=back or bool(lines)):
         return None
     if _is_elsewhere(plain, reply):
         return None
     if reading.is_stockout and not _is_known(reading, reply, plain, back=back):
         return None
-    if not (back or _says_enough(plain, reply, named=bool(lines))):
+    passing = _is_in_passing(reading, reply, plain, back=back)
+    if not (back or passing or _says_enough(plain, reply, named=bool(lines))):
         return None
-    lack = reading.is_stockout and not (reply.says in _NO_LACK or _asks(reading, reply))
+    lack = reading.is_stockout and not (passing or reply.says in _NO_LACK or _asks(reading, reply))
     return FollowUp(
         plain=plain,
         reply=reply,
@@ -117,11 +121,13 @@ def follow_up(text: str, reading: Reading) -> FollowUp | None:
     )
 
 
-def _goes_on(reading: Reading, plain: str, *, named: bool) -> bool:
+def _goes_on(reading: Reading, reply: Reply, plain: str, *, named: bool) -> bool:
     """Whether it is told that something is not done yet, or will be, of a line or of what was to be waited for."""
     if len(plain) > _SHORT or reading.stockout_confidence >= _BY_WORDS or "http" in plain:
         return False
-    return finds("promise", plain) or (named and (finds("not_yet", plain) or finds("later", plain)))
+    if finds("promise", plain) or _is_in_passing(reading, reply, plain, back=False):
+        return True
+    return named and (finds("not_yet", plain) or finds("later", plain))
 
 
 def two_halves(text: str) -> list[tuple[str, str]]:
@@ -131,6 +137,8 @@ def two_halves(text: str) -> list[tuple[str, str]]:
     return [(one, other) for one, other in halves if one and other and finds("besides", plain_words(other))]
 
 
+#: What may say of the goods that are asked about that there are none.
+_LACKS = pattern(r"ない(?!で(?:しょう|すか))|なかった|ません(?!か)|没(?!问题|事|关系)|无|\b(?:no|not|none)\b")
 _TURN = regex(r"[、,，。．.!！;；\n]\s*")
 
 
@@ -167,15 +175,30 @@ def _is_known(reading: Reading, reply: Reply, plain: str, *, back: bool) -> bool
     """Whether a lack that is spoken of was reported before: of a new one more would be told."""
     if len(plain) > _SHORT or "http" in plain:
         return False
-    if back or reply.says is Says.WAIT:
+    if back or reply.says is Says.WAIT or _is_in_passing(reading, reply, plain, back=back):
         return True
-    if any(item.product or _in_detail(item) for item in reading.items) or Deed.RETURNED in reply.deeds:
+    if any(map(_names_goods, reading.items)) or Deed.RETURNED in reply.deeds:
         return False
     if reply.says in _GOOD:
         return reading.stockout_confidence < _BY_WORDS and not finds("out", plain)
     if reply.says is Says.RESTOCK and lines_in(plain) and reading.stockout_confidence <= _BY_WORDS:
         return True
     return reply.says in _LACK and finds("told", plain) and finds("too", plain)
+
+
+def _is_in_passing(reading: Reading, reply: Reply, plain: str, *, back: bool) -> bool:
+    """Whether a word that only may be about a stockout names none, and says something else that is understood."""
+    if not reading.is_stockout or reading.stockout_confidence >= _BY_WORDS or _other_business(plain):
+        return False
+    if "http" in plain or len(plain) > _SHORT or any(map(_names_goods, reading.items)):
+        return False
+    if reply.says is Says.QUESTION and _LACKS.search(plain):
+        return back
+    return back or reply.says in _PASSING
+
+
+def _names_goods(item: ShortItem) -> bool:
+    return item.product is not None or _in_detail(item)
 
 
 def _in_detail(item: ShortItem) -> bool:

@@ -306,3 +306,40 @@ async def test_a_step_that_answers_nothing_leaves_the_question(stage: Stage) -> 
     await first.press("hana", "もう一度開く")
     assert ASKED in (await second.again()).text
     assert ASKED in (await third.again()).text
+
+
+@pytest.mark.parametrize(
+    ("words", "says_"),
+    [
+        ("来週入荷らしいです", "restock"),
+        ("价格涨了1块，还拍吗", "question"),
+        ("3番ですが色はネイビーで合ってますか？", "question"),
+        ("間違えて白を買ってしまいました、すみません", "mistaken"),
+        ("キャンセル出来ないとの事です", "refused"),
+        ("刚才那个店家说周五才发", "other"),
+        ("好的老板，马上去拍👌", None),
+        ("店舗から返事待ちです…", None),
+    ],
+)
+async def test_a_word_in_passing_that_names_no_goods_reaches_the_only_case(
+    stage: Stage, words: str, says_: str | None
+) -> None:
+    await told(stage)
+    await writes(stage, words)
+    case = only_case(stage)
+    assert (case.status, case.heard.get("says")) == (Status.INSTRUCTED, says_)
+
+
+@pytest.mark.parametrize(
+    "words", ["来週入荷らしいです", "价格涨了1块，还拍吗", "間違えて白を買ってしまいました、すみません"]
+)
+async def test_a_word_in_passing_that_can_mean_no_case_is_one_to_check(stage: Stage, words: str) -> None:
+    await writes(stage, words)
+    assert only_case(stage).needs_check
+
+
+async def test_the_shop_that_is_out_as_well_is_the_one_that_was_named(stage: Stage) -> None:
+    await told(stage)
+    await writes(stage, "那家也没货了")
+    case = only_case(stage)
+    assert (case.status, case.heard["says"]) == (Status.INSTRUCTED, "out")
