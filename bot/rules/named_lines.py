@@ -19,7 +19,7 @@ _EXCEPT_BEFORE = pattern(
 )
 #: The lines that have not been named yet.
 _OTHERS = pattern(
-    r"(?:その)?(?:他|ほか)の?(?:商品|分|もの|番|明細)?[はもが]|それ以外の?(?:商品|もの)?[はもが]|"
+    r"(?:その)?(?:他|ほか)の?(?:商品|分|もの|番|明細)?[はもが]|それ以外の?(?:商品|もの)?[はもが]|あとは(?=全部|全て|すべて|みんな)|"
     r"(?:其他|其它|别的|其余)的?(?:商品|几个|款|货)?(?=都|已|还|也|没|买|拍|全|,|、)|"
     r"\b(?:all )?(?:the )?other (?:lines|items|ones)\b|\bthe others\b|\beverything else\b"
 )
