@@ -85,6 +85,20 @@ def test_what_is_missing_follows_from_what_can_be_bought():
     assert row.item.qty_short.value == 6
 
 
+@pytest.mark.parametrize(
+    ("missing", "short"), [("全部", 10), ("全数", 10), ("すべて", 10), ("All", 10), ("3", 3)]
+)
+def test_all_of_a_row_is_as_many_as_were_ordered(missing, short):
+    (row,) = problems(f"1,{ORDER},箱,10,{missing},,")
+    assert (row.kind, row.item.qty_short.value) == (RowKind.SHORT, short)
+
+
+@pytest.mark.parametrize(("possible", "short"), [("なし", 15), ("没有", 15), ("9", 6)])
+def test_nothing_can_be_bought_where_a_word_says_so(possible, short):
+    row = only(f"序号,订单号,商品名称,采购数量,可采购数量\n1,{ORDER},箱,15,{possible}\n")
+    assert row.item.qty_short.value == short
+
+
 def test_the_restock_the_reason_and_the_offer_are_read():
     row = only(
         f"No.,订单号,商品,数量,缺货数量,缺货原因,补货时间,替代链接,新单价\n"
@@ -100,7 +114,8 @@ def test_the_restock_the_reason_and_the_offer_are_read():
 @pytest.mark.parametrize(
     ("row", "error"),
     [
-        (f"1,{ORDER},箱,10,全部,,", "qty_unreadable"),
+        (f"1,{ORDER},箱,10,たくさん,,", "qty_unreadable"),
+        (f"1,{ORDER},箱,,全部,,", "qty_unreadable"),
         (f"1,{ORDER},箱,10,-3,,", "qty_unreadable"),
         (",,,10,3,,", "nothing_named"),
         ("1,2.02611E+15,箱,10,3,,", "order_damaged"),

@@ -10,6 +10,7 @@ from unicodedata import normalize
 from bot.rules.reading import read
 from bot.rules.reading.values import Found, Offer, Reading, Reason, ShortItem
 from bot.rules.regex import regex
+from bot.rules.script import fold
 from bot.rules.sheets.headers import KINDS, plain, unguarded
 from bot.rules.sheets.values import RowKind, SheetRow
 from bot.rules.sizes import size_key
@@ -99,7 +100,7 @@ def _wrong(cells: Cells, order_no: str | None) -> tuple[str, str] | None:
         return "shipment_number", cells.get("order_no")
     for column in ("qty_short", "qty_possible", "qty_ordered"):
         cell = cells.get(column)
-        if cell and _figure(cell) is None:
+        if cell and _amount(cells, column) is None:
             return "qty_unreadable", cell
     named = order_no and cells.get("line")
     if not (named or any(cells.get(column) for column in ("sku", "product", "url"))):
@@ -112,10 +113,22 @@ def _figure(cell: str) -> int | None:
     return int(found[1].replace(",", "")) if found else None
 
 
+def _amount(cells: Cells, column: str) -> int | None:
+    """The figure of a cell; `全部` is as many as were ordered, `なし` is none."""
+    said = fold(normalize("NFKC", cells.get(column)))
+    if said in _ALL and column != "qty_ordered":
+        return _figure(cells.get("qty_ordered"))
+    return 0 if said in _NONE else _figure(cells.get(column))
+
+
+_ALL = frozenset(map(fold, ("全部", "全て", "すべて", "全数", "全量", "全点", "all")))
+_NONE = frozenset(map(fold, ("なし", "無し", "無", "ゼロ", "没有", "无", "none")))
+
+
 def _short(cells: Cells) -> int | None:
     """How many are missing, as told or as it follows."""
-    told = _figure(cells.get("qty_short"))
-    ordered, possible = _figure(cells.get("qty_ordered")), _figure(cells.get("qty_possible"))
+    told = _amount(cells, "qty_short")
+    ordered, possible = _figure(cells.get("qty_ordered")), _amount(cells, "qty_possible")
     if told is None and ordered is not None and possible is not None:
         return max(0, ordered - possible)
     return told
