@@ -29,7 +29,7 @@ async def test_a_restock_day_in_the_thread_is_the_cards(
     assert (case.status, case.restock) == (Status.OPEN, day)
     card = await stage.card()
     assert f"入荷見込み {shown}" in card.text
-    assert f"入荷 12月中旬 → {day}" in await last_words(card)
+    assert f"入荷見込み 12月中旬 → {day}" in await last_words(card)
     assert words in await last_words(card)
 
 
