@@ -1,6 +1,5 @@
 """`/stock`: what is left of whatever somebody asks for, by SKU, name or colour."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -9,7 +8,6 @@ from bot.flows.actors import Actor, require_member
 from bot.flows.list_cases import line_of
 from bot.flows.steps import rules_in_force
 from bot.flows.work import Work
-from bot.rules.colors import color_key, same_color
 from bot.rules.facts import Note
 from bot.rules.options import Shortage, Source, rank
 from bot.rules.priority import RuleSet, Subject, governing
@@ -17,7 +15,8 @@ from bot.slack.stock import STOCK_ROWS
 from bot.slack.values import AlternateFacts, StockCard
 from store.codec import option_from_json
 from store.questions.cases import open_cases_of_variants
-from store.questions.goods import alternates_of, as_source, last_price, stock_of, variants_on_sale
+from store.questions.goods import alternates_of, as_source, last_price, stock_of
+from store.questions.goods_found import goods_found
 from store.tables import AlternateSource, Case, Product, Variant
 
 Found = tuple[Variant, Product]
@@ -26,31 +25,9 @@ Found = tuple[Variant, Product]
 def look_up_stock(work: Work, actor: Actor, asked: str) -> tuple[list[StockCard], int]:
     """The variants that the words fit, as many as are shown, and how many there are. May raise Refusal."""
     require_member(work, actor)
-    everything = variants_on_sale(work.session, work.workspace.id)
-    fitting = _fitting(everything, asked)
+    fitting, total = goods_found(work.session, work.workspace.id, asked, STOCK_ROWS)
     _, rules = rules_in_force(work)
-    return [_card(work, found, rules) for found in fitting[:STOCK_ROWS]], len(fitting)
-
-
-def _fitting(everything: list[Found], asked: str) -> list[Found]:
-    """An exact SKU alone; else what has every word in its SKU, name, size or colour in any language."""
-    words = _plain(asked).split()
-    exact = [found for found in everything if words and _plain(found[0].sku) == " ".join(words)]
-    if exact or not words:
-        return exact
-    return [found for found in everything if all(_has(found, word) for word in words)]
-
-
-def _has(found: Found, word: str) -> bool:
-    variant, product = found
-    texts = (variant.sku, product.name, product.category, variant.color, variant.size)
-    if any(word in _plain(text) for text in texts):
-        return True
-    return bool(variant.color and color_key(word) and same_color(word, variant.color))
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().strip()
+    return [_card(work, found, rules) for found in fitting], total
 
 
 def _card(work: Work, found: Found, rules: RuleSet) -> StockCard:

@@ -58,6 +58,11 @@ def prose(default: str = "") -> Any:  # noqa: ANN401 - as SQLModel's Field
     return Field(default=default, sa_type=Text)
 
 
+def made() -> Any:  # noqa: ANN401 - as SQLModel's Field
+    """A column for text that is made of other columns, and that nobody says: it has no default to be set last."""
+    return Field(sa_type=Text)
+
+
 def listed() -> Any:  # noqa: ANN401 - as SQLModel's Field
     """A column for a short list that is only ever read whole."""
     return Field(default_factory=_nothing_listed, sa_type=JSON)
