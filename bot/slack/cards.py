@@ -149,13 +149,18 @@ def _quoted(case: CaseFacts, lang: str) -> Block | None:
     return section(render("card#quoted", lang, lines=lines))
 
 
+#: A line on a phone says no more at a glance; the form has them all, the doubtful fields first.
+_MOST_DOUBTS = 4
+
+
 def _check(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:
     if not case.needs_check:
         return None
     doubts = doubt_words(case, doubts_of(case), lang, tz)
-    return section(
-        render("card#check", lang, doubts=doubts) if doubts else render("card#check_plain", lang),
-    )
+    if not doubts:
+        return section(render("card#check_plain", lang))
+    more = max(0, len(doubts) - _MOST_DOUBTS)
+    return section(render("card#check", lang, doubts=doubts[:_MOST_DOUBTS], more=more))
 
 
 def _not_ours(case: CaseFacts, lang: str, tz: tzinfo) -> Block | None:

@@ -58,9 +58,19 @@ _COMPARED: dict[str, tuple[Field, ...]] = {
 }
 
 
+#: Fields that the reader was not sure of, those first that cost most when they are wrong.
+_PRESSING = {
+    f"{field}_unsure": place
+    for place, field in enumerate(
+        ("quantity", "alternatives", "color", "size", "product", "line_no", "restock", "reason"), 1
+    )
+}
+
+
 def doubts_of(case: CaseFacts) -> tuple[str, ...]:
-    """The doubts about a case, as they are called now."""
-    return tuple(_FORMER.get(doubt, doubt) for doubt in case.doubts)
+    """The doubts about a case, as they are called now; what plainly contradicts comes before what is not sure."""
+    told = (_FORMER.get(doubt, doubt) for doubt in case.doubts)
+    return tuple(sorted(told, key=lambda doubt: _PRESSING.get(doubt, 0)))
 
 
 def doubt_words(case: CaseFacts, doubts: Iterable[str], lang: str, tz: tzinfo) -> list[Trusted]:

@@ -122,3 +122,20 @@ async def test_doubts_of_older_databases_are_told_in_words(stage: Stage) -> None
     assert view is not None
     fields = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
     assert set(fields[:2]) == {"qty_short", "qty_ordered"}
+
+
+async def test_of_many_doubts_the_card_names_the_dearest_and_counts_the_others(stage: Stage) -> None:
+    card = await a_card(stage)
+    many = [
+        "reason_unsure",
+        "restock_unsure",
+        "size_unsure",
+        "not_said_to_be_short",
+        "quantity_unsure",
+        "color_unsure",
+    ]
+    stage.change(_as_in_an_older_database(many))
+    await card.press("hana", "担当する")
+    told = _doubts(await card.again())
+    assert "欠品とはっきり書かれていない、数量" in told
+    assert told.endswith("、ほか2項目")
