@@ -2,6 +2,8 @@
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import make_url, text
@@ -22,7 +24,7 @@ def open_database(url: str) -> Database:
     try:
         database = Database(url)
         ask(database)
-    except (SQLAlchemyError, OSError, ImportError) as error:
+    except (SQLAlchemyError, OSError, ImportError, ValueError) as error:  # a port can be no number
         raise DatabaseUnreachable(_reason(error)) from error
     return database
 
@@ -39,11 +41,20 @@ def try_database(url: str) -> None:
         raise DatabaseUnreachable(f"{there}: {os.strerror(reason)}")
 
 
+@contextmanager
+def at_work() -> Iterator[None]:
+    """Raises DatabaseUnreachable where a database that has answered fails later: locked, full, not to be written."""
+    try:
+        yield
+    except OperationalError as error:
+        raise DatabaseUnreachable(_reason(error)) from error
+
+
 def is_still_to_be_made(url: str) -> bool:
     """Whether it is a SQLite file that opening it would make."""
     try:
         named = make_url(url)
-    except SQLAlchemyError:
+    except (SQLAlchemyError, ValueError):
         return False
     file = named.database if named.get_backend_name() == "sqlite" else ""
     return bool(file) and file != ":memory:" and not Path(str(file)).exists()
@@ -59,7 +70,7 @@ def without_password(url: str) -> str:
     """The address as it may be shown."""
     try:
         return make_url(url).render_as_string(hide_password=True)
-    except SQLAlchemyError:
+    except (SQLAlchemyError, ValueError):
         return url.partition("://")[0] + "://…"
 
 

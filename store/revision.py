@@ -22,6 +22,11 @@ def current_revision(database: Database) -> str | None:
         return str(found) if found else None
 
 
+def is_newer(database: Database) -> bool:
+    """Whether a later version has made its tables."""
+    return (current_revision(database) or "") > newest_revision()
+
+
 def is_current(database: Database) -> bool:
     """Whether nothing is left to migrate."""
     return current_revision(database) == newest_revision()

@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.support.logs import start_logging
+from bot.commands.support.reasons import reason_of
 from bot.commands.support.words import language
 from bot.demo import telling, world
 from bot.demo.house import DATABASE, forget, open_house
@@ -21,7 +22,7 @@ from bot.demo.lock import FolderTaken, sole_use
 from bot.demo.outside import HOOK_SECRET
 from bot.demo.play import START
 from bot.demo.play import play as play_story
-from bot.local import Clock, LocalWorkspaceRefused
+from bot.local import Clock, LocalWorkspaceRefused, RealTokenNear
 from templates import render
 
 FOLDER = Path("data/demo")
@@ -56,6 +57,8 @@ def demo(
             asyncio.run(_stay_open(port, data, fresh=fresh))
     except FolderTaken:
         _fail("folder_taken", folder=data)
+    except RealTokenNear:
+        _fail("real_token")
     except LocalWorkspaceRefused as refused:
         _fail("refused", reason=refused)
 
@@ -75,7 +78,7 @@ def _refuse_unusable(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        _fail("folder_unusable", folder=folder, reason=error.strerror or error)
+        _fail("folder_unusable", folder=folder, reason=reason_of(error))
 
 
 def _fail(part: str, *, code: int = 1, **values: object) -> None:

@@ -25,7 +25,7 @@ from templates import render
 P = ParamSpec("P")
 T = TypeVar("T")
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help=words("commands#import_file"))]
+File = Annotated[Path, typer.Argument(metavar="FILE", readable=False, help=words("commands#import_file"))]
 Yes = Annotated[bool, typer.Option("--yes", help=words("commands#import_yes"))]
 AgentName = Annotated[str, typer.Option("--agent", metavar="NAME", help=words("commands#import_agent"))]
 WrittenAt = Annotated[

@@ -12,7 +12,8 @@ import typer
 from bot.commands.support import env_file
 from bot.commands.support.asking import ask_desk, ask_settings, confirmed
 from bot.commands.support.checking import Checker
-from bot.commands.support.desk import opened, settings_here
+from bot.commands.support.desk import at_work, opened, settings_here
+from bot.commands.support.reasons import reason_of
 from bot.commands.support.slack_directory import CALL_ERRORS, api_url
 from bot.commands.support.slack_words import trouble
 from bot.commands.support.specs import (
@@ -140,13 +141,15 @@ def _asked(found: dict[str, str], given: dict[str, str], replace: bool) -> dict[
 
 def _set_up(settings: _Settings, wanted: Wanted, slack: Slack, asking: bool) -> None:
     directory, who = slack
-    database = _migrated(database_url(settings.found))
+    url = database_url(settings.found)
+    database = _migrated(url)
     try:
-        with database.transaction() as session:
+        with at_work(url), database.transaction() as session:
             known = look_over(session, who["team_id"])
         if asking:
             ask_desk(wanted, known, Checker(directory, who))
-        uninvited = _keep(database, settings, wanted, slack, known)
+        with at_work(url):
+            uninvited = _keep(database, settings, wanted, slack, known)
     finally:
         database.close()
     close_with("init#next", uninvited=uninvited, no_app_token=_no_second_token(settings.found))
@@ -155,7 +158,8 @@ def _set_up(settings: _Settings, wanted: Wanted, slack: Slack, asking: bool) -> 
 def _migrated(url: str) -> Database:
     database = opened(url)
     if not is_current(database):
-        migrate(database)
+        with at_work(url):
+            migrate(database)
         say("init#database_ready", url=without_password(url))
     return database
 
@@ -190,7 +194,7 @@ def _write_down(fresh: dict[str, str]) -> None:
     try:
         env_file.write(Path(".env"), fresh)
     except OSError as error:
-        fail("init#env_unwritable", reason=error.strerror or str(error))
+        fail("init#env_unwritable", reason=reason_of(error))
     say("init#env_written", names=list(fresh))
 
 

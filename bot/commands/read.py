@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,13 +10,18 @@ from typing import Annotated, Any
 import typer
 
 from bot.commands.support.marks import COLOURED, PLAIN, marked, spans_of
+from bot.commands.support.reasons import reason_of
 from bot.commands.support.words import fail, say, words
+from bot.rules.charsets import marked as marked_encoding
+from bot.rules.charsets import text_of
 from bot.rules.mail import MailError, read_mail, words_of
 from bot.rules.reading import read as read_notice
 from bot.rules.reading import to_json
 
 Jsonl = Annotated[bool, typer.Option("--jsonl", help=words("commands#read_jsonl"))]
-Eml = Annotated[Path | None, typer.Option("--eml", metavar="FILE", help=words("commands#read_eml"))]
+Eml = Annotated[
+    Path | None, typer.Option("--eml", metavar="FILE", readable=False, help=words("commands#read_eml"))
+]
 ReceivedAt = Annotated[
     str, typer.Option("--received-at", metavar="TIME", help=words("commands#read_received_at"))
 ]
@@ -28,21 +34,38 @@ def read(jsonl: Jsonl = False, received_at: ReceivedAt = "", eml: Eml = None) ->
         _show_mail(eml, None if not received_at else at)
         return
     if jsonl:
-        for number, line in enumerate(sys.stdin, start=1):
+        for number, line in _lines():
             if line.strip():
                 _answer(number, line, at)
         return
-    text = sys.stdin.read()
+    text = _text()
     if not text.strip():
         fail("read#nothing", code=2)
     _show(text.rstrip("\n"), at)
+
+
+def _lines() -> Iterator[tuple[int, str]]:
+    """Each line of standard input, which is UTF-8."""
+    for number, line in enumerate(getattr(sys.stdin, "buffer", sys.stdin), start=1):
+        try:
+            yield number, line.decode("utf-8-sig") if isinstance(line, bytes) else line
+        except UnicodeDecodeError:
+            fail("read#not_utf8", code=2, line=number)
+
+
+def _text() -> str:
+    """Standard input in whatever encoding people write in, or the end of the command where it is no text."""
+    content = sys.stdin.buffer.read() if hasattr(sys.stdin, "buffer") else sys.stdin.read().encode()
+    if b"\0" in content and not marked_encoding(content):
+        fail("read#no_words", code=2)
+    return text_of(content)
 
 
 def _show_mail(file: Path, at: datetime | None) -> None:
     try:
         letter = read_mail(file.read_bytes(), datetime.now().astimezone().tzinfo or UTC)
     except OSError as error:
-        fail("read#unreadable", code=2, file=file, reason=error.strerror or str(error))
+        fail("read#unreadable", code=2, file=file, reason=reason_of(error))
     except MailError:
         fail("read#no_mail", code=2, file=file)
     if not letter.notice.strip():
@@ -66,7 +89,7 @@ def _object(number: int, line: str) -> dict[str, Any]:
     try:
         asked = json.loads(line)
     except json.JSONDecodeError as error:
-        fail("read#not_json", code=2, line=number, reason=error.msg)
+        fail("read#not_json", code=2, line=number, reason=error.msg, column=error.colno)
     if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
         fail("read#no_text", code=2, line=number)
     return asked

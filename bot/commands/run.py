@@ -16,6 +16,7 @@ from bot.app import Keppin, SystemClock, build
 from bot.commands.support.chatwork import chatwork_at
 from bot.commands.support.desk import opened, settings_here
 from bot.commands.support.logs import start_logging
+from bot.commands.support.reasons import reason_of
 from bot.commands.support.settings_words import all_wrong
 from bot.commands.support.slack_words import trouble
 from bot.commands.support.web import Keys, listen
@@ -25,7 +26,7 @@ from bot.flows.settle_in import WorkspaceUnknown
 from bot.settings import Settings, SettingsWrong, read_settings
 from bot.slack.errors import CALL_ERRORS
 from store.database import Database
-from store.reach import without_password
+from store.reach import DatabaseUnreachable, without_password
 from store.revision import is_current
 from store.sole_use import DatabaseTaken, sole_use
 
@@ -47,6 +48,8 @@ def run(http: Http = False) -> None:
         with sole_use(database):
             _bring_up_to_date(database, settings.database_url)
             asyncio.run(_run(settings, database, chatwork_at(found)))
+    except DatabaseUnreachable as error:
+        fail("database#unusable", url=without_password(settings.database_url), reason=reason_of(error))
     except DatabaseTaken as taken:
         fail("run#database_taken", url=without_password(settings.database_url), process=str(taken))
     finally:
@@ -129,7 +132,7 @@ async def _door(keppin: Keppin, settings: Settings) -> AsyncIterator[web.AppRunn
     try:
         runner = await listen(keppin, settings.port, keys)
     except OSError as error:
-        fail("run#port_taken", port=settings.port, reason=error.strerror or str(error))
+        fail("run#port_taken", port=settings.port, reason=reason_of(error))
     try:
         yield runner
     finally:

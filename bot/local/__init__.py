@@ -1,7 +1,7 @@
 """A small Slack on this machine, for the demo and the tests; it knows nothing of the app that it serves."""
 
 from bot.local.clock import Clock
-from bot.local.errors import LocalWorkspaceRefused
+from bot.local.errors import LocalWorkspaceRefused, RealTokenNear
 from bot.local.refusal import without_proxies
 from bot.local.workspace import Workspace
 from bot.local.world import (
@@ -25,6 +25,7 @@ __all__ = [
     "Organisation",
     "PastMessage",
     "Person",
+    "RealTokenNear",
     "ScriptedEvent",
     "ScriptedFile",
     "Workspace",

@@ -28,3 +28,7 @@ class MissingError(RefusedError):
 
 class LocalWorkspaceRefused(Exception):  # noqa: N818 - the name is part of the interface
     """The workspace does not start like this; the text says what to change."""
+
+
+class RealTokenNear(LocalWorkspaceRefused):
+    """There is a token in the environment that looks like one of the real Slack's."""

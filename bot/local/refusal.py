@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.local.errors import LocalWorkspaceRefused
+from bot.local.errors import LocalWorkspaceRefused, RealTokenNear
 
 HOME = ("127.0.0.1", "localhost")
 LOCAL_TOKEN = "xoxb-local-"  # noqa: S105 - a prefix
@@ -15,7 +15,7 @@ def refuse_real_tokens() -> None:
     """A demo beside a real token would sooner or later post to the real place."""
     token = os.environ.get("SLACK_BOT_TOKEN", "")
     if token.startswith("xoxb-") and not token.startswith(LOCAL_TOKEN):
-        raise LocalWorkspaceRefused(
+        raise RealTokenNear(
             "SLACK_BOT_TOKEN looks like a real Slack token; the local workspace does not start beside one. "
             "Unset it for this command."
         )

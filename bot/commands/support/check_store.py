@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.commands.support.findings import Findings
+from bot.commands.support.reasons import reason_of
 from bot.commands.support.rules_file import in_words
 from bot.commands.support.specs import is_customer_number
 from bot.flows.look_over import DeskSeen, look_over
@@ -12,7 +13,7 @@ from bot.rules.regex import regex
 from bot.rules.words import Role
 from store.database import Database
 from store.reach import DatabaseUnreachable, is_still_to_be_made, open_database, without_password
-from store.revision import current_revision, is_current
+from store.revision import current_revision, is_current, is_newer
 
 #: A person of Slack.
 SLACK_ID = regex(r"[UW][A-Z0-9]{4,}")
@@ -27,7 +28,11 @@ def check_database(findings: Findings, url: str) -> Database | None:
     try:
         database = open_database(url)
     except DatabaseUnreachable as error:
-        findings.broken("no_database", url=shown, reason=str(error))
+        findings.broken("no_database", url=shown, reason=reason_of(error))
+        return None
+    if is_newer(database):
+        findings.broken("database_newer", url=shown)
+        database.close()
         return None
     if not is_current(database):
         findings.broken("database_old" if current_revision(database) else "database_none", url=shown)

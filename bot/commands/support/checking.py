@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
+from bot.commands.support.reasons import reason_of
 from bot.commands.support.settings_words import in_words
 from bot.commands.support.slack_directory import CALL_ERRORS, Directory, api_url, client_for
 from bot.commands.support.slack_words import trouble
@@ -44,7 +45,7 @@ def _database_says(url: str) -> str:
     try:
         try_database(url)
     except DatabaseUnreachable as error:
-        return words("init#database_refuses", url=without_password(url), reason=str(error))
+        return words("init#database_refuses", url=without_password(url), reason=reason_of(error))
     return ""
 
 

@@ -1,20 +1,22 @@
 """The database and the workspace that a command works on."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Concatenate, ParamSpec, TypeVar
 
 import typer
 
+from bot.commands.support.reasons import reason_of
 from bot.commands.support.words import fail, words
 from bot.flows.work import Work
 from bot.settings import database_url, environment
+from store import reach
 from store.database import Database, WrittenMeanwhile
 from store.questions.team import workspaces
 from store.reach import DatabaseUnreachable, is_still_to_be_made, open_database, without_password
-from store.revision import current_revision, is_current
+from store.revision import current_revision, is_current, is_newer
 from store.tables import Workspace
 
 P = ParamSpec("P")
@@ -28,15 +30,34 @@ Team = Annotated[str, typer.Option("--team", metavar="T…", help=words("command
 
 def settings_here() -> dict[str, str]:
     """The environment over the .env of the folder that the command is called in."""
-    return environment(Path.cwd())
+    try:
+        return environment(Path.cwd())
+    except UnicodeDecodeError:
+        fail("settings#env_not_utf8", code=2)
+    except OSError as error:
+        fail("settings#env_unreadable", code=2, reason=reason_of(error))
 
 
 def opened(url: str) -> Database:
     """The database, or the end of the command with the reason."""
     try:
-        return open_database(url)
+        database = open_database(url)
     except DatabaseUnreachable as error:
-        fail("database#unreachable", url=without_password(url), reason=str(error))
+        fail("database#unreachable", url=without_password(url), reason=reason_of(error))
+    if is_newer(database):
+        database.close()
+        fail("database#newer", url=without_password(url))
+    return database
+
+
+@contextmanager
+def at_work(url: str) -> Iterator[None]:
+    """What is done in a database, or the end of the command with why that fails."""
+    try:
+        with reach.at_work():
+            yield
+    except DatabaseUnreachable as error:
+        fail("database#unusable", url=without_password(url), reason=reason_of(error))
 
 
 def ready(url: str) -> Database:
@@ -53,9 +74,11 @@ def ready(url: str) -> Database:
 
 def in_workspace(team: str, flow: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Run a flow in the workspace, in one transaction."""
-    database = ready(database_url(settings_here()))
+    url = database_url(settings_here())
+    database = ready(url)
     try:
-        return _run(database, team, lambda work: flow(work, *args, **kwargs))
+        with at_work(url):
+            return _run(database, team, lambda work: flow(work, *args, **kwargs))
     finally:
         database.close()
 
@@ -67,12 +90,14 @@ def beside_the_desk(
 
     What the desk writes in between makes the flow begin anew, a few times; then the desk has to wait for it.
     """
-    database = ready(database_url(settings_here()))
+    url = database_url(settings_here())
+    database = ready(url)
     try:
-        for _ in range(TRIES):
-            with suppress(WrittenMeanwhile):
-                return _run(database, team, lambda work: flow(work, *args, **kwargs), late=True)
-        return _run(database, team, lambda work: flow(work, *args, **kwargs))
+        with at_work(url):
+            for _ in range(TRIES):
+                with suppress(WrittenMeanwhile):
+                    return _run(database, team, lambda work: flow(work, *args, **kwargs), late=True)
+            return _run(database, team, lambda work: flow(work, *args, **kwargs))
     finally:
         database.close()
 

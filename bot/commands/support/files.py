@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import chain, count, groupby
 from pathlib import Path
 
+from bot.commands.support.reasons import reason_of
 from bot.commands.support.words import fail, language, say
 from bot.rules.sheets.leftovers import R, leftovers, ranges
 from templates import render
@@ -17,7 +18,7 @@ def content_of(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        fail("import#unreadable", code=2, file=file, reason=error.strerror or str(error))
+        fail("import#unreadable", code=2, file=file, reason=reason_of(error))
 
 
 def show_unusable(unusable: Sequence[R], why: Callable[[R], str]) -> None:
@@ -45,7 +46,7 @@ def keep_beside(file: Path, header: Sequence[str], unusable: Sequence[R], why: C
         beside.chmod(0o600)
         beside.write_bytes(content)
     except OSError as error:
-        fail("import#unwritable", code=2, file=file, reason=error.strerror or str(error))
+        fail("import#unwritable", code=2, file=file, reason=reason_of(error))
     say("import#leftovers", file=beside, n=len(unusable))
 
 

@@ -23,7 +23,9 @@ from bot.rules.ledgers import Ledger, LedgerKind, LedgerRow, Told, read_ledger
 from bot.rules.sheets import SheetError
 from templates import render
 
-File = Annotated[Path | None, typer.Argument(metavar="FILE", help=words("commands#import_file"))]
+File = Annotated[
+    Path | None, typer.Argument(metavar="FILE", readable=False, help=words("commands#import_file"))
+]
 Yes = Annotated[bool, typer.Option("--yes", help=words("commands#import_keep"))]
 Example = Annotated[bool, typer.Option("--example", help=words("commands#import_example"))]
 

@@ -6,10 +6,11 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from bot.commands.support.reasons import reason_of
 from bot.commands.support.words import fail, words
 from bot.rules.priority import RuleProblem, RulesError, RuleSet, load_rules
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help=words("commands#rules_file"))]
+File = Annotated[Path, typer.Argument(metavar="FILE", readable=False, help=words("commands#rules_file"))]
 
 
 def read_text(file: Path) -> str:
@@ -19,7 +20,7 @@ def read_text(file: Path) -> str:
     except UnicodeDecodeError:
         fail("rules#not_utf8", code=2, file=file)
     except OSError as error:
-        fail("rules#unreadable", code=2, file=file, reason=error.strerror or str(error))
+        fail("rules#unreadable", code=2, file=file, reason=reason_of(error))
 
 
 def understood(file: Path, text: str) -> RuleSet:

@@ -7,6 +7,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 
 from bot.commands.support import env_file
+from bot.commands.support.reasons import reason_of
 from bot.commands.support.settings_words import in_words
 from bot.commands.support.slack_directory import CALL_ERRORS, Directory, api_url, client_for
 from bot.commands.support.slack_words import trouble
@@ -87,7 +88,9 @@ class Trial:
             try_database(url)
         except DatabaseUnreachable as error:
             self.unusable.add("KEPPIN_DATABASE_URL")
-            self.refused.append(words("init#database_refuses", url=without_password(url), reason=str(error)))
+            self.refused.append(
+                words("init#database_refuses", url=without_password(url), reason=reason_of(error))
+            )
 
     def desk(self, slack: Slack | None, wanted: Wanted) -> None:
         """The desk's channel, which has to be there already or named now."""
