@@ -19,10 +19,10 @@ _WAS = pattern(r"""
 _WAS_BEFORE = pattern(r"(?:原来|原定|原先|原本|本来|之前|当初は?|もともと|前に)[^,，。、\n\d]{0,5}$")
 
 
-# `3日間既読なし`: how long nobody has answered.
-_SILENT = pattern(
-    r"(?:以上|ほど|も|、|ずっと)*(?:既読|返事|返信|连络|応答|音沙汰|电话|経って|経ちました|待って|待ちました|前)"
-)
+# `3日間既読なし`: how long nobody has answered; `3月16日 不足一覧`: of which day it tells.
+_SILENT = pattern(r"""
+    (?:以上|ほど|も|、|ずっと)*(?:既読|返事|返信|连络|応答|音沙汰|电话|経って|経ちました|待って|待ちました|前)
+    |\s?(?:付け?|现在|時点|时点|分|の)?\s?(?:不足|欠品|在库|买付け?|手配|未入荷|検品)(?:商?品)?(?:一覧|リスト|表|不可|连络|报告|状况)""")
 
 
 def on_date(to: Gathering, token: Token, _ahead: Lookahead) -> None:
