@@ -24,13 +24,13 @@ _OUT = pattern(r"欠品|在庫切れ|缺|断货|没货|无货|没有")
 _ASKS = pattern(r"""
     ご指示|いかがいたし|いかが致し|返金|キャンセル|退款|取消|退掉|怎么处理|如何处理|refund|cancel|pls advise
     |please advise""")
-#: How it sounds, in log odds: two to one for a stockout where no words say so, as many against it where they do.
-RATHER, _HARDLY = 0.7, -0.8
+#: How it sounds, in log odds: two to one for a stockout where no words say so; against it nearly three to one where they do.
+RATHER, _HARDLY = 0.7, -1.0
 _WEAK, _NEEDS_ITEM, _COUNTED, _DOUBTFUL, _UNLIKELY = 0.65, 0.8, 0.9, 0.5, 0.3
 # From here on the words leave no doubt: that of an order's line, however it sounds, is a case to check.
 _SAID = 0.95
-# … unless it sounds nothing like one: twelve to one against it.
-_NOT_AT_ALL = -2.5
+# … unless it sounds nothing like one: twenty to one against it.
+_NOT_AT_ALL = -3.0
 
 
 def agreed(sure: float, heard: float, found: list[Draft], sheet: Sheet) -> float:
