@@ -24,7 +24,8 @@ _OUT = pattern(r"欠品|在庫切れ|缺|断货|没货|无货|没有")
 _ASKS = pattern(r"""
     ご指示|いかがいたし|いかが致し|返金|キャンセル|退款|取消|退掉|怎么处理|如何处理|refund|cancel|pls advise
     |please advise""")
-#: How it sounds, in log odds: two to one for a stockout where no words say so; against it nearly three to one where they do.
+#: How it sounds, in log odds: two to one for a stockout where no words say so, nearly three to one
+#: against it where they do.
 RATHER, _HARDLY = 0.7, -1.0
 _WEAK, _NEEDS_ITEM, _COUNTED, _DOUBTFUL, _UNLIKELY = 0.65, 0.8, 0.9, 0.5, 0.3
 # From here on the words leave no doubt: that of an order's line, however it sounds, is a case to check.
