@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from bot.flows.links import permalink
-from bot.flows.list_cases import line_of, running_lines, target_stats
+from bot.flows.list_cases import lines_of, running_lines, target_stats
 from bot.flows.waiting_lists import waiting_lists
 from bot.flows.work import Work
 from bot.rules.words import DraftStatus, Status
@@ -48,7 +48,7 @@ def _since(work: Work, evening: datetime) -> list[CaseLine]:
     wanted = select(Case).where(
         Case.workspace_id == work.workspace.id, Case.opened_at >= evening, Case.status != Status.DISMISSED
     )
-    lines = [line_of(work, case) for case in work.session.exec(wanted)]
+    lines = lines_of(work, work.session.exec(wanted).all())
     return sorted(lines, key=lambda line: (line.ship_by or FAR_AWAY, line.written_at))
 
 

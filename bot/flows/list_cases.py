@@ -1,5 +1,6 @@
 """Lists of cases, for `/stockout list` and the home tab."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.flows.actors import Actor, require_member
@@ -8,8 +9,9 @@ from bot.flows.work import Work
 from bot.rules.summary import response_times
 from bot.rules.words import Status
 from bot.slack.values import CaseLine, HomeFacts, TargetStats
-from store.questions.case_facts import case_facts
+from store.questions.case_lines import CaseBeside, cases_beside
 from store.questions.cases import cases_told_after_all, running_cases
+from store.questions.standing import heard_facts
 from store.questions.targets import targets_between
 from store.tables import Case
 
@@ -17,17 +19,35 @@ from store.tables import Case
 WEEK = timedelta(days=7)
 
 
-def line_of(work: Work, case: Case) -> CaseLine:
-    """A case as one line."""
-    return CaseLine.of(case_facts(work.session, case))
+def lines_of(work: Work, cases: Sequence[Case]) -> list[CaseLine]:
+    """Each case as one line."""
+    return [_line(found) for found in cases_beside(work.session, cases)]
+
+
+def _line(found: CaseBeside) -> CaseLine:
+    case, heard = found.case, heard_facts(found.case)
+    return CaseLine(
+        number=case.number,
+        status=case.status,
+        product=case.product,
+        color=case.color,
+        size=case.size,
+        qty_short=case.qty_short,
+        written_at=found.written_at,
+        due_at=case.due_at,
+        stopped_at=case.stopped_at,
+        assignee=found.in_charge,
+        ship_by=found.ship_by,
+        permalink=case.card_link or None,
+        asked=case.status is not Status.OPEN and heard is not None and heard.asks,
+    )
 
 
 def running_lines(work: Work) -> list[CaseLine]:
     """The cases in which somebody still has to do something, the most urgent first; of those that are over, too."""
     here = work.workspace.id
-    after_all = [line_of(work, case) for case in cases_told_after_all(work.session, here)]
-    lines = [line_of(work, case) for case in running_cases(work.session, here)]
-    lines += [line for line in after_all if line.asked]
+    lines = lines_of(work, running_cases(work.session, here))
+    lines += [line for line in lines_of(work, cases_told_after_all(work.session, here)) if line.asked]
     return sorted(lines, key=lambda line: line.urgency(work.now))
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from bot.flows.actors import Actor, require_member
-from bot.flows.list_cases import line_of
+from bot.flows.list_cases import lines_of
 from bot.flows.steps import rules_in_force
 from bot.flows.work import Work
 from bot.rules.facts import Note
@@ -45,7 +45,7 @@ def _card(work: Work, found: Found, rules: RuleSet) -> StockCard:
         size=variant.size or None,
         figures=stock_of(work.session, variant, product),
         alternates=sorted(alternates, key=lambda each: bool(each.struck)),
-        open_cases=[line_of(work, case) for case in running],
+        open_cases=lines_of(work, running),
     )
 
 
