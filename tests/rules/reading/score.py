@@ -19,6 +19,7 @@ LEARNT_FROM = (
         for batch in (*batches, "12")
     ),
     *(f"fresh_ja_{batch}" for batch in ("13a", "13b")),
+    *(f"fresh_{batch}" for batch in ("zh_13a", "zh_13b", "zh_13c", "en_13a")),
     *(
         f"phrases_{lang}_{part}"
         for lang in ("ja", "zh", "en")
