@@ -25,6 +25,7 @@ from handlers.catching_up import CatchingUp
 from handlers.chatwork_rooms import read_rooms
 from handlers.connection import Connection
 from handlers.names import Names
+from handlers.shared_desk import look_at_desk
 from store.database import Database
 from store.tables import Workspace
 
@@ -125,7 +126,7 @@ async def build(
     names = Names(client, clock)
     catching_up = CatchingUp(desk, client, names)
     alarm = Alarm(clock, worker.wake, lambda: desk.run(next_due))
-    alarm.bells = _bells(desk, catching_up, workspace)
+    alarm.bells = _bells(desk, catching_up, workspace, client)
     if chatwork is not None and chatwork_at is not None:
         alarm.bells.append(_reading_bell(desk, chatwork, chatwork_at.read_every))
     desk.wake = alarm.wake_at
@@ -170,7 +171,7 @@ def _reading_bell(desk: Desk, chatwork: Chatwork, minutes: int) -> Bell:
     return Bell("chatwork", every_minutes(minutes), read)
 
 
-def _bells(desk: Desk, catching_up: CatchingUp, workspace: Workspace) -> list[Bell]:
+def _bells(desk: Desk, catching_up: CatchingUp, workspace: Workspace, client: AsyncWebClient) -> list[Bell]:
     async def summary(at: datetime) -> None:
         await desk.run(plan_summary, at)
 
@@ -180,12 +181,16 @@ def _bells(desk: Desk, catching_up: CatchingUp, workspace: Workspace) -> list[Be
         nonlocal late
         late = await desk.run(audit, late)
 
+    async def hour(at: datetime) -> None:
+        await look_at_desk(desk, client, at)
+
     async def night(_at: datetime) -> None:
         await desk.run(clean_up)
 
     return [
         Bell("summary", daily(workspace.summary_at, workspace.time_zone), summary),
         Bell("audit", every_minute(), minute),
+        Bell("desk", every_hour(), hour),
         Bell("catch-up", every_hour(), catching_up.since),
         # A machine that is off at night cleans up when it starts.
         Bell("night", daily("03:30", workspace.time_zone), night, A_DAY),

@@ -8,7 +8,19 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.flows.work import Desk
-from handlers import cases, commands, fallback, files, home, modals, notices, ourselves, shortcuts, together
+from handlers import (
+    cases,
+    commands,
+    fallback,
+    files,
+    home,
+    modals,
+    notices,
+    ourselves,
+    shared_desk,
+    shortcuts,
+    together,
+)
 from handlers.names import Names
 
 
@@ -23,4 +35,5 @@ def register_all(app: AsyncApp, desk: Desk, client: AsyncWebClient, names: Names
     commands.register(app, desk, client)
     shortcuts.register(app, desk, client, names)
     home.register(app, desk)
+    shared_desk.register(app, desk)
     fallback.register(app, desk)

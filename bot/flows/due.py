@@ -5,11 +5,13 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.flows.outbox import Kind
-from store.tables import Case, Delivery, DeliveryState, Notice
+from store.tables import Case, Delivery, DeliveryState, Notice, Workspace
 from store.types import UtcDateTime
 
 #: What is said in a case's thread, and so waits for its card.
 THREADED = (Kind.NOTE, Kind.DRAFT)
+#: What tells of prices, margins or customers, and waits while another organisation sees the desk.
+OURS_ALONE = (Kind.CARD, Kind.HEADLINE, Kind.REMINDER, Kind.ESCALATION, *THREADED, Kind.SUMMARY)
 
 
 def on_its_way(row: type[Delivery] = Delivery) -> ColumnElement[bool]:
@@ -57,6 +59,11 @@ def _has_earlier_notes() -> ColumnElement[bool]:
     )
 
 
+def _desk_is_shared() -> ColumnElement[bool]:
+    """People of other organisations see the desk; asked of the store each time, since it holds from now on."""
+    return exists().where(col(Workspace.id) == bindparam("workspace"), col(Workspace.desk_shared).is_(True))
+
+
 def _is_due() -> ColumnElement[bool]:
     now = bindparam("now", type_=UtcDateTime)
     return or_(
@@ -74,6 +81,7 @@ CAN_GO = and_(
     col(Delivery.id).not_in(bindparam("being_sent", expanding=True)),
     ~_in_flight(),
     or_(col(Delivery.kind).not_in(THREADED), _has_card()),
+    or_(col(Delivery.kind).not_in(OURS_ALONE), ~_desk_is_shared()),
     or_(col(Delivery.kind) != Kind.CARD, ~_waits_for_headline()),
     or_(col(Delivery.kind) != Kind.NOTE, ~_has_earlier_notes()),
 )

@@ -70,7 +70,7 @@ def set_up(
         _apply(workspace, desk)
         session.add(workspace)
         session.flush()
-    elif _apply(workspace, desk):
+    elif _move(workspace, desk):
         changes.append(Change("workspace.changed", desk.name))
     changes += [change for agent in agents if (change := _keep_agent(session, workspace, agent))]
     changes += [change for person in people if (change := _keep_person(session, workspace, person))]
@@ -79,6 +79,15 @@ def set_up(
         work.record(None, "cli", f"setup.{change.code}", name=change.name)
     work.write_down()
     return changes
+
+
+def _move(workspace: Workspace, desk: DeskIn) -> bool:
+    """A desk that moves is not shared where it goes: `keppin init` has looked."""
+    before = workspace.desk_channel
+    is_changed = _apply(workspace, desk)
+    if workspace.desk_channel != before:
+        workspace.desk_shared = False
+    return is_changed
 
 
 def _keep_agent(session: Session, workspace: Workspace, given: AgentIn) -> Change | None:

@@ -9,6 +9,8 @@ EVENT_SCOPES = {
     "message.groups": "groups:history",
     "message.im": "im:history",
     "member_joined_channel": "channels:read",
+    "channel_shared": "channels:read",
+    "channel_unshared": "channels:read",
     "reaction_added": "reactions:read",
     "reaction_removed": "reactions:read",
     "file_shared": "files:read",

@@ -20,6 +20,7 @@ from bot.local.page import add_page
 from bot.local.past import remember
 from bot.local.persistence import Persistence, tokens
 from bot.local.playing import play, played
+from bot.local.posting import emit
 from bot.local.reading import messages_as_seen
 from bot.local.refusal import refuse_open_address, refuse_real_tokens
 from bot.local.server import make_app
@@ -131,6 +132,15 @@ class Workspace:
 
     def bot(self) -> Person:
         return self.core.people.bot
+
+    def share(self, channel: str, *, shared: bool = True) -> None:
+        """Another organisation joins a channel, or leaves it again; the app is told as by Slack."""
+        place = self.core.channels.get(channel)
+        place.is_ext_shared = shared
+        told = {"type": "channel_shared" if shared else "channel_unshared", "channel": place.id}
+        more = {} if shared else {"is_ext_shared": False}
+        inner = told | more | {"event_ts": self.core.stamps.ts()}
+        emit(self.core, told["type"], inner, place, None)
 
     def channels_for(self, user_id: str) -> list[Place]:
         return self.core.channels.seen_by(self.core.people.get(user_id))

@@ -30,6 +30,8 @@ EVENTS = {
     "message.channels": "notices, replies and edits in an agent's public channel",
     "message.groups": "the same in a private channel",
     "message.im": "notices, lists and e-mails dropped into the direct messages with Keppin",
+    "channel_shared": "says no price on a desk that another organisation has come to see",
+    "channel_unshared": "goes on where the desk is the team's own again",
     "app_home_opened": "shows the home tab as things stand",
 }
 

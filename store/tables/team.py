@@ -18,6 +18,7 @@ class Workspace(SQLModel, table=True):
     url: str = ""  # e.g. https://example.slack.com/, as auth.test says
     bot_user_id: str = ""
     desk_channel: str = ""
+    desk_shared: bool = False  # people of other organisations see it: it is told nothing
     language: Language = word(Language, Language.JA)
     time_zone: str = "Asia/Tokyo"
     customer_no: str = ""  # the team's own number with its agent: the end of every order number
