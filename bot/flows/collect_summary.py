@@ -45,11 +45,15 @@ def collect_summary(work: Work) -> SummaryFacts:
 
 
 def _since(work: Work, evening: datetime) -> list[CaseLine]:
+    """What still waits for a decision first, each by the nearest ship-by date."""
     wanted = select(Case).where(
         Case.workspace_id == work.workspace.id, Case.opened_at >= evening, Case.status != Status.DISMISSED
     )
     lines = lines_of(work, work.session.exec(wanted).all())
-    return sorted(lines, key=lambda line: (line.ship_by or FAR_AWAY, line.written_at))
+    return sorted(
+        lines,
+        key=lambda line: (line.status is not Status.OPEN, line.ship_by or FAR_AWAY, line.written_at),
+    )
 
 
 def _unsent(work: Work) -> list[UnsentDrafts]:
