@@ -14,7 +14,7 @@ PROBLEMS = (
     "番号,注文番号,商品名,サイズ,カラー,注文数,問題数量,問題種別,備考\r\n"
     f"3,{ORDER},折りたたみ収納ボックス,L,ネイビー,30,12,欠品,12月中旬再入荷\r\n"
     f"1,{ORDER},折りたたみ収納ボックス,L,ブラック,20,0,,\r\n"
-    f"2,{ORDER},リネンシャツ,M,白,15,全部,欠品,\r\n"
+    f"2,{ORDER},リネンシャツ,M,白,15,多数,欠品,\r\n"
 )
 #: Two short rows, in Chinese, as a spreadsheet in China saves it.
 CHINESE_PROBLEMS = (

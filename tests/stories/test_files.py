@@ -43,7 +43,7 @@ async def test_a_dropped_list_is_shown_with_every_row_and_opens_nothing_by_itsel
     assert "*problems.csv* を読みました：欠品 *1行*、在庫あり 1行、⚠️ 使えない行 *1行*" in shown.text
     assert "2行目" in shown.text
     assert "折りたたみ収納ボックス ネイビー/L* 不足 12個（注文 30個）" in shown.text
-    assert "• 4行目：数量「全部」を読み取れません。" in shown.text
+    assert "• 4行目：数量「多数」を読み取れません。" in shown.text
     assert shown.buttons == ["案件を開く"]
     assert not stage.rows(t.Case)
 
@@ -123,7 +123,7 @@ async def test_a_list_opens_nothing_again_however_late_it_comes(stage: Stage) ->
     await (await card.again()).press("hana", "完了にする")
     await stage.advance(days=15)
     stage.keppin.desk.run_now(clean_up)
-    again = await drop(stage, content=PROBLEMS.replace("全部", "15").encode("utf-8-sig"))
+    again = await drop(stage, content=PROBLEMS.replace("多数", "15").encode("utf-8-sig"))
     await press(stage, again, "hana")
     assert [case.sku for case in stage.rows(t.Case)] == ["BOX-NV-L", "LIN-WH-M"]
 
@@ -177,7 +177,7 @@ async def test_rows_below_their_order_are_known_again_from_when_that_was_no_part
 
 async def test_a_mended_list_opens_only_what_is_new(stage: Stage) -> None:
     await press(stage, await drop(stage), "hana")
-    again = await drop(stage, content=PROBLEMS.replace("全部", "15").encode("utf-8-sig"))
+    again = await drop(stage, content=PROBLEMS.replace("多数", "15").encode("utf-8-sig"))
     await press(stage, again, "boss")
     assert [case.sku for case in stage.rows(t.Case)] == ["BOX-NV-L", "LIN-WH-M"]
     assert "K-2 を開きました（1行はすでに受け付けています）" in (await preview(stage, again)).text
@@ -254,7 +254,7 @@ async def test_a_workbook_is_read_like_a_list(stage: Stage) -> None:
     ts = await drop(stage, name="問題商品.xlsx", content=a_workbook(PROBLEMS))
     shown = await preview(stage, ts)
     assert "*問題商品.xlsx* を読みました：欠品 *1行*、在庫あり 1行、⚠️ 使えない行 *1行*" in shown.text
-    assert "• 4行目：数量「全部」を読み取れません。" in shown.text
+    assert "• 4行目：数量「多数」を読み取れません。" in shown.text
     await press(stage, ts, "hana")
     case = only_case(stage)
     assert (case.sku, case.qty_short, case.restock) == ("BOX-NV-L", 12, "12月中旬")

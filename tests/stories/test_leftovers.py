@@ -10,7 +10,7 @@ from tests.stories.papers import PROBLEMS, a_mail_with, a_workbook, dropped
 async def test_rows_that_cannot_be_used_come_back_below_the_preview_as_a_file(stage: Stage) -> None:
     ts = await drop(stage)
     preview, back = await below(stage, ts)
-    assert "4行目：数量「全部」を読み取れません。" in preview.text
+    assert "4行目：数量「多数」を読み取れません。" in preview.text
     assert "案件にできなかった *1行*" in back.raw["text"]
     assert "もう一度こちらへドロップしてください" in back.raw["text"]
     assert back.raw["files"][0]["name"] == "problems.csv.errors.csv"
@@ -19,7 +19,7 @@ async def test_rows_that_cannot_be_used_come_back_below_the_preview_as_a_file(st
     header, row = table_of(content)
     assert header[:4] == ["元の行", "理由と直し方", "番号", "注文番号"]
     assert row[0] == "4"
-    assert "数量「全部」を読み取れません。" in row[1]
+    assert "数量「多数」を読み取れません。" in row[1]
     assert row[2:] == PROBLEMS.splitlines()[3].split(",")
 
 
@@ -28,7 +28,7 @@ async def test_the_file_mended_and_dropped_again_opens_only_what_was_missing(sta
     preview = (await below(stage, ts))[0]
     await stage.click(AGENT_CHANNEL, preview.ts, "hana", label=preview.buttons[0])
     (back,) = await handed_back(stage, ts)
-    mended = (await content_of(stage, back)).decode("utf-8-sig").replace(",全部,", ",15,")
+    mended = (await content_of(stage, back)).decode("utf-8-sig").replace(",多数,", ",15,")
     for name in ("problems.csv.errors.csv", "problems.csv.errors (1).csv"):
         again = await drop(stage, content=mended.encode("utf-8-sig"), name=name)
         assert not await handed_back(stage, again)
@@ -41,8 +41,8 @@ async def test_the_file_mended_and_dropped_again_opens_only_what_was_missing(sta
 async def test_the_whole_list_mended_and_the_file_as_well_double_nothing(stage: Stage) -> None:
     ts = await drop(stage)
     (back,) = await handed_back(stage, ts)
-    mended = (await content_of(stage, back)).decode("utf-8-sig").replace(",全部,", ",15,").encode()
-    for content in (mended, PROBLEMS.replace("全部", "15").encode(), LIST):
+    mended = (await content_of(stage, back)).decode("utf-8-sig").replace(",多数,", ",15,").encode()
+    for content in (mended, PROBLEMS.replace("多数", "15").encode(), LIST):
         again = await drop(stage, content=content)
         preview = (await below(stage, again))[0]
         await stage.click(AGENT_CHANNEL, preview.ts, "hana", label=preview.buttons[0])
@@ -73,7 +73,7 @@ async def test_a_row_that_stood_there_twice_opens_no_second_case_when_it_comes_a
 
 
 async def test_a_list_without_such_rows_gets_no_file(stage: Stage) -> None:
-    ts = await drop(stage, content=PROBLEMS.replace("全部", "15").encode("cp932"))
+    ts = await drop(stage, content=PROBLEMS.replace("多数", "15").encode("cp932"))
     assert len(await below(stage, ts)) == 1
     assert not await stage.calls("files.getUploadURLExternal")
 
@@ -107,7 +107,7 @@ async def test_in_a_direct_message_it_comes_back_there(stage: Stage) -> None:
 
 
 async def test_each_list_of_a_mail_gets_its_own(stage: Stage) -> None:
-    lists = (("a.csv", LIST), ("b.csv", PROBLEMS.replace("全部", "不明").encode()))
+    lists = (("a.csv", LIST), ("b.csv", PROBLEMS.replace("多数", "不明").encode()))
     mail = a_mail_with("一覧をお送りします。", *lists)
     ts = await stage.post("limin", AGENT_CHANNEL, "", files=[dropped("欠品.eml", mail)])
     await while_patient(stage, 3)
@@ -125,7 +125,7 @@ async def test_our_own_file_is_no_list_that_somebody_dropped(stage: Stage) -> No
 async def test_the_mended_file_may_be_dropped_into_the_thread(stage: Stage) -> None:
     ts = await drop(stage)
     (back,) = await handed_back(stage, ts)
-    mended = (await content_of(stage, back)).decode("utf-8-sig").replace(",全部,", ",15,").encode()
+    mended = (await content_of(stage, back)).decode("utf-8-sig").replace(",多数,", ",15,").encode()
     files = [dropped("problems.csv.errors.csv", mended)]
     await stage.post("limin", AGENT_CHANNEL, "", thread_ts=ts, files=files)
     preview = (await below(stage, ts))[-1]

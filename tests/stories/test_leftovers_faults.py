@@ -66,7 +66,7 @@ async def test_a_team_that_has_not_given_the_scope_is_told_in_words(database_url
         ts = await drop(stage)
         await while_patient(stage, 3)
         (preview,) = await below(stage, ts)
-        assert "• 4行目：数量「全部」を読み取れません。" in preview.text
+        assert "• 4行目：数量「多数」を読み取れません。" in preview.text
         await stage.click(AGENT_CHANNEL, preview.ts, "hana", label=preview.buttons[0])
         assert len(stage.rows(t.Case)) == 1
 

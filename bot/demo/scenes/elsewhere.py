@@ -67,10 +67,10 @@ async def list_is_dropped(stage: Stage) -> None:
     ts = await drops(stage, LIMIN, AGENT_ROOM.name, stage.events["list"].files[0])
     preview, back = await _below(stage, ts)
     stage.expect("list_counts_rows", all(word in preview.text for word in ("欠品 2行", "在庫あり 1行")))
-    stage.expect("list_names_wrong_row", "5行目" in preview.text and "全部" in preview.text, preview.text)
+    stage.expect("list_names_wrong_row", "5行目" in preview.text and "不明" in preview.text, preview.text)
     stage.expect("list_opens_nothing_by_itself", len(await stage.desk_cards()) == before)
     rows = (await stage.control.file(back.raw["files"][0]["id"])).decode("utf-8-sig").splitlines()
-    handed_back = len(rows) == 2 and rows[1].startswith("5,") and "全部" in rows[1]  # noqa: PLR2004 - with its header
+    handed_back = len(rows) == 2 and rows[1].startswith("5,") and "不明" in rows[1]  # noqa: PLR2004 - with its header
     stage.expect("list_hands_back_wrong_row", handed_back, str(rows))
     await stage.later(60)
     await stage.presses(AOI, preview, Action.SHEET_OPEN)
