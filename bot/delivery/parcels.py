@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import fields
 
 from jinja2 import TemplateError
+from sqlalchemy.exc import NoResultFound
 
 from bot.delivery.contents.agent import instruction_content, withdrawal_content
 from bot.delivery.contents.calls import escalation_content, reminder_content
@@ -53,7 +54,7 @@ CONTENTS: dict[Kind, Callable[[Work, Delivery], Content | None]] = {
 #: Deliveries that are put anew, each time with a key of its own: they are known again by what they are about.
 PUT_ANEW = frozenset({Kind.CARD, Kind.HEADLINE, Kind.PREVIEW})
 #: How a text fails on what it was given: one message that cannot be put must not hold up all others.
-BROKEN = (TemplateError, LookupError, TypeError, ValueError, AttributeError)
+BROKEN = (NoResultFound, TemplateError, LookupError, TypeError, ValueError, AttributeError)
 
 
 def parcel_of(work: Work, row: Delivery) -> Parcel | None:

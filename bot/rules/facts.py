@@ -11,6 +11,7 @@ from decimal import Decimal
 from bot.rules.heard_facts import HeardFacts
 from bot.rules.lifecycle import Standing
 from bot.rules.reading.values import Reason
+from bot.rules.targets import TargetFacts
 from bot.rules.words import DraftStatus, Language, Marketplace, Origin, Place, Remedy, Rest, Status
 
 
@@ -133,26 +134,6 @@ class DraftFacts:
     def lapsed(self) -> bool:
         """Whether its customer, and with that its text, has been deleted."""
         return not self.text and self.status is not DraftStatus.OPEN
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetFacts:
-    """The fifteen-minute target (15分目標): when it runs out, and what came of it."""
-
-    started_at: datetime
-    due_at: datetime
-    stopped_at: datetime | None = None
-    again: bool = False  # the team began it by itself, after a target that is settled
-
-    @property
-    def met(self) -> bool | None:
-        """Whether the first decision came in time; None while it is still awaited."""
-        return None if self.stopped_at is None else self.stopped_at <= self.due_at
-
-    @property
-    def counts(self) -> bool:
-        """Whether figures tell it: the agent waits from its own words on, so nobody does better by beginning anew."""
-        return not (self.again and self.met)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 
-from bot.rules.facts import TargetFacts
+from bot.rules.targets import TargetFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,3 +50,23 @@ def plan(written_at: datetime, rule: TargetRule, calendar: Calendar = AROUND_THE
         reminders=tuple((minute, calendar.after(written_at, minute)) for minute in before),
         escalate_at=due_at,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetFacts:
+    """The fifteen-minute target (15分目標): when it runs out, and what came of it."""
+
+    started_at: datetime
+    due_at: datetime
+    stopped_at: datetime | None = None
+    again: bool = False  # the team began it by itself, after a target that is settled
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the first decision came in time; None while it is still awaited."""
+        return None if self.stopped_at is None else self.stopped_at <= self.due_at
+
+    @property
+    def counts(self) -> bool:
+        """Whether figures tell it: the agent waits from its own words on, so nobody does better by beginning anew."""
+        return not (self.again and self.met)

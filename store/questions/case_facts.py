@@ -12,8 +12,8 @@ from bot.rules.facts import (
     InstructionFacts,
     NoticeFacts,
     StockFigures,
-    TargetFacts,
 )
+from bot.rules.targets import TargetFacts
 from bot.rules.words import DraftStatus, Language, Place
 from store.codec import option_from_json
 from store.questions.goods import stock_of

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from bot.rules.facts import TargetFacts
+from bot.rules.targets import TargetFacts
 from bot.rules.words import Status
 from store.tables import Case, PastTarget
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.facts import TargetFacts
 from bot.rules.summary import response_times
+from bot.rules.targets import TargetFacts
 
 START = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # a Friday, 10:00 in Tokyo
 NOW = START + timedelta(days=1)

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.rules.facts import InstructionFacts, TargetFacts
+from bot.rules.facts import InstructionFacts
 from bot.rules.reading.values import Reason
+from bot.rules.targets import TargetFacts
 from bot.rules.words import Status
 from tests.slack.builders import OPTIONS, WRITTEN, buttons, case, decided
 from tests.slack.drawn import card, labels, text

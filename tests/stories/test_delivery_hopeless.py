@@ -1,5 +1,7 @@
 """What cannot be sent as things are is given up, and somebody who can do something about it is told."""
 
+from typing import Any
+
 import pytest
 from sqlmodel import select
 
@@ -49,25 +51,34 @@ async def test_two_people_who_ask_for_it_again_have_the_agent_told_once(stage: S
     assert kinds(await said(stage))["instruction"] == 1
 
 
-async def test_a_text_that_cannot_be_put_holds_up_nothing_else(stage: Stage) -> None:
+NO_SUCH_TEXT = {"user": "U0HANA", "code": "no_such_code", "values": {"at": "not a time"}}
+#: Of a draft that is not there.
+NO_SUCH_ROW = {"draft": 999_999}
+
+
+@pytest.mark.parametrize(("kind", "details"), [("answer", NO_SUCH_TEXT), ("forgotten", NO_SUCH_ROW)])
+async def test_a_text_that_cannot_be_put_holds_up_nothing_else(
+    stage: Stage, kind: str, details: dict[str, Any]
+) -> None:
     with stage.database.transaction() as session:
         workspace = session.exec(select(t.Workspace)).one()
         session.add(
             t.Delivery(
                 workspace_id=workspace.id,
-                kind="answer",
-                key="answer:broken",
-                subject="answer:broken",
+                kind=kind,
+                key=f"{kind}:broken",
+                subject=f"{kind}:broken",
                 lane=0,
                 place="C0DESK",
-                details={"user": "U0HANA", "code": "no_such_code", "values": {"at": "not a time"}},
+                details=details,
                 due_at=workspace.created_at,
                 not_before=workspace.created_at,
             )
         )
     await carded(stage)
+    await stage.advance(seconds=5)
     with stage.database.transaction() as session:
-        broken = session.exec(select(t.Delivery).where(t.Delivery.key == "answer:broken")).one()
+        broken = session.exec(select(t.Delivery).where(t.Delivery.key == f"{kind}:broken")).one()
         assert (broken.state, broken.error) == (t.DeliveryState.FAILED, "cannot_be_put")
 
 
