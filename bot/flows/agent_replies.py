@@ -113,6 +113,8 @@ def _hear(work: Work, reply: Reply, cases: list[Case], later: Later, call: Call,
 
 
 def _take_up(work: Work, case: Case, reply: Reply, later: Later, call: Call, *, certain: bool) -> None:
+    if later.changes:
+        tell(work, case, "agent.facts_read", later, changes=list(later.changes))
     if reply.says is Says.OUT and not is_substitute(work, case):
         _stands(work, case, reply, later, call)
     elif reply.says is Says.DONE and (instead := not_as_told(work, case, reply)):

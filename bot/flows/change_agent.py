@@ -4,7 +4,7 @@ from sqlmodel import col, select
 
 from bot.flows.agent_address import Address, address_of
 from bot.flows.options import rank_options
-from bot.flows.outbox import Kind, Lane, note, put, show_card
+from bot.flows.outbox import Kind, Lane, note, put, show_card, silence
 from bot.flows.refusals import Refusal
 from bot.flows.steps import rules_of, take
 from bot.flows.work import KEPPIN, Work
@@ -51,6 +51,7 @@ def _with_it(work: Work, case: Case) -> list[Case]:
 
 def _withdraw(work: Work, case: Case, former: Agent) -> None:
     """Tell the former agent that what it was told was not for it, below that."""
+    silence(work, case, Kind.INSTRUCTION)  # the case is open: what still waits to be told holds no more
     address, last = address_of(work, case, former), _last_instruction(work, case)
     if address is None or not address.place:
         note(work, case, KEPPIN, "case.withdrawal_failed", agent=former.name)

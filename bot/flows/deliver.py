@@ -114,7 +114,10 @@ def next_due(work: Work) -> datetime | None:
         on_its_way(),
     )
     leased = select(func.min(Delivery.lease_until)).where(
-        Delivery.workspace_id == work.workspace.id, Delivery.state == DeliveryState.CLAIMED, on_its_way()
+        Delivery.workspace_id == work.workspace.id,
+        Delivery.state == DeliveryState.CLAIMED,
+        col(Delivery.lease_until) > work.now,
+        on_its_way(),
     )
     found = [work.session.exec(wanted).one() for wanted in (waiting, leased)]
     return min((at for at in found if at is not None), default=None)

@@ -60,8 +60,18 @@ def _has_earlier_notes() -> ColumnElement[bool]:
 
 
 def _desk_is_shared() -> ColumnElement[bool]:
-    """People of other organisations see the desk; asked of the store each time, since it holds from now on."""
-    return exists().where(col(Workspace.id) == bindparam("workspace"), col(Workspace.desk_shared).is_(True))
+    """People of other organisations see the desk; asked of the store each time, since it holds from now on.
+
+    A desk that has just moved counts as shared until the asker knows its new channel.
+    """
+    seen = or_(col(Workspace.desk_shared).is_(True), col(Workspace.desk_channel) != bindparam("desk"))
+    return exists().where(col(Workspace.id) == bindparam("workspace"), seen)
+
+
+def _is_ours_alone() -> ColumnElement[bool]:
+    """A list that waits is called out on the desk, or where its owner keeps it."""
+    called_there = and_(col(Delivery.kind) == Kind.WAITING_LIST, col(Delivery.place) == bindparam("desk"))
+    return or_(col(Delivery.kind).in_(OURS_ALONE), called_there)
 
 
 def _is_due() -> ColumnElement[bool]:
@@ -81,7 +91,7 @@ CAN_GO = and_(
     col(Delivery.id).not_in(bindparam("being_sent", expanding=True)),
     ~_in_flight(),
     or_(col(Delivery.kind).not_in(THREADED), _has_card()),
-    or_(col(Delivery.kind).not_in(OURS_ALONE), ~_desk_is_shared()),
+    or_(~_is_ours_alone(), ~_desk_is_shared()),
     or_(col(Delivery.kind) != Kind.CARD, ~_waits_for_headline()),
     or_(col(Delivery.kind) != Kind.NOTE, ~_has_earlier_notes()),
 )

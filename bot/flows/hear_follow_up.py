@@ -120,7 +120,9 @@ def _more(work: Work, event_key: str, incoming: NoticeIn, fitting: list[Case]) -
 def _told(work: Work, event_key: str, news: FollowUp, cases: list[Case], later: Later) -> list[int]:
     if _all_meant(news, cases) or news.reply.says is Says.WAIT:
         sure = not later.doubtful and all(news.moves(line_of(case), case.product) for case in cases)
-        return agent_replied(work, event_key, cases, later, pointed=sure, meant=news.pointed)
+        return agent_replied(
+            work, event_key, cases, later, pointed=sure, meant=news.pointed and not later.doubtful
+        )
     if not work.first_time(event_key):
         return []
     call, which = Call(work), [case.number for case in cases]

@@ -6,28 +6,39 @@ A restock day, something more that is offered, another quantity, or that there w
 from collections.abc import Mapping
 from typing import Any
 
+from sqlmodel import col, exists, select
+
 from bot.flows.edited_lines import pairs_of
 from bot.flows.later import Later
 from bot.flows.open_case import case_as_read
 from bot.flows.options import rank_options
-from bot.flows.readings import changes_since, corrected_by_hand, read_fields
+from bot.flows.readings import READ, changes_since, corrected_by_hand, read_fields
 from bot.flows.receive_notice import read_here
 from bot.flows.steps import rules_of, take
 from bot.flows.work import Work
 from bot.rules.heard_days import with_month
-from bot.rules.news import days_named, quantity_instead, says_discontinued
+from bot.rules.news import days_named, is_of_another, quantity_instead, says_discontinued
 from bot.rules.reading.days.when import when
 from bot.rules.reading.values import Reason
 from bot.rules.replies import LIKELY, Reply, Says
 from bot.rules.urls import find_urls
 from bot.rules.words import Status, Step
 from store.questions.goods import open_lines
-from store.tables import Case, Notice
+from store.tables import Case, Notice, Timeline
 
 #: What stays the same where a notice is read once more with words behind it that only offer something.
 _GOODS = ("order_no", "line_no", "product", "sku", "color", "size", "qty_ordered", "qty_short", "reason")
 #: What offers nothing.
 _NO_OFFER = frozenset({Says.OUT, Says.DONE, Says.REFUSED, Says.MISTAKEN, Says.OTHERWISE})
+
+
+#: The doubts that a fact told later settles.
+_SETTLES = {
+    "qty_short": ("quantity_unsure", "quantity_unknown", "all_assumed_short", "two_quantities"),
+    "restock": ("restock_unsure",),
+    "reason": ("reason_unsure",),
+    "offers": ("alternatives_unsure",),
+}
 
 
 def take_in(work: Work, case: Case, reply: Reply, later: Later, *, alone: bool) -> list[dict[str, str]]:
@@ -38,17 +49,35 @@ def take_in(work: Work, case: Case, reply: Reply, later: Later, *, alone: bool) 
     """
     if case.status is not Status.OPEN or reply.confidence < LIKELY or corrected_by_hand(work, case):
         return []
-    news: dict[str, Any] = dict(_restock(work, reply, later))
+    ours = not is_of_another(later.text, case.product, case.color, case.size)
+    news: dict[str, Any] = dict(_restock(work, reply, later)) if ours else {}
+    if alone and ours:
+        news |= {**_gone_for_good(case, later), **_quantity(case, later)}
     if alone:
-        news |= {**_gone_for_good(case, later), **_quantity(case, later), **_offers(work, case, reply, later)}
+        news |= _offers(work, case, reply, later)
     before = read_fields(case)
     for name, value in news.items():
         setattr(case, name, value)
     changes = changes_since(before, case)
     if changes:
+        settled = {doubt for name in news for doubt in _SETTLES.get(name, ())}
+        case.doubts = [doubt for doubt in case.doubts if doubt not in settled]
         take(work, case, Step.CORRECT)
         rank_options(work, case, rules_of(work, case))
     return changes
+
+
+def with_news(work: Work, notice: Notice, case: Case, now: Case) -> Case:
+    """What a notice says after an edit, with what the agent told later where the edit says nothing new."""
+    told = exists().where(col(Timeline.case_id) == case.id, col(Timeline.action) == "agent.facts_read")
+    if not work.session.exec(select(told)).one():
+        return now
+    words = str(notice.edits[-2]["text"]) if len(notice.edits) > 1 else notice.text
+    was = _as_read(work, case, notice, words)
+    for name in READ if was is not None else ():
+        if getattr(was, name) == getattr(now, name):
+            setattr(now, name, getattr(case, name))
+    return now
 
 
 def _restock(work: Work, reply: Reply, later: Later) -> Mapping[str, Any]:

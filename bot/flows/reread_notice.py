@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.flows.edited_lines import pairs_of
 from bot.flows.later import Later, hint, tell
+from bot.flows.new_facts import with_news
 from bot.flows.one_at_a_time import one_at_a_time
 from bot.flows.open_case import beside_running, case_as_read, open_case
 from bot.flows.options import rank_options
@@ -104,7 +105,7 @@ def _read_again(
         if case.id in pairs:
             item, now = pairs[case.id]
             now, twin = beside_running(work, case, now, reading, item, lines)
-            _compare(work, case, now, later, call)
+            _compare(work, case, with_news(work, notice, case, now), later, call)
             _say_twin(work, case, twin)
         else:
             _line_gone(work, case, later, call)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.news import days_named, quantity_instead, says_discontinued
+from bot.rules.news import days_named, is_of_another, quantity_instead, says_discontinued
 from bot.rules.replies import understand
 
 
@@ -47,6 +47,21 @@ def test_the_day_of_a_restock_is_known_by_its_words(text, days):
         ("12個ではなく15個購入しました", None),
         ("あと3個足りません", None),
         ("不足は8個、欠品は9個です", None),
+        ("欠品は8/20頃解消予定です", None),
+        ("不足が8月まで続く見込みです", None),
+        ("欠品が1週間続きそうです", None),
+        ("不足は3番の商品です", None),
+        ("欠品は3番のみです", None),
+        ("価格12→15元です", None),
+        ("不好意思,价格12→15元", None),
+        ("欠品数は0個です", None),
+        ("欠品は10時に確認します", None),
+        ("少的是2号那个", None),
+        ("欠品は2店舗で", None),
+        ("L12→15", None),
+        ("納期12→20日", None),
+        ("not 12 but 13 days", None),
+        ("8/12→8/20になりました", None),
     ],
 )
 def test_another_quantity_holds_only_where_it_puts_the_first_one_right(text, short):
@@ -69,6 +84,27 @@ def test_another_quantity_holds_only_where_it_puts_the_first_one_right(text, sho
 )
 def test_the_end_of_goods_is_heard_where_it_is_said_for_certain(text, ended):
     assert says_discontinued(text) is ended
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("補充は12月10日ごろです", False),
+        ("ネイビーは廃盤になりました", False),
+        ("收纳盒停产了", False),
+        ("赤は廃盤になりました", True),
+        ("红色停产了,黑色有货", True),
+        ("前回の商品は廃盤でした", True),
+        ("赤は12/20入荷予定です", True),
+        ("ほかの商品は12/20に入荷予定です", True),
+        ("Lサイズは12/20入荷予定です", False),
+        ("Mサイズは12/20入荷予定です", True),
+        ("マグカップは廃盤です", True),
+        ("代替も廃盤でした", True),
+    ],
+)
+def test_what_is_said_of_other_goods_is_no_news_of_these(text, other):
+    assert is_of_another(text, "折りたたみ収納ボックス", "ネイビー", "L") is other
 
 
 @given(st.text(max_size=2000), st.integers(0, 99), st.integers(0, 99))

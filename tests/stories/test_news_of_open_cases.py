@@ -5,8 +5,9 @@ import pytest
 from bot.rules.reading.values import Reason
 from bot.rules.words import Status
 from store import tables as t
+from tests.shop import NOTICE
 from tests.stage import Stage
-from tests.stories.acts import a_notice, happenings, only_case
+from tests.stories.acts import AGENT_CHANNEL, a_notice, happenings, only_case
 from tests.stories.letters import THREE_LINES
 from tests.stories.test_agent_replies import last_words, says, told
 from tests.stories.test_follow_ups import writes
@@ -93,6 +94,11 @@ async def test_what_is_not_made_any_more_is_said_on_the_card(stage: Stage, words
         "廃盤かもしれません",
         "停产了吗？我问一下",
         "30個のうち12個です",
+        "赤は廃盤になりました",
+        "ほかの商品は12/20に入荷予定です",
+        "欠品は8/20頃解消予定です",
+        "不足は3番の商品です",
+        "欠品数は0個です",
     ],
 )
 async def test_what_is_less_than_certain_changes_nothing(stage: Stage, words: str) -> None:
@@ -103,6 +109,25 @@ async def test_what_is_less_than_certain_changes_nothing(stage: Stage, words: st
     for name in ("restock", "restock_from", "offers", "qty_short", "reason", "color"):
         assert getattr(after, name) == getattr(before, name)
     assert "agent.facts_read" not in happenings(stage)
+
+
+async def test_an_edit_of_the_notice_takes_no_later_news_back(stage: Stage) -> None:
+    notice = await a_notice(stage)
+    await says(stage, notice, "すみません、12個ではなく15個でした")
+    await says(stage, notice, "補充は12月10日ごろです")
+    await stage.post("limin", AGENT_CHANNEL, f"{NOTICE}\nよろしくお願いいたします。", edit_ts=notice)
+    await stage.advance(seconds=5)
+    case = only_case(stage)
+    assert (case.qty_short, case.restock) == (15, "12月10日ごろ")
+
+
+async def test_an_edit_that_tells_another_number_holds_for_the_number(stage: Stage) -> None:
+    notice = await a_notice(stage)
+    await says(stage, notice, "補充は12月10日ごろです")
+    await stage.post("limin", AGENT_CHANNEL, NOTICE.replace("12個", "9個"), edit_ts=notice)
+    await stage.advance(seconds=5)
+    case = only_case(stage)
+    assert (case.qty_short, case.restock) == (9, "12月10日ごろ")
 
 
 @pytest.mark.parametrize("words", ["補充は12月10日ごろです", "グレーならあります", "12個ではなく15個でした"])
