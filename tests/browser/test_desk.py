@@ -115,7 +115,7 @@ async def test_rows_that_cannot_be_used_are_downloaded_from_the_lists_thread(
     assert kept.suggested_filename == "問題商品.csv.errors.csv"
     content = Path(await kept.path()).read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
-    assert "不明" in content.decode("utf-8-sig")
+    assert "多数" in content.decode("utf-8-sig")
     assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 

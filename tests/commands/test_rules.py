@@ -33,7 +33,7 @@ async def test_every_mistake_is_told_with_its_line_and_how_to_mend_it(shell: She
     assert 'rules.toml:1: There is no "undo_second". Did you mean "undo_seconds"?' in said.err
     assert 'rules.toml:3: "minutes" takes a whole number; this is a "text".' in said.err
     assert 'rules.toml:6: "order" does not know "refnd". Did you mean "refund"?' in said.err
-    assert "3 things to mend" in said.err
+    assert "3 things to fix" in said.err
 
 
 @pytest.mark.parametrize("spoken", ["ja", "en"])

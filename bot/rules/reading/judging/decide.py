@@ -23,7 +23,7 @@ _STRENGTH = {
 _OUT = pattern(r"欠品|在庫切れ|缺|断货|没货|无货|没有")
 _ASKS = pattern(r"""
     ご指示|いかがいたし|いかが致し|返金|キャンセル|退款|取消|退掉|怎么处理|如何处理|refund|cancel|pls advise
-    |please advise""")
+    |please advise|まだ(?:です|でし|$|[。、!])|还没(?:[拍买订]|$)|not\syet""")
 #: How it sounds, in log odds: two to one for a stockout where no words say so, nearly three to one
 #: against it where they do.
 RATHER, _HARDLY = 0.7, -1.0
@@ -213,7 +213,7 @@ def _is_counted(draft: Draft) -> bool:
 
 
 def _asks_for_a_decision(sheet: Sheet, roles: set[str], kinds: set[str]) -> bool:
-    """About an order, nothing readable against it, and the agent asks: refund, or what else?"""
+    """About an order, nothing readable against it, and the agent asks, refund or what else? Or it is not done yet."""
     about_an_order = "order" in kinds or "line" in kinds
     harmless = roles & {"ok", "notice", "ask", "said", "wrong", "condition", "condition_back", "past"}
     asks = bool(_ASKS.search(sheet.page.folded)) and not takes_note(sheet)
