@@ -7,11 +7,13 @@ from pathlib import Path
 from threading import local
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, NoResultFound, OperationalError
 from sqlmodel import Session
 
 #: How long another process (a `keppin` command beside `keppin run`) may hold SQLite before we give up, in ms.
 BUSY_TIMEOUT_MS = 30_000
+#: What asking for a row by its id raises where the row is gone.
+RowGone = NoResultFound
 #: Connections to PostgreSQL, and threads that use them; SQLite has one writer, so one thread.
 POSTGRES_THREADS = 8
 #: How PostgreSQL says that it has undone somebody's work in favour of another's: two that waited for each other.

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import fields
 
 from jinja2 import TemplateError
-from sqlalchemy.exc import NoResultFound
 
 from bot.delivery.contents.agent import instruction_content, withdrawal_content
 from bot.delivery.contents.calls import escalation_content, reminder_content
@@ -28,6 +27,7 @@ from bot.delivery.parcel import Content, Parcel
 from bot.flows.make_up import PLAINEST
 from bot.flows.outbox import Kind
 from bot.flows.work import Work
+from store.database import RowGone
 from store.tables import Delivery
 
 log = logging.getLogger(__name__)
@@ -54,7 +54,7 @@ CONTENTS: dict[Kind, Callable[[Work, Delivery], Content | None]] = {
 #: Deliveries that are put anew, each time with a key of its own: they are known again by what they are about.
 PUT_ANEW = frozenset({Kind.CARD, Kind.HEADLINE, Kind.PREVIEW})
 #: How a text fails on what it was given: one message that cannot be put must not hold up all others.
-BROKEN = (NoResultFound, TemplateError, LookupError, TypeError, ValueError, AttributeError)
+BROKEN = (RowGone, TemplateError, LookupError, TypeError, ValueError, AttributeError)
 
 
 def parcel_of(work: Work, row: Delivery) -> Parcel | None:
