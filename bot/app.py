@@ -12,11 +12,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.chatwork import Chatwork, ChatworkAt, ChatworkError
 from bot.delivery.worker import Worker
-from bot.flows.audit import audit
-from bot.flows.clean_up import clean_up
-from bot.flows.deliver import next_due
-from bot.flows.plan_summary import plan_summary
-from bot.flows.settle_in import settle_in, settle_in_chatwork
+from bot.flows.sending.deliver import next_due
+from bot.flows.team.settle_in import settle_in, settle_in_chatwork
+from bot.flows.telling.plan_summary import plan_summary
+from bot.flows.upkeep.audit import audit
+from bot.flows.upkeep.clean_up import clean_up
 from bot.flows.work import Clock, Desk
 from bot.rules.reading.warm import warm_up
 from bot.schedule import A_DAY, Alarm, Bell, daily, every_hour, every_minute, every_minutes

@@ -7,10 +7,10 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.flows.actors import Actor
-from bot.flows.agent_replies import take_back_reply
-from bot.flows.claim_case import claim_case
-from bot.flows.decide_case import decide_case
-from bot.flows.end_case import (
+from bot.flows.deciding.answer_agent import answer_case
+from bot.flows.deciding.claim_case import claim_case
+from bot.flows.deciding.decide_case import decide_case
+from bot.flows.deciding.end_case import (
     close_case,
     confirm_case,
     dismiss_case,
@@ -19,10 +19,10 @@ from bot.flows.end_case import (
     resolve_case,
     tell_by_hand,
 )
-from bot.flows.our_turn import answer_case
-from bot.flows.pressed import Press
-from bot.flows.resend_instruction import resend_instruction
-from bot.flows.undo_decision import undo_decision
+from bot.flows.deciding.pressed import Press
+from bot.flows.deciding.resend_instruction import resend_instruction
+from bot.flows.deciding.undo_decision import undo_decision
+from bot.flows.hearing.agent_replies import take_back_reply
 from bot.flows.work import Desk, Work
 from bot.slack.actions import Action
 from handlers.acting import act

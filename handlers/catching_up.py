@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.flows.catch_up import Gap, gaps, mark_read
+from bot.flows.hearing.catch_up import Gap, gaps, mark_read
 from bot.flows.work import Desk
 from bot.slack.errors import CALL_ERRORS, Meaning, trouble_of, word_of
 from bot.slack.files import files_in

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.delivery.chatwork import Chatwork
-from bot.flows.hear_chatwork import ChatworkIn, hear_chatwork, room_is_known
+from bot.flows.hearing.hear_chatwork import ChatworkIn, hear_chatwork, room_is_known
 from bot.flows.work import Desk
 from bot.rules.charsets import keepable
 

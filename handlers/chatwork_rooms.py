@@ -5,8 +5,8 @@ from typing import Any
 
 from bot.delivery.chatwork import LATEST, Chatwork
 from bot.delivery.routes import SEND_ERRORS
-from bot.flows.catch_up_rooms import RoomGap, room_gaps, room_read
-from bot.flows.hear_chatwork import hear_chatwork
+from bot.flows.hearing.catch_up_rooms import RoomGap, room_gaps, room_read
+from bot.flows.hearing.hear_chatwork import hear_chatwork
 from bot.flows.work import Desk
 from handlers.chatwork import message_of
 from handlers.hearing import BROKEN

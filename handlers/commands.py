@@ -8,11 +8,11 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.said import in_words
-from bot.flows.list_cases import list_cases
-from bot.flows.look_up_stock import look_up_stock
+from bot.flows.deciding.show_case import Reader, new_case_form, reader_of
 from bot.flows.refusals import Refusal
-from bot.flows.show_case import Reader, new_case_form, reader_of
-from bot.flows.show_rules import show_rules
+from bot.flows.team.show_rules import show_rules
+from bot.flows.telling.list_cases import list_cases
+from bot.flows.telling.look_up_stock import look_up_stock
 from bot.flows.work import Desk
 from bot.rules.charsets import keepable
 from bot.rules.help_words import HELP

@@ -9,8 +9,8 @@ from uuid import uuid4
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
 
+from bot.flows.deciding.show_case import reader_of
 from bot.flows.outbox import answer
-from bot.flows.show_case import reader_of
 from bot.flows.work import Desk
 from handlers.hearing import actor_of, place_of
 from templates import render

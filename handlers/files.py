@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.flows.open_sheet import open_sheet
+from bot.flows.files.open_sheet import open_sheet
 from bot.flows.work import Desk
 from bot.slack.actions import Action
 from handlers.acting import act

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.flows.actors import Actor
-from bot.flows.pressed import Press
+from bot.flows.deciding.pressed import Press
 from bot.slack.actions import decode
 
 Payload = Mapping[str, Any]

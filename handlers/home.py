@@ -7,9 +7,9 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.flows.actors import Actor
-from bot.flows.catch_up import remember_channel
-from bot.flows.learn_words import take_word_back
-from bot.flows.list_cases import ask_for_home
+from bot.flows.ask_for_home import ask_for_home
+from bot.flows.hearing.catch_up import remember_channel
+from bot.flows.team.learn_words import take_word_back
 from bot.flows.work import Desk
 from bot.slack.actions import Action
 from handlers.acting import act

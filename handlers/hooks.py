@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.flows.take_hook import AgentNotClear, HookIn, HookOut, agent_of_hook, take_hook
+from bot.flows.hearing.take_hook import AgentNotClear, HookIn, HookOut, agent_of_hook, take_hook
 from bot.flows.work import Desk, Work
 from handlers.notice_schema import problems
 

@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.flows.correct_case import Correction, correct_case
-from bot.flows.decide_case import decide_case
-from bot.flows.decide_freely import decide_by_url, decide_freely
-from bot.flows.drafts import edit_draft, handle_draft, put_back_draft
-from bot.flows.pressed import Press
+from bot.flows.deciding.correct_case import Correction, correct_case
+from bot.flows.deciding.decide_case import decide_case
+from bot.flows.deciding.decide_freely import decide_by_url, decide_freely
+from bot.flows.deciding.pressed import Press
+from bot.flows.deciding.show_case import Reader, case_for_modal, draft_for_modal, submitter_of
+from bot.flows.drafting.drafts import edit_draft, handle_draft, put_back_draft
 from bot.flows.refusals import Refusal
-from bot.flows.show_case import Reader, case_for_modal, draft_for_modal, submitter_of
 from bot.flows.work import Desk
 from bot.rules.facts import CaseFacts
 from bot.rules.words import DraftStatus, Step

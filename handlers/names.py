@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.flows.hear_message import MessageIn
+from bot.flows.opening.message_in import MessageIn
 from bot.flows.work import Clock
 from bot.slack.errors import CALL_ERRORS
 from handlers.said import called

@@ -7,9 +7,10 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.flows.hear_at_desk import hear_in_channel
-from bot.flows.hear_direct import hear_direct
-from bot.flows.hear_message import MessageIn, bears_on_us
+from bot.flows.hearing.hear_at_desk import hear_in_channel
+from bot.flows.hearing.hear_direct import hear_direct
+from bot.flows.hearing.hear_message import bears_on_us
+from bot.flows.opening.message_in import MessageIn
 from bot.flows.work import Desk
 from bot.slack.files import FileIn, files_in
 from bot.slack.incoming import text_of

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.delivery.said import in_words
+from bot.flows.deciding.show_case import Reader
 from bot.flows.refusals import Refusal
-from bot.flows.show_case import Reader
 from bot.slack.forms import Errors, Field
 from bot.slack.refusals import stopped_modal
 from templates import render

@@ -1,6 +1,6 @@
 """A message as Slack tells of it, by whatever event."""
 
-from bot.flows.hear_message import MessageIn
+from bot.flows.opening.message_in import MessageIn
 from bot.rules.charsets import keepable
 from bot.slack.incoming import text_of
 from handlers.hearing import Payload, time_of

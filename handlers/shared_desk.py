@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.flows.shared_desk import desk_is_shared, desk_to_look_at
+from bot.flows.team.shared_desk import desk_is_shared, desk_to_look_at
 from bot.flows.work import Desk
 from bot.slack.errors import CALL_ERRORS, trouble_of
 

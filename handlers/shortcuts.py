@@ -6,9 +6,9 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.flows.hear_message import MessageIn
-from bot.flows.new_case import Pasted, enter_notice, report_message
-from bot.flows.show_case import new_case_form, reader_of
+from bot.flows.deciding.show_case import new_case_form, reader_of
+from bot.flows.opening.message_in import MessageIn
+from bot.flows.opening.new_case import Pasted, enter_notice, report_message
 from bot.flows.work import Desk
 from bot.slack.actions import Action, Callback
 from bot.slack.forms import parse_new

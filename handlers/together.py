@@ -6,8 +6,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.flows.decide_together import decide_together, together_form
-from bot.flows.show_case import reader_of
+from bot.flows.deciding.decide_together import decide_together, together_form
+from bot.flows.deciding.show_case import reader_of
 from bot.flows.work import Desk
 from bot.slack.actions import Action, Callback
 from bot.slack.headline import ticked, together_modal

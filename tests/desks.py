@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.flows.hear_message import MessageIn, hear_message
+from bot.flows.hearing.hear_message import hear_message
+from bot.flows.opening.message_in import MessageIn
 from bot.flows.work import Desk
 from bot.local import Clock
 from store.database import Database

@@ -13,10 +13,10 @@ from bot.commands.support.desk import Team, in_workspace
 from bot.commands.support.files import content_of, keep_beside, show_unusable
 from bot.commands.support.who import at_terminal
 from bot.commands.support.words import fail, language, say, words
-from bot.flows.agent_named import agent_named
-from bot.flows.import_rows import Imported, import_rows
-from bot.flows.lists import read_list
+from bot.flows.files.import_rows import Imported, import_rows
+from bot.flows.files.lists import read_list
 from bot.flows.refusals import Refusal
+from bot.flows.team.agent_named import agent_named
 from bot.flows.work import Work
 from bot.rules.sheets import RowKind, Sheet, SheetError, SheetRow
 from bot.rules.sheets.leftovers import ranges

@@ -28,8 +28,8 @@ from bot.commands.support.specs import (
 from bot.commands.support.trial import Slack, Trial
 from bot.commands.support.wanted import Resolver, Wanted
 from bot.commands.support.words import close_with, fail, say, words
-from bot.flows.look_over import DeskSeen, look_over
-from bot.flows.set_up import Change, set_up
+from bot.flows.team.look_over import DeskSeen, look_over
+from bot.flows.team.set_up import Change, set_up
 from bot.settings import DEFAULT_DATABASE, database_url
 from store.database import Database
 from store.migrate import migrate

@@ -5,7 +5,7 @@ from bot.commands.support.rules_file import File, read_text, understood
 from bot.commands.support.rules_names import warn_of_names
 from bot.commands.support.who import at_terminal
 from bot.commands.support.words import say
-from bot.flows.load_rules import keep_rules
+from bot.flows.team.load_rules import keep_rules
 
 
 def load_rules(file: File, team: Team = "") -> None:

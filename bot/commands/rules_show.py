@@ -5,7 +5,7 @@ import sys
 from bot.commands.support.desk import Team, in_workspace
 from bot.commands.support.rules_words import with_words
 from bot.commands.support.words import words
-from bot.flows.rules_text import rules_text
+from bot.flows.team.rules_text import rules_text
 
 
 def show_rules(team: Team = "") -> None:

@@ -22,7 +22,7 @@ from bot.commands.support.slack_words import trouble
 from bot.commands.support.web import Keys, listen
 from bot.commands.support.words import fail, words
 from bot.delivery.chatwork import ChatworkAt
-from bot.flows.settle_in import WorkspaceUnknown
+from bot.flows.team.settle_in import WorkspaceUnknown
 from bot.settings import Settings, SettingsWrong, read_settings
 from bot.slack.errors import CALL_ERRORS
 from store.database import Database

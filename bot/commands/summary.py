@@ -21,8 +21,8 @@ from bot.commands.support.slack_directory import api_url
 from bot.commands.support.words import fail, language, say, words
 from bot.delivery.chatwork import Chatwork
 from bot.delivery.worker import Worker
-from bot.flows.collect_summary import collect_summary
-from bot.flows.summary_now import said, summary_now
+from bot.flows.telling.collect_summary import collect_summary
+from bot.flows.telling.summary_now import said, summary_now
 from bot.flows.work import Desk, Work
 from bot.settings import Problem, database_url
 from bot.slack.blocks import Message

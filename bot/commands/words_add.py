@@ -8,8 +8,8 @@ from bot.commands.support.desk import Team, in_workspace
 from bot.commands.support.vocabulary import meaning, refused
 from bot.commands.support.who import at_terminal
 from bot.commands.support.words import fail, say
-from bot.flows.learn_words import add_word as learn
 from bot.flows.refusals import Refusal
+from bot.flows.team.learn_words import add_word as learn
 from bot.rules.learning import KINDS
 
 Kind = Annotated[str, typer.Argument(metavar="color|size|reason")]

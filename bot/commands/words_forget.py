@@ -8,8 +8,8 @@ from bot.commands.support.desk import Team, in_workspace
 from bot.commands.support.vocabulary import refused
 from bot.commands.support.who import at_terminal
 from bot.commands.support.words import say
-from bot.flows.learn_words import forget_golden
 from bot.flows.refusals import Refusal
+from bot.flows.team.learn_words import forget_golden
 
 Number = Annotated[str, typer.Argument(metavar="K-NUMBER")]
 

@@ -3,7 +3,7 @@
 from bot.commands.support.desk import Team, in_workspace
 from bot.commands.support.vocabulary import meaning
 from bot.commands.support.words import say, words
-from bot.flows.learn_words import list_words as learnt
+from bot.flows.team.learn_words import list_words as learnt
 
 
 def list_words(team: Team = "") -> None:

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.flows.hear_files import file_told, largest_of
-from bot.flows.read_in import Fetched, read_in, team_zone
-from bot.flows.take_file import take_file
+from bot.flows.files.read_in import Fetched, read_in, team_zone
+from bot.flows.files.take_file import take_file
+from bot.flows.hearing.hear_files import file_told, largest_of
 from bot.flows.work import Desk
 from bot.slack.files import FileKind, file_in
 

@@ -24,8 +24,8 @@ from bot.delivery.contents.team import (
     summary_content,
 )
 from bot.delivery.parcel import Content, Parcel
-from bot.flows.make_up import PLAINEST
 from bot.flows.outbox import Kind
+from bot.flows.sending.make_up import PLAINEST
 from bot.flows.work import Work
 from store.database import RowGone
 from store.tables import Delivery

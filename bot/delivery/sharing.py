@@ -7,7 +7,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.parcel import Parcel, Upload
-from bot.flows.deliver import upload_begun
+from bot.flows.sending.deliver import upload_begun
 from bot.flows.work import Desk
 from bot.slack.errors import UploadFailed, word_of
 

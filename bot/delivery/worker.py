@@ -13,8 +13,8 @@ from bot.delivery.parcels import BROKEN, parcel_of
 from bot.delivery.routes import SEND_ERRORS, ways_out
 from bot.delivery.sharing import share
 from bot.delivery.turns import Sending, Turns, wait_for
-from bot.flows.deliver import claim_due, leave_unknown, nothing_due, put_off, stumbled, take_over
-from bot.flows.delivered import STUMBLES, delivered, given_up, not_looked_up
+from bot.flows.sending.deliver import claim_due, leave_unknown, nothing_due, put_off, stumbled, take_over
+from bot.flows.sending.delivered import STUMBLES, delivered, given_up, not_looked_up
 from bot.flows.work import Desk
 from bot.slack.errors import Meaning, NotLookedUpError
 from store.tables.outbox import NOT_FOLLOWED

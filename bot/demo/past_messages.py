@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from bot.delivery.said import in_words
 from bot.delivery.slack_route import MARK
 from bot.demo import world
-from bot.flows.drafts import draft_facts
+from bot.flows.drafting.drafts import draft_facts
 from bot.flows.links import permalink
 from bot.flows.work import Work
 from bot.local import PastMessage

@@ -13,7 +13,7 @@ from bot.demo.letters import write_letter
 from bot.demo.order_rows import order_line
 from bot.demo.sources import PAGES, SHOPS
 from bot.demo.world import AGENT_ROOM, LIMIN
-from bot.flows.receive_notice import digest_of
+from bot.flows.opening.receive_notice import digest_of
 from bot.flows.work import KEPPIN, Work
 from bot.rules.facts import Option
 from bot.rules.words import Origin, Place, Remedy, Rest, Status

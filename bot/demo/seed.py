@@ -15,7 +15,7 @@ from bot.demo.order_rows import order_line
 from bot.demo.orders import CUSTOMER_NO, OPEN, Placed
 from bot.demo.past_rows import fill_past
 from bot.demo.sources import PAGES, SHOPS, Page
-from bot.flows.load_rules import keep_rules
+from bot.flows.team.load_rules import keep_rules
 from bot.flows.work import Work
 from bot.rules.words import Language, Role
 from store import tables as t

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import bindparam, or_, update
+from sqlalchemy import ColumnElement, bindparam, literal_column, or_, update
 from sqlmodel import col
 
 from bot.flows.work import Work
@@ -40,6 +40,10 @@ class Kind(StrEnum):
     WAITING_LIST = "waiting_list"  # nobody has opened a list's cases
 
 
+#: What is said in a case's thread, and so waits for its card.
+THREADED = (Kind.NOTE, Kind.DRAFT)
+
+
 class Lane(IntEnum):
     """What goes first when much is due."""
 
@@ -47,6 +51,11 @@ class Lane(IntEnum):
     CARDS = 1
     DRAFTS = 2
     LOGS = 3
+
+
+def on_its_way(row: type[Delivery] = Delivery) -> ColumnElement[bool]:
+    """Not said yet: in the very words of the index that holds these alone, without which no database uses it."""
+    return col(row.state).in_([literal_column("'waiting'"), literal_column("'claimed'")])
 
 
 def put(

@@ -5,8 +5,7 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, exists, union
 from sqlmodel import col, or_, select
 
-from bot.flows.due import THREADED
-from bot.flows.outbox import Kind, Lane, put, show_card, show_headline
+from bot.flows.outbox import THREADED, Kind, Lane, put, show_card, show_headline
 from bot.flows.work import Work
 from bot.rules.lifecycle import RUNNING
 from bot.rules.words import DraftStatus, Status

@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from sqlmodel import select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.flows.due import on_its_way
-from bot.flows.outbox import Kind, note, show_card
+from bot.flows.outbox import Kind, note, on_its_way, show_card
 from bot.flows.work import KEPPIN, Work
 from bot.rules.words import Status
 from store.tables import Agent, Case, Delivery, DeliveryState

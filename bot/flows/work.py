@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
 from zoneinfo import ZoneInfo
@@ -43,6 +43,10 @@ class Clock(Protocol):
     def subscribe(self, moved: Callable[[], None], /) -> Callable[[], None]:
         """Ask to be told when the time is moved by hand; the answer takes that back."""
         ...
+
+
+#: How long it is known what has been heard: Slack redelivers within minutes, people press old cards within days.
+REMEMBERED = timedelta(days=14)
 
 
 @dataclass

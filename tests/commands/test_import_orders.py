@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import select
 
-from bot.flows.clean_up import clean_up
+from bot.flows.upkeep.clean_up import clean_up
 from bot.flows.work import Work
 from store import tables as t
 from store.database import Database

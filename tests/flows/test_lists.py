@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import openpyxl
 import pytest
 
-from bot.flows.lists import read_ledger_in, read_list
+from bot.flows.files.lists import read_ledger_in, read_list
 from bot.rules.ledgers import MOST_ROWS, LedgerKind, Told, read_ledger
 from bot.rules.sheets import LONGEST, RowKind, SheetError
 from tests.shop import ORDER
@@ -101,7 +101,7 @@ def test_a_text_is_read_as_ever():
 
 
 def test_what_reads_workbooks_is_loaded_when_one_comes_in():
-    told = "import sys, bot.flows.lists, bot.app; print('openpyxl' in sys.modules)"
+    told = "import sys, bot.flows.files.lists, bot.app; print('openpyxl' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 

@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.flows.actors import Actor
-from bot.flows.pressed import Press
+from bot.flows.deciding.pressed import Press
 from bot.flows.refusals import Refusal
 from bot.flows.work import Desk
 from bot.rules.lifecycle import NEEDED_ROLE

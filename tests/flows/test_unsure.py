@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.flows.unsure import CODES, unsure_fields
+from bot.flows.opening.unsure import CODES, unsure_fields
 from bot.rules.matching import OrderLine
 from bot.rules.reading.values import ShortItem
 from templates import parts

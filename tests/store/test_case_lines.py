@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.flows.actors import Actor
-from bot.flows.list_cases import home_facts, lines_of, list_cases
+from bot.flows.telling.list_cases import home_facts, lines_of, list_cases
 from bot.flows.work import Desk, Work
 from bot.rules.words import Status
 from bot.slack.values import CaseLine

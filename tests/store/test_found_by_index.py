@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from bot.flows.agent_replies import cases_in_thread
-from bot.flows.audit import audit
-from bot.flows.catch_up import gaps
-from bot.flows.hear_at_desk import _cases_below
-from bot.flows.hear_message import MessageIn, hear_message
-from bot.flows.list_cases import target_stats
-from bot.flows.said_otherwise import heard_of
+from bot.flows.hearing.agent_replies import cases_in_thread
+from bot.flows.hearing.catch_up import gaps
+from bot.flows.hearing.hear_at_desk import _cases_below
+from bot.flows.hearing.hear_message import hear_message
+from bot.flows.hearing.said_otherwise import heard_of
+from bot.flows.opening.message_in import MessageIn
 from bot.flows.standing import bring_over, message_deleted
+from bot.flows.telling.list_cases import target_stats
+from bot.flows.upkeep.audit import audit
 from bot.flows.work import Desk, Work
 from store import tables as t
 from store.questions.cases import running_cases

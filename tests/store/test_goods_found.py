@@ -8,7 +8,7 @@ from alembic import command
 from sqlmodel import Session, select
 
 from bot.flows.actors import Actor
-from bot.flows.look_up_stock import look_up_stock
+from bot.flows.telling.look_up_stock import look_up_stock
 from bot.flows.work import Desk
 from bot.rules.colors import color_key, same_color
 from store import tables as t

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.flows.audit import audit
-from bot.flows.clean_up import REMEMBERED, clean_up
 from bot.flows.outbox import Kind
+from bot.flows.upkeep.audit import audit
+from bot.flows.upkeep.clean_up import REMEMBERED, clean_up
 from bot.flows.work import Desk
 from bot.rules.words import DraftStatus, Marketplace
 from store import tables as t

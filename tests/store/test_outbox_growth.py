@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import event, text
 
 from bot.delivery.parcels import parcel_of
-from bot.flows.agent_replies import cases_in_thread
-from bot.flows.audit import audit
-from bot.flows.deliver import claim_due, next_due, nothing_due
+from bot.flows.hearing.agent_replies import cases_in_thread
+from bot.flows.sending.deliver import claim_due, next_due, nothing_due
+from bot.flows.upkeep.audit import audit
 from bot.flows.work import Desk
 from tests.desks import a_desk, hear_notice
 

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from sqlmodel import select
 
-from bot.flows.collect_summary import collect_summary
+from bot.flows.telling.collect_summary import collect_summary
 from bot.flows.work import Desk
 from bot.rules.stock import low
 from bot.rules.words import Place

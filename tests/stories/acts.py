@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from bot.flows.load_rules import keep_rules
+from bot.flows.team.load_rules import keep_rules
 from bot.rules.words import Language, Role
 from store import tables as t
 from tests.stage import Shown, Stage

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from bot.flows.learn_words import add_word, list_words
+from bot.flows.team.learn_words import add_word, list_words
 from store import tables as t
 from tests.shop import NOTICE, ORDER
 from tests.stage import staged

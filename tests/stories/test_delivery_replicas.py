@@ -8,7 +8,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from sqlmodel import Session, col, update
 
 from bot.app import Keppin
-from bot.flows.deliver import LEASE
+from bot.flows.sending.deliver import LEASE
 from store import tables as t
 from tests.saying import carded, fault, finished, flood, kinds, said
 from tests.shop import NOTICE

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.delivery import sharing, worker
 from bot.delivery.parcel import Parcel
 from bot.delivery.slack_route import send
-from bot.flows.deliver import LEASE
+from bot.flows.sending.deliver import LEASE
 from bot.slack.blocks import Message
 from store import tables as t
 from tests.saying import carded, fault, finished, kinds, said, until

@@ -3,9 +3,9 @@
 import pytest
 from sqlmodel import Session, delete, select
 
-from bot.flows.clean_up import clean_up
-from bot.flows.lists import read_list
-from bot.flows.taken_rows import mark
+from bot.flows.files.lists import read_list
+from bot.flows.files.taken_rows import mark
+from bot.flows.upkeep.clean_up import clean_up
 from bot.rules.sheets import RowKind
 from store import tables as t
 from tests.shop import NOTICE, ORDER
@@ -305,7 +305,7 @@ async def test_a_photo_beside_a_notice_does_not_hide_it(stage: Stage) -> None:
 
 
 async def test_a_file_of_too_many_bytes_is_not_fetched(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.flows.hear_files.LARGEST", 100)
+    monkeypatch.setattr("bot.flows.hearing.hear_files.LARGEST", 100)
     await drop(stage)
     assert "大きすぎて" in (await stage.answers("limin", AGENT_CHANNEL))[0]
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.flows.clean_up import clean_up
+from bot.flows.upkeep.clean_up import clean_up
 from bot.rules.words import Origin, Status
 from handlers.notice_schema import SCHEMA
 from store import tables as t

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from sqlmodel import select
 
-from bot.flows.waiting_lists import waiting_lists
+from bot.flows.files.waiting_lists import waiting_lists
 from store import tables as t
 from tests.stage import LONG, Stage
 from tests.stories.acts import AGENT_CHANNEL, a_card

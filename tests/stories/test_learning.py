@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.flows.learn_words import add_word, forget_golden, list_words, remove_word
 from bot.flows.refusals import Refusal
+from bot.flows.team.learn_words import add_word, forget_golden, list_words, remove_word
 from bot.rules.reading.values import Reason
 from bot.rules.words import Role
 from store import tables as t

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from bot.flows.deliver import LEASE
+from bot.flows.sending.deliver import LEASE
 from store import tables as t
 from tests.saying import fault
 from tests.stage import LONG, Stage, staged

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
-from bot.flows.clean_up import LISTS_KEPT, SAID_KEPT, clean_up
-from bot.flows.collect_summary import collect_summary
-from bot.flows.drafts import bring_back_drafts
+from bot.flows.drafting.drafts import bring_back_drafts
 from bot.flows.outbox import Kind
+from bot.flows.telling.collect_summary import collect_summary
+from bot.flows.upkeep.clean_up import LISTS_KEPT, SAID_KEPT, clean_up
 from bot.rules.words import DraftStatus, Status
 from store import tables as t
 from tests.stage import Shown, Stage

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.flows import delivered
 from bot.flows.outbox import Kind
 from bot.flows.refusals import Refusal
+from bot.flows.sending import delivered
 from store import tables as t
 from tests.saying import carded, fault, kinds, said, until
 from tests.shop import NOTICE

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.flows.load_rules import keep_rules
+from bot.flows.team.load_rules import keep_rules
 from bot.rules.words import Role, Status
 from store import tables as t
 from tests.stage import Shown, Stage

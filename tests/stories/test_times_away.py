@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from bot.flows.catch_up import FARTHEST
+from bot.flows.hearing.catch_up import FARTHEST
 from bot.local.messages import Message
 from bot.rules.words import Status
 from store import tables as t

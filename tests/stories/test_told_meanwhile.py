@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.flows import delivered
 from bot.flows.outbox import Kind
 from bot.flows.refusals import Refusal
+from bot.flows.sending import delivered
 from bot.rules.words import Status
 from store import tables as t
 from tests.saying import fault

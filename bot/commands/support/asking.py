@@ -19,7 +19,7 @@ from bot.commands.support.specs import (
 )
 from bot.commands.support.wanted import Wanted
 from bot.commands.support.words import language, say, words
-from bot.flows.look_over import DeskSeen
+from bot.flows.team.look_over import DeskSeen
 from bot.settings import DEFAULT_DATABASE
 
 T = TypeVar("T")

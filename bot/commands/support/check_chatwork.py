@@ -9,7 +9,7 @@ import aiohttp
 from bot.commands.support.chatwork import chatwork_at
 from bot.commands.support.findings import Findings
 from bot.delivery.chatwork import Chatwork, ChatworkAt, ChatworkError
-from bot.flows.look_over import DeskSeen
+from bot.flows.team.look_over import DeskSeen
 
 #: What a call can throw at us.
 ERRORS = (ChatworkError, aiohttp.ClientError, asyncio.TimeoutError, OSError)

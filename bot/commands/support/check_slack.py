@@ -10,7 +10,7 @@ from slack_sdk.web import WebClient
 from bot.commands.support.findings import Findings
 from bot.commands.support.slack_directory import CALL_ERRORS, Directory, NotFound, api_url, client_for
 from bot.commands.support.slack_words import trouble
-from bot.flows.look_over import DeskSeen
+from bot.flows.team.look_over import DeskSeen
 from bot.slack.manifest import LATER_SCOPES, SCOPES
 
 #: Message times are compared with ours; signatures of HTTP mode are refused when older than five minutes.

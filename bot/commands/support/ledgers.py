@@ -14,9 +14,9 @@ from bot.commands.support.desk import beside_the_desk
 from bot.commands.support.files import content_of, keep_beside, show_unusable
 from bot.commands.support.who import at_terminal
 from bot.commands.support.words import fail, language, say, words
+from bot.flows.files.lists import read_ledger_in
 from bot.flows.ledgers.done import Fate, LedgerDone, RowDone, Settled
 from bot.flows.ledgers.keep import Brought, keep_ledger
-from bot.flows.lists import read_ledger_in
 from bot.flows.refusals import Refusal
 from bot.flows.work import Work
 from bot.rules.ledgers import Ledger, LedgerKind, LedgerRow, Told, read_ledger

@@ -13,7 +13,7 @@ from bot.commands.support.slack_directory import CALL_ERRORS, Directory, api_url
 from bot.commands.support.slack_words import trouble
 from bot.commands.support.wanted import Resolver, Wanted
 from bot.commands.support.words import fail, words
-from bot.flows.look_over import look_over
+from bot.flows.team.look_over import look_over
 from bot.settings import SettingsWrong, database_url, read_settings
 from store.database import Database
 from store.reach import (

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from bot.commands.support.slack_directory import Directory, NotFound
 from bot.commands.support.specs import AgentSpec, PersonSpec
 from bot.commands.support.words import words
-from bot.flows.set_up import AgentIn, DeskIn, PersonIn
+from bot.flows.team.set_up import AgentIn, DeskIn, PersonIn
 from bot.rules.regex import regex
 from bot.rules.words import Language, Role, Route
 

@@ -8,7 +8,7 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Keppin
-from bot.flows.deliver import nothing_due
+from bot.flows.sending.deliver import nothing_due
 from bot.slack.manifest import EVENTS_PATH
 from handlers.doors import (
     CHATWORK_PATH,

@@ -3,7 +3,7 @@
 from bot.delivery.contents.about import case_of
 from bot.delivery.parcel import Content
 from bot.flows.agent_address import address_of, said_there
-from bot.flows.agent_words import agent_words
+from bot.flows.opening.agent_words import agent_words
 from bot.flows.work import Work
 from bot.rules.words import Route, Status
 from bot.slack.agent import instruction, withdrawal

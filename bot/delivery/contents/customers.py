@@ -2,7 +2,7 @@
 
 from bot.delivery.contents.about import case_of, thread_of, zone
 from bot.delivery.parcel import Content
-from bot.flows.drafts import draft_facts
+from bot.flows.drafting.drafts import draft_facts
 from bot.flows.standing import here
 from bot.flows.work import Work
 from bot.rules.words import Status

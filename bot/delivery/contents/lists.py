@@ -2,9 +2,9 @@
 
 from bot.delivery.contents.about import called, zone
 from bot.delivery.parcel import Content, Upload
+from bot.flows.files.take_file import sheet_seen
+from bot.flows.files.waiting_lists import waiting
 from bot.flows.steps import rules_in_force
-from bot.flows.take_file import sheet_seen
-from bot.flows.waiting_lists import waiting
 from bot.flows.work import Work
 from bot.slack.sheets import list_waiting, sheet_leftovers, sheet_preview
 from store.tables import Delivery, DroppedFile

@@ -6,9 +6,9 @@ from bot.delivery.contents.about import case_of
 from bot.delivery.parcel import Content
 from bot.delivery.said import in_words
 from bot.flows.actors import Actor, may_look
-from bot.flows.learn_words import list_words
-from bot.flows.list_cases import home_facts
-from bot.flows.show_case import reader_of
+from bot.flows.deciding.show_case import reader_of
+from bot.flows.team.learn_words import list_words
+from bot.flows.telling.list_cases import home_facts
 from bot.flows.work import Work
 from bot.slack.home import closed_home, home_view
 from bot.slack.lists import HOW_TO_USE, help_message

@@ -3,8 +3,8 @@
 from bot.delivery.contents.about import case_of, thread_of, zone
 from bot.delivery.parcel import Content
 from bot.delivery.said import in_words
-from bot.flows.collect_summary import collect_summary
 from bot.flows.standing import here
+from bot.flows.telling.collect_summary import collect_summary
 from bot.flows.work import Work
 from bot.slack.cards import case_card
 from bot.slack.headline import headline

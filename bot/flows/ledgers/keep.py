@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from bot.flows.agent_named import agent_named
 from bot.flows.ledgers.agent_orders import AgentOrders
 from bot.flows.ledgers.done import E, Fate, Keeper, LedgerDone, RowDone, Settled, Unsettled, kept
 from bot.flows.ledgers.goods import Goods
 from bot.flows.ledgers.orders import CustomerOrders
 from bot.flows.ledgers.sources import Sources
 from bot.flows.ledgers.stock import Shelves
-from bot.flows.look_again import OpenCases
+from bot.flows.opening.look_again import OpenCases
+from bot.flows.team.agent_named import agent_named
 from bot.flows.work import Work
 from bot.rules.ledgers.values import (
     HARMLESS,

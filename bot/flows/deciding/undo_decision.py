@@ -1,0 +1,44 @@
+"""A person takes a decision back before anything has left the house."""
+
+from bot.flows.actors import Actor, allowed
+from bot.flows.deciding.pressed import Press
+from bot.flows.outbox import Kind, note, show_card, silence
+from bot.flows.refusals import Refusal
+from bot.flows.steps import case_seen, resume_target, rules_of, take
+from bot.flows.work import Work
+from bot.rules.lifecycle import hindrance
+from bot.rules.words import Status, Step
+from store.questions.standing import standing_of
+from store.questions.told import told_facts
+from store.tables import Case, Decision
+
+
+def undo_decision(work: Work, event_key: str, actor: Actor, press: Press) -> None:
+    """Open the case again as if nobody had decided. Raises Refusal once the undo window is over."""
+    if not work.first_time(event_key):
+        return
+    person = allowed(work, actor, Step.UNDO)
+    case = _not_told_yet(work, press)
+    decision = work.session.get(Decision, case.decision_id) if case.decision_id else None
+    if decision is None or hindrance(standing_of(work.session, case), Step.UNDO, work.now):
+        raise Refusal("undo_too_late", seconds=rules_of(work, case).undo_seconds)
+    stopped_at = None if case.stopped_at == decision.at else case.stopped_at
+    take(work, case, Step.UNDO, decision_id=None, stopped_at=stopped_at)
+    decision.undone_at = work.now
+    silence(work, case, Kind.DRAFTS)
+    if not silence(work, case, Kind.INSTRUCTION):
+        raise Refusal("undo_too_late", seconds=rules_of(work, case).undo_seconds)  # it is being told just now
+    if stopped_at is None:
+        resume_target(work, case)
+    told = told_facts(work.session, case) is not None
+    note(work, case, person.slack_id, "case.undone_again" if told else "case.undone")
+    show_card(work, case)
+
+
+def _not_told_yet(work: Work, press: Press) -> Case:
+    """The case as the person saw it; where only the agent was told since, the Refusal says that the time is over."""
+    case = work.session.get(Case, press.case_id)
+    told = case is not None and case.status is Status.INSTRUCTED and case.version == press.version + 1
+    if case is not None and told:
+        raise Refusal("undo_too_late", seconds=rules_of(work, case).undo_seconds)
+    return case_seen(work, press.case_id, press.version)

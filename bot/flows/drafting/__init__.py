@@ -1,0 +1,1 @@
+"""Apologies to customers: made, checked, and forgotten with the customer."""

@@ -1,0 +1,1 @@
+"""What the delivery asks of the store before and after each message."""

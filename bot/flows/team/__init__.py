@@ -1,0 +1,1 @@
+"""What the team sets: its desk, agents, people, rules and words."""

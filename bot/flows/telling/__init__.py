@@ -1,0 +1,1 @@
+"""What people ask to see: the morning summary, lists of cases, stock."""
