@@ -14,7 +14,7 @@ from bot.commands.support.reasons import reason_of
 from bot.commands.support.words import fail, say, words
 from bot.rules.charsets import marked as marked_encoding
 from bot.rules.charsets import text_of
-from bot.rules.mail import MailError, read_mail, words_of
+from bot.rules.mails.mail import MailError, read_mail, words_of
 from bot.rules.reading import read as read_notice
 from bot.rules.reading import to_json
 

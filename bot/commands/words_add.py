@@ -10,7 +10,7 @@ from bot.commands.support.who import at_terminal
 from bot.commands.support.words import fail, say
 from bot.flows.refusals import Refusal
 from bot.flows.team.learn_words import add_word as learn
-from bot.rules.learning import KINDS
+from bot.rules.teaching.learning import KINDS
 
 Kind = Annotated[str, typer.Argument(metavar="color|size|reason")]
 Word = Annotated[str, typer.Argument(metavar="WORD")]

@@ -13,7 +13,7 @@ from bot.flows.outbox import Kind, Lane, Running, put, silence
 from bot.flows.refusals import Refusal
 from bot.flows.work import Work
 from bot.rules.lifecycle import after, hindrance
-from bot.rules.priority import RuleSet, default_rules_text, load_rules
+from bot.rules.ranking.priority import RuleSet, default_rules_text, load_rules
 from bot.rules.targets import plan
 from bot.rules.words import Status, Step
 from store.prepared import Prepared

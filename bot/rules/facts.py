@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from bot.rules.heard_facts import HeardFacts
 from bot.rules.lifecycle import Standing
 from bot.rules.reading.values import Reason
+from bot.rules.replies.heard_facts import HeardFacts
 from bot.rules.targets import TargetFacts
 from bot.rules.words import DraftStatus, Language, Marketplace, Origin, Place, Remedy, Rest, Status
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from bot.rules.ruleset import TargetRule
+from bot.rules.ranking.ruleset import TargetRule
 
 
 class Calendar(Protocol):

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from bot.rules.candidates import page_key
 from bot.rules.colors import color_key
 from bot.rules.facts import Option
+from bot.rules.ranking.candidates import page_key
 from bot.rules.regex import regex
 from bot.rules.urls import find_urls, mall_of
 from bot.rules.words import Remedy

@@ -3,8 +3,8 @@
 from datetime import tzinfo
 from typing import Any
 
-from bot.rules.choices import live_options
 from bot.rules.facts import CaseFacts
+from bot.rules.ranking.choices import live_options
 from bot.rules.words import Remedy, Rest
 from bot.slack.actions import Callback, encode
 from bot.slack.blocks import Block, choice, context, section

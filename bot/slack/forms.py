@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from bot.rules.made_up import LONGEST_WAIT
+from bot.rules.ranking.made_up import LONGEST_WAIT
 from bot.rules.reading.values import Reason
 from bot.rules.words import Remedy, Rest
 from bot.slack.form_reader import FROM_LIST, MOST_PIECES, VALUE, Errors, Field, Reader, State
@@ -172,7 +172,7 @@ def _check_other(form: OtherForm, read: Reader, today: date) -> None:
 
 
 def parse_draft(state: State, lang: str) -> DraftForm | Errors:
-    """The modal of a draft; what a marketplace forbids is checked by bot/rules/drafts.py."""
+    """The modal of a draft; what a marketplace forbids is checked by bot/rules/drafting/drafts.py."""
     read = Reader(state, lang)
     form = DraftForm(text=read.text(Field.TEXT, required=True) or "")
     return read.errors or form

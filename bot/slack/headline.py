@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from typing import Any
 
-from bot.rules.choices import first_choice
 from bot.rules.facts import CaseFacts, Option
 from bot.rules.lifecycle import hindrance
+from bot.rules.ranking.choices import first_choice
 from bot.rules.urls import page_name
 from bot.rules.words import Remedy, Status, Step
 from bot.slack.actions import Action, Callback, encode

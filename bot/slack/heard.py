@@ -3,8 +3,8 @@
 from datetime import tzinfo
 
 from bot.rules.facts import CaseFacts
-from bot.rules.heard_facts import IN_STOCK, HeardFacts
 from bot.rules.lifecycle import hindrance
+from bot.rules.replies.heard_facts import IN_STOCK, HeardFacts
 from bot.rules.words import Step
 from bot.slack.blocks import Block, section
 from bot.slack.field_words import changes_word

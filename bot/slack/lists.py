@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from decimal import Decimal
 
-from bot.rules.ruleset import Limits, RuleSet
+from bot.rules.ranking.ruleset import Limits, RuleSet
 from bot.rules.words import Status
 from bot.slack.blocks import Block, Message, context, message, section, sections
 from bot.slack.values import CaseLine

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from typing import Any
 
-from bot.rules.ceiling import Ceiling
+from bot.rules.drafting.marketplaces import LIMITS
 from bot.rules.facts import CaseFacts, DraftFacts
-from bot.rules.judging import figure
-from bot.rules.marketplaces import LIMITS
+from bot.rules.ranking.ceiling import Ceiling
+from bot.rules.ranking.judging import figure
 from bot.rules.reading.values import Reason
 from bot.slack.actions import Callback, encode
 from bot.slack.answer_modal import own_words, rest_field

@@ -5,10 +5,10 @@ from datetime import tzinfo
 from itertools import groupby
 from operator import itemgetter
 
-from bot.rules.choices import live_options
 from bot.rules.facts import CaseFacts, Note, Option
-from bot.rules.judging import figure
 from bot.rules.lifecycle import hindrance
+from bot.rules.ranking.choices import live_options
+from bot.rules.ranking.judging import figure
 from bot.rules.urls import page_name, parse_url, site_of
 from bot.rules.words import Remedy, Step
 from bot.slack.actions import Action, encode

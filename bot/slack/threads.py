@@ -5,8 +5,8 @@ from datetime import datetime, timedelta, tzinfo
 
 from jinja2 import UndefinedError
 
-from bot.rules.choices import live_options
 from bot.rules.facts import CaseFacts, DraftFacts
+from bot.rules.ranking.choices import live_options
 from bot.rules.words import DraftStatus
 from bot.slack.actions import Action, encode
 from bot.slack.blocks import Block, Message, actions, button, context, message, preformatted, section

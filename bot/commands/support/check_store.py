@@ -8,7 +8,7 @@ from bot.commands.support.reasons import reason_of
 from bot.commands.support.rules_file import in_words
 from bot.commands.support.specs import is_customer_number
 from bot.flows.team.look_over import DeskSeen, look_over
-from bot.rules.priority import RulesError, load_rules
+from bot.rules.ranking.priority import RulesError, load_rules
 from bot.rules.regex import regex
 from bot.rules.words import Role
 from store.database import Database

@@ -18,10 +18,10 @@ from slack_sdk.errors import SlackApiError
 
 from bot.delivery.chatwork import ChatworkError
 from bot.flows.refusals import Refusal
-from bot.rules.mail import MailError
+from bot.rules.mails.mail import MailError
+from bot.rules.ranking.toml_check import RulesError
 from bot.rules.regex import regex
 from bot.rules.sheets.values import Wrong
-from bot.rules.toml_check import RulesError
 from bot.slack.errors import NotLookedUpError
 from store.reach import TELLING, DatabaseUnreachable
 

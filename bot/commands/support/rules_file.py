@@ -8,7 +8,7 @@ import typer
 
 from bot.commands.support.reasons import reason_of
 from bot.commands.support.words import fail, words
-from bot.rules.priority import RuleProblem, RulesError, RuleSet, load_rules
+from bot.rules.ranking.priority import RuleProblem, RulesError, RuleSet, load_rules
 
 File = Annotated[Path, typer.Argument(metavar="FILE", readable=False, help=words("commands#rules_file"))]
 

@@ -3,7 +3,7 @@
 from bot.commands.support.desk import settings_here
 from bot.commands.support.words import say
 from bot.flows.team.rules_names import strange_names
-from bot.rules.priority import RuleSet
+from bot.rules.ranking.priority import RuleSet
 from bot.settings import database_url
 from store.reach import DatabaseUnreachable, is_still_to_be_made, open_database
 from store.revision import is_current

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from bot.flows.standing import here
 from bot.flows.work import Work
-from bot.rules.ruleset import RuleSet
+from bot.rules.ranking.ruleset import RuleSet
 from bot.rules.words import Role
 from store.questions.team import people_with
 from store.tables import Case, Delivery

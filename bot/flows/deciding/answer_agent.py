@@ -6,7 +6,7 @@ from bot.flows.opening.asked_of_several import question_settled
 from bot.flows.outbox import note, show_card
 from bot.flows.steps import take
 from bot.flows.work import Work
-from bot.rules.replies import ASKS, Says
+from bot.rules.replies.says import ASKS, Says
 from bot.rules.words import Status, Step
 from store.questions.standing import heard_facts
 from store.tables import Case

@@ -13,7 +13,7 @@ from bot.flows.refusals import Refusal
 from bot.flows.steps import as_seen, may_take, rules_of, stop_target, take
 from bot.flows.work import Work
 from bot.rules.facts import Option
-from bot.rules.judging import APPROVAL_CODES
+from bot.rules.ranking.judging import APPROVAL_CODES
 from bot.rules.words import Role, Step
 from store.codec import option_from_json, option_to_json
 from store.prepared import Prepared

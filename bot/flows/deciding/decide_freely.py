@@ -8,8 +8,8 @@ from bot.flows.deciding.pressed import Press, pressed
 from bot.flows.opening.options import judge_found, judge_freely, pages_at
 from bot.flows.steps import rules_of
 from bot.flows.work import Work
-from bot.rules.made_up import Wish
-from bot.rules.options import Source
+from bot.rules.ranking.made_up import Wish
+from bot.rules.ranking.options import Source
 from bot.rules.urls import parse_url
 from bot.rules.words import Remedy, Step
 from bot.slack.forms import OtherForm, OtherUrlForm

@@ -10,8 +10,8 @@ from bot.flows.deciding.show_case import Reader, reader_of
 from bot.flows.refusals import Refusal
 from bot.flows.steps import case_seen
 from bot.flows.work import Work
-from bot.rules.choices import first_choice
 from bot.rules.facts import CaseFacts
+from bot.rules.ranking.choices import first_choice
 from bot.rules.words import Role, Step
 from store.questions.case_facts import case_facts
 from store.questions.cases import cases_under

@@ -11,7 +11,7 @@ from bot.flows.outbox import Kind, note, show_card, silence
 from bot.flows.steps import put_target_behind, rules_in_force, start_target, stop_target, take
 from bot.flows.work import Work
 from bot.rules.lifecycle import can_run_out
-from bot.rules.replies import Says
+from bot.rules.replies.says import Says
 from bot.rules.words import Remedy, Step
 from store.questions.team import Member
 from store.tables import Case, Decision

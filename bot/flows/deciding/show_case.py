@@ -10,8 +10,8 @@ from bot.flows.opening.options import dearest
 from bot.flows.refusals import Refusal
 from bot.flows.steps import case_seen, may_take, rules_of
 from bot.flows.work import Work
-from bot.rules.ceiling import Ceiling
 from bot.rules.facts import CaseFacts, DraftFacts
+from bot.rules.ranking.ceiling import Ceiling
 from bot.rules.words import DraftStatus, Step
 from store.questions.case_facts import case_facts
 from store.questions.team import agents, person_of

@@ -1,8 +1,8 @@
 """What must be mended in a draft, by what is known of its case: its names, the agent's, and what was decided."""
 
 from bot.flows.work import Work
-from bot.rules.draft_words import DEFECTIVE
-from bot.rules.drafts import About, check
+from bot.rules.drafting.draft_words import DEFECTIVE
+from bot.rules.drafting.drafts import About, check
 from bot.rules.facts import Note
 from store.codec import option_from_json
 from store.tables import Agent, Case, Customer, CustomerOrder, Decision, Draft, Notice

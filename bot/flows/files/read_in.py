@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.flows.files.answering import message_of
 from bot.flows.files.lists import read_list
 from bot.flows.work import Work
-from bot.rules.mail import Attachment, Letter, MailError, letter_of, read_mail
+from bot.rules.mails.mail import Attachment, Letter, MailError, letter_of, read_mail
 from bot.rules.sheets import SheetError
 from bot.slack.files import FileKind
 from store.lists import sheet_to_json

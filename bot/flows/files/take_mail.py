@@ -10,7 +10,7 @@ from bot.flows.opening.message_in import MessageIn
 from bot.flows.opening.new_case import opened
 from bot.flows.opening.receive_notice import NoticeIn, notice_in_file, receive_notice
 from bot.flows.work import Work
-from bot.rules.mail import Letter, words_of
+from bot.rules.mails.mail import Letter, words_of
 from bot.rules.reading import read
 from bot.rules.words import Origin
 from store.tables import DroppedFile

@@ -21,8 +21,8 @@ from bot.flows.opening.substitutes import is_substitute
 from bot.flows.outbox import Kind, note, show_card
 from bot.flows.steps import bring_target_back, rules_of, stop_target, take
 from bot.flows.work import Work
-from bot.rules.replies import ASKS, LIKELY, SURE, Reply, Says, understand
-from bot.rules.reply_lines import tell_apart
+from bot.rules.replies.reply_lines import tell_apart
+from bot.rules.replies.says import ASKS, LIKELY, SURE, Reply, Says, understand
 from bot.rules.words import Status, Step
 from store.tables import Case, Decision, Delivery, Notice, NoticeOfCase
 

@@ -13,9 +13,9 @@ from bot.flows.hearing.hear_message import hear_message
 from bot.flows.opening.message_in import MessageIn
 from bot.flows.refusals import Refusal
 from bot.flows.work import Work
-from bot.rules.choices import first_choice, live_options
 from bot.rules.facts import CaseFacts
 from bot.rules.lifecycle import hindrance
+from bot.rules.ranking.choices import first_choice, live_options
 from bot.rules.thread_words import ThreadWords, asked_in_thread, meant
 from bot.rules.words import Step
 from bot.slack.files import FileIn, FileKind

@@ -13,10 +13,10 @@ from bot.flows.opening.later import Later
 from bot.flows.opening.receive_notice import NoticeIn, keep_notice, known_source, read_here, receive_notice
 from bot.flows.opening.same_line import keep_with
 from bot.flows.work import Work
-from bot.rules.follow_ups import LONG, FollowUp, follow_up, two_halves
 from bot.rules.lifecycle import RUNNING
 from bot.rules.reading.values import Reading
-from bot.rules.replies import Says
+from bot.rules.replies.follow_ups import LONG, FollowUp, follow_up, two_halves
+from bot.rules.replies.says import Says
 from bot.rules.words import Remedy
 from store.questions.goods import open_lines
 from store.tables import Case, Decision, Notice

@@ -11,8 +11,8 @@ from bot.flows.work import Work
 from bot.rules.colors import same_color
 from bot.rules.lifecycle import can_run_out
 from bot.rules.reading.values import OrderLineName, Reading, ShortItem
-from bot.rules.replies import Says, understand
-from bot.rules.reply_lines import tell_apart
+from bot.rules.replies.reply_lines import tell_apart
+from bot.rules.replies.says import Says, understand
 from bot.rules.words import Remedy
 from store.questions.goods import open_lines
 from store.tables import Case, Decision

@@ -16,11 +16,11 @@ from bot.flows.opening.readings import READ, changes_since, corrected_by_hand, r
 from bot.flows.opening.receive_notice import read_here
 from bot.flows.steps import rules_of, take
 from bot.flows.work import Work
-from bot.rules.heard_days import with_month
-from bot.rules.news import days_named, is_of_another, quantity_instead, says_discontinued
 from bot.rules.reading.days.when import when
 from bot.rules.reading.values import Reason
-from bot.rules.replies import LIKELY, Reply, Says
+from bot.rules.replies.heard_days import with_month
+from bot.rules.replies.news import days_named, is_of_another, quantity_instead, says_discontinued
+from bot.rules.replies.says import LIKELY, Reply, Says
 from bot.rules.urls import find_urls
 from bot.rules.words import Status, Step
 from store.questions.goods import open_lines

@@ -6,9 +6,9 @@ from typing import Any
 
 from bot.flows.work import Work
 from bot.rules.colors import same_color
-from bot.rules.deeds import Deed
 from bot.rules.lifecycle import can_run_out
-from bot.rules.replies import Reply, Says
+from bot.rules.replies.deeds import Deed
+from bot.rules.replies.says import Reply, Says
 from bot.rules.sizes import same_size
 from bot.rules.words import Remedy
 from store.tables import Case, Decision

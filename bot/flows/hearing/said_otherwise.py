@@ -8,7 +8,7 @@ from bot.flows.hearing.agent_replies import line_of
 from bot.flows.opening.ask_people import Call, ask_people
 from bot.flows.opening.later import Later
 from bot.flows.work import Work
-from bot.rules.reply_lines import tell_apart
+from bot.rules.replies.reply_lines import tell_apart
 from store.tables import Case, Notice, NoticeOfCase
 
 #: What becomes of a case that was moved by the first words stays possible: to take that back.

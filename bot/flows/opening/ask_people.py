@@ -7,10 +7,10 @@ from typing import Any
 from bot.flows.opening.later import Later, hint, tell
 from bot.flows.outbox import show_card
 from bot.flows.work import KEPPIN, Work
-from bot.rules.heard_days import with_month
 from bot.rules.lifecycle import MEMBER, RUNNING
 from bot.rules.reading.days.when import when
-from bot.rules.replies import Says
+from bot.rules.replies.heard_days import with_month
+from bot.rules.replies.says import Says
 from bot.rules.words import Role, Status
 from store.questions.cases import last_happening
 from store.questions.standing import heard_facts

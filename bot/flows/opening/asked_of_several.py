@@ -4,7 +4,7 @@ from sqlmodel import col, select
 
 from bot.flows.outbox import note, show_card
 from bot.flows.work import KEPPIN, Work
-from bot.rules.replies import Says
+from bot.rules.replies.says import Says
 from bot.rules.words import Step
 from store.tables import Case, Timeline
 

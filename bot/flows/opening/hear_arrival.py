@@ -6,8 +6,8 @@ from bot.flows.opening.ask_people import Call, ask_people
 from bot.flows.opening.later import tell
 from bot.flows.opening.same_line import keep_with, later_of
 from bot.flows.work import Work
-from bot.rules.arrivals import arrival
 from bot.rules.reading.values import Reading
+from bot.rules.replies.arrivals import arrival
 from bot.rules.words import Status
 from store.tables import Case, Notice
 

@@ -11,9 +11,9 @@ from bot.flows.opening.unsure import unsure_fields
 from bot.flows.outbox import show_card
 from bot.flows.steps import rules_in_force, start_target
 from bot.flows.work import KEPPIN, Work
-from bot.rules.learning import in_known_words
 from bot.rules.matching import GUESSED, Match, OrderLine, match
 from bot.rules.reading.values import Found, Reading, Reason, ShortItem
+from bot.rules.teaching.learning import in_known_words
 from store.codec import offer_to_json
 from store.questions.cases import open_case_for_line, settled_case_for_line
 from store.questions.words import vocabulary_of

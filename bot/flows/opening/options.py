@@ -6,14 +6,14 @@ from zoneinfo import ZoneInfo
 
 from bot.flows.refusals import Refusal
 from bot.flows.work import Work
-from bot.rules.asked import judge_page, page_fault
-from bot.rules.candidates import page_key
-from bot.rules.ceiling import Ceiling, ceiling
 from bot.rules.colors import same_color
 from bot.rules.facts import Note, Option
-from bot.rules.made_up import Wish, judge_wish, rest_fault, wish_fault
-from bot.rules.options import Shortage, Sibling, Source, rank
-from bot.rules.priority import Governing, RuleSet, Subject, governing
+from bot.rules.ranking.asked import judge_page, page_fault
+from bot.rules.ranking.candidates import page_key
+from bot.rules.ranking.ceiling import Ceiling, ceiling
+from bot.rules.ranking.made_up import Wish, judge_wish, rest_fault, wish_fault
+from bot.rules.ranking.options import Shortage, Sibling, Source, rank
+from bot.rules.ranking.priority import Governing, RuleSet, Subject, governing
 from bot.rules.reading.values import Offer
 from bot.rules.sizes import same_size
 from bot.rules.urls import parse_url

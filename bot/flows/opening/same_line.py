@@ -14,7 +14,7 @@ from bot.flows.work import KEPPIN, Work
 from bot.rules.colors import same_color
 from bot.rules.reading.things.kinds import other_product
 from bot.rules.reading.values import Reason, ShortItem
-from bot.rules.replies import Says
+from bot.rules.replies.says import Says
 from bot.rules.sizes import same_size
 from bot.rules.words import Status, Step
 from store.once import insert_once

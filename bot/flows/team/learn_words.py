@@ -8,11 +8,11 @@ from bot.flows.one_at_a_time import one_at_a_time
 from bot.flows.outbox import note
 from bot.flows.refusals import Refusal
 from bot.flows.work import Work
-from bot.rules.golden import Broken, Golden, expected_of, first_broken
-from bot.rules.learning import Lesson, Said, Vocabulary, lessons, meaning_of, tidy, why_unfit
-from bot.rules.quoted import why_not_learnt
 from bot.rules.reading import read, to_json
 from bot.rules.reading.values import Known, Reading, Reason
+from bot.rules.teaching.golden import Broken, Golden, expected_of, first_broken
+from bot.rules.teaching.learning import Lesson, Said, Vocabulary, lessons, meaning_of, tidy, why_unfit
+from bot.rules.teaching.quoted import why_not_learnt
 from bot.slack.values import WordLine
 from store.questions.cases import cases_of
 from store.questions.words import case_numbered, golden_notices, golden_of, learnt_words, vocabulary_of

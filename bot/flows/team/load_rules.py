@@ -1,7 +1,7 @@
 """A new version of the team's priority rules."""
 
 from bot.flows.work import Work
-from bot.rules.priority import load_rules
+from bot.rules.ranking.priority import load_rules
 from store.questions.team import newest_version, text_of_version
 from store.tables import RuleVersion
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from sqlmodel import Session, select
 
-from bot.rules.priority import default_rules_text
+from bot.rules.ranking.priority import default_rules_text
 from bot.rules.words import Language, Role
 from store.questions.ledgers import Held, held
 from store.questions.team import agents, newest_rules, workspace_of

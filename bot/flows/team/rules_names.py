@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from bot.rules.priority import RuleSet
+from bot.rules.ranking.priority import RuleSet
 from store.questions.team import agents, workspaces
 from store.tables import Person, Product, Workspace
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.flows.work import Work
-from bot.rules.priority import default_rules_text
+from bot.rules.ranking.priority import default_rules_text
 from bot.rules.words import Language
 from store.questions.team import newest_rules
 

@@ -3,7 +3,7 @@
 from bot.flows.actors import Actor, require_member
 from bot.flows.steps import rules_in_force
 from bot.flows.work import Work
-from bot.rules.priority import RuleSet
+from bot.rules.ranking.priority import RuleSet
 
 
 def show_rules(work: Work, actor: Actor) -> tuple[int, RuleSet]:

@@ -9,8 +9,8 @@ from bot.flows.steps import rules_in_force
 from bot.flows.telling.list_cases import lines_of
 from bot.flows.work import Work
 from bot.rules.facts import Note
-from bot.rules.options import Shortage, Source, rank
-from bot.rules.priority import RuleSet, Subject, governing
+from bot.rules.ranking.options import Shortage, Source, rank
+from bot.rules.ranking.priority import RuleSet, Subject, governing
 from bot.slack.stock import STOCK_ROWS
 from bot.slack.values import AlternateFacts, StockCard
 from store.codec import option_from_json

@@ -1,0 +1,1 @@
+"""What a draft to a customer may and may not say, by marketplace."""

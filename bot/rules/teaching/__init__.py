@@ -1,0 +1,1 @@
+"""What a correction teaches the reader, and what keeps it from being taught wrong."""
