@@ -3,8 +3,8 @@
 from datetime import UTC
 
 from bot.rules.agent_words import OUR_WORDS, AgentWords, is_japanese
-from bot.rules.colors import color_in
 from bot.rules.facts import CaseFacts, Option
+from bot.rules.own_words import own_color, own_size
 from bot.rules.reading.values import Reason
 from bot.rules.words import Language, Remedy
 from bot.slack.wording import dates_word, variant
@@ -78,7 +78,7 @@ def _order(case: CaseFacts, option: Option, lang: str, words: AgentWords) -> str
         cap=option.price_cap,
         variant=_variant(case, option, lang, words),
         color=_color(option.agent_color or option.color, lang),
-        size=quoted(option.size, lang) if option.size else None,
+        size=_size(option.size, lang),
         qty=_short(case, option),
         rest=option.qty,
         dates=dates_word(option.restock_from, option.restock_to, lang, UTC, option.year),
@@ -106,20 +106,25 @@ def _variant(case: CaseFacts, option: Option, lang: str, words: AgentWords) -> s
     if same:
         return _ordered(case, lang, words)
     size = option.size or case.size
-    return variant(_color(option.color or case.color, lang), quoted(size, lang) if size else None)
+    return variant(_color(option.color or case.color, lang), _size(size, lang))
 
 
 def _ordered(case: CaseFacts, lang: str, words: AgentWords) -> str:
     color = words.color or _color(case.color, lang)
-    return variant(color, words.size or (quoted(case.size, lang) if case.size else None))
+    return variant(color, words.size or _size(case.size, lang))
 
 
 def _color(word: str | None, lang: str) -> str | None:
-    """The colour as it is written, and beside it the agent's own word for it."""
-    if word is None:
-        return None
-    known = color_in(word, lang)
-    return quoted(word, lang) if known == word else f"{word}（{known}）"
+    return _both(word, own_color(word, lang), lang) if word else None
+
+
+def _size(word: str | None, lang: str) -> str | None:
+    return _both(word, own_size(word, lang), lang) if word else None
+
+
+def _both(word: str, own: str, lang: str) -> str:
+    """The agent's own word, and what stands in the order beside it."""
+    return quoted(word, lang) if own == word else f"{own}（{word}）"
 
 
 def quoted(word: str, lang: str) -> str:

@@ -52,7 +52,7 @@ def test_the_agent_is_asked_for_help_rather_than_told_to_cancel(lang, asks):
 
 
 @pytest.mark.parametrize(
-    ("lang", "word"), [("zh", "ネイビー（藏青）"), ("en", "ネイビー（navy）"), ("ja", "カラー *ネイビー*")]
+    ("lang", "word"), [("zh", "藏青色（ネイビー）"), ("en", "navy（ネイビー）"), ("ja", "カラー *ネイビー*")]
 )
 def test_a_colour_is_told_in_the_agents_own_word_too(lang, word):
     text = instruction(case(), OPTIONS[1], lang)

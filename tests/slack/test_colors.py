@@ -74,7 +74,7 @@ def test_threads_lists_stock_and_choices_speak_the_readers_language():
 
 
 @pytest.mark.parametrize(
-    ("lang", "word"), [("zh", "颜色 *黑色*"), ("ja", "カラー *黑色（黒）*"), ("en", "colour *黑色（black）*")]
+    ("lang", "word"), [("zh", "颜色 *黑色*"), ("ja", "カラー *黒（黑色）*"), ("en", "colour *black（黑色）*")]
 )
 def test_the_agent_reads_its_own_word_once(lang, word):
     assert word in instruction(FACTS, BLACK, lang)

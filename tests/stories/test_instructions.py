@@ -23,12 +23,12 @@ from tests.stories.letters import CHINESE, DEARER, SHIRT
 URL = "https://detail.1688.com/offer/742618305533.html"
 
 HEADS = {
-    Language.ZH: f"您好，辛苦了！订单 *{ORDER}* 第 *3* 番（「折りたたみ収納ボックス」 ネイビー（藏青）/L）"
+    Language.ZH: f"您好，辛苦了！订单 *{ORDER}* 第 *3* 番（「折りたたみ収納ボックス」 藏青色（ネイビー）/L）"
     "缺货的 *12件* ，请按下面处理：",
     Language.JA: f"お世話になっております。ご連絡ありがとうございます。注文 *{ORDER}* の *3番* "
     "（折りたたみ収納ボックス ネイビー/L）、欠品分 *12個* は次のとおりお願いいたします。",
     Language.EN: f"Hello, thank you for letting us know. Order *{ORDER}*, line *3* "
-    "(「折りたたみ収納ボックス」 ネイビー（navy）/L): for the *12 pcs* that are out of stock, please do the following.",
+    "(「折りたたみ収納ボックス」 navy（ネイビー）/L): for the *12 pcs* that are out of stock, please do the following.",
 }
 TAILS = {
     Language.ZH: "*其他商品请照常安排，不要因为这一项耽误发货。* 处理好后请在这里回复一声，谢谢！",
@@ -43,10 +43,10 @@ ASKED = {
         (
             f"• *改买这个链接：* <{URL}>",
             "• 店铺：晨光家居旗艦店",
-            "• 颜色/尺码： *ネイビー（藏青）/L*",
+            "• 颜色/尺码： *藏青色（ネイビー）/L*",
             "• 数量： *12件*",
         ),
-        ("• *改换：* 颜色 *ブラック（黑）* ，尺码 *L*", "• 数量： *12件*"),
+        ("• *改换：* 颜色 *黑色（ブラック）* ，尺码 *L*", "• 数量： *12件*"),
         ("• *这 12件 请取消，货款退回余额。*",),
         ("• *这 12件 先等补货，请不要取消。* 预计到货： *12月11日至12月20日* 。",),
         ("• *有货的部分请先照常购买、发货（18件）。*", "• 缺的 *12件* 请取消，货款退回余额。"),
@@ -73,10 +73,10 @@ ASKED = {
         (
             f"• *Please buy it here instead:* <{URL}>",
             "• Shop: 晨光家居旗艦店",
-            "• Colour/size: *ネイビー（navy）/L*",
+            "• Colour/size: *navy（ネイビー）/L*",
             "• Quantity: *12 pcs*",
         ),
-        ("• *Please change it to:* colour *ブラック（black）*, size *L*", "• Quantity: *12 pcs*"),
+        ("• *Please change it to:* colour *black（ブラック）*, size *L*", "• Quantity: *12 pcs*"),
         ("• *Please cancel these 12 pcs and refund it to our balance.*",),
         (
             "• *We will wait for these 12 pcs. Please do not cancel them.* Expected: *Fri 11 Dec – Sun 20 Dec*.",
