@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from bot.rules.ranking.options import Source
 from sqlalchemy import bindparam
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from bot.rules.facts import StockFigures
 from bot.rules.matching import OrderLine
+from bot.rules.ranking.options import Source
 from bot.rules.stock import figures, uncounted
 from bot.rules.words import Place
 from store.tables import AgentOrder, AgentOrderLine, AlternateSource, Product, Stock, Variant

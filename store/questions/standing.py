@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from bot.rules.replies.heard_facts import HeardFacts
 from sqlmodel import Session
 
 from bot.rules.lifecycle import RUNNING, Standing
+from bot.rules.replies.heard_facts import HeardFacts
 from bot.rules.words import Remedy, Status
 from store.questions.pressed import PressedCase
 from store.questions.team import agents

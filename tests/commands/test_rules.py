@@ -3,12 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
-from bot.rules.ranking.priority import PROBLEM_CODES, RuleProblem, RuleSet, default_rules_text, load_rules
 from sqlmodel import select
 
 from bot.commands.support.rules_file import in_words
 from bot.commands.support.rules_words import with_words
 from bot.commands.support.words import language
+from bot.rules.ranking.priority import PROBLEM_CODES, RuleProblem, RuleSet, default_rules_text, load_rules
 from store.database import Database
 from store.tables import RuleVersion
 from tests.commands.conftest import Shell

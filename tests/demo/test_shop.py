@@ -2,8 +2,6 @@ import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from bot.rules.drafting.drafts import check
-from bot.rules.ranking.priority import load_rules
 from sqlmodel import Session, select
 
 from bot.demo.goods import ITEMS, PIECES
@@ -13,7 +11,9 @@ from bot.demo.orders import JAPAN, OPEN, UNLISTED
 from bot.demo.seed import rules_text, seed
 from bot.demo.sources import PAGES, SHOPS
 from bot.rules.chatwork import own_words
+from bot.rules.drafting.drafts import check
 from bot.rules.matching import match
+from bot.rules.ranking.priority import load_rules
 from bot.rules.reading import read
 from bot.rules.reading.values import Known, KnownLine, Reason
 from bot.rules.words import DraftStatus, Marketplace, Remedy, Rest, Status

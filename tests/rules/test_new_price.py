@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 import pytest
-from bot.rules.ranking.options import Shortage, Source, rank
-from bot.rules.ranking.ruleset import Governing, Limits
 
 from bot.rules.facts import Note
 from bot.rules.prices import price_of, raised_price
+from bot.rules.ranking.options import Shortage, Source, rank
+from bot.rules.ranking.ruleset import Governing, Limits
 from bot.rules.reading.values import Offer, Reason
 from bot.rules.words import Remedy
 from store.codec import option_from_json, option_to_json

@@ -2,10 +2,10 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from bot.rules.ranking.ruleset import TargetRule
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.rules.ranking.ruleset import TargetRule
 from bot.rules.targets import plan
 
 WRITTEN = datetime(2026, 11, 20, 23, 50, tzinfo=UTC)

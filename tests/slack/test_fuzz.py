@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from bot.rules.ranking.judging import NOTE_CODES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from bot.rules.facts import (
     StockFigures,
     TargetFacts,
 )
+from bot.rules.ranking.judging import NOTE_CODES
 from bot.rules.reading.values import Reason
 from bot.rules.words import DraftStatus, Language, Marketplace, Origin, Place, Remedy, Rest, Status
 from bot.slack.agent import instruction

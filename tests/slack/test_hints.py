@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from bot.rules.replies.heard_facts import HeardFacts
 
+from bot.rules.replies.heard_facts import HeardFacts
 from bot.rules.words import Status
 from bot.slack.cards import case_card
 from bot.slack.heard import heard_line

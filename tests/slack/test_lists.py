@@ -3,10 +3,10 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from bot.rules.ranking.priority import Rule, RuleSet
-from bot.rules.ranking.ruleset import Limits
 
 from bot.rules.facts import Note
+from bot.rules.ranking.priority import Rule, RuleSet
+from bot.rules.ranking.ruleset import Limits
 from bot.rules.words import Marketplace, Remedy, Status
 from bot.slack.actions import Action
 from bot.slack.home import home_view

@@ -1,8 +1,8 @@
 """What goes wrong with a message of Chatwork's stops neither the others nor us in silence."""
 
 import pytest
-from bot.rules.ranking.toml_check import RulesError
 
+from bot.rules.ranking.toml_check import RulesError
 from store import tables as t
 from tests.doors import IN_CHATWORK, LI, OTHER_ROOM, ROOM, WU, Doors
 from tests.shop import START

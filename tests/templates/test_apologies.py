@@ -5,9 +5,9 @@ from datetime import timedelta
 from itertools import product
 
 import pytest
+
 from bot.rules.drafting.drafts import About, check
 from bot.rules.drafting.marketplaces import LIMITS
-
 from bot.rules.words import Marketplace, Remedy
 from bot.slack.apology import apology
 from tests.slack.builders import NOW, OPTIONS, TOKYO, case

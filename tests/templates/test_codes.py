@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+
 from bot.rules.drafting.drafts import PROBLEM_CODES
+from bot.rules.facts import Note
+from bot.rules.matching import DOUBTS
 from bot.rules.ranking.options import NOTE_CODES
 from bot.rules.ranking.priority import PROBLEM_CODES as RULES_FILE_CODES
 from bot.rules.ranking.toml_check import KINDS
-
-from bot.rules.facts import Note
-from bot.rules.matching import DOUBTS
 from bot.slack import card_buttons, wording
 from bot.slack.wording import code_part, note_words
 from templates import parts, render
