@@ -15,7 +15,7 @@ from bot.delivery.worker import Worker
 from bot.flows.sending.deliver import next_due
 from bot.flows.team.settle_in import settle_in, settle_in_chatwork
 from bot.flows.telling.plan_summary import plan_summary
-from bot.flows.upkeep.audit import audit
+from bot.flows.upkeep.audit import NONE_LATE, audit
 from bot.flows.upkeep.clean_up import clean_up
 from bot.flows.work import Clock, Desk
 from bot.rules.reading.warm import warm_up
@@ -139,6 +139,8 @@ async def build(
         ignoring_self_events_enabled=False,  # handlers/ourselves.py does it
     )
     register_all(bolt, desk, client, names)
+    # Before anything is said there: it may have been shared while nobody listened.
+    await look_at_desk(desk, client, f"start:{clock.now().isoformat()}")
     return Keppin(desk, bolt, client, worker, alarm, session, catching_up, chatwork)
 
 
@@ -175,14 +177,14 @@ def _bells(desk: Desk, catching_up: CatchingUp, workspace: Workspace, client: As
     async def summary(at: datetime) -> None:
         await desk.run(plan_summary, at)
 
-    late: frozenset[int] = frozenset()
+    late = NONE_LATE
 
     async def minute(_at: datetime) -> None:
         nonlocal late
         late = await desk.run(audit, late)
 
     async def hour(at: datetime) -> None:
-        await look_at_desk(desk, client, at)
+        await look_at_desk(desk, client, f"hour:{at.isoformat()}")
 
     async def night(_at: datetime) -> None:
         await desk.run(clean_up)

@@ -1,7 +1,6 @@
 """The desk's channel is shared with another organisation, or is the team's own again (Slack Connect)."""
 
 import logging
-from datetime import datetime
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
@@ -31,9 +30,12 @@ async def _told(desk: Desk, body: dict[str, Any], *, shared: bool) -> None:
     await desk.run(desk_is_shared, f"event:{body['event_id']}", body["event"]["channel"], shared=shared)
 
 
-async def look_at_desk(desk: Desk, client: AsyncWebClient, at: datetime) -> None:
-    """Ask Slack itself: it may have been shared while nobody listened."""
-    channel = await desk.run(desk_to_look_at)
+async def look_at_desk(desk: Desk, client: AsyncWebClient, occasion: str) -> None:
+    """Ask Slack itself: it may have been shared while nobody listened.
+
+    What Slack tells of meanwhile is newer than this answer, which therefore counts only where it is news.
+    """
+    channel, known = await desk.run(desk_to_look_at)
     if not channel:
         return
     try:
@@ -42,4 +44,5 @@ async def look_at_desk(desk: Desk, client: AsyncWebClient, at: datetime) -> None
         log.warning("desk.not_looked_at", extra={"error": trouble_of(error, 1).word})
         return
     shared = bool((answered.get("channel") or {}).get("is_ext_shared"))
-    await desk.run(desk_is_shared, f"desk:{channel}:{at.isoformat()}:{shared}", channel, shared=shared)
+    if shared != known:
+        await desk.run(desk_is_shared, f"desk:{channel}:{occasion}", channel, shared=shared)

@@ -145,8 +145,21 @@ def test_what_is_still_late_at_the_second_look_is_said_in_the_log(
     late, _ = desk.run_now(audit)
     assert late
     assert "audit.delivery_late" not in caplog.text  # the clock was only just moved
-    assert desk.run_now(audit, late)[0] == late
-    assert "audit.delivery_late" in caplog.text
+    again, _ = desk.run_now(audit, late)
+    assert again.keys() == late.keys()
+    assert caplog.text.count("audit.delivery_late") == len(late)
+
+
+def test_what_stays_late_is_said_once_an_hour(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    a_case(desk)
+    later(desk, seconds=31)
+    late, _ = desk.run_now(audit)
+    for _ in range(59):
+        late, _ = desk.run_now(audit, late)
+    assert caplog.text.count("audit.delivery_late") == len(late)
+    for _ in range(2):
+        late, _ = desk.run_now(audit, late)
+    assert caplog.text.count("audit.delivery_late") == 2 * len(late)
 
 
 def test_a_new_target_is_not_taken_for_an_earlier_one(desk: Desk) -> None:

@@ -1,6 +1,12 @@
 """The desk's channel is shared with another organisation: from then on no price is said there."""
 
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
 from bot.rules.words import Status
+from handlers.shared_desk import look_at_desk
 from store import tables as t
 from tests.shop import NOTICE, ORDER
 from tests.stage import Stage
@@ -60,3 +66,28 @@ async def test_another_channel_may_be_shared(stage: Stage) -> None:
     await stage.settle()
     await a_card(stage)
     assert not any("共有されました" in said for said in await stage.private("boss"))
+
+
+async def test_a_desk_shared_while_nobody_ran_is_seen_before_anything_is_said_there(stage: Stage) -> None:
+    await a_card(stage)
+    before = [shown.raw for shown in await stage.messages("stockout-desk")]
+    await stage.keppin.close()
+    stage.workspace.core.channels.get("stockout-desk").is_ext_shared = True
+    await stage.control("clock", advance=540)
+    await stage.restart()
+    assert [shown.raw for shown in await stage.messages("stockout-desk")] == before
+    assert "ほかの組織と共有されました" in (await stage.private("boss"))[-1]
+
+
+async def test_what_slack_tells_meanwhile_is_newer_than_an_answer_that_was_asked_for(stage: Stage) -> None:
+    class Slow(AsyncWebClient):
+        async def conversations_info(self, **asked: Any) -> AsyncSlackResponse:
+            answered = await super().conversations_info(**asked)
+            stage.workspace.share("stockout-desk")
+            await stage.settle()
+            return answered
+
+    slow = Slow(token=stage.workspace.bot_token, base_url=stage.workspace.api_url)
+    await look_at_desk(stage.keppin.desk, slow, "crossing")
+    await a_notice(stage, NOTICE)
+    assert await stage.cards() == []

@@ -30,6 +30,7 @@ def desk_is_shared(work: Work, event_key: str, channel: str, *, shared: bool) ->
     work.wakes.append(work.now)
 
 
-def desk_to_look_at(work: Work) -> str:
-    """The desk's channel; empty where there is none yet."""
-    return work.workspace.desk_channel
+def desk_to_look_at(work: Work) -> tuple[str, bool]:
+    """The desk's channel, empty where there is none yet, and whether it is known to be shared."""
+    workspace = work.session.get_one(Workspace, work.workspace.id, populate_existing=True)
+    return workspace.desk_channel, workspace.desk_shared

@@ -1,6 +1,7 @@
 """Each minute: every open case has its clock running, what cannot be sent is told of, and nothing due lies about."""
 
 import logging
+from collections.abc import Mapping
 from datetime import timedelta
 
 from sqlalchemy import and_, exists, or_
@@ -18,12 +19,17 @@ log = logging.getLogger(__name__)
 
 #: What is due for longer than this is late, and so is what has been tried in vain for longer than that.
 LATE, LONG = timedelta(seconds=30), timedelta(minutes=3)
+#: At which look, one a minute, the log warns of it; and after how many more again.
+SECOND, AGAIN = 2, 60
 
 
-def audit(work: Work, late_before: frozenset[int] = frozenset()) -> frozenset[int]:
-    """Repair a clock that does not run, and answer which deliveries are late.
+NONE_LATE: Mapping[int, int] = {}
 
-    The log warns of those that were late at the look before: much falls due at once when a clock is moved by hand.
+
+def audit(work: Work, late_before: Mapping[int, int] = NONE_LATE) -> Mapping[int, int]:
+    """Repair a clock that does not run, and answer which deliveries are late, each with the looks that found it so.
+
+    The log warns at the second look: much falls due at once when a clock is moved by hand.
     """
     for case in _without_clock(work):
         log.error("audit.case_without_clock", extra={"case": case.id})
@@ -43,11 +49,12 @@ def audit(work: Work, late_before: frozenset[int] = frozenset()) -> frozenset[in
         ),
     )
     found = {known: kind for known, kind in work.session.exec(late) if known is not None}
+    looks = {delivery_id: late_before.get(delivery_id, 0) + 1 for delivery_id in found}
     for delivery_id, kind in found.items():
-        level = logging.WARNING if delivery_id in late_before else logging.DEBUG
-        log.log(level, "audit.delivery_late", extra={"delivery": delivery_id, "kind": kind})
+        if looks[delivery_id] % AGAIN == SECOND:
+            log.warning("audit.delivery_late", extra={"delivery": delivery_id, "kind": kind})
     work.wakes.append(work.now)
-    return frozenset(found)
+    return looks
 
 
 def _without_clock(work: Work) -> list[Case]:
