@@ -162,7 +162,7 @@ def _remind(work: Work, case: Case, kind: Kind, point: str, at: datetime, due_at
     put(
         work,
         kind,
-        key=f"{kind}:{case.id}:{due_at.isoformat()}:{point}",
+        key=call_key(kind, case.id, due_at, point),
         lane=Lane.TARGETS,
         place=work.workspace.desk_channel,
         case_id=case.id,
@@ -171,6 +171,11 @@ def _remind(work: Work, case: Case, kind: Kind, point: str, at: datetime, due_at
         due=due_at.isoformat(),
         point=point,
     )
+
+
+def call_key(kind: str, case_id: int, due_at: datetime, point: str) -> str:
+    """The key of what is said at one point of the way to an answer."""
+    return f"{kind}:{case_id}:{due_at.isoformat()}:{point}"
 
 
 def resume_target(work: Work, case: Case) -> None:

@@ -9,14 +9,24 @@ from bot.rules.facts import CaseFacts, DraftFacts
 from bot.rules.ranking.choices import live_options
 from bot.rules.words import DraftStatus
 from bot.slack.actions import Action, encode
-from bot.slack.blocks import Block, Message, actions, button, context, message, preformatted, section
+from bot.slack.blocks import (
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    message,
+    preformatted,
+    section,
+    sections,
+)
 from bot.slack.wording import code_part, item_name, marketplace_word, note_words, option_title
 from templates import Trusted, label, parts, render
 
 #: As much of a draft as one block shows; marketplaces allow 2000 characters.
 _DRAFT = 3000
 #: Cases named by one reminder that speaks for several, and orders.
-_CALLED, _ORDERS = 8, 3
+_CALLED, _ORDERS = 40, 3
 
 
 def note(action: str, values: Mapping[str, object], lang: str, tz: tzinfo) -> Message:
@@ -39,7 +49,9 @@ def reminder(
 ) -> Message:
     """The target of these cases is near; sent into the thread and shown in the channel."""
     minutes = timedelta(minutes=max(1, round(left / timedelta(minutes=1))))
-    return _called("reminder", cases, headline, lang, tz, left=minutes)
+    people = list(dict.fromkeys(case.assignee for case in cases if case.assignee))
+    free = any(not case.assignee for case in cases)
+    return _called("reminder", cases, headline, lang, tz, left=minutes, people=people, free=free)
 
 
 def escalation(
@@ -55,7 +67,8 @@ def escalation(
     due = cases[0].target.due_at.astimezone(tz).date()
     other_day = now is not None and now.astimezone(tz).date() != due
     part = "escalation" if people else "escalation_nobody"
-    return _called(part, cases, headline, lang, tz, people=people, other_day=other_day)
+    passed = now is None or all(case.target.due_at <= now for case in cases)
+    return _called(part, cases, headline, lang, tz, people=people, other_day=other_day, passed=passed)
 
 
 def _called(
@@ -74,7 +87,7 @@ def _called(
     there = render("thread#to_headline", lang, permalink=headline) if headline else None
     return message(
         text,
-        [section(text), section("\n".join(lines)), context(more) if more else None, section(there)],
+        [section(text), *sections(lines), context(more) if more else None, section(there)],
     )
 
 

@@ -1,6 +1,6 @@
 """Which cases there are: the running ones, those of a line or of a notice, and what changed them last."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import exists, or_
 from sqlmodel import Session, col, select
@@ -83,13 +83,17 @@ def cases_under(session: Session, notice_id: int) -> list[Case]:
     return list(session.exec(select(Case).where(Case.headline_id == notice_id).order_by(col(Case.id))))
 
 
-def same_call(session: Session, row: Delivery, cases: list[Case]) -> list[Delivery]:
-    """What is written down to be said of these cases for the same moment of the same target as a row."""
-    if not cases:
-        return []
-    keys = [row.key.replace(f":{row.case_id}:", f":{case.id}:", 1) for case in cases]
-    wanted = select(Delivery).where(Delivery.workspace_id == row.workspace_id, col(Delivery.key).in_(keys))
-    return list(session.exec(wanted))
+def cases_due_within(session: Session, workspace_id: int, begins: datetime, ends: datetime) -> list[Case]:
+    """The cases whose answer is, or was, due from one moment up to another."""
+    due = col(Case.due_at)
+    wanted = select(Case).where(Case.workspace_id == workspace_id, due >= begins, due < ends)
+    return list(session.exec(wanted.order_by(col(Case.id))))
+
+
+def deliveries_by_key(session: Session, workspace_id: int, keys: list[str]) -> list[Delivery]:
+    """What is written down to be said under these keys, or has been said."""
+    wanted = select(Delivery).where(Delivery.workspace_id == workspace_id, col(Delivery.key).in_(keys))
+    return list(session.exec(wanted)) if keys else []
 
 
 def last_happening(session: Session, case_id: int) -> Timeline | None:

@@ -12,6 +12,7 @@ from bot.flows.outbox import THREADED, Kind, on_its_way
 from bot.flows.sending.due import ANY_DUE, DUE
 from bot.flows.sending.pace import counts_for, may_speak, paces_of, slow_down
 from bot.flows.sending.passed_over import passed_over
+from bot.flows.sending.together import note_whom_it_names, said_already
 from bot.flows.work import Work
 from bot.rules.words import Status
 from store.tables import Case, Delivery, DeliveryState
@@ -41,7 +42,7 @@ def claim_due(
         work.wakes.append(work.now)  # behind them may be more, for places that can take it
     for row in rows:
         _address(work, row)
-    names = {row.id: counts_for(work, row) for row in rows}
+    names = {row.id: "" if said_already(work, row) else counts_for(work, row) for row in rows}
     paces = paces_of(work, names.values())
     for row in rows:
         pace = paces.get(names[row.id])
@@ -78,6 +79,7 @@ def _address_agent(work: Work, row: Delivery) -> None:
 
 
 def _claim(work: Work, row: Delivery, parcel_of: Callable[[Work, Delivery], T | None]) -> Iterable[T]:
+    note_whom_it_names(work, row)
     parcel = parcel_of(work, row)
     if parcel is None:
         row.state = DeliveryState.DROPPED

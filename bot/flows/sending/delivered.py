@@ -135,7 +135,14 @@ def _withdrawn(work: Work, row: Delivery, case: Case) -> None:
     note(work, case, KEPPIN, "case.withdrawn", agent=agent.name, permalink=link)
 
 
-def _target_missed(work: Work, _row: Delivery, case: Case) -> None:
+def _called_for(work: Work, row: Delivery, case: Case) -> None:
+    """Each case's own history says when it was called for, and which cases the same message named, if it named any."""
+    point, due = row.details.get("point", ""), row.due_at.isoformat()
+    work.record(case.id, KEPPIN, "reminder.made", point=point, due_at=due, names=row.details.get("names", []))
+
+
+def _target_missed(work: Work, row: Delivery, case: Case) -> None:
+    _called_for(work, row, case)
     show_card(work, case)  # which says by now that it is late
 
 
@@ -152,6 +159,7 @@ def _draft_shown(work: Work, row: Delivery, _case: Case) -> None:
 AFTERWARDS: dict[Kind, Callable[[Work, Delivery, Case], None]] = {
     Kind.CARD: _card_shown,
     Kind.HEADLINE: _headline_shown,
+    Kind.REMINDER: _called_for,
     Kind.ESCALATION: _target_missed,
     Kind.INSTRUCTION: _agent_told,
     Kind.WITHDRAWAL: _withdrawn,
