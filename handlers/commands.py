@@ -12,7 +12,7 @@ from bot.flows.deciding.show_case import Reader, new_case_form, reader_of
 from bot.flows.refusals import Refusal
 from bot.flows.team.show_rules import show_rules
 from bot.flows.telling.list_cases import list_cases
-from bot.flows.telling.look_up_stock import look_up_stock
+from bot.flows.telling.look_up_stock import look_up_stock, stock_examples
 from bot.flows.work import Desk
 from bot.rules.charsets import keepable
 from bot.rules.help_words import HELP
@@ -20,7 +20,7 @@ from bot.slack.blocks import Message
 from bot.slack.lists import case_list, help_message, rules_message
 from bot.slack.modals import new_modal
 from bot.slack.refusals import refusal_message
-from bot.slack.stock import stock_answer
+from bot.slack.stock import stock_answer, stock_help
 from handlers.hearing import actor_of
 from templates import label
 
@@ -66,9 +66,10 @@ def register(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
 
 async def _stock(desk: Desk, body: Body, reader: Reader) -> Message:
     asked = keepable(body.get("text", "")).strip()
-    if not asked:
-        return refusal_message("query_missing", {}, reader.lang, reader.zone)
     try:
+        if not asked:
+            examples = await desk.run(stock_examples, actor_of(body))
+            return stock_help(body["command"], examples, reader.lang)
         cards, total = await desk.run(look_up_stock, actor_of(body), asked)
     except Refusal as refusal:
         return _refused(refusal, reader)

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
+from bot.rules.colors import color_in
 from bot.slack.blocks import Block, Message, context, divider, message, section
 from bot.slack.lists import line_list
-from bot.slack.values import AlternateFacts, StockCard
+from bot.slack.values import AlternateFacts, StockCard, StockExample
 from bot.slack.wording import note_words, place_word, variant_word
 from templates import Trusted, render
 
 _IN_FULL = 3
 #: How many items an answer shows at most.
 STOCK_ROWS = 15
+#: From so many products examples are made.
+STOCK_EXAMPLES = 2
 _ALTERNATES = 5
 _CASES = 5
 _REASONS = 2
@@ -37,6 +40,18 @@ def stock_answer(
         blocks += _full(item, lang, tz, now)
     head = found[0] if len(found) == 1 else None
     return message(_fallback(head, lang) if head else _several(query, len(found), lang), blocks)
+
+
+def stock_help(command: str, examples: Sequence[StockExample], lang: str) -> Message:
+    """How to ask, with some of the team's own goods: by SKU, by name with colour, by colour alone."""
+    asked = [example.sku for example in examples[:1]]
+    for example in examples[-1:]:
+        color = color_in(example.color, lang) if example.color else ""
+        asked += [f"{example.product} {color}".strip(), color]
+    head = Trusted(render("lists#stock_how", lang))
+    lines = [render("lists#stock_ask", lang, command=command, asked=each) for each in asked if each]
+    lines = lines or [render("lists#stock_ask_ours", lang, command=command)]
+    return message(head, [section(head), section("\n".join([render("lists#stock_such_as", lang), *lines]))])
 
 
 def _full(item: StockCard, lang: str, tz: tzinfo, now: datetime) -> list[Block | None]:

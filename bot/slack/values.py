@@ -79,6 +79,15 @@ class AlternateFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StockExample:
+    """Goods that somebody could ask for."""
+
+    product: str
+    sku: str
+    color: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StockCard:
     """One variant as `/stock` tells of it."""
 

@@ -4,8 +4,12 @@ from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, func, select
 
 from bot.rules.colors import color_key, same_color
+from bot.rules.lifecycle import RUNNING
 from bot.rules.plain import plain
-from store.tables import Product, Variant
+from store.tables import Case, Product, Variant
+
+#: Among so many goods examples are looked for.
+_LOOKED_AT = 50
 
 
 def goods_found(
@@ -28,6 +32,28 @@ def goods_found(
     wanted = (*on_sale, *(_has(session, workspace_id, word) for word in words))
     found = _rows(session, most, *wanted)
     return found, len(found) if len(found) < most else _count(session, *wanted)
+
+
+def goods_to_ask_for(session: Session, workspace_id: int, most: int) -> list[tuple[Variant, Product]]:
+    """Some goods as examples, each of another product: those of the newest running cases, then the oldest on sale."""
+    newest = (
+        select(col(Case.variant_id), func.max(col(Case.id)).label("newest"))
+        .where(Case.workspace_id == workspace_id, col(Case.status).in_(RUNNING))
+        .group_by(col(Case.variant_id))
+        .subquery()
+    )
+    wanted = (
+        select(Variant, Product)
+        .join(Product, col(Product.id) == Variant.product_id)
+        .join(newest, newest.c.variant_id == Variant.id, isouter=True)
+        .where(Variant.workspace_id == workspace_id, col(Variant.ended).is_(False))
+        .order_by(func.coalesce(newest.c.newest, 0).desc(), col(Variant.id))
+        .limit(_LOOKED_AT)
+    )
+    one_each: dict[int, tuple[Variant, Product]] = {}
+    for variant, product in session.exec(wanted):
+        one_each.setdefault(variant.product_id, (variant, product))
+    return list(one_each.values())[:most]
 
 
 def _has(session: Session, workspace_id: int, word: str) -> ColumnElement[bool]:

@@ -11,12 +11,12 @@ from bot.flows.work import Work
 from bot.rules.facts import Note
 from bot.rules.ranking.options import Shortage, Source, rank
 from bot.rules.ranking.priority import RuleSet, Subject, governing
-from bot.slack.stock import STOCK_ROWS
-from bot.slack.values import AlternateFacts, StockCard
+from bot.slack.stock import STOCK_EXAMPLES, STOCK_ROWS
+from bot.slack.values import AlternateFacts, StockCard, StockExample
 from store.codec import option_from_json
 from store.questions.cases import open_cases_of_variants
 from store.questions.goods import alternates_of, as_source, last_price, stock_of
-from store.questions.goods_found import goods_found
+from store.questions.goods_found import goods_found, goods_to_ask_for
 from store.tables import AlternateSource, Case, Product, Variant
 
 Found = tuple[Variant, Product]
@@ -28,6 +28,15 @@ def look_up_stock(work: Work, actor: Actor, asked: str) -> tuple[list[StockCard]
     fitting, total = goods_found(work.session, work.workspace.id, asked, STOCK_ROWS)
     _, rules = rules_in_force(work)
     return [_card(work, found, rules) for found in fitting], total
+
+
+def stock_examples(work: Work, actor: Actor) -> list[StockExample]:
+    """Some of the team's own goods to ask for. May raise Refusal."""
+    require_member(work, actor)
+    return [
+        StockExample(product=product.name, sku=variant.sku, color=variant.color or None)
+        for variant, product in goods_to_ask_for(work.session, work.workspace.id, STOCK_EXAMPLES)
+    ]
 
 
 def _card(work: Work, found: Found, rules: RuleSet) -> StockCard:
