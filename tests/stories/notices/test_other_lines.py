@@ -5,7 +5,7 @@ from store import tables as t
 from tests.shop import NOTICE, ORDER
 from tests.stage import Stage
 from tests.stories.acts import AGENT_CHANNEL, a_notice, happenings, only_case
-from tests.stories.test_agent_replies import last_words, says, told
+from tests.stories.replies.test_agent_replies import last_words, says, told
 
 NO_LACK = (
     "2番は発送しました",

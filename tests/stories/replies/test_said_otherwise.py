@@ -7,8 +7,8 @@ from store import tables as t
 from tests.doors import IN_CHATWORK, LI, Doors
 from tests.stage import Stage
 from tests.stories.acts import AGENT_CHANNEL, happenings, only_case
-from tests.stories.test_agent_replies import both_told, last_words, statuses, told
-from tests.stories.test_follow_ups import writes
+from tests.stories.replies.test_agent_replies import both_told, last_words, statuses, told
+from tests.stories.replies.test_follow_ups import writes
 
 LATER = "この案件を進めた代行の投稿が、書き直されたか、取り消されました"
 

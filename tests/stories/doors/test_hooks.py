@@ -15,7 +15,7 @@ from tests.doors import OTHER_SECRET, SECRET, Doors
 from tests.shop import START
 from tests.stories.letters import NOTICE
 
-DOCS = Path(__file__).parents[2] / "docs" / "hooks.md"
+DOCS = Path(__file__).parents[3] / "docs" / "hooks.md"
 WRITTEN = "2026-11-18T09:57:00+09:00"
 LINK = "https://chat.example.com/rooms/7/3"
 

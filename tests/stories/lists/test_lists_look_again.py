@@ -7,8 +7,8 @@ from tests.stage import Shown, Stage
 from tests.stories.acts import a_card, a_notice
 from tests.stories.acts_lists import bring
 from tests.stories.letters import NOTICE
-from tests.stories.test_lists_beside import GONE
-from tests.stories.test_without_goods import no_goods
+from tests.stories.lists.test_lists_beside import GONE
+from tests.stories.notices.test_without_goods import no_goods
 
 GOODS = "SKU,商品名,カラー,サイズ\r\nBOX-NV-L,折りたたみ収納ボックス,ネイビー,L\r\n"
 BOUGHT = f"注文番号,番号,管理番号,注文数,単価(元)\r\n{ORDER},3,BOX-NV-L,30,12.5\r\n"

@@ -5,7 +5,7 @@ import pytest
 from store import tables as t
 from tests.doors import IN_CHATWORK, LI, OTHER_ROOM, WU, Doors
 from tests.stories.acts import undo_window_over
-from tests.stories.test_agent_replies import last_words
+from tests.stories.replies.test_agent_replies import last_words
 
 
 @pytest.mark.parametrize("called", ["U0BOSS", "USA", "<@U0KEN> <@U0HANA>", "<!channel>", "keppin"])

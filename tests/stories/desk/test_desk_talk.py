@@ -6,8 +6,8 @@ from tests.shop import NOTICE
 from tests.stage import Stage
 from tests.stories.acts import DESK, a_card, a_notice, decided, only_case
 from tests.stories.letters import THREE_LINES, UNREADABLE
+from tests.stories.notices.test_many_lines import headline, three
 from tests.stories.papers import PROBLEMS, dropped
-from tests.stories.test_many_lines import headline, three
 
 ME = "<@U0KEPPIN>"
 

@@ -8,8 +8,8 @@ from tests.doors import IN_CHATWORK, LI, Doors
 from tests.stage import Shown, Stage
 from tests.stories.acts import a_notice, answering, only_case, undo_window_over
 from tests.stories.letters import SHIRT, THREE_LINES
-from tests.stories.test_agent_replies import both_told, last_words, says, statuses, told
-from tests.stories.test_follow_ups import writes
+from tests.stories.replies.test_agent_replies import both_told, last_words, says, statuses, told
+from tests.stories.replies.test_follow_ups import writes
 
 
 @pytest.mark.parametrize("known", [True, False], ids=["instructed", "open"])

@@ -9,8 +9,8 @@ from tests.shop import NOTICE
 from tests.stage import Stage
 from tests.stories.acts import AGENT_CHANNEL, a_notice, happenings, only_case
 from tests.stories.letters import THREE_LINES
-from tests.stories.test_agent_replies import last_words, says, told
-from tests.stories.test_follow_ups import writes
+from tests.stories.replies.test_agent_replies import last_words, says, told
+from tests.stories.replies.test_follow_ups import writes
 
 DAYS = (
     ("補充は12月10日ごろです", "12月10日ごろ", "12/10"),

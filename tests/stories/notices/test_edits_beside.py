@@ -5,7 +5,7 @@ from store import tables as t
 from tests.shop import ORDER
 from tests.stage import Stage
 from tests.stories.acts import a_notice, happenings
-from tests.stories.test_edits import edit
+from tests.stories.notices.test_edits import edit
 
 BOX = f"{ORDER} の3番 折りたたみ収納ボックス ネイビー L 12個が欠品です。"
 CUP = f"{ORDER} の3番 保温杯 9个缺货。"

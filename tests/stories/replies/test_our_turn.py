@@ -17,7 +17,7 @@ from tests.stories.acts import (
     undo_window_over,
 )
 from tests.stories.letters import THREE_LINES
-from tests.stories.test_agent_replies import last_words, says, told
+from tests.stories.replies.test_agent_replies import last_words, says, told
 
 OURS = "*代行から連絡が来ています。こちらの番です*"
 FEWER = NOTICE.replace("欠品数：12個", "欠品数：4個")

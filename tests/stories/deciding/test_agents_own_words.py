@@ -10,8 +10,8 @@ from store import tables as t
 from tests.stage import Stage, staged
 from tests.stories.acts import AGENT_CHANNEL, a_notice, agent_reads, undo_window_over
 from tests.stories.letters import SHIRT
-from tests.stories.test_another_agent import FIRST, put_right
-from tests.stories.test_which_agent import OTHER, UNKNOWN, add_another_agent, named
+from tests.stories.notices.test_another_agent import FIRST, put_right
+from tests.stories.notices.test_which_agent import OTHER, UNKNOWN, add_another_agent, named
 
 
 def _sold_as(stage: Stage, sku: str, color: str, size: str) -> None:

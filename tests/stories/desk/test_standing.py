@@ -8,8 +8,8 @@ from tests.saying import carded, kinds, said
 from tests.shown import Shown
 from tests.stage import Stage
 from tests.stories.acts import AGENT_CHANNEL, DESK, a_card, drafts_of, instructed, only_case
+from tests.stories.notices.test_many_lines import headline, three
 from tests.stories.papers import PROBLEMS, dropped
-from tests.stories.test_many_lines import headline, three
 
 ELSEWHERE = "random"
 

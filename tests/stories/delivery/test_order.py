@@ -6,7 +6,7 @@ from tests.saying import carded, fault, flood, kinds, said
 from tests.stage import Stage
 from tests.stories.acts import drafts_of
 from tests.stories.letters import SHIRT
-from tests.stories.test_many_lines import three
+from tests.stories.notices.test_many_lines import three
 
 
 async def test_many_changes_of_a_case_become_one_change_of_its_card(stage: Stage) -> None:

@@ -7,7 +7,7 @@ from store import tables as t
 from tests.stage import Stage
 from tests.stories.acts import AGENT_CHANNEL, a_notice, only_case
 from tests.stories.papers import dropped
-from tests.stories.test_agent_replies import last_words, says, told
+from tests.stories.replies.test_agent_replies import last_words, says, told
 
 OURS = "こちらの番です"
 ELSE = "*代行が、指示とは違うことをしたようです。*"

@@ -10,7 +10,7 @@ from tests.shop import NOTICE, ORDER
 from tests.stage import Stage
 from tests.stories.acts import AGENT_CHANNEL, a_notice, happenings, only_case
 from tests.stories.letters import NO_STOCKOUT, SHIRT, THREE_LINES, UNREADABLE
-from tests.stories.test_agent_replies import both_told, last_words, says, statuses, told
+from tests.stories.replies.test_agent_replies import both_told, last_words, says, statuses, told
 
 OTHER = "2026111115470002-300001"
 

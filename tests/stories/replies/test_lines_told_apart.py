@@ -8,7 +8,7 @@ from tests.shop import NOTICE
 from tests.stage import Stage
 from tests.stories.acts import a_notice, happenings, only_case, undo_window_over
 from tests.stories.letters import THREE_LINES
-from tests.stories.test_agent_replies import both_told, last_words, says, statuses, told
+from tests.stories.replies.test_agent_replies import both_told, last_words, says, statuses, told
 
 OUT = "*指示した先も欠品* のようです"
 

@@ -9,7 +9,7 @@ from store import tables as t
 from tests.stage import Shown, Stage, staged
 from tests.stories.acts import AGENT_CHANNEL, a_card, happenings, only_case, undo_window_over
 from tests.stories.letters import THREE_LINES
-from tests.stories.test_which_agent import OTHER, STRANGE, UNKNOWN, add_another_agent, agent_id, named
+from tests.stories.notices.test_which_agent import OTHER, STRANGE, UNKNOWN, add_another_agent, agent_id, named
 
 FIRST = "カモメ代行"
 OTHER_CHANNEL = "random"
