@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from time import monotonic
 from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from sqlmodel import Session
 
 from store.database import Database, undone_for_others
 from store.once import insert_all_once, insert_once, insert_or_hold
+from store.questions.open_lines import OpenLines
 from store.tables import Delivery, SeenEvent, Timeline, Workspace
 
 log = logging.getLogger(__name__)
@@ -73,6 +75,11 @@ class Work:
         if self.opened is None:
             self.opened = Session(self.connection, expire_on_commit=False)
         return self.opened
+
+    @cached_property
+    def open_lines(self) -> OpenLines:
+        """The agents' order lines that are open, as far as the flow asks for them: each is loaded once."""
+        return OpenLines(self.session, self.workspace.id)
 
     def close(self) -> None:
         """Let go of the session, if one was made; the transaction is over."""

@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from bot.rules.colors import same_color
 from bot.rules.reading.things.kinds import other_product, same_product
-from bot.rules.reading.values import Found, ShortItem
+from bot.rules.reading.values import Found, KnownLine, ShortItem
 from bot.rules.sizes import same_size
 
 #: Every doubt that a Match can carry, for those who put them into words.
@@ -55,18 +55,11 @@ NOT_OURS = frozenset({"order_unknown", "line_unknown", "sku_unknown"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OrderLine:
+class OrderLine(KnownLine):
     """A line of one of our orders at the agent."""
 
     id: int
-    order_no: str
-    line_no: str
     variant_id: int | None = None
-    product: str | None = None
-    sku: str | None = None
-    color: str | None = None
-    size: str | None = None
-    qty: int | None = None
     open: bool = True
 
 
@@ -193,7 +186,12 @@ def _contradictions(item: ShortItem, line: OrderLine, ours: Collection[str]) -> 
 
 
 def _other_variant(item: ShortItem, line: OrderLine) -> bool:
-    return _differs(item.color, line.color, same_color) or _differs(item.size, line.size, same_size)
+    return is_other_variant(item, line.color, line.size)
+
+
+def is_other_variant(item: ShortItem, color: str | None, size: str | None) -> bool:
+    """Whether the item's colour or size is another one; a gap is no difference."""
+    return _differs(item.color, color, same_color) or _differs(item.size, size, same_size)
 
 
 def _differs(said: Found[str] | None, known: str | None, same: Callable[[str, str], bool]) -> bool:

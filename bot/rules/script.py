@@ -1,6 +1,7 @@
 """One spelling for many: Traditional and Japanese characters are read as Simplified, letters as small."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from itertools import chain
 
@@ -12,6 +13,7 @@ _PAIRS = " ".join(chain(_TABLES["traditional"], _TABLES["japanese"])).split()
 _FORMS = {pair[0]: pair[1] for pair in _PAIRS}
 # Dashes, arrows and quotation marks that people use for one another.
 _ALIKE = dict(zip("‐‑‒–—―−〜×✕✖╳⇒➡“”‘’〈〉《》［］〔〕﹣", "-------~xxxx→→\"\"''()()[][]-", strict=True))
+_NO_LETTERS = regex(r"[\W_]+")
 _WRAPPED = regex(r"\n[ ]*")
 
 
@@ -33,6 +35,11 @@ def fold(text: str) -> str:
 def fold_running(text: str) -> str:
     """As `fold`, for whole notices: dashes, arrows and quotation marks become one kind of each."""
     return _simplify_and_unify(_small(text))
+
+
+def bare(text: str) -> str:
+    """Letters, characters and figures alone, in one spelling: what a name or a number is matched by."""
+    return _NO_LETTERS.sub("", fold(unicodedata.normalize("NFKC", text)).casefold())
 
 
 def _small(text: str) -> str:

@@ -2,42 +2,17 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import bindparam
-from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from bot.rules.facts import StockFigures
-from bot.rules.matching import OrderLine
 from bot.rules.ranking.options import Source
 from bot.rules.stock import figures, uncounted
 from bot.rules.words import Place
 from store.tables import AgentOrder, AgentOrderLine, AlternateSource, Product, Stock, Variant
 
-#: What the matching rule wants of an order line: columns, not rows, since there may be thousands.
-LINE: tuple[Any, ...] = (
-    AgentOrderLine.id,
-    AgentOrder.number,
-    AgentOrderLine.line_no,
-    Variant.id,
-    Product.name,
-    Variant.sku,
-    Variant.color,
-    Variant.size,
-    AgentOrderLine.qty,
-)
-
 #: Questions that every notice and every card asks are built once.
-OPEN_LINES = (
-    select_columns(*LINE)
-    .select_from(AgentOrderLine)
-    .join(AgentOrder, col(AgentOrder.id) == AgentOrderLine.agent_order_id)
-    .join(Variant, col(Variant.id) == AgentOrderLine.variant_id)
-    .join(Product, col(Product.id) == Variant.product_id)
-    .where(col(AgentOrderLine.workspace_id) == bindparam("workspace"), col(AgentOrderLine.arrived).is_(False))
-    .order_by(AgentOrder.number, col(AgentOrderLine.id))
-)
 SOURCES = (
     select(AlternateSource)
     .where(AlternateSource.product_id == bindparam("product"), col(AlternateSource.ended).is_(False))
@@ -61,26 +36,6 @@ HELD = (
     .order_by(col(AlternateSource.id).desc())
 )
 STOCK = select(Stock).where(Stock.variant_id == bindparam("variant"))
-
-
-def open_lines(session: Session, workspace_id: int) -> list[OrderLine]:
-    """Every agent order line that has not arrived, as the matching rule wants them."""
-    found = session.execute(OPEN_LINES, {"workspace": workspace_id})
-    return [
-        OrderLine(
-            id=line_id,
-            order_no=number,
-            line_no=line_no,
-            variant_id=variant_id,
-            product=product,
-            sku=sku,
-            color=color or None,
-            size=size or None,
-            qty=qty,
-            open=True,
-        )
-        for line_id, number, line_no, variant_id, product, sku, color, size, qty in found
-    ]
 
 
 def sources_for(session: Session, variant: Variant, failed: frozenset[str]) -> list[Source]:

@@ -1,11 +1,13 @@
 """What every table shares: an id, its workspace, and columns that keep time, money and words whole."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
 from inspect import Signature
 from typing import Any
 
-from sqlalchemy import JSON, Text
+from sqlalchemy import JSON, Boolean, Text, event
+from sqlalchemy.orm.attributes import AttributeEventToken
 from sqlmodel import Field, SQLModel
 from sqlmodel._compat import SQLModelConfig
 
@@ -61,6 +63,22 @@ def prose(default: str = "") -> Any:  # noqa: ANN401 - as SQLModel's Field
 def made() -> Any:  # noqa: ANN401 - as SQLModel's Field
     """A column for text that is made of other columns, and that nobody says: it has no default to be set last."""
     return Field(sa_type=Text)
+
+
+def made_whether() -> Any:  # noqa: ANN401 - as SQLModel's Field
+    """As `made`, where all that it says is yes or no."""
+    return Field(sa_type=Boolean)
+
+
+def keep_made(table: type[Row], name: str, make: Callable[..., object], *of: str) -> None:
+    """Whatever is said of a row, this column of it is made of these."""
+
+    def said(row: Row, value: str, _before: object, which: AttributeEventToken) -> None:
+        given = {each: getattr(row, each) for each in of} | {which.key: value}
+        setattr(row, name, make(*(given[each] or "" for each in of)))
+
+    for each in of:
+        event.listen(getattr(table, each), "set", said)
 
 
 def listed() -> Any:  # noqa: ANN401 - as SQLModel's Field

@@ -3,18 +3,19 @@
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import Index, UniqueConstraint, event
-from sqlalchemy.orm.attributes import AttributeEventToken
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from bot.rules.plain import plain
+from bot.rules.script import bare
 from bot.rules.words import Place
-from store.tables.base import Row, exact, made, maybe_moment, word
+from store.tables.base import Row, exact, keep_made, made, maybe_moment, word
 
 
 class Product(Row, table=True):
     """A thing that the shop sells, in one or several variants."""
 
+    matched_by: str = made()  # its name as notices are matched by it
     found_by: str = made()  # its name and category as they are looked up
     name: str
     category: str = ""
@@ -29,8 +30,10 @@ class Variant(Row, table=True):
     __table_args__ = (
         UniqueConstraint("workspace_id", "sku"),
         Index("ix_variant_workspace_id_sku_key", "workspace_id", "sku_key"),
+        Index("ix_variant_workspace_id_matched_by", "workspace_id", "matched_by"),
     )
 
+    matched_by: str = made()  # its SKU as notices are matched by it
     found_by: str = made()  # its SKU, colour and size as they are looked up
     sku_key: str = made()  # the SKU alone, as it is looked up
     product_id: int = Field(foreign_key="product.id", index=True)
@@ -75,17 +78,8 @@ class AlternateSource(Row, table=True):
     ended: bool = False  # the page is gone, or nobody buys there any more
 
 
-def _keep(table: type[Row], made: str, names: tuple[str, ...]) -> None:
-    """Whatever is said of a row, this column of it is made of these."""
-
-    def said(row: Row, value: str, _before: object, which: AttributeEventToken) -> None:
-        given = {name: getattr(row, name) for name in names} | {which.key: value}
-        setattr(row, made, plain(*(given[name] or "" for name in names)))
-
-    for name in names:
-        event.listen(getattr(table, name), "set", said)
-
-
-_keep(Product, "found_by", ("name", "category"))
-_keep(Variant, "found_by", ("sku", "color", "size"))
-_keep(Variant, "sku_key", ("sku",))
+keep_made(Product, "found_by", plain, "name", "category")
+keep_made(Product, "matched_by", bare, "name")
+keep_made(Variant, "found_by", plain, "sku", "color", "size")
+keep_made(Variant, "sku_key", plain, "sku")
+keep_made(Variant, "matched_by", bare, "sku")

@@ -3,19 +3,27 @@
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
+from bot.rules.order_numbers import is_in_words
+from bot.rules.script import bare
 from bot.rules.words import Language, Marketplace
-from store.tables.base import Row, exact, maybe_moment, word
+from store.tables.base import Row, exact, keep_made, made, made_whether, maybe_moment, word
 
 
 class AgentOrder(Row, table=True):
     """An order that the shop placed with its agent."""
 
     __tablename__ = "agent_order"
-    __table_args__ = (UniqueConstraint("workspace_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "number"),
+        Index("ix_agent_order_workspace_id_matched_by", "workspace_id", "matched_by"),
+        Index("ix_agent_order_workspace_id_in_words", "workspace_id", "in_words"),
+    )
 
+    matched_by: str = made()  # its number as notices are matched by it
+    in_words: bool = made_whether()  # its number is none that stands out in a text
     agent_id: int = Field(foreign_key="agent.id")
     number: str
     ordered_at: datetime | None = maybe_moment()
@@ -25,7 +33,10 @@ class AgentOrderLine(Row, table=True):
     """One line (番) of an agent order."""
 
     __tablename__ = "agent_order_line"
-    __table_args__ = (UniqueConstraint("agent_order_id", "line_no"),)
+    __table_args__ = (
+        UniqueConstraint("agent_order_id", "line_no"),
+        Index("ix_agent_order_line_workspace_id_arrived", "workspace_id", "arrived"),
+    )
 
     agent_order_id: int = Field(foreign_key="agent_order.id", index=True)
     line_no: str
@@ -69,3 +80,7 @@ class CustomerOrderLine(Row, table=True):
     qty: int
     line_no: str = ""  # the marketplace's own, where it gives one
     agent_order_line_id: int | None = Field(default=None, foreign_key="agent_order_line.id", index=True)
+
+
+keep_made(AgentOrder, "matched_by", bare, "number")
+keep_made(AgentOrder, "in_words", is_in_words, "number")

@@ -15,13 +15,13 @@ from bot.rules.drafting.drafts import check
 from bot.rules.matching import match
 from bot.rules.ranking.priority import load_rules
 from bot.rules.reading import read
-from bot.rules.reading.values import Known, KnownLine, Reason
+from bot.rules.reading.values import Known, Reason
 from bot.rules.words import DraftStatus, Marketplace, Remedy, Rest, Status
 from store import tables as t
 from store.codec import option_from_json
 from store.database import Database
 from store.questions.case_facts import case_facts
-from store.questions.goods import open_lines
+from tests.everything import Everything
 
 START = datetime(2026, 11, 24, 1, 2, tzinfo=UTC)
 
@@ -81,22 +81,8 @@ def test_an_order_number_carries_its_day_and_the_customers_number():
 @pytest.mark.parametrize("key", SHORT)
 def test_a_notice_is_read_and_means_the_line_it_was_written_for(session, key):
     workspace = rows(session, t.Workspace)[0]
-    lines = open_lines(session, workspace.id)
-    known = Known(
-        customer_no=workspace.customer_no,
-        open_lines=tuple(
-            KnownLine(
-                order_no=line.order_no,
-                line_no=line.line_no,
-                product=line.product,
-                sku=line.sku,
-                color=line.color,
-                size=line.size,
-                qty=line.qty,
-            )
-            for line in lines
-        ),
-    )
+    lines = Everything(session, workspace.id).lines
+    known = Known(customer_no=workspace.customer_no, open_lines=tuple(lines))
     notice = next(event for event in notices(START) if event.key == key)
 
     reading = read(notice.text, received_at=START, known=known)

@@ -21,7 +21,6 @@ from bot.flows.work import Work
 from bot.rules.matching import OrderLine
 from bot.rules.reading.values import Reason
 from bot.rules.words import Step
-from store.questions.goods import open_lines
 from store.tables import Case
 
 
@@ -87,15 +86,17 @@ def apply_correction(work: Work, case: Case, correction: Correction) -> None:
         case.restock_from, case.restock_to = dates
         case.restock = None  # what the agent wrote no longer says it
     case.doubts, case.said, case.needs_check = [], {}, False
-    lines = open_lines(work.session, work.workspace.id)
+    lines = work.open_lines
     names = (correction.order_no, correction.line_no, correction.sku)
-    matched = found_again(item_of(work, case), names, before, lines, typed)
+    item = item_of(work, case)
+    near = lines.around(item, correction.order_no)
+    matched = found_again(item, names, before, near, typed)
     if matched.line_id is None and not (correction.product or correction.sku):
         raise Refusal("which_goods", line_no=correction.line_no)
     # What nobody typed and our order says otherwise is told on the card; the order's word stands.
     case.needs_check = not DIFFERS.keys().isdisjoint(matched.doubts)
     fill_from_match(work, case, lines, matched)
-    _call_by_name(case, lines, typed)
+    _call_by_name(case, near, typed)
 
 
 def _call_by_name(case: Case, lines: Sequence[OrderLine], typed: Container[str]) -> None:

@@ -18,7 +18,6 @@ from bot.rules.reading.values import Reading
 from bot.rules.replies.follow_ups import LONG, FollowUp, follow_up, two_halves
 from bot.rules.replies.says import Says
 from bot.rules.words import Remedy
-from store.questions.goods import open_lines
 from store.tables import Case, Decision, Notice
 
 #: How long after the last word about a case the agent may come back to it in passing.
@@ -85,7 +84,7 @@ def _both_halves(work: Work, event_key: str, incoming: NoticeIn, later: Later) -
 
 
 def _is_notice(work: Work, words: str, incoming: NoticeIn) -> bool:
-    lines = open_lines(work.session, work.workspace.id)
+    lines = work.open_lines
     return read_here(work, words, incoming.written_at, lines).stockout_confidence >= BY_ITSELF
 
 
@@ -104,7 +103,7 @@ def _which_by_kind(news: FollowUp, cases: list[Case]) -> bool:
 def _news(work: Work, words: str, incoming: NoticeIn) -> tuple[FollowUp, Reading] | None:
     if len(words) > LONG:
         return None
-    reading = read_here(work, words, incoming.written_at, open_lines(work.session, work.workspace.id))
+    reading = read_here(work, words, incoming.written_at, work.open_lines)
     news = follow_up(words, reading)
     return None if news is None else (news, reading)
 

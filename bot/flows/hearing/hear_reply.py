@@ -14,7 +14,6 @@ from bot.rules.reading.values import OrderLineName, Reading, ShortItem
 from bot.rules.replies.reply_lines import tell_apart
 from bot.rules.replies.says import Says, understand
 from bot.rules.words import Remedy
-from store.questions.goods import open_lines
 from store.tables import Case, Decision
 
 NO_LINES: frozenset[OrderLineName] = frozenset()
@@ -26,7 +25,7 @@ def hear_reply(work: Work, event_key: str, cases: list[Case], incoming: NoticeIn
     """Tell the cases, and open those of the lines that have none; answers the ids of all that it bears on."""
     words, later = incoming.words or incoming.text, replace(later, agent_id=incoming.agent_id)
     order_no = next((case.order_no for case in cases if case.order_no), "")
-    lines = open_lines(work.session, work.workspace.id)
+    lines = work.open_lines
     reading = read_here(work, words, incoming.written_at, lines, order_no)
     told, new = _parted(work, reading, cases) if _tells_of_lack(reading, words) else (NO_LINES, False)
     if not new:

@@ -23,7 +23,6 @@ from bot.rules.replies.news import days_named, is_of_another, quantity_instead, 
 from bot.rules.replies.says import LIKELY, Reply, Says
 from bot.rules.urls import find_urls
 from bot.rules.words import Status, Step
-from store.questions.goods import open_lines
 from store.tables import Case, Notice, Timeline
 
 #: What stays the same where a notice is read once more with words behind it that only offer something.
@@ -122,7 +121,7 @@ def _offers(work: Work, case: Case, reply: Reply, later: Later) -> Mapping[str, 
 
 def _as_read(work: Work, case: Case, notice: Notice, text: str) -> Case | None:
     """What the case would say by these words."""
-    lines = open_lines(work.session, work.workspace.id)
+    lines = work.open_lines
     reading = read_here(work, text, notice.written_at, lines, case.order_no or "")
     fresh = [(item, case_as_read(work, notice, reading, item, lines)) for item in reading.items]
     found = pairs_of([case], fresh).get(case.id) if len(fresh) == 1 else None

@@ -16,12 +16,11 @@ from bot.flows.outbox import note, show_card
 from bot.flows.steps import rules_of, take
 from bot.flows.work import KEPPIN, Work
 from bot.rules.lifecycle import RUNNING
-from bot.rules.matching import OrderLine
 from bot.rules.reading import to_json
 from bot.rules.reading.values import OrderLineName, Reading
 from bot.rules.words import Status, Step
 from store.questions.cases import cases_of, cases_repeated
-from store.questions.goods import open_lines
+from store.questions.open_lines import OpenLines
 from store.tables import Case, Notice
 
 
@@ -43,7 +42,7 @@ def notice_edited(
 
 
 def _read_anew(work: Work, notice: Notice, later: Later, here: Sequence[Case]) -> list[int]:
-    lines = open_lines(work.session, work.workspace.id)
+    lines = work.open_lines
     cases = cases_of(work.session, notice) or cases_repeated(work.session, notice)
     order_no = next((case.order_no for case in cases if case.order_no), "")
     reading = read_here(work, later.text, notice.written_at, lines, order_no)
@@ -63,7 +62,7 @@ def _opened(
     work: Work,
     notice: Notice,
     reading: Reading,
-    lines: list[OrderLine],
+    lines: OpenLines,
     later: Later,
     told: dict[OrderLineName, Case],
 ) -> list[int]:
@@ -93,7 +92,7 @@ def _last_words(notice: Notice) -> str:
 
 
 def _read_again(
-    work: Work, notice: Notice, cases: list[Case], reading: Reading, lines: list[OrderLine], later: Later
+    work: Work, notice: Notice, cases: list[Case], reading: Reading, lines: OpenLines, later: Later
 ) -> list[int]:
     items = reading.items if reading.is_stockout else ()
     fresh = [(item, case_as_read(work, notice, reading, item, lines)) for item in items]

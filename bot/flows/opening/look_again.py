@@ -14,11 +14,11 @@ from bot.flows.outbox import note, show_card
 from bot.flows.steps import rules_of, take
 from bot.flows.work import KEPPIN, Work
 from bot.rules.facts import StockFigures
-from bot.rules.matching import DOUBTS, OrderLine
+from bot.rules.matching import DOUBTS
 from bot.rules.words import Status, Step
 from store.questions.case_facts import affected_orders, orders_known, stock_for
 from store.questions.cases import open_case_for_line, undecided_cases
-from store.questions.goods import open_lines
+from store.questions.open_lines import OpenLines
 from store.tables import Case
 
 #: What an order line settles, however it was found.
@@ -49,7 +49,7 @@ class OpenCases:
         work = self.work
         one_at_a_time(work)  # a notice that is being read just now would miss the list, and the list its case
         cases = undecided_cases(work.session, work.workspace.id)
-        lines = open_lines(work.session, work.workspace.id) if cases else []
+        lines = OpenLines(work.session, work.workspace.id)
         for case in cases:
             work.session.refresh(case, with_for_update=True)  # so that a click just now is seen
             if case.status is Status.OPEN:
@@ -65,7 +65,7 @@ def _beside(work: Work, case: Case) -> Beside:
     )
 
 
-def _look(work: Work, case: Case, lines: list[OrderLine], before: Beside | None, name: str) -> None:
+def _look(work: Work, case: Case, lines: OpenLines, before: Beside | None, name: str) -> None:
     fields, options, line = told_fields(case), case.options, case.agent_order_line_id
     if case.agent_order_line_id is None or case.variant_id is None:
         _match(work, case, lines)
@@ -81,10 +81,11 @@ def _look(work: Work, case: Case, lines: list[OrderLine], before: Beside | None,
         show_card(work, case)
 
 
-def _match(work: Work, case: Case, lines: list[OrderLine]) -> None:
+def _match(work: Work, case: Case, lines: OpenLines) -> None:
     """Find the order line that nobody knew of when the case was read."""
     names = (case.order_no, case.line_no, case.sku)
-    matched = found_again(item_of(work, case), names, names, lines)
+    item = item_of(work, case)
+    matched = found_again(item, names, names, lines.around(item, case.order_no))
     if (matched.line_id, matched.variant_id) in {(None, None), (case.agent_order_line_id, case.variant_id)}:
         return
     twin = open_case_for_line(work.session, work.workspace.id, matched.line_id) if matched.line_id else None

@@ -16,6 +16,7 @@ from bot.rules.reading.values import Found, Reading, Reason, ShortItem
 from bot.rules.teaching.learning import in_known_words
 from store.codec import offer_to_json
 from store.questions.cases import open_case_for_line, settled_case_for_line
+from store.questions.open_lines import OpenLines
 from store.questions.words import vocabulary_of
 from store.tables import AgentOrder, AgentOrderLine, Case, Notice, Workspace
 
@@ -28,7 +29,7 @@ def open_case(
     notice: Notice,
     reading: Reading,
     item: ShortItem | None,
-    lines: list[OrderLine],
+    lines: OpenLines,
     since: datetime | None = None,
 ) -> Case:
     """The case for one short item of a notice; the running case of the same order line if there is one.
@@ -55,7 +56,7 @@ def open_case(
 
 
 def beside_running(
-    work: Work, case: Case, now: Case, reading: Reading, item: ShortItem, lines: list[OrderLine]
+    work: Work, case: Case, now: Case, reading: Reading, item: ShortItem, lines: OpenLines
 ) -> tuple[Case, Case | None]:
     """What a case of an edited notice says now, without the line that another running case has; and that case.
 
@@ -101,14 +102,13 @@ def _settled_case(work: Work, matched: Match) -> Case | None:
     return settled_case_for_line(work.session, work.workspace.id, matched.line_id)
 
 
-def matched_line(work: Work, reading: Reading, item: ShortItem | None, lines: list[OrderLine]) -> Match:
+def matched_line(work: Work, reading: Reading, item: ShortItem | None, lines: OpenLines) -> Match:
     """The order line that an item of the reading means, as far as that is certain."""
-    words = vocabulary_of(work.connection, work.workspace.id)
-    return (
-        match(in_known_words(item, words), reading.order_of(item), lines)
-        if item
-        else Match(line_id=None, variant_id=None, doubts=())
-    )
+    if item is None:
+        return Match()
+    usual = in_known_words(item, vocabulary_of(work.connection, work.workspace.id))
+    order_no = reading.order_of(item)
+    return match(usual, order_no, lines.beside([usual], order_no))
 
 
 def case_as_read(
@@ -116,7 +116,7 @@ def case_as_read(
     notice: Notice,
     reading: Reading,
     item: ShortItem | None,
-    lines: list[OrderLine],
+    lines: OpenLines,
     known: Match | None = None,
 ) -> Case:
     """What a case says when only the notice and the store are asked; it is not in the store."""
@@ -136,7 +136,7 @@ def case_as_read(
         _fill_from_item(case, item)
         usual = in_known_words(item, vocabulary_of(work.connection, work.workspace.id))
         case.offers = [offer_to_json(offer) for offer in usual.alternatives]
-    line = next((line for line in lines if line.id == matched.line_id), None)
+    line = lines.line(matched.line_id)
     fill_from_line(work, case, line, matched)
     if not GUESSED.isdisjoint(matched.doubts) or "line_has_other_item" in matched.doubts:
         case.needs_check = True
@@ -190,9 +190,9 @@ def fill_from_line(work: Work, case: Case, line: OrderLine | None, matched: Matc
         case.agent_id = work.session.get_one(AgentOrder, row.agent_order_id).agent_id
 
 
-def fill_from_match(work: Work, case: Case, lines: list[OrderLine], matched: Match) -> None:
+def fill_from_match(work: Work, case: Case, lines: OpenLines, matched: Match) -> None:
     """Let the line that a case was matched with anew, if it is one, say what it says of any case."""
-    line = next((line for line in lines if line.id == matched.line_id), None)
+    line = lines.line(matched.line_id)
     fill_from_line(work, case, line, matched)
     if line is None:
         case.unit_price = None

@@ -18,13 +18,12 @@ from bot.flows.opening.told_in_thread import without_told
 from bot.flows.outbox import show_card, show_headline
 from bot.flows.work import KEPPIN, Work
 from bot.rules.lifecycle import RUNNING
-from bot.rules.matching import OrderLine
 from bot.rules.reading import read, to_json
 from bot.rules.reading.judging.sharpen import sharpen
-from bot.rules.reading.values import Known, KnownLine, OrderLineName, Reading, ShortItem
+from bot.rules.reading.values import Known, OrderLineName, Reading, ShortItem
 from bot.rules.words import Origin
 from store.questions.cases import cases_of, same_words_lately, same_words_running
-from store.questions.goods import open_lines
+from store.questions.open_lines import OpenLines
 from store.questions.words import vocabulary_of
 from store.tables import Case, DroppedFile, Notice
 
@@ -79,7 +78,7 @@ def receive_notice(work: Work, event_key: str, incoming: NoticeIn) -> list[int]:
     """
     if not work.first_time(event_key):
         return []
-    lines = open_lines(work.session, work.workspace.id)
+    lines = work.open_lines
     reading = _understood(work, incoming, lines)
     one_at_a_time(work)
     wanted = reading.is_stockout or bool(incoming.reported_by)
@@ -103,7 +102,7 @@ def _copied(work: Work, notice: Notice, reading: Reading) -> Notice | None:
 
 
 def open_cases(
-    work: Work, notice: Notice, reading: Reading, lines: list[OrderLine], since: datetime | None = None
+    work: Work, notice: Notice, reading: Reading, lines: OpenLines, since: datetime | None = None
 ) -> list[int]:
     """One case for each short item of a reading; one to complete by hand where it has none."""
     items: tuple[ShortItem | None, ...] = reading.items or (None,)
@@ -121,7 +120,7 @@ def gather_under_headline(work: Work, notice: Notice) -> None:
         show_headline(work, case, notice.id)
 
 
-def _understood(work: Work, incoming: NoticeIn, lines: list[OrderLine]) -> Reading:
+def _understood(work: Work, incoming: NoticeIn, lines: OpenLines) -> Reading:
     """The notice as read, or as its rows said, beside what the store knows."""
     given = incoming.reading
     if given is not None:
@@ -130,31 +129,17 @@ def _understood(work: Work, incoming: NoticeIn, lines: list[OrderLine]) -> Readi
     return without_told(reading, incoming.lines_told)
 
 
-def read_here(
-    work: Work, text: str, written_at: datetime, lines: list[OrderLine], order_no: str = ""
-) -> Reading:
+def read_here(work: Work, text: str, written_at: datetime, lines: OpenLines, order_no: str = "") -> Reading:
     """Read a notice with what the workspace knows, and the order that it is about where it names none itself."""
     known = replace(known_here(work, lines), order_no=order_no or None)
     return read(text, received_at=work.local(written_at), known=known)
 
 
-def known_here(work: Work, lines: list[OrderLine]) -> Known:
+def known_here(work: Work, lines: OpenLines) -> Known:
     """What the workspace knows of its own orders."""
     return Known(
         customer_no=work.workspace.customer_no or None,
-        open_lines=tuple(
-            KnownLine(
-                order_no=line.order_no,
-                line_no=line.line_no,
-                product=line.product,
-                sku=line.sku,
-                color=line.color,
-                size=line.size,
-                qty=line.qty,
-            )
-            for line in lines
-            if line.open
-        ),
+        on_order=lines,
         vocabulary=vocabulary_of(work.connection, work.workspace.id),
     )
 

@@ -1,9 +1,10 @@
 """What a reading is made of: every value with the place in the notice where it was found."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, Self, TypeVar
 
 T = TypeVar("T")
 Span = tuple[int, int]
@@ -107,6 +108,18 @@ class KnownLine:
     qty: int | None = None
 
 
+class OnOrder(Protocol):
+    """Open order lines that are too many to be given: those that can matter are asked for."""
+
+    def numbers_in(self, work: str, /) -> Iterable[str]:
+        """The numbers of open orders that may stand in a folded text."""
+        ...
+
+    def beside(self, items: Sequence[ShortItem], order_no: str | None, /) -> Iterable[KnownLine]:
+        """The lines that items of an order can mean, or be told from: with any others, all say the same of them."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What the workspace knows before it reads: its customer number, open lines, learnt words by kind.
@@ -118,3 +131,15 @@ class Known:
     customer_no: str | None = None
     open_lines: tuple[KnownLine, ...] = ()
     vocabulary: dict[str, dict[str, str]] = field(default_factory=dict)
+    on_order: OnOrder | None = None  # where the open lines are asked for
+
+    def numbers_in(self, work: str) -> Iterable[str]:
+        """The numbers of open orders that may stand in a folded text."""
+        given = {line.order_no for line in self.open_lines}
+        return given if self.on_order is None else given.union(self.on_order.numbers_in(work))
+
+    def beside(self, items: Sequence[ShortItem], order_no: str | None) -> Self:
+        """The same, with the lines that these items can mean."""
+        if self.on_order is None:
+            return self
+        return replace(self, open_lines=tuple(self.on_order.beside(items, order_no)), on_order=None)

@@ -52,7 +52,7 @@ class _OnOrder:
 def sharpen(items: tuple[ShortItem, ...], order: Found[str] | None, known: Known) -> tuple[ShortItem, ...]:
     """The items beside the open order lines; nothing that the notice says is overwritten."""
     alone = len(items) == 1
-    on_order = _OnOrder(known)
+    on_order = _OnOrder(known.beside(items, order.value if order is not None else None))
     told = [each for item in items for each in _spelled_out(item, item.order_no or order, on_order)]
     return tuple(_sharper(item, item.order_no or order, on_order, alone=alone) for item in told)
 

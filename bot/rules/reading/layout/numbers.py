@@ -77,7 +77,7 @@ def take_order_numbers(sheet: Sheet) -> None:
 
 def take_known_orders(sheet: Sheet, known: Known) -> None:
     """Numbers of orders that are open, whatever they look like."""
-    numbers = {fold(line.order_no).strip() for line in known.open_lines}
+    numbers = {fold(number).strip() for number in known.numbers_in(sheet.work)}
     _take(
         sheet,
         [

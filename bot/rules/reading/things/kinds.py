@@ -13,7 +13,7 @@ from unicodedata import normalize
 from bot.rules.data import load
 from bot.rules.reading.things.goods import GOODS_EN, is_goods
 from bot.rules.regex import regex
-from bot.rules.script import fold
+from bot.rules.script import bare, fold
 
 _KINDS: dict[str, str] = {kind: words for kind, words in load("kinds").items() if kind != "about"}
 _LATIN = regex(r"[a-z]+")
@@ -71,7 +71,7 @@ def _tidy(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
-    return re.sub(r"[\W_]+", "", _tidy(name))
+    return bare(name)
 
 
 def _by_word() -> dict[str, set[str]]:
