@@ -3,7 +3,7 @@
 import pytest
 
 from tests.stage import Stage
-from tests.stories.acts import a_card, instructed
+from tests.stories.acts import AGENT_CHANNEL, a_card, instructed
 from tests.stories.letters import SHIRT
 
 #: From ten in the morning, when the stories begin, to half past eight of the next day.
@@ -38,12 +38,52 @@ async def test_the_summary_says_what_the_night_and_yesterday_left(stage: Stage) 
     for words in (
         "*昨日の目標*  1/2件達成（50%）",
         "*代行の返事待ち 1件*",
-        "*まだ送っていないお詫び 2件*",
-        "K-1> 楽天市場 400001-20261114-0123456789",
+        "お詫び未送信：",
+        "|楽天市場 400001-20261114-0123456789>",
+        "*まだ送っていないお詫び 2件*\nすべて、上の案件の横にあります。",
         "*発注点を下回った商品",
         "折りたたみ収納ボックス ネイビー/L  `BOX-NV-L` ・ 7個（発注点 73個） ・ 残り 2.8日分",
     ):
         assert words in rest
+
+
+async def test_each_case_stands_once_in_the_summary_with_its_other_facts_beside_it(stage: Stage) -> None:
+    await stage.advance(hours=10)
+    await a_card(stage, SHIRT)
+    await instructed(stage)
+    notice = (await stage.messages(AGENT_CHANNEL))[1].ts
+    await stage.advance(hours=12, minutes=29, seconds=45)
+    (said,) = await _summaries(stage)
+    lines = [line for line in said.splitlines() if line.startswith("• ")]
+    assert [sum(f"|K-{number}>" in line for line in lines) for number in (1, 2)] == [1, 1]
+    above, below = said.split("*代行の返事待ち 1件*")
+    assert "うち1件は決定済みで、残りの作業が下にあります。" in above
+    assert "K-2" not in above
+    (line,) = [line for line in below.splitlines() if "|K-2>" in line]
+    assert "代行に指示済み" in line
+    assert "昨夜の連絡 ・ お詫び未送信：" in line
+    assert [f"|{name}" in line for name in ("楽天市場", "Yahoo!ショッピング", "Amazon")] == [
+        True,
+        True,
+        False,
+    ]
+    assert "&lt;" not in said
+    await stage.post("limin", AGENT_CHANNEL, "すみません、金額はいくらまで大丈夫ですか？", thread_ts=notice)
+    await stage.advance(hours=24)
+    said = (await _summaries(stage))[-1]
+    (line,) = [line for line in said.splitlines() if "|K-2>" in line]
+    assert "*こちらの番*" in line
+    assert "*代行への返事がまだの案件 1件*\n" + line in said
+
+
+async def test_apologies_of_a_case_that_is_done_stand_in_one_line(stage: Stage) -> None:
+    card = await instructed(stage)
+    await card.press("hana", next(label for label in card.buttons if "手配済み" in label or "完了" in label))
+    await stage.advance(**NIGHT)
+    (said,) = await _summaries(stage)
+    (line,) = [line for line in said.splitlines() if "K-1" in line]
+    assert "楽天市場 400001-20261114-0123456789、" in line
+    assert "|Yahoo!ショッピング hinata-10004567>" in line
 
 
 async def test_the_summary_comes_every_morning(stage: Stage) -> None:
