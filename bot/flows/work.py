@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from time import monotonic
-from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Q = TypeVar("Q")
 
 #: For how many seconds the workspace's settings are taken as read.
 SETTINGS_LIFE = 5.0
@@ -31,6 +32,8 @@ SETTINGS_LIFE = 5.0
 ACK_FIRST = 0.004
 #: How often a flow is tried that the database undoes in favour of another.
 TRIES = 4
+#: How often a flow begins anew with what was worked out for it; then it is worked out within its transaction.
+ROUNDS = 8
 #: The actor of what no person did.
 KEPPIN = "keppin"
 
@@ -51,6 +54,20 @@ class Clock(Protocol):
 REMEMBERED = timedelta(days=14)
 
 
+class Apart(Exception):  # noqa: N818 - nothing went wrong
+    """A flow needs to know what takes long: it begins anew when that has been worked out."""
+
+    def __init__(self, question: object, work_out: Callable[[Any], object]) -> None:
+        """Whatever the answer depends on is in the question."""
+        super().__init__()
+        self.question = question
+        self.work_out = work_out
+
+    def worked_out(self) -> tuple[object, object]:
+        """The question and its answer."""
+        return self.question, self.work_out(self.question)
+
+
 @dataclass
 class Work:
     """What a flow is given: its transaction, the present, and its workspace."""
@@ -63,6 +80,9 @@ class Work:
     states: dict[str, dict[str, Any]] = field(default_factory=dict)  # the same, of which the newest is enough
     happenings: list[dict[str, Any]] = field(default_factory=list)  # as deliveries, into the timeline
     opened: Session | None = None  # the session, once a flow has asked for it
+    worked_out: list[tuple[object, object]] | None = (
+        None  # questions and answers; None where it cannot begin anew
+    )
 
     @classmethod
     def within(cls, session: Session, now: datetime, workspace: Workspace) -> Self:
@@ -75,6 +95,18 @@ class Work:
         if self.opened is None:
             self.opened = Session(self.connection, expire_on_commit=False)
         return self.opened
+
+    def apart(self, question: Q, work_out: Callable[[Q], T]) -> T:
+        """The answer to what takes long, worked out while no transaction is open.
+
+        The flow begins anew with it, and is asked again where the question is another one by then.
+        """
+        if self.worked_out is None:
+            return work_out(question)
+        for asked, answer in self.worked_out:
+            if asked == question:
+                return cast("T", answer)
+        raise Apart(question, work_out)
 
     @cached_property
     def open_lines(self) -> OpenLines:
@@ -138,9 +170,7 @@ class Desk:
         loop = asyncio.get_running_loop()
         self.busy += 1
         try:
-            given, wakes = await loop.run_in_executor(
-                self._threads, lambda: self.run_now(flow, *args, **kwargs)
-            )
+            given, wakes = await self._run_apart(_given(flow, *args, **kwargs))
         finally:
             self.busy -= 1
         if wakes:
@@ -155,26 +185,42 @@ class Desk:
         for at in (min(part) for part in (due, later) if part):
             self.wake(at)
 
-    def run_now(self, flow: Flow[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[T, list[datetime]]:
-        """Run the flow here; answers what it gave, and when what it wrote falls due.
+    async def _run_apart(self, flow: Callable[[Work], T]) -> tuple[T, list[datetime]]:
+        """Run the flow in a thread of the desk, and beside these what it needs to have worked out before."""
+        loop = asyncio.get_running_loop()
+        worked_out: list[tuple[object, object]] = []
+        for _ in range(ROUNDS):
+            try:
+                return await loop.run_in_executor(self._threads, self._run_tried, flow, worked_out)
+            except Apart as apart:
+                worked_out.append(await asyncio.to_thread(apart.worked_out))
+        return await loop.run_in_executor(self._threads, self._run_tried, flow, None)
 
-        Where the database undoes it in favour of another it is run again: nothing of it has been kept.
-        """
+    def run_now(self, flow: Flow[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[T, list[datetime]]:
+        """Run the flow here; answers what it gave, and when what it wrote falls due."""
+        return self._run_tried(_given(flow, *args, **kwargs), None)
+
+    def _run_tried(
+        self, flow: Callable[[Work], T], worked_out: list[tuple[object, object]] | None
+    ) -> tuple[T, list[datetime]]:
+        """Where the database undoes it in favour of another it is run again: nothing of it has been kept."""
         for _ in range(TRIES - 1):
             try:
-                return self._run_once(flow, *args, **kwargs)
+                return self._run_once(flow, worked_out)
             except DBAPIError as error:
                 if not undone_for_others(error):
                     raise
                 log.info("flow.again", extra={"flow": getattr(flow, "__name__", "")})
-        return self._run_once(flow, *args, **kwargs)
+        return self._run_once(flow, worked_out)
 
-    def _run_once(self, flow: Flow[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[T, list[datetime]]:
+    def _run_once(
+        self, flow: Callable[[Work], T], worked_out: list[tuple[object, object]] | None
+    ) -> tuple[T, list[datetime]]:
         work = None
         try:
             with self.database.begin() as connection:
-                work = Work(connection, self.clock.now(), self._workspace(connection))
-                given = flow(work, *args, **kwargs)
+                work = Work(connection, self.clock.now(), self._workspace(connection), worked_out=worked_out)
+                given = flow(work)
                 work.write_down()
         finally:
             if work is not None:
@@ -197,3 +243,13 @@ class Desk:
     def close(self) -> None:
         """Let running flows finish."""
         self._threads.shutdown(wait=True)
+
+
+def _given(flow: Flow[P, T], *args: P.args, **kwargs: P.kwargs) -> Callable[[Work], T]:
+    """The flow, which now lacks nothing but its work."""
+
+    def run(work: Work) -> T:
+        return flow(work, *args, **kwargs)
+
+    run.__name__ = getattr(flow, "__name__", "")
+    return run

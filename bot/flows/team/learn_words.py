@@ -10,7 +10,7 @@ from bot.flows.refusals import Refusal
 from bot.flows.work import Work
 from bot.rules.reading import read, to_json
 from bot.rules.reading.values import Known, Reading, Reason
-from bot.rules.teaching.golden import Broken, Golden, expected_of, first_broken
+from bot.rules.teaching.golden import Broken, Change, Golden, expected_of, first_broken
 from bot.rules.teaching.learning import Lesson, Said, Vocabulary, lessons, meaning_of, tidy, why_unfit
 from bot.rules.teaching.quoted import why_not_learnt
 from bot.slack.values import WordLine
@@ -193,17 +193,18 @@ def _breaks(
 ) -> Broken | None:
     """What the change would break; the notice that taught a word cannot hold it against being taken back."""
     rows = golden_notices(work.session, work.workspace.id)
-    goldens = [
+    goldens = tuple(
         Golden(id=row.id, text=row.text, received_at=work.local(row.received_at), expected=row.expected)
         for row in rows
-    ]
-    return first_broken(
-        goldens,
-        before,
-        after,
+    )
+    change = Change(
+        goldens=goldens,
+        before=before,
+        after=after,
         customer_no=work.workspace.customer_no or None,
         excused=frozenset(row.id for row in rows if row.case_id in taught_by),
     )
+    return work.apart(change, first_broken)  # hundreds of notices are read for it: no click waits so long
 
 
 def told(work: Work, broken: Broken) -> dict[str, object]:

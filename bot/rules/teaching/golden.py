@@ -1,6 +1,5 @@
 """Notices that are known to be read right, and what a change of the vocabulary would make of them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -58,24 +57,29 @@ def expected_of(reading: dict[str, Any], place: int, said: dict[str, Any]) -> di
     }
 
 
-def first_broken(
-    goldens: Iterable[Golden],
-    before: Vocabulary,
-    after: Vocabulary,
-    *,
-    customer_no: str | None = None,
-    excused: frozenset[int] = frozenset(),
-) -> Broken | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A change of the vocabulary, and the notices that it must not break."""
+
+    goldens: tuple[Golden, ...]
+    before: Vocabulary
+    after: Vocabulary
+    customer_no: str | None = None
+    excused: frozenset[int] = frozenset()  # those that taught the very word that is taken back
+
+
+def first_broken(change: Change) -> Broken | None:
     """Re-read every notice; the first field that was right and is not any more.
 
     What the present vocabulary cannot read right is no reason against a change. A notice in which none of the changed
-    words stands reads as before. Excused are notices that taught the very word that is taken back.
+    words stands reads as before.
     """
+    before, after = change.before, change.after
     changed = {tidy(word) for _, word in _entries(before) ^ _entries(after)}
-    for golden in goldens:
+    for golden in change.goldens:
         folded = open_page(golden.text).folded
-        if golden.id not in excused and any(word in folded for word in changed):
-            broken = _broken(golden, before, after, customer_no)
+        if golden.id not in change.excused and any(word in folded for word in changed):
+            broken = _broken(golden, before, after, change.customer_no)
             if broken is not None:
                 return broken
     return None

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.rules.reading import Known, Reason, read, to_json
-from bot.rules.teaching.golden import Golden, expected_of, first_broken
+from bot.rules.teaching.golden import Change, Golden, expected_of, first_broken
 from bot.rules.teaching.learning import Lesson, Said, in_known_words, lessons, meaning_of, why_unfit
 
 ORDER = "2026111015475684-300001"
@@ -121,7 +121,9 @@ def golden(text, vocabulary=None, **said):
 
 def test_a_change_that_breaks_a_golden_notice_is_named_with_before_and_after():
     notice = golden("3番 ネイビー 一時欠品、幻影倉庫より")
-    broken = first_broken([notice], {}, {"reason": {"幻影倉庫": "discontinued"}})
+    broken = first_broken(
+        Change(goldens=(notice,), before={}, after={"reason": {"幻影倉庫": "discontinued"}})
+    )
     assert broken is not None
     assert (broken.golden_id, broken.field, broken.before, broken.after) == (
         7,
@@ -133,14 +135,17 @@ def test_a_change_that_breaks_a_golden_notice_is_named_with_before_and_after():
 
 def test_what_was_wrong_before_stands_against_no_change():
     notice = golden("3番 ネイビー 欠品、幻影倉庫より", qty_short=7, reason="moq")
-    assert first_broken([notice], {}, {"reason": {"幻影倉庫": "discontinued"}}) is None
+    assert (
+        first_broken(Change(goldens=(notice,), before={}, after={"reason": {"幻影倉庫": "discontinued"}}))
+        is None
+    )
 
 
 def test_taking_a_word_back_breaks_what_relied_on_it():
     words = {"color": {"星河幻影": "navy"}}
     notice = golden("3番 カラー：星河幻影\n欠品", words, color="ネイビー")
-    assert first_broken([notice], words, {}).field == "color"
-    assert first_broken([notice], words, {}, excused=frozenset([7])) is None
+    assert first_broken(Change(goldens=(notice,), before=words, after={})).field == "color"
+    assert first_broken(Change(goldens=(notice,), before=words, after={}, excused=frozenset([7]))) is None
 
 
 def test_a_size_that_meant_nothing_is_learnt_for_what_the_person_calls_it():
