@@ -20,6 +20,11 @@ _ODD = (
     {"have", "short"},
     {"plain", "short"},
     {"have", "ordered", "plain"},
+    {"plain", "total"},
+    {"ordered", "short", "total"},
+    {"have", "ordered", "plain", "total"},
+    {"have", "ordered", "total"},
+    {"ordered", "plain", "total"},
 )
 
 
@@ -33,7 +38,7 @@ def _doubtful(draft: Draft, left: Residue, reason: str, *, alone: bool) -> Itera
     looked_at = (
         ("line", shaken or _line(draft, left)),
         ("product", shaken or _product(draft, left)),
-        ("color", _color(draft, left)),
+        ("color", _color(draft, left) or (not alone and left.words > _SOME)),
         ("size", draft.uneven or _size(draft, left)),
         ("qty_ordered", shaken or _ordered(draft, left, alone=alone)),
         ("qty_short", shaken or _quantity(draft, left, alone=alone)),
@@ -124,11 +129,11 @@ def _ordered(draft: Draft, left: Residue, *, alone: bool) -> bool:
 
 def _quantity(draft: Draft, left: Residue, *, alone: bool) -> bool:
     if draft.in_table and draft.amounts:
-        return False
+        return left.figures > 0 and draft.amounts.keys() == {"ordered"}
     if left.figures or "qty" in left.unplaced or draft.doubts or _is_strange(draft.color):
         return True
     if not draft.amounts:
-        return "partial" in left.marks or left.words >= _MANY
+        return "partial" in left.marks or left.words > _SOME
     return _hangs_by_little(draft, left) or (not alone and left.words >= _SOME)
 
 
@@ -161,7 +166,7 @@ def _reason(draft: Draft, left: Residue, reason: str) -> bool:
         and len(said - {"short", "partial"}) == 1
     ):
         return False
-    if reason == "price_change" and not left.prices:
+    if "delisted" in said or (reason == "price_change" and not left.prices):
         return True
     told = bool(draft.amounts) or not left.words
     contrary = not told or {"temporary", "discontinued"} <= said or "moq" in said
@@ -174,7 +179,7 @@ def _restock(draft: Draft, left: Residue, reason: str) -> bool:
         return left.dates > 0
     if "restock_label" in left.marks and left.dates == 1 and draft.restock is not None:
         return False
-    missed = reason == "temporary" and not draft.restock and left.words >= _SOME
+    missed = reason == "temporary" and not draft.restock
     missed = missed or (reason == "unknown" and left.figures > 0)
     return missed or left.dates > 0 or _only_dated(draft, reason)
 
