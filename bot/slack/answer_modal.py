@@ -126,4 +126,11 @@ def rest_field(lang: str, *, without: Remedy | None = None) -> Block:
         for rest in Rest
         if rest.value != str(without)
     ]
-    return pick(Field.REST, label(lang, "The rest, if not for all"), kinds, None, optional=True)
+    return pick(
+        Field.REST,
+        label(lang, "The rest, if not for all"),
+        kinds,
+        None,
+        optional=True,
+        placeholder=label(lang, "Leave empty if it is for all"),
+    )

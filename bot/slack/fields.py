@@ -62,10 +62,18 @@ def datepicker(field: Field, name: str, value: date | None, hint: str = "") -> B
 
 
 def pick(
-    field: Field, name: str, choices: list[Block], initial: str | None, *, optional: bool = False
+    field: Field,
+    name: str,
+    choices: list[Block],
+    initial: str | None,
+    *,
+    optional: bool = False,
+    placeholder: str | None = None,
 ) -> Block:
-    """A select of ready answers."""
+    """A select of ready answers; where none is needed, the placeholder says so in place of Slack's 選択してください."""
     element: Block = {"type": "static_select", "action_id": VALUE, "options": choices}
+    if placeholder:
+        element["placeholder"] = plain(placeholder, _PLACEHOLDER)
     chosen = next((each for each in choices if each["value"] == initial), None)
     if chosen:
         element["initial_option"] = chosen

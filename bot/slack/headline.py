@@ -14,7 +14,7 @@ from bot.slack.blocks import Block, Message, actions, button, choice, context, h
 from bot.slack.costs import cost_lines, costs_ahead
 from bot.slack.fields import view
 from bot.slack.forms import VALUE
-from bot.slack.wording import item_name, note_words, option_title, status_word
+from bot.slack.wording import case_link, item_name, note_words, option_title, status_word
 from templates import Trusted, label, render
 
 #: Lines told one by one on the headline, and how many of them one block holds at their longest.
@@ -30,14 +30,18 @@ _STRUCK = 2  # ruled-out options told below a box, and reasons told of each
 def headline(notice_id: int, cases: Sequence[CaseFacts], *, lang: str, tz: tzinfo) -> Message:
     """How many lines are short, how many are decided, where each card is, and the offer to decide the rest."""
     decided = [case for case in cases if case.status is not Status.OPEN]
-    title = render("titles#headline", lang, n=len(cases), order_no=_order(cases))
+    order_no = _order(cases)
+    title = render("titles#headline", lang, n=len(cases), order_no=order_no)
     text = Trusted(render("headline#fallback", lang, n=len(cases), decided=len(decided), title=title))
+    head = render(
+        "titles#headline", lang, n=len(cases), order_no=""
+    )  # a long number would break in it on a phone
     lines = [_line(case, lang, tz) for case in cases[:SHOWN]]
     return message(
         text,
         [
-            header(title),
-            section(render("headline#count", lang, n=len(cases), decided=len(decided))),
+            header(head),
+            section(render("headline#count", lang, n=len(cases), decided=len(decided), order_no=order_no)),
             *(section("\n".join(lines[at : at + _LINES])) for at in range(0, len(lines), _LINES)),
             context(render("lists#more", lang, n=len(cases) - SHOWN)) if len(cases) > SHOWN else None,
             _button(notice_id, cases, lang),
@@ -67,7 +71,7 @@ def _line(case: CaseFacts, lang: str, tz: tzinfo) -> str:
         "headline#line",
         lang,
         case=case,
-        item=item_name(case, lang),
+        named=case_link(case, lang),
         is_open=case.status is Status.OPEN,
         status=status_word(case.status, lang),
         option=option_title(option, lang, tz) if option else "",

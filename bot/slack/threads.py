@@ -20,7 +20,7 @@ from bot.slack.blocks import (
     section,
     sections,
 )
-from bot.slack.wording import code_part, item_name, marketplace_word, note_words, option_title
+from bot.slack.wording import case_link, code_part, item_name, marketplace_word, note_words, option_title
 from templates import Trusted, label, parts, render
 
 #: As much of a draft as one block shows; marketplaces allow 2000 characters.
@@ -80,9 +80,7 @@ def _called(
     text = Trusted(render(f"thread#{part}", lang, case=first, which=which, n=len(cases), tz=tz, **values))
     if len(cases) == 1:
         return message(text, [section(text), context(_advice(first, lang, tz), _to_card(first, lang))])
-    lines = [
-        render("thread#called_line", lang, case=case, item=item_name(case, lang)) for case in cases[:_CALLED]
-    ]
+    lines = [case_link(case, lang) for case in cases[:_CALLED]]
     more = render("lists#more", lang, n=len(cases) - _CALLED) if len(cases) > _CALLED else ""
     there = render("thread#to_headline", lang, permalink=headline) if headline else None
     return message(

@@ -115,6 +115,11 @@ def item_name(case: CaseFacts, lang: str) -> str:
     return item_word(case.product, case.color, case.size, lang)
 
 
+def case_link(case: CaseFacts, lang: str) -> Trusted:
+    """The case by number and item, all of it the way to its card: a number alone is too small for a thumb."""
+    return Trusted(render("headline#case_link", lang, case=case, item=item_name(case, lang)))
+
+
 def option_word(option: Option, lang: str) -> str:
     """The remedy's name; a change of size alone is called that, and so is a new price in the same shop."""
     if option.same_shop:

@@ -8,9 +8,10 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from tests.chromium import DESK, PHONE, needs_chromium
-from tests.shop import NOTICE
+from tests.shop import NOTICE, ORDER
 from tests.stage import LONG, Stage, staged
 from tests.stories.acts import AGENT_CHANNEL
+from tests.stories.letters import THREE_LINES
 from tests.stories.papers import PROBLEMS, dropped
 
 pytestmark = needs_chromium
@@ -133,3 +134,22 @@ async def test_the_window_asks_only_what_belongs_to_the_answer_that_is_picked(
     await expect(modal.get_by_test_id("field-error")).to_contain_text("残り7個")
     await modal.get_by_label("入荷待ち", exact=True).click()
     await expect(modal).to_contain_text("いつまで待つか（空なら期限なし）")
+
+
+async def test_on_a_phone_the_headline_breaks_where_one_reads_and_its_links_are_wide_enough(
+    stage: Stage, open_page: Open
+) -> None:
+    page = await open_page("as=hana&channel=stockout-desk&lang=ja", {"width": 390, "height": 844})
+    await stage.post("limin", AGENT_CHANNEL, THREE_LINES)
+    top = page.get_by_test_id("messages").get_by_test_id("message").filter(has_text="決定済み").first
+    await expect(top).to_contain_text(f"注文 {ORDER}")
+    links = top.get_by_role("link", name="K-")
+    await expect(links).to_have_count(2)
+    for link in await links.all():
+        box = await link.bounding_box()
+        assert box is not None
+        assert box["width"] > 150
+    lines = (await top.inner_text()).splitlines()
+    assert sum(line.startswith("→ 第一候補：") for line in lines) == 2
+    assert "決定済み 0／2件" in lines
+    assert not any(line.startswith("・") for line in lines)

@@ -71,7 +71,7 @@ async def test_eight_notices_of_one_minute_bring_one_reminder_that_names_them_al
     (said,) = await _called(stage)
     assert f"⏱ 注文 {ORDER} でまだ決まっていない *8件* の回答期限まで" in said.text
     for number in range(1, 9):
-        assert f"|K-{number}> リネンシャツ" in said.text
+        assert f"|K-{number} リネンシャツ" in said.text
     assert _made(stage, "8") == list(range(1, 9))
 
 
@@ -82,7 +82,7 @@ async def test_their_escalation_is_one_too_and_calls_each_person_once(stage: Sta
     calls = [shown for shown in await _called(stage) if shown.text.startswith("🔴")]
     (said,) = calls
     assert said.raw["text"].count("<@U0BOSS>") == 1
-    assert all(f"|K-{number}>" in said.text for number in range(1, 9))
+    assert all(f"|K-{number} リネンシャツ" in said.text for number in range(1, 9))
     assert len(await _called(stage)) == 3
     assert _made(stage, "due") == list(range(1, 9))
     for case in stage.rows(t.Case):

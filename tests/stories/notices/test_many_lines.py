@@ -47,8 +47,8 @@ async def test_the_headline_counts_the_lines_and_leads_to_their_cards(stage: Sta
     assert f"欠品 3件：注文 {ORDER}" in top.text
     assert "決定済み *0／3件*" in top.text
     for card, number in zip(cards, ("K-1", "K-2", "K-3"), strict=True):
-        assert f"p{card.ts.replace('.', '')}|{number}>" in top.text
-    assert "K-3> 折りたたみ収納ボックス ネイビー/L 不足12 ・ 第一候補 別店舗 12.8元" in top.text
+        assert f"p{card.ts.replace('.', '')}|{number} " in top.text
+    assert "K-3 折りたたみ収納ボックス ネイビー/L> 不足12\n→ 第一候補：別店舗 12.8元" in top.text
     assert top.buttons == ["3件とも第一候補で決める"]
 
 
@@ -58,7 +58,7 @@ async def test_one_call_speaks_for_all_lines_that_nobody_has_decided(stage: Stag
     await stage.advance(minutes=8)
     calls = [shown for shown in await (await headline(stage)).thread() if "回答期限" in shown.text]
     assert f"⏱ 注文 {ORDER} でまだ決まっていない *2件* の回答期限まで *あと7分* です" in calls[0].text
-    assert "K-1> 折りたたみ収納ボックス" in calls[0].text
+    assert "|K-1 折りたたみ収納ボックス" in calls[0].text
     assert "K-2" not in calls[0].text
     await stage.advance(minutes=4)
     await (await stage.cards())[0].press("hana", "1 ")
@@ -247,7 +247,7 @@ async def test_a_line_that_an_edit_adds_gets_its_place_under_the_headline(stage:
     await stage.advance(seconds=10)
     top = await headline(stage)
     assert "欠品 3件" in top.text
-    assert "K-3> リネンシャツ" in top.text
+    assert "|K-3 リネンシャツ" in top.text
 
 
 async def test_several_lines_reported_by_shortcut_stand_under_one_headline(stage: Stage) -> None:
