@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import exists, or_
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -14,24 +15,36 @@ from store.tables import Case, Delivery, Draft, Notice, NoticeOfCase, Timeline
 REPEAT_WINDOW = timedelta(hours=24)
 
 
+#: What no list tells of a case, and takes the longest to load.
+NOT_LISTED = [defer(getattr(Case, name)) for name in ("options", "offers", "said", "doubts", "struck_keys")]
+
+
 def running_cases(session: Session, workspace_id: int) -> list[Case]:
     """The cases in which somebody still has to do something, the oldest first."""
-    wanted = (
+    return list(session.exec(_running(workspace_id)))
+
+
+def running_to_list(session: Session, workspace_id: int) -> list[Case]:
+    """The same with no more of each than a list tells of it."""
+    return list(session.exec(_running(workspace_id).options(*NOT_LISTED)))
+
+
+def _running(workspace_id: int) -> SelectOfScalar[Case]:
+    return (
         select(Case)
         .where(Case.workspace_id == workspace_id, col(Case.status).in_(RUNNING))
         .order_by(col(Case.id))
     )
-    return list(session.exec(wanted))
 
 
 def cases_told_after_all(session: Session, workspace_id: int) -> list[Case]:
-    """The cases that were over when their agent said something, the oldest first."""
-    said = col(Case.heard)["status"].as_string()  # where the case stood then
-    over = [status.value for status in Status if status not in RUNNING]
+    """The cases that were over when their agent said something, the oldest first: to list them."""
     wanted = select(Case).where(
-        Case.workspace_id == workspace_id, col(Case.status).not_in(RUNNING), said.in_(over)
+        Case.workspace_id == workspace_id,
+        col(Case.status).not_in(RUNNING),
+        col(Case.told_after_all).is_(True),
     )
-    return list(session.exec(wanted.order_by(col(Case.id))))
+    return list(session.exec(wanted.order_by(col(Case.id)).options(*NOT_LISTED)))
 
 
 def undecided_cases(session: Session, workspace_id: int) -> list[Case]:

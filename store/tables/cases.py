@@ -7,9 +7,21 @@ from typing import Any
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
+from bot.rules.lifecycle import RUNNING
 from bot.rules.reading.values import Reason
 from bot.rules.words import DraftStatus, Marketplace, Origin, Status
-from store.tables.base import Row, exact, listed, mapped, maybe_moment, moment, prose, word
+from store.tables.base import (
+    Row,
+    exact,
+    keep_made,
+    listed,
+    made_whether,
+    mapped,
+    maybe_moment,
+    moment,
+    prose,
+    word,
+)
 
 
 class Notice(Row, table=True):
@@ -62,7 +74,10 @@ class Case(Row, table=True):
         Index("ix_stockout_case_workspace_id_card_channel", "workspace_id", "card_channel"),
         Index("ix_stockout_case_workspace_id_started_at", "workspace_id", "started_at"),
         Index("ix_stockout_case_workspace_id_opened_at", "workspace_id", "opened_at"),
+        Index("ix_stockout_case_workspace_id_told_after_all", "workspace_id", "told_after_all"),
     )
+
+    told_after_all: bool = made_whether()  # what the agent said last came when the case was over
 
     workspace_id: int = Field(foreign_key="workspace.id")  # the indexes above serve
     number: int
@@ -111,6 +126,15 @@ class Case(Row, table=True):
     card_link: str = ""
     opened_at: datetime = moment()
     ended_at: datetime | None = maybe_moment()
+
+
+def _was_over(heard: dict[str, Any] | str) -> bool:
+    """Whether what the agent said came when the case was over."""
+    status = heard["status"] if isinstance(heard, dict) and "status" in heard else Status.OPEN
+    return Status(status) not in RUNNING
+
+
+keep_made(Case, "told_after_all", _was_over, "heard")
 
 
 class NoticeOfCase(Row, table=True):

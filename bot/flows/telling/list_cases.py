@@ -9,7 +9,7 @@ from bot.rules.summary import response_times
 from bot.rules.words import Status
 from bot.slack.values import CaseLine, HomeFacts, TargetStats
 from store.questions.case_lines import CaseBeside, cases_beside
-from store.questions.cases import cases_told_after_all, running_cases
+from store.questions.cases import cases_told_after_all, running_to_list
 from store.questions.standing import heard_facts
 from store.questions.targets import targets_between
 from store.tables import Case
@@ -45,7 +45,7 @@ def _line(found: CaseBeside) -> CaseLine:
 def running_lines(work: Work) -> list[CaseLine]:
     """The cases in which somebody still has to do something, the most urgent first; of those that are over, too."""
     here = work.workspace.id
-    lines = lines_of(work, running_cases(work.session, here))
+    lines = lines_of(work, running_to_list(work.session, here))
     lines += [line for line in lines_of(work, cases_told_after_all(work.session, here)) if line.asked]
     return sorted(lines, key=lambda line: line.urgency(work.now))
 
