@@ -1,9 +1,11 @@
 """One message on its way out, whatever the way: what it says, and what the way has to know of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.flows.work import Work
 from bot.rules.words import Route
 from bot.slack.blocks import Message
 
@@ -40,6 +42,8 @@ class Content:
     home: dict[str, Any] | None = None  # the view of a home tab
     fetch: dict[str, Any] | None = None  # nothing to send: a file to be fetched
     upload: Upload | None = None
+    #: What takes long to say: asked of the store in a transaction of its own, and put together beside everything.
+    told_apart: Callable[[Work], Callable[[], Message]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

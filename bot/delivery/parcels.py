@@ -1,8 +1,9 @@
 """Which content each kind of delivery carries; who reads it and what it says is in bot/delivery/contents."""
 
+import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from jinja2 import TemplateError
 
@@ -26,7 +27,7 @@ from bot.delivery.contents.team import (
 from bot.delivery.parcel import Content, Parcel
 from bot.flows.outbox import Kind
 from bot.flows.sending.make_up import PLAINEST
-from bot.flows.work import Work
+from bot.flows.work import Desk, Work
 from store.database import RowGone
 from store.tables import Delivery
 
@@ -76,6 +77,18 @@ def parcel_of(work: Work, row: Delivery) -> Parcel | None:
         attempt=row.attempts + 1,
         **{**said, "channel": content.channel or row.place},
     )
+
+
+async def in_full(desk: Desk, parcel: Parcel) -> Parcel:
+    """The parcel with what is told in it, where that was left out when it was claimed."""
+    if parcel.told_apart is None:
+        return parcel
+    try:
+        put = await desk.run(parcel.told_apart)
+        return replace(parcel, message=await asyncio.to_thread(put))
+    except BROKEN:
+        log.exception("delivery.cannot_be_put", extra={"delivery": parcel.delivery_id})
+        return replace(parcel, refused="cannot_be_put")
 
 
 def _content(work: Work, row: Delivery, kind: Kind) -> Content | None:

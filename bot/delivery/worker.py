@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.chatwork import Chatwork
 from bot.delivery.fetching import fetch
 from bot.delivery.parcel import Parcel
-from bot.delivery.parcels import BROKEN, parcel_of
+from bot.delivery.parcels import BROKEN, in_full, parcel_of
 from bot.delivery.routes import SEND_ERRORS, ways_out
 from bot.delivery.sharing import share
 from bot.delivery.turns import Sending, Turns, wait_for
@@ -118,6 +118,7 @@ class Worker:
         self.wake()
 
     async def _send(self, parcel: Parcel, before: Sending | None) -> None:
+        parcel = await in_full(self.desk, parcel)
         if parcel.refused:
             await self.desk.run(given_up, parcel.delivery_id, parcel.attempt, parcel.refused)
             return

@@ -1,5 +1,6 @@
 """The same in plainer words, where Slack does not take a message as it is, or where it cannot be put."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.delivery.contents.about import thread_of
@@ -7,13 +8,22 @@ from bot.delivery.parcel import Content
 from bot.flows.outbox import Kind
 from bot.flows.standing import here
 from bot.flows.work import Work
+from bot.slack.blocks import Message
 from bot.slack.plain import least, undressed
 from store.tables import Case, Delivery, Draft, DroppedFile, Notice
 
 
 def undressed_content(work: Work, content: Content) -> Content:
     """What a content says, as mere text."""
-    return replace(content, message=undressed(content.message, work.workspace.language))
+    lang, told = work.workspace.language, content.told_apart
+    if told is None:
+        return replace(content, message=undressed(content.message, lang))
+
+    def told_plainly(then: Work) -> Callable[[], Message]:
+        put = told(then)
+        return lambda: undressed(put(), lang)
+
+    return replace(content, told_apart=told_plainly)
 
 
 def least_content(work: Work, row: Delivery) -> Content:

@@ -1,11 +1,15 @@
 """What the team reads in its own channel: cards, headlines, notes and the summary."""
 
+from collections.abc import Callable
+from functools import partial
+
 from bot.delivery.contents.about import case_of, thread_of, zone
 from bot.delivery.parcel import Content
 from bot.delivery.said import in_words
 from bot.flows.standing import here
 from bot.flows.telling.collect_summary import collect_summary
 from bot.flows.work import Work
+from bot.slack.blocks import Message
 from bot.slack.cards import case_card
 from bot.slack.headline import headline
 from bot.slack.summary import summary_message
@@ -40,10 +44,12 @@ def note_content(work: Work, row: Delivery) -> Content:
     return Content(message=said, thread_ts=thread_of(case_of(work, row), row), to_channel_too=aloud)
 
 
-def summary_content(work: Work, _row: Delivery) -> Content:
-    """The morning summary."""
-    return Content(
-        message=summary_message(
-            collect_summary(work), lang=work.workspace.language, tz=zone(work), now=work.now
-        )
-    )
+def summary_content(_work: Work, _row: Delivery) -> Content:
+    """The morning summary: so much is asked for it that no click should wait."""
+    return Content(told_apart=summary_told)
+
+
+def summary_told(work: Work) -> Callable[[], Message]:
+    """What the summary says, to be put into words."""
+    facts, lang = collect_summary(work), work.workspace.language
+    return partial(summary_message, facts, lang=lang, tz=zone(work), now=work.now)
