@@ -1,4 +1,4 @@
-"""The headline's button, and the modal in which several cases are decided at once."""
+"""The headline's buttons, and the modal in which several cases are decided at once."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -8,11 +8,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.flows.deciding.decide_together import decide_together, together_form
 from bot.flows.deciding.show_case import reader_of
+from bot.flows.deciding.undo_together import undo_together
 from bot.flows.work import Desk
 from bot.slack.actions import Action, Callback
 from bot.slack.headline import ticked, together_modal
-from handlers.acting import ask, attempt
-from handlers.hearing import actor_of, click_key, press_of, view_key
+from handlers.acting import act, ask, attempt
+from handlers.hearing import actor_of, click_key, place_of, press_of, view_key
 from handlers.refused import instead
 from templates import render
 
@@ -44,5 +45,11 @@ def register(app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
         refused = await attempt(desk, body, view_key(body), decide_together, presses)
         await ack(**(instead(refused, await desk.run(reader_of, actor_of(body).user)) if refused else {}))
 
+    async def taken_back(ack: Ack, body: Body) -> None:
+        press = press_of(body["actions"][0]["value"])
+        await act(desk, body, click_key(body), undo_together, press, place_of(body))
+        await ack()
+
     app.action(Action.TOGETHER.value)(asked)
+    app.action(Action.TOGETHER_BACK.value)(taken_back)
     app.view(Callback.TOGETHER.value)(answered)

@@ -35,6 +35,7 @@ class Action(StrEnum):
     DRAFT_SKIP = "draft.skip"
     DRAFT_BACK = "draft.back"  # marked by mistake
     TOGETHER = "notice.together"  # decide several cases at once
+    TOGETHER_BACK = "notice.take_back"  # and take all of that back
     NEW = "desk.new"
     SHEET_OPEN = "sheet.open"
     WORD_BACK = "word.take_back"

@@ -1,11 +1,11 @@
 """One notice with several short lines: the headline above their cards, and the modal that decides them together."""
 
 from collections.abc import Sequence
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from bot.rules.facts import CaseFacts, Option
-from bot.rules.lifecycle import hindrance
+from bot.rules.lifecycle import hindrance, open_steps
 from bot.rules.ranking.choices import first_choice
 from bot.rules.urls import page_name
 from bot.rules.words import Remedy, Status, Step
@@ -27,8 +27,13 @@ _NOT_YET = {"incomplete": "complete", "agent_missing": "agent"}
 _STRUCK = 2  # ruled-out options told below a box, and reasons told of each
 
 
-def headline(notice_id: int, cases: Sequence[CaseFacts], *, lang: str, tz: tzinfo) -> Message:
-    """How many lines are short, how many are decided, where each card is, and the offer to decide the rest."""
+def headline(
+    notice_id: int, cases: Sequence[CaseFacts], *, lang: str, tz: tzinfo, now: datetime | None = None
+) -> Message:
+    """How many lines are short, how many are decided, where each card is, and the offer to decide the rest.
+
+    With now, also the offer to take back what one press has just decided.
+    """
     decided = [case for case in cases if case.status is not Status.OPEN]
     order_no = _order(cases)
     title = render("titles#headline", lang, n=len(cases), order_no=order_no)
@@ -45,6 +50,7 @@ def headline(notice_id: int, cases: Sequence[CaseFacts], *, lang: str, tz: tzinf
             *(section("\n".join(lines[at : at + _LINES])) for at in range(0, len(lines), _LINES)),
             context(render("lists#more", lang, n=len(cases) - SHOWN)) if len(cases) > SHOWN else None,
             _button(notice_id, cases, lang),
+            *(_undo(notice_id, cases, lang, tz, now) if now else ()),
         ],
     )
 
@@ -57,6 +63,25 @@ def _button(notice_id: int, cases: Sequence[CaseFacts], lang: str) -> Block | No
     words = "First choice for all %(n)s" if n <= MOST else "First choice, %(most)s of %(n)s at a time"
     offer = button(label(lang, words, n=n, most=MOST), Action.TOGETHER, encode(notice_id, 0), "primary")
     return actions([offer], "together")
+
+
+def _undo(
+    notice_id: int, cases: Sequence[CaseFacts], lang: str, tz: tzinfo, now: datetime
+) -> tuple[Block | None, ...]:
+    """The way back from the newest press that decided several and can still be undone."""
+    undoable = [
+        case.decision for case in cases if case.decision and Step.UNDO in open_steps(case.standing, now)
+    ]
+    if not undoable:
+        return ()
+    newest = max(undoable, key=lambda decision: (decision.at, decision.id))
+    of_one_press = [each for each in undoable if (each.by, each.at) == (newest.by, newest.at)]
+    if len(of_one_press) == 1:
+        return ()
+    value = encode(notice_id, 0, str(newest.id))
+    offer = button(label(lang, "Undo all %(n)s", n=len(of_one_press)), Action.TOGETHER_BACK, value, "danger")
+    until = render("card#undo", lang, decision=newest, tz=tz)
+    return actions([offer], "together_undo"), context(until)
 
 
 def _order(cases: Sequence[CaseFacts]) -> str:

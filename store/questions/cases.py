@@ -9,7 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.rules.lifecycle import RUNNING
 from bot.rules.words import Status
-from store.tables import Case, Delivery, Draft, Notice, NoticeOfCase, Timeline
+from store.tables import Case, Decision, Delivery, Draft, Notice, NoticeOfCase, Timeline
 
 #: How long the same words from the same agent are taken for the same notice.
 REPEAT_WINDOW = timedelta(hours=24)
@@ -94,6 +94,21 @@ def cases_repeated(session: Session, notice: Notice) -> list[Case]:
 def cases_under(session: Session, notice_id: int) -> list[Case]:
     """The cases that stand under one headline."""
     return list(session.exec(select(Case).where(Case.headline_id == notice_id).order_by(col(Case.id))))
+
+
+def cases_decided_with(session: Session, notice_id: int, decision: Decision) -> list[Case]:
+    """The cases under a headline that the same press decided and that still hold its decision, to be changed.
+
+    One press decides at one moment; they are locked in one order, so that no two wait in a ring.
+    """
+    wanted = (
+        select(Case)
+        .join(Decision, col(Decision.id) == Case.decision_id)
+        .where(Case.headline_id == notice_id, Decision.by == decision.by, Decision.at == decision.at)
+        .order_by(col(Case.id))
+        .with_for_update(of=Case)
+    )
+    return list(session.exec(wanted.execution_options(populate_existing=True)))
 
 
 def cases_due_within(session: Session, workspace_id: int, begins: datetime, ends: datetime) -> list[Case]:

@@ -31,7 +31,7 @@ def headline_content(work: Work, row: Delivery) -> Content:
     """The headline over the cards of one notice."""
     notice = work.session.get_one(Notice, row.details["notice"])
     facts = [case_facts(work.session, case) for case in cases_under(work.session, notice.id)]
-    said = headline(notice.id, facts, lang=work.workspace.language, tz=zone(work))
+    said = headline(notice.id, facts, lang=work.workspace.language, tz=zone(work), now=work.now)
     return Content(message=said, edit_ts=here(notice.headline_ts, notice.headline_channel, row.place))
 
 

@@ -9,6 +9,7 @@ from bot.flows.work import Work
 from bot.rules.lifecycle import hindrance
 from bot.rules.words import Status, Step
 from store.questions.standing import standing_of
+from store.questions.team import Member
 from store.questions.told import told_facts
 from store.tables import Case, Decision
 
@@ -19,20 +20,27 @@ def undo_decision(work: Work, event_key: str, actor: Actor, press: Press) -> Non
         return
     person = allowed(work, actor, Step.UNDO)
     case = _not_told_yet(work, press)
+    if not take_back(work, case, person):
+        raise Refusal("undo_too_late", seconds=rules_of(work, case).undo_seconds)
+
+
+def take_back(work: Work, case: Case, person: Member) -> bool:
+    """Take the case's decision back; False, and nothing has changed, where it is too late or being told just now."""
     decision = work.session.get(Decision, case.decision_id) if case.decision_id else None
     if decision is None or hindrance(standing_of(work.session, case), Step.UNDO, work.now):
-        raise Refusal("undo_too_late", seconds=rules_of(work, case).undo_seconds)
+        return False
+    if not silence(work, case, Kind.INSTRUCTION):
+        return False
     stopped_at = None if case.stopped_at == decision.at else case.stopped_at
     take(work, case, Step.UNDO, decision_id=None, stopped_at=stopped_at)
     decision.undone_at = work.now
     silence(work, case, Kind.DRAFTS)
-    if not silence(work, case, Kind.INSTRUCTION):
-        raise Refusal("undo_too_late", seconds=rules_of(work, case).undo_seconds)  # it is being told just now
     if stopped_at is None:
         resume_target(work, case)
     told = told_facts(work.session, case) is not None
     note(work, case, person.slack_id, "case.undone_again" if told else "case.undone")
     show_card(work, case)
+    return True
 
 
 def _not_told_yet(work: Work, press: Press) -> Case:

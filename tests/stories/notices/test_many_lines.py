@@ -148,7 +148,7 @@ async def test_what_is_unticked_is_left_for_its_card(stage: Stage) -> None:
     assert await statuses(stage) == [Status.DECIDED, Status.OPEN, Status.DECIDED]
     top = await headline(stage)
     assert "決定済み *2／3件*" in top.text
-    assert not top.buttons
+    assert top.buttons == ["2件の決定を取り消す"]
 
 
 async def test_each_can_be_undone_alone(stage: Stage) -> None:
@@ -312,4 +312,5 @@ async def test_more_lines_than_a_modal_holds_are_decided_in_turns_and_the_modal_
     await stage.submit("hana")
     await stage.advance(seconds=5)
     assert await statuses(stage) == [Status.DECIDED, Status.DECIDED, Status.OPEN]
-    assert not (await headline(stage)).buttons  # one is left, and has its own card
+    # One is left, and has its own card.
+    assert (await headline(stage)).buttons == ["2件の決定を取り消す"]
