@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import Any
 
-from bot.rules.facts import CaseFacts, Option
+from bot.rules.facts import CaseFacts, DecisionFacts, Option
 from bot.rules.lifecycle import hindrance, open_steps
 from bot.rules.ranking.choices import first_choice
 from bot.rules.urls import page_name
@@ -72,12 +72,14 @@ def _undo(
     undoable = [
         case.decision for case in cases if case.decision and Step.UNDO in open_steps(case.standing, now)
     ]
-    if not undoable:
+    presses: dict[tuple[datetime, str], list[DecisionFacts]] = {}
+    for decision in undoable:
+        presses.setdefault((decision.at, decision.by), []).append(decision)
+    together = {press: made for press, made in presses.items() if len(made) > 1}
+    if not together:
         return ()
-    newest = max(undoable, key=lambda decision: (decision.at, decision.id))
-    of_one_press = [each for each in undoable if (each.by, each.at) == (newest.by, newest.at)]
-    if len(of_one_press) == 1:
-        return ()
+    of_one_press = together[max(together)]
+    newest = of_one_press[-1]
     value = encode(notice_id, 0, str(newest.id))
     offer = button(label(lang, "Undo all %(n)s", n=len(of_one_press)), Action.TOGETHER_BACK, value, "danger")
     until = render("card#undo", lang, decision=newest, tz=tz)

@@ -217,6 +217,7 @@ VALUES = STALE | {
     "n": 3,
     "incomplete": ["K-12"],
     "left": [12],
+    "undone": 2,
     "asks_agent": True,
     "together": True,
     "desk": "C0DESK",

@@ -48,12 +48,12 @@ async def test_what_was_taken_back_reaches_no_agent_and_is_reminded_of_again(sta
     assert "*3件*" in seen[0]
 
 
-async def test_what_was_taken_back_already_stays_as_it_is_and_is_told(stage: Stage) -> None:
-    top = await _decided(stage)
+async def test_what_somebody_has_decided_anew_meanwhile_stays(stage: Stage) -> None:
+    await _decided(stage)
     await (await stage.cards())[1].press("ken", "取り消す")
     assert (await headline(stage)).buttons == ["2件の決定を取り消す"]
     await (await stage.cards())[1].press("ken", "1 ")
-    await top.press("hana", UNDO)
+    await (await headline(stage)).press("hana", "2件の決定を取り消す")
     assert await statuses(stage) == [Status.OPEN, Status.DECIDED, Status.OPEN]
     assert (await stage.answers("hana")) == []
 
