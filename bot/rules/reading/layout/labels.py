@@ -32,7 +32,7 @@ _FIGURES = frozenset(["ordered", "short", "have", "line"])
 _BELOW = frozenset(
     ["product", "color", "size", "variant", "url", "order", "sku", "restock", "reason", "offer"]
 )
-_STOP = regex(r"[,、，。;；|★☆\x00]|\s{2,}|\s(?=[(\[【])|->|→|\(")
+_STOP = regex(r"[,、，。;；|★☆\x00]|(?<=[a-z])\.\s(?=[a-z])|\s{2,}|\s(?=[(\[【])|->|→|\(")
 _PRODUCT_STOP = regex(r"[,、，。;；|★☆]|\s{3,}|->|→|[(\[【]")
 # `10 ordered 3 left`, `39 size is out`: the figure stands before the word, and what follows is another matter.
 _COUNTED = regex(r"\d\s?$")

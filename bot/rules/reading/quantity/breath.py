@@ -22,11 +22,11 @@ _BARE = rf"""
 _PIECE = pattern(rf"{_NAME}{_TIE}(?:(?P<read>\x02++)|{_BARE})")
 # `5 red and 3 blue`
 _TURNED = pattern(
-    r"(?<![\w.,\x01\x02])(?<!\x01 )(?<!\x01[x*:=])(?:(?P<read>\x02+)|(?P<bare>[1-9]\d{0,2}))[ ](?:of[ ])?(?P<tie>)\x01+"
+    r"(?<![\w.,\x01\x02])(?<!\x01 )(?<!\x01[x*:=])(?:(?P<read>\x02+)|(?P<bare>[1-9]\d{0,2}|(?<![a-z])(?:none|zero|nothing)(?=[ ]of)))[ ](?:of[ ](?:the[ ])?)?(?P<tie>)\x01+"
 )
 # `120个是白色、80个是黑色`
 _ARE = pattern(r"(?<!\x02)(?P<read>\x02++)是(?P<tie>)(?P<bare>)\x01++的?")
-_COUNTED_FIRST = regex(r"[\d\x02] (?:of )?\x01")
+_COUNTED_FIRST = regex(r"[\d\x02] (?:of (?:the )?)?\x01")
 _AND = r"[ ]?(?:[、,/・;&+]|と|和|及び?|跟|,? and)[ ]?"
 _JOINED = regex(rf"{_AND}(?P<name>[一-龥々ァ-ヺー]{{1,10}}|[a-z]+(?: [a-z]+)? )?[ ]?|[ ]{{1,2}}|")
 # Goods with a figure each, or behind one: `マグ2個、皿3枚`, `2 mugs and 3 plates`.
@@ -150,7 +150,8 @@ def _tell(sheet: Sheet, text: str, row: Row, read: Counted, turned: str = "") ->
     for match, at in zip(row, known, strict=True):
         role = said or _TIED.get(match["tie"] or "", "plain")
         if at is None and match["bare"]:
-            sheet.tokens.append(Token(*match.span("bare"), "qty", match["bare"], turned + role))
+            figure = match["bare"] if match["bare"].isdigit() else "0"
+            sheet.tokens.append(Token(*match.span("bare"), "qty", figure, turned + role))
         elif at is not None and sheet.tokens[at].role == "plain":
             sheet.tokens[at] = sheet.tokens[at]._replace(role=turned + role)
     if any(match["bare"] for match in row):
@@ -170,7 +171,7 @@ def _said(text: str, row: Row, roles: list[str]) -> str:
     before, end = text[max(0, row[0].start() - _REACH) : row[0].start()], row[-1].end()
     lacks = roles[-1] == "short" or (roles[-1] == "plain" and _follows(words.LACK_AFTER, text, end))
     out = lacks or _follows(_OUT, text, end)
-    if any(match["bare"] == "0" for match in row) or "row have" in roles:
+    if any(match["bare"] in _NONE for match in row) or "row have" in roles:
         return "row have"
     if lacks or (out and (_PART_OF.search(before) or all(match["tie"] == "が" for match in row))):
         return "short"
@@ -179,6 +180,9 @@ def _said(text: str, row: Row, roles: list[str]) -> str:
     if _THERE.search(before) or (roles[-1] == "there" and _ONLY.match(text, end)):
         return "row have"
     return ""
+
+
+_NONE = frozenset(["0", "none", "zero", "nothing"])
 
 
 def _follows(form: re.Pattern[str], text: str, end: int) -> bool:

@@ -6,6 +6,7 @@ from bot.rules.reading.quantity import quantity_words as words
 from bot.rules.reading.quantity.beside import OF_A_VARIANT, is_of_a_variant
 from bot.rules.reading.quantity.bracketed import take_bracketed
 from bot.rules.reading.quantity.headings import take_headings
+from bot.rules.reading.quantity.making_en import was_made
 from bot.rules.reading.quantity.notations import take_arrows
 from bot.rules.reading.quantity.pairs import take_pairs
 from bot.rules.reading.quantity.prices import COUNTER
@@ -34,7 +35,7 @@ _QUANTITY = pattern(rf"""
     |(?:(?<=want\s)|(?<=need\s)|(?<=only\s)|(?<=just\s)|(?<=have\s)|(?<=has\s)|(?<=got\s)|(?<=ordered\s)|(?<=asked\s)|(?<=by\s))
     (?:{SPELT})(?=\s?(?:[,.;?!)]|$))
     |(?<=[差缺少欠])[二两俩仨三四五六七八九十百]{{1,4}}(?=[，。,;!\s(]|$)|(?<=[剩有到给了])[俩仨](?=[，。,;!\s(]|$)
-    |(?<![a-z])(?:{SPELT})(?=\s(?:[a-z]+\s)?too\sfew)|(?<![a-z])(?:{SPELT})(?=\s(?:dozen|pcs|pieces|sets|pairs|units|were|are|of\s|left|short|missing|came|on\syour|out\sof))
+    |(?<![a-z])(?:{SPELT})(?=\s(?:[a-z]+\s)?too\sfew)|(?<![a-z])(?:{SPELT})(?=\s(?:dozen|pcs|pieces|sets|pairs|units|were|are|of\s|left|short|missing|came|on\syour|out\sof|(?:cartons?|box(?:es)?|packs?|bags?|cases?|rolls?|bundles?)\s(?:short|missing|left|too\sfew)))
     |半(?=打))(?:[ \t]?(?P<unit>{COUNTER}))?""")
 _QUANTITIES = Starts((_DIGITS + "x*一二两俩仨三四五六七八九十百半otfsent", _QUANTITY))
 _OTHER_UNIT = pattern(r"""
@@ -77,6 +78,8 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
     before = sheet.work[max(0, match.start() - _REACH) : match.start()]
     after = sheet.work[match.end() : match.end() + _REACH].partition("\n")[0]
     after = after[1:] if after.startswith(_APART) else after
+    if after.startswith(_OF_THE):
+        after = _beyond_goods(sheet.work, match.end()) or after
     costs = value == 1 and _EACH_COSTS.search(sheet.page.folded, max(0, match.start() - 2), match.start())
     if costs or is_of_none(before, after):
         return Token(match.start(), match.end(), "other", "")
@@ -132,6 +135,18 @@ _PARTS = frozenset(["part", "share"])
 _NEAR = 6
 # `19 ｼｶ ｱﾘﾏｾﾝ`
 _APART = (" しか", " のみ", " だけ", " 足り", " たり")
+# `6 of the canvas aprons are lacking`: what is said behind the goods is said of the figure.
+_OF_THE = (" of the ", " of your ", " of these ", " of those ")
+_OF_GOODS = regex(
+    r" of (?:the|your|these|those)(?: [a-z-]+){1,3}?(?:\s\([^()\n]{1,20}\))?(?= (?:is|are|was|were|did|didn't|never|came|arrived|can't|cannot|could) )"
+)
+
+
+def _beyond_goods(work: str, at: int) -> str:
+    goods = _OF_GOODS.match(work, at)
+    return work[goods.end() : goods.end() + _REACH].partition("\n")[0] if goods else ""
+
+
 # `1688订单…`: the site.
 _SITE = "1688"
 # `11元一个`: what one costs.
@@ -218,7 +233,8 @@ def _role_behind(before: str, after: str) -> str:
         return part if found == "plain" else "short"
     if (found == "cannot" or _NOT.match(after)) and before.rstrip(" ").endswith(_AMONG):
         return "short"
-    return "have" if found == "plain" and words.HAVE_BEFORE.search(before) else found
+    there = found == "plain" and (words.HAVE_BEFORE.search(before) or was_made(before))
+    return "have" if there else found
 
 
 def _says(form: re.Pattern[str], after: str) -> bool:
