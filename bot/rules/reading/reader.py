@@ -29,6 +29,7 @@ from bot.rules.reading.judging.ear import sounds
 from bot.rules.reading.judging.no_goods import tells_of_no_goods
 from bot.rules.reading.judging.sharpen import doubted, sharpen
 from bot.rules.reading.layout.alone import drop_denied, take_lone_cells
+from bot.rules.reading.layout.cells import take_cells
 from bot.rules.reading.layout.fields import take_fields
 from bot.rules.reading.layout.numbers import take_known_orders, take_order_numbers
 from bot.rules.reading.layout.positions import take_positions, take_rows_of_numbers
@@ -59,6 +60,7 @@ from bot.rules.reading.text.learnt import says_learnt_reason, take_learnt
 from bot.rules.reading.text.page import Page, open_page
 from bot.rules.reading.text.quiet import quiet, untagged
 from bot.rules.reading.text.tokens import Sheet, Token
+from bot.rules.reading.things.again import take_measures_again
 from bot.rules.reading.things.products import find_products, take_share_text
 from bot.rules.reading.things.variants import take_colors_and_sizes, take_measures
 from bot.rules.reading.values import Found, Known, Reading, ShortItem
@@ -76,6 +78,7 @@ _LEXERS = (
     take_packs_of,
     take_fields,
     take_lone_cells,
+    take_cells,
     take_codes,
     take_spoken_numbers,
     take_size_rows,
@@ -86,6 +89,7 @@ _LEXERS = (
     take_shares,
     take_dates,
     take_measures,
+    take_measures_again,
     take_ranges,
     take_positions,
     take_turns,

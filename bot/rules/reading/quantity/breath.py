@@ -152,7 +152,7 @@ def _tell(sheet: Sheet, text: str, row: Row, read: Counted, turned: str = "") ->
         if at is None and match["bare"]:
             figure = match["bare"] if match["bare"].isdigit() else "0"
             sheet.tokens.append(Token(*match.span("bare"), "qty", figure, turned + role))
-        elif at is not None and sheet.tokens[at].role == "plain":
+        elif at is not None and sheet.tokens[at].role in ({"plain", "have", "there"} if turned else {"plain"}):
             sheet.tokens[at] = sheet.tokens[at]._replace(role=turned + role)
     if any(match["bare"] for match in row):
         sheet.cover(match.span("bare") for match in row if match["bare"])
