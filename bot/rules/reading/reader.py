@@ -52,6 +52,7 @@ from bot.rules.reading.quantity.rows import take_size_rows
 from bot.rules.reading.quantity.signs import spread_totals, take_signs
 from bot.rules.reading.quantity.sums import take_sums
 from bot.rules.reading.quantity.two_told import take_two_told
+from bot.rules.reading.stock.all_well_en import take_all_well
 from bot.rules.reading.stock.excepting import take_exceptions
 from bot.rules.reading.stock.marks import take_marks
 from bot.rules.reading.stock.numbered import not_understood
@@ -94,6 +95,7 @@ _LEXERS = (
     take_positions,
     take_turns,
     take_signs,
+    take_all_well,
     take_quantities,
     count_packs,
     spread_totals,

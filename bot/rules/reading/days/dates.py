@@ -41,7 +41,9 @@ _SLASHED = rf"""(?:20\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}
     {_WEEKDAY}{_AFTER}"""
 _MONTHS = r"""(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\b
     |(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"""
-_DAY_MONTH = rf"{_DAY}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}"
+# `item 4 may sell out`
+_NOT_MAY = r"(?!may\s(?:be|go|have|not|run|sell|come|take|still|well|also|get|need|end|soon|become)\b)"
+_DAY_MONTH = rf"{_DAY}(?:st|nd|rd|th)?\s(?:of\s)?{_NOT_MAY}{_MONTHS}"
 _NUMBERED = pattern(rf"(?P<point>{_ABOUT}(?:{_MONTH_DAY}|{_SLASHED}|{_DAY_MONTH}))")
 _NEAR = pattern(rf"""
     (?P<point>(?:再来|来|今
@@ -82,7 +84,7 @@ _UNDECIDED = pattern(r"""
     (?P<undecided>未定|不一定(?![能会要是有])|[说讲]不(?:清(?!楚)|上来|准|定)|不晓得|(?:没法|无法|不能)确定|不好定|没日子|没个日子|没个数|没时间表|没给准话|不明(?!细)|不确定|不清楚|没有准信|没准信|说不准|说不好|不好说|没定|待定|没有?消息
     |定不下来|定不了|没个准|还不知道|不知道$|没准|没谱|没说时间|没给时间|(?<=[说讲也都还])不(?:知道|晓得|清楚)(?![怎要您他是为该能])|不知道(?:什么时候|何时|几时)|未确定
     |没有?确切时间|没有?时间|わからない|わかりません|分からない|分かりません|はっきりしない
-    |(?<![a-z])(?:tbd|tba|unknown|not\ssure|no\seta|undecided|not\sknown|no\sdate(?:\syet)?|unclear|not\sdecided
+    |(?<![a-z])(?:tbd|tba|unknown|not\ssure|no\seta|undecided|not\sknown|no\sdate(?:\syet)?|no\sidea(?:\swhen)?|unclear|not\sdecided
     |not\sconfirmed|unconfirmed|not\sfixed|don't\sknow))""")
 _ANY = Starts(
     (fold("未不没待说讲定无わ分はtund"), _UNDECIDED),
@@ -99,6 +101,13 @@ _TITLED = pattern(r"""
     (?:反馈|清单|报告|汇总|一览|列表|通知|盘点|清点|更新|日报|周报|对账单?|名单|明细表?|统计|リスト|一覧表?|报告书?|连络|お?知らせ
     |list|report|update)\s?[(]$""")
 _TITLE = 10
+# `if you agree it ships tomorrow`, `ご了承いただければ明日発送します`: no day of return, but of what was agreed.
+_IF_AGREED = pattern(r"""
+    (?<![a-z])(?:if|when|once|as\ssoon\sas)\s(?:you|u|your\s\w+|that|it)(?:'s|\sis)?\s?(?:agree|confirm|accept|approve|ok|okay|say\s\w+|reply|choose|like|want)\w*
+    (?:\s(?:it|that|this|to\s\w+))?,?\s(?:it|they|we|this|that|the\s\w+|shop|he|she)\s(?:can\s|could\s|will\s|would\s)?(?:ships?|sends?|sent|go(?:es)?|leaves?|order|buy)\s(?:(?:it|them|out)\s)?$
+    |(?:よろしけれ|良けれ|宜しけれ|了承(?:いただけれ|いただけ|顶けれ)|承诺いただけれ|(?:ok|オーケー|承诺|了承)(?:であれ|なら|いただけ))(?:ば|れば|たら|ましたら)?、?$
+    |(?:同意|可以|接受|确认|没问题)的话[,，]?(?:店家|老板|卖家|那边|仓库|就|马上|能){0,2}$""")
+_REACH = 48
 # `12/18前能拿到的只有25个`: what can be had until then.
 _UNTIL_THEN = pattern(r"""
     (?:之前|以前|为止|前)?(?<=[前止])\s?(?:(?:店家|老板|他们?|厂家|厂里|仓库|店里)(?:那边)?)?(?:就|只|最多|顶多|勉强|能|可以?|仅){1,3}
@@ -143,6 +152,8 @@ def take_dates(sheet: Sheet) -> None:
 
 def _date(sheet: Sheet, match: re.Match[str]) -> Token | None:
     start, end = match.span()
+    if _IF_AGREED.search(sheet.work, max(0, start - _REACH), start):
+        return Token(start, end, "other", "")
     if match.lastgroup != "undecided" and (told := _told_of(sheet.work, start, end)):
         return Token(*told, "other", TOLD)
     slashed = _SLASHED_ONLY.fullmatch(match.group()) is not None

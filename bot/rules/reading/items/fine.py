@@ -40,7 +40,7 @@ def _is_for_what_is_short(to: Gathering, token: Token) -> bool:
 
 # What was bought or came was ordered, and is nothing to offer.
 _GOT = pattern(r"""
-    bought|purchased|arrived|received|went\sthrough|came\sthrough|购入(?:済|しま|完)|手配(?:済|しま|完)
+    bought|purchased|arrived|received|complete|packed|went\sthrough|came\sthrough|购入(?:済|しま|完)|手配(?:済|しま|完)
     |买付(?:済|しま|完)|确保(?:でき|済|しま|完)
     |届[きい]|到着|揃[いっ]|入库|买到|买了|已经?[买拍到采]|拍到|到货了|到仓|到了|拍了|齐""")
 

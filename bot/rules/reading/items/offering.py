@@ -1,6 +1,7 @@
 """What is offered instead: links, colours, sizes and prices behind or before words of offering."""
 
 from bot.rules.reading.items.becoming import offers_nothing
+from bot.rules.reading.items.choices import is_another_choice, is_of_another, leaves_a_choice
 from bot.rules.reading.items.drafts import Draft, DraftOffer
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.links import is_second
@@ -49,7 +50,7 @@ _TOUCHING = pattern(r"[ ・/の的]?|(?:码|号|款)?的?(?:就|也|还)?(?:只�
 
 
 def _joins(to: Gathering, offer: DraftOffer, token: Token) -> bool:
-    if getattr(offer, token.kind) is not None or to.listed(token):
+    if getattr(offer, token.kind) is not None or to.listed(token) or is_another_choice(to, offer, token):
         return False
     url = offer.url
     if url is not None and _IN_BRACKETS.fullmatch(to.text, url.end, token.start):
@@ -177,6 +178,8 @@ _MERE_LABELS = ("url", "リンク", "链接", "link")
 def on_url(to: Gathering, token: Token, _ahead: Lookahead) -> None:
     """A link is an offer behind words of offering, else the item's own page."""
     target = to.shown()
+    if leaves_a_choice(to, target, token):
+        to.offering = "list"
     if to.offering and not to.own_url:
         if to.leads_to_link and to.last_offer and to.last_offer.url is None:
             to.last_offer.url, to.leads_to_link = token, False
@@ -225,20 +228,9 @@ def _each_offered(to: Gathering, offer: DraftOffer, token: Token) -> list[DraftO
 _OF_EACH = pattern(r"(?:各|都|均|每[个款色种])(?:要|是)?$")
 
 
-def _is_of_another(to: Gathering, token: Token) -> bool:
-    """`灰色没了，深灰便宜1元`: right behind a variant of which nothing was said, where another one is out."""
-    filled = to.filled[-1] if to.filled else None
-    if filled is None or token.start - filled[2].end > 1:
-        return False
-    draft, base = filled[0], filled[0].base
-    if base is None or any(getattr(offer, filled[1]) is not None for offer in base.offers):
-        return False
-    return base.stock == "short" and not (draft.stock or draft.amounts)
-
-
 def on_price(to: Gathering, token: Token, _ahead: Lookahead) -> None:
     """A price goes to the offer that it follows, else to the item, where it counts if the price has changed."""
-    if token.role == "difference" and _is_of_another(to, token):
+    if is_of_another(to, token):
         offer_filled(to)
     offer = to.last_offer
     if offer is not None and offer.price is None and token.role != "old":

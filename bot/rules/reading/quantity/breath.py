@@ -21,9 +21,10 @@ _BARE = rf"""
     (?:[ ]?{COUNTER})?"""
 _PIECE = pattern(rf"{_NAME}{_TIE}(?:(?P<read>\x02++)|{_BARE})")
 # `5 red and 3 blue`
-_TURNED = pattern(
-    r"(?<![\w.,\x01\x02])(?<!\x01 )(?<!\x01[x*:=])(?:(?P<read>\x02+)|(?P<bare>[1-9]\d{0,2}|(?<![a-z])(?:none|zero|nothing)(?=[ ]of)))[ ](?:of[ ](?:the[ ])?)?(?P<tie>)\x01+"
-)
+_TURNED = pattern(r"""
+    (?<![\w.,\x01\x02])(?<!\x01[ ])(?<!\x01[x*:=])
+    (?:(?P<read>\x02+)|(?P<bare>[1-9]\d{0,2}|(?<![a-z])(?:none|zero|nothing)(?=[ ]of)))
+    [ ](?:of[ ](?:the[ ])?)?(?P<tie>)\x01+""")
 # `120个是白色、80个是黑色`
 _ARE = pattern(r"(?<!\x02)(?P<read>\x02++)是(?P<tie>)(?P<bare>)\x01++的?")
 _COUNTED_FIRST = regex(r"[\d\x02] (?:of (?:the )?)?\x01")
@@ -152,7 +153,9 @@ def _tell(sheet: Sheet, text: str, row: Row, read: Counted, turned: str = "") ->
         if at is None and match["bare"]:
             figure = match["bare"] if match["bare"].isdigit() else "0"
             sheet.tokens.append(Token(*match.span("bare"), "qty", figure, turned + role))
-        elif at is not None and sheet.tokens[at].role in ({"plain", "have", "there"} if turned else {"plain"}):
+        elif at is not None and sheet.tokens[at].role in (
+            {"plain", "have", "there"} if turned else {"plain"}
+        ):
             sheet.tokens[at] = sheet.tokens[at]._replace(role=turned + role)
     if any(match["bare"] for match in row):
         sheet.cover(match.span("bare") for match in row if match["bare"])

@@ -4,8 +4,8 @@ from bot.rules.regex import regex
 from bot.rules.script import pattern
 
 # Whatever hands work turns out, packs or lets go of.
-_MADE = r"""(?:sewed|sewn|stitched|glazed|fired|poured|printed|cut|managed|knitted|knit|wove|woven|dyed|baked|cast|painted
-    |carved|assembled|filled|finished|completed|made|produced|built|welded|moulded|molded|pressed|polished|engraved
+_MADE = r"""(?:sewed|sewn|stitched|glazed|fired|poured|printed|cut|managed|knitted|knit|wove|woven|dyed|baked|cast
+    |painted|carved|assembled|filled|finished|completed|made|produced|built|welded|moulded|molded|pressed|polished|engraved
     |embroidered|framed|bound|folded|rolled|wrapped|turned\sout|got\sdone|put\stogether|set\saside|put\saside|kept
     |held\sback|held|saved|spared|parted\swith|let\sgo(?:\sof)?|handed\sover|gathered|scraped\stogether|dug\sout|located
     |tracked\sdown|collected|picked\sup|loaded|offered|reached|stopped\s(?:at|after)|stuck\sat|gave\sup\sat)"""

@@ -28,9 +28,12 @@ def take_packs_of(sheet: Sheet) -> None:
 
 
 # `bags of 50`, `3 packs of 4`: what one holds, where packs are counted without it elsewhere.
-_HOLDS = regex(rf"(?<![a-z])(?:(?P<packs>{_FIGURE}) )?(?P<pack>{_PACKS}) of (?P<each>\d{{1,4}})(?![\w%]|\.\d)")
+_HOLDS = regex(
+    rf"(?<![a-z])(?:(?P<packs>{_FIGURE}) )?(?P<pack>{_PACKS}) of (?P<each>\d{{1,4}})(?![\w%]|\.\d)"
+)
 _SINGLE = regex(
-    rf"(?<![\w.,])(?P<packs>{_FIGURE}) (?:(?:more|other|last|full|whole|further|single) )?(?P<pack>{_PACKS})(?! of (?:\d|the))(?![a-z])"
+    rf"(?<![\w.,])(?P<packs>{_FIGURE}) (?:(?:more|other|last|full|whole|further|single) )?"
+    rf"(?P<pack>{_PACKS})(?! of (?:\d|the))(?![a-z])"
 )
 
 

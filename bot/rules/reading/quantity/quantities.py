@@ -4,6 +4,7 @@ import re
 
 from bot.rules.reading.quantity import quantity_words as words
 from bot.rules.reading.quantity.beside import OF_A_VARIANT, is_of_a_variant
+from bot.rules.reading.quantity.beyond_goods import said_beyond_goods
 from bot.rules.reading.quantity.bracketed import take_bracketed
 from bot.rules.reading.quantity.headings import take_headings
 from bot.rules.reading.quantity.making_en import was_made
@@ -78,8 +79,7 @@ def _single(sheet: Sheet, match: re.Match[str]) -> Token | None:
     before = sheet.work[max(0, match.start() - _REACH) : match.start()]
     after = sheet.work[match.end() : match.end() + _REACH].partition("\n")[0]
     after = after[1:] if after.startswith(_APART) else after
-    if after.startswith(_OF_THE):
-        after = _beyond_goods(sheet.work, match.end()) or after
+    after = said_beyond_goods(sheet.work, match.end(), after)
     costs = value == 1 and _EACH_COSTS.search(sheet.page.folded, max(0, match.start() - 2), match.start())
     if costs or is_of_none(before, after):
         return Token(match.start(), match.end(), "other", "")
@@ -135,18 +135,6 @@ _PARTS = frozenset(["part", "share"])
 _NEAR = 6
 # `19 ｼｶ ｱﾘﾏｾﾝ`
 _APART = (" しか", " のみ", " だけ", " 足り", " たり")
-# `6 of the canvas aprons are lacking`: what is said behind the goods is said of the figure.
-_OF_THE = (" of the ", " of your ", " of these ", " of those ")
-_OF_GOODS = regex(
-    r" of (?:the|your|these|those)(?: [a-z-]+){1,3}?(?:\s\([^()\n]{1,20}\))?(?= (?:is|are|was|were|did|didn't|never|came|arrived|can't|cannot|could) )"
-)
-
-
-def _beyond_goods(work: str, at: int) -> str:
-    goods = _OF_GOODS.match(work, at)
-    return work[goods.end() : goods.end() + _REACH].partition("\n")[0] if goods else ""
-
-
 # `1688订单…`: the site.
 _SITE = "1688"
 # `11元一个`: what one costs.

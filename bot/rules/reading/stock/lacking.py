@@ -119,7 +119,7 @@ LACKING = Starts(
     ("aossagwtprh", pattern(rf"(?<![a-z])(?P<short>{english.TAKEN}|{english.EMPTY})")),
     ("wsife", pattern(rf"(?<![a-z])(?P<short>{english.EMPTY})")),
     ("tiw", pattern(rf"(?<![a-z])(?P<partial>{english.ALL_THERE_IS})")),
-    ("sadwmip", pattern(rf"(?<![a-z])(?P<price_change>{english.DEARER})")),
+    ("sadwmipcqgbf", pattern(rf"(?<![a-z])(?P<price_change>{english.DEARER})")),
     ("nzwuabdef", pattern(rf"(?<![a-z])(?P<short>{english.NONE})")),
     ("nsducgo4", pattern(rf"(?<![a-z])(?P<delisted>{english.LOST})")),
     ("sqcn", pattern(rf"(?<![a-z])(?P<discontinued>{english.STOPPED})")),
@@ -157,19 +157,25 @@ _LACKED_ZH = pattern(r"""
     |少)的(?!是)|(?:缺货|断货|没货|没有)的?那(?=[个款批条件双把台套顶]))|(?:缺货?|断货|没货)的(?:就|也|都)?(?:不用|别|不)(?:再)?(?:管|理|补)
     |(?:缺货?|断货|没货)的[那这](?![两三四五六七八九几些\d])(?:个|款|批|条|件|双)?
     (?=[^。\n]{0,24}?(?:[到来有齐]了|到货|到仓|寄|补[到来齐上]|收到|不用|别管|买到|入库|已))""")
-_LACKED_EN = pattern(r"""
+# `we were told the trays were gone. Today he found another pallet`, unless it is but a part.
+_SAID_EN = r"(?:was|were|is|are)\s(?:\w+\s)?(?:gone|sold\sout|finished|out\sof\sstock|out|short|missing|unavailable)\b"
+_FOUND_EN = r"""(?=[.,;]\s(?:but\s|then\s|and\s)?(?:today|this\s\w+|now|since|meanwhile|later|he|she|they|we|the\s\w+)\b
+    [^.\n]{0,30}?\b(?:found|turned\sup|has\sthem|have\sthem|arrived|secured|located|discovered)\b(?![^.\n]{0,60}\bonly\b))"""
+_LACKED_EN = pattern(rf"""
     (?<![a-z])(?:found|sends?|sending|ships?|shipping|resends?)\s(?:out\s)?(?:the|those
-    |your)\s[^.;\n]{0,20}?missing\b
-    |(?<![a-z])(?:the|those)\s(?:\S+\s){1,3}?(?:that\s|which\s)?(?:we|i|you)\s(?:could\snot|couldn't|did\snot|didn't|were\snot\sable\sto)
-    \s(?:get|find|buy|have|receive|supply)(?:\s(?:in|on|last|before|yesterday|this)(?:\s[a-z0-9]+){0,2}(?=[\s.?,]))?
-    |(?<![a-z])(?:the|those|your)\s(?:\w+\s){0,2}?(?:missing|short|out\sof\sstock|sold\sout
-    |backordered)\s(?:\w+\s){0,3}?(?:you\swere\stold|we\stold|i\stold|have\snow|has\snow|arrived|are\sback
+    |your)\s[^.;\n]{{0,20}}?missing\b
+    |(?<![a-z])(?:the|those)\s(?:\S+\s){{1,3}}?(?:that\s|which\s)?(?:we|i|you)\s(?:could\snot|couldn't|did\snot|didn't|were\snot\sable\sto)
+    \s(?:get|find|buy|have|receive|supply)(?:\s(?:in|on|last|before|yesterday|this)(?:\s[a-z0-9]+){{0,2}}(?=[\s.?,]))?
+    |(?<![a-z])(?:we\swere|i\swas|you\swere)\s(?:first\s)?told\s(?:\w+\s){{0,2}}?[^.;\n\d]{{0,40}}?{_SAID_EN}{_FOUND_EN}
+    |(?<![a-z])(?:they|he|she|the\s\w+|yesterday\s[^.;\n\d]{{0,16}}?)\s(?:first\s|yesterday\s)?(?:told\sus|said)\s(?:\w+\s){{0,2}}?[^.;\n]{{0,40}}?{_SAID_EN}{_FOUND_EN}
+    |(?<![a-z])(?:the|those|your)\s(?:\w+\s){{0,2}}?(?:missing|short|out\sof\sstock|sold\sout
+    |backordered)\s(?:\w+\s){{0,3}}?(?:you\swere\stold|we\stold|i\stold|have\snow|has\snow|arrived|are\sback
     |is\sback|turned\sup|showed\sup|came)\b""")
 LACKED = Starts(
     (fold("不欠足"), _MADE_GOOD),
     (fold("先昨一前以この今欠品在即ペ画サシ表デア"), _LACKED_JA),
     (fold("上之昨前早先刚那缺断没本原以少欠评买网听有"), _LACKED_ZH),
-    ("tyfsr", _LACKED_EN),
+    ("tyfsrwih", _LACKED_EN),
 )
 #: Behind a date: not before that day.
 NOT_BEFORE = pattern(r"""

@@ -67,4 +67,7 @@ LATER = rf"""
 #: `only sell it if we pay more`, `wrote wrong price`.
 DEARER = r"""
     (?:sell|ship|send|accept|supply|deliver)s?\s(?:\w+\s){0,3}?(?:if|when)\s(?:we|you)\s(?:pay|add|accept)\b
+    |(?:asks?|wants?|demands?|charges?|quotes?)\s(?:us\s|for\s)?(?:\x00+|\d{1,4}(?:\.\d{1,2})?)(?:\s?(?:yuan|rmb))?\s(?:each\s)?(?:now|instead)\b
+    |(?:got|became|become|is|are|gets|getting)\s(?:\w+\s)?(?:pricier|expensive|dearer|costlier)\b(?!\sthan)
+    |(?:at|for)\s\x00+(?:\s?each)?\s(?:no\smore|no\slonger|not\sany\s?more)\b
     |(?:wrong|mistaken|incorrect)\sprice\b|price\s(?:\w+\s){0,3}?(?:wrong|a\smistake|too\slow)\b"""

@@ -15,7 +15,7 @@ _SEVERAL = 2
 
 def take_measures_again(sheet: Sheet) -> None:
     """Figures that are those of two measures or more told before are these sizes."""
-    told = {}
+    told: dict[str, str] = {}
     for token in sheet.tokens:
         measured = _MEASURED.match(token.value.lower()) if token.kind == "size" else None
         if measured is not None:
