@@ -54,7 +54,7 @@ def said(make, *args, lang="ja", at=NOW, **more):
 
 def test_a_case_is_one_line_with_due_time_ship_date_and_person():
     text = said(case_list, [LINE])
-    assert "<https://example.slack.com/c|K-12> リネンシャツ 黒/L 不足10" in text
+    assert "<https://example.slack.com/c|K-12 リネンシャツ 黒/L> 不足10" in text
     assert " ・ 発送 11/24(火)まで ・ 期限 " in text
     assert "|14:47>（あと12分） ・ <@U0TARO>" in text
 
@@ -205,7 +205,7 @@ def test_the_morning_summary_tells_the_night_the_day_and_what_is_left():
         "対応待ち 2件* （うち期限超過 *1件* ）\nうち1件は、上の「昨夜からの連絡」です。ほかは次のとおりです。\n• <"
         in text
     )
-    assert text.count("|K-12>") == 1
+    assert text.count("|K-12 ") == 1
     assert "7/8件達成（88%） ・ 中央値 4分5秒 ・ 90%が 13分 以内" in text
     assert "代行への返事がまだの案件 1件" in text
     assert "完了 ・ *こちらの番*" in text
@@ -221,13 +221,13 @@ def test_the_morning_summary_tells_the_night_the_day_and_what_is_left():
 def test_what_came_overnight_and_waits_is_told_once(lang, words):
     text = said(summary_message, replace(FACTS, open_cases=[LINE]), lang=lang)
     assert words in text
-    assert text.count("|K-12>") == 1
+    assert text.count("|K-12 ") == 1
 
 
 def test_an_open_case_from_before_the_night_is_listed_without_a_word_about_the_night():
     text = said(summary_message, replace(FACTS, overnight=[]))
     assert "昨夜からの連絡" not in text
-    assert text.count("|K-12>") == 1
+    assert text.count("|K-12 ") == 1
 
 
 def test_of_many_items_to_reorder_the_rest_is_named_by_number():

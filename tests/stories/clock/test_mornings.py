@@ -33,7 +33,7 @@ async def test_the_summary_says_what_the_night_and_yesterday_left(stage: Stage) 
         "*対応待ち 1件* （うち期限超過 *1件* ）\nすべて、上の「昨夜からの連絡」です。"
     )
     assert "*昨夜からの連絡 1件* （発送期限の近い順）" in overnight
-    assert "K-2> リネンシャツ 白/M 不足15 ・ 12時間超過" in overnight
+    assert "|K-2 リネンシャツ 白/M> 不足15 ・ 12時間超過" in overnight
     assert "K-2" not in rest
     for words in (
         "*昨日の目標*  1/2件達成（50%）",
@@ -55,11 +55,11 @@ async def test_each_case_stands_once_in_the_summary_with_its_other_facts_beside_
     await stage.advance(hours=12, minutes=29, seconds=45)
     (said,) = await _summaries(stage)
     lines = [line for line in said.splitlines() if line.startswith("• ")]
-    assert [sum(f"|K-{number}>" in line for line in lines) for number in (1, 2)] == [1, 1]
+    assert [sum(f"|K-{number} " in line for line in lines) for number in (1, 2)] == [1, 1]
     above, below = said.split("*代行の返事待ち 1件*")
     assert "うち1件は決定済みで、残りの作業が下にあります。" in above
     assert "K-2" not in above
-    (line,) = [line for line in below.splitlines() if "|K-2>" in line]
+    (line,) = [line for line in below.splitlines() if "|K-2 " in line]
     assert "代行に指示済み" in line
     assert "昨夜の連絡 ・ お詫び未送信：" in line
     assert [f"|{name}" in line for name in ("楽天市場", "Yahoo!ショッピング", "Amazon")] == [
@@ -71,7 +71,7 @@ async def test_each_case_stands_once_in_the_summary_with_its_other_facts_beside_
     await stage.post("limin", AGENT_CHANNEL, "すみません、金額はいくらまで大丈夫ですか？", thread_ts=notice)
     await stage.advance(hours=24)
     said = (await _summaries(stage))[-1]
-    (line,) = [line for line in said.splitlines() if "|K-2>" in line]
+    (line,) = [line for line in said.splitlines() if "|K-2 " in line]
     assert "*こちらの番*" in line
     assert "*代行への返事がまだの案件 1件*\n" + line in said
 
@@ -140,9 +140,9 @@ async def test_the_home_tab_shows_my_cases_the_late_ones_and_this_week(stage: St
     assert "欠品デスク" in said
     assert "対応待ち *1件* ・ この7日間 0/2件が目標内（0%）" in said
     mine = said.partition("*わたしの案件 1件*")[2]
-    assert "K-1> 折りたたみ収納ボックス ネイビー/L" in mine
+    assert "|K-1 折りたたみ収納ボックス ネイビー/L>" in mine
     late = said.partition("🔴 *期限を過ぎた案件 1件*")[2].partition("*わたしの案件")[0]
-    assert "K-2> リネンシャツ" in late
+    assert "|K-2 リネンシャツ" in late
     assert "カードは <#C0DESK> にあります" in said
 
 

@@ -22,7 +22,7 @@ async def test_a_sku_tells_everything_about_one_variant(stage: Stage) -> None:
         "*別店舗の候補*",
         "<https://detail.1688.com/offer/742618305533.html|晨光家居旗艦店> ・ 12.8元 ・ 11/15(日) 確認",
         "*対応中の案件*",
-        "|K-1> 折りたたみ収納ボックス ネイビー/L 不足12",
+        "|K-1 折りたたみ収納ボックス ネイビー/L> 不足12",
     ):
         assert words in said
 
@@ -145,7 +145,7 @@ async def test_the_running_cases_are_listed_with_their_deadlines(stage: Stage) -
     await a_card(stage, SHIRT)
     said = await stage.ask("hana", "/stockout", "list")
     assert "*対応中の案件*  2件" in said
-    assert "K-1> 折りたたみ収納ボックス ネイビー/L 不足12 ・ 発送 " in said
+    assert "|K-1 折りたたみ収納ボックス ネイビー/L> 不足12 ・ 発送 " in said
     assert "あと13分" in said
     assert "発送 11/21(土)まで" in said
     assert said.replace("一覧", "") == (await stage.ask("hana", "/stockout", "一覧")).replace("一覧", "")
@@ -164,7 +164,7 @@ async def test_what_is_decided_is_listed_below_what_is_not(stage: Stage) -> None
     await stage.advance(minutes=2)
     await a_card(stage, SHIRT)
     said = await stage.ask("hana", "/stockout", "list")
-    assert said.index("K-2>") < said.index("K-1>")
+    assert said.index("|K-2 ") < said.index("|K-1 ")
 
 
 async def test_my_cases_are_those_that_i_took(stage: Stage) -> None:
