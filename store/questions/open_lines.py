@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Integer, Select, String, bindparam, func, or_, tuple_
+from sqlalchemy import Integer, Select, String, bindparam, func, or_
 from sqlalchemy import case as either
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col
@@ -14,8 +14,8 @@ from bot.rules.reading.values import ShortItem
 from bot.rules.script import bare, fold
 from store.tables import AgentOrder, AgentOrderLine, Product, Variant
 
-#: A colour and a size: how many lines, the first of them, and the first of what is called just so.
-Sort = tuple[str, str, int, int, int | None]
+#: A colour and a size: the first line, the first of what is called just so, the first variant and the last.
+Sort = tuple[str, str, int, int | None, int, int]
 #: Of how many values one question asks at most.
 AT_ONCE = 500
 
@@ -64,6 +64,7 @@ SO_NAMED = col(Variant.product_id).in_(
 #: Questions that every notice asks are built once.
 NUMBERED = _one_of(AgentOrder, col(AgentOrder.matched_by))
 OF_SKUS = _one_of(Variant, col(Variant.matched_by))
+OF_VARIANTS = _one_of(Variant, VARIANT_ID)
 THESE = _one_of(AgentOrder, LINE_ID)
 ANY = open_lines_with(*LINE).where(col(AgentOrderLine.workspace_id) == WORKSPACE).limit(1)
 IN_WORDS = select_columns(col(AgentOrder.matched_by), col(AgentOrder.number)).where(
@@ -71,17 +72,15 @@ IN_WORDS = select_columns(col(AgentOrder.matched_by), col(AgentOrder.number)).wh
 )
 SORTS = (
     open_lines_with(
-        COLOR, SIZE, func.count(), func.min(LINE_ID), func.min(either((NAME == SAID, LINE_ID), else_=None))
+        COLOR,
+        SIZE,
+        func.min(LINE_ID),
+        func.min(either((NAME == SAID, LINE_ID), else_=None)),
+        func.min(VARIANT_ID),
+        func.max(VARIANT_ID),
     )
     .where(SO_NAMED)
     .group_by(COLOR, SIZE)
-)
-OF_SORTS = open_lines_with(LINE_ID).where(
-    SO_NAMED, tuple_(COLOR, SIZE).in_(bindparam("wanted", expanding=True))
-)
-ENDS = (
-    OF_SORTS.order_by(VARIANT_ID, LINE_ID).limit(1),
-    OF_SORTS.order_by(VARIANT_ID.desc(), LINE_ID.desc()).limit(1),
 )
 
 
@@ -134,17 +133,11 @@ class OpenLines:
         if said not in self._sorts:
             self._sorts[said] = list(self._ask(SORTS, said=said))
         sorts = self._sorts[said]
-        found = {line for *_, first, exact in sorts for line in (first, exact) if line is not None}
-        if not any(same_words(line.order_no, order_no) for line in self.known.values()):
-            found |= self._ends(said, [sort for sort in sorts if not _is_other(item, sort)])
+        fitting, exact = [sort[2] for sort in sorts], [sort[3] for sort in sorts if sort[3] is not None]
+        found = {min(lines) for lines in (fitting, exact) if lines}
         self._load(THESE, found - self.known.keys())
-
-    def _ends(self, said: str, sorts: list[Sort]) -> set[int]:
-        """The only line of some sorts; of several the two that differ most: in their variant, if any do."""
-        if sum(count for _, _, count, _, _ in sorts) < 2:  # noqa: PLR2004 - the only one is known
-            return set()
-        wanted = [(color, size) for color, size, *_ in sorts]
-        return {self._ask(end, said=said, wanted=wanted).scalar_one() for end in ENDS}
+        if not any(same_words(line.order_no, order_no) for line in self.known.values()):
+            self._load(OF_VARIANTS, _ends([sort for sort in sorts if not _is_other(item, sort)]))
 
     def _load_any(self) -> None:
         """Where nothing is known of what was asked for, it counts whether anything is open at all."""
@@ -175,6 +168,12 @@ class OpenLines:
                 qty=qty,
                 open=True,
             )
+
+
+def _ends(sorts: Iterable[Sort]) -> set[int]:
+    """The first and the last variant of some sorts: two lines of the only one, or lines of two, are not told apart."""
+    variants = [variant for *_, first, last in sorts for variant in (first, last)]
+    return {min(variants), max(variants)} if variants else set()
 
 
 def _is_other(item: ShortItem, sort: Sort) -> bool:
