@@ -96,7 +96,7 @@ def _found(
     item: ShortItem, lines: Sequence[OrderLine], ours: Collection[str]
 ) -> tuple[list[OrderLine], list[str]]:
     """The lines of one order that the item may mean, and what is odd about how they were found."""
-    named = [line for line in lines if item.line and _number(line.line_no) == _number(item.line.value)]
+    named = [line for line in lines if is_line(item, line)]
     by_sku = _by_sku(item, lines)
     if named and by_sku:
         both = [line for line in named if line in by_sku]
@@ -196,6 +196,11 @@ def is_other_variant(item: ShortItem, color: str | None, size: str | None) -> bo
 
 def _differs(said: Found[str] | None, known: str | None, same: Callable[[str, str], bool]) -> bool:
     return said is not None and known is not None and not same(said.value, known)
+
+
+def is_line(item: ShortItem, line: OrderLine) -> bool:
+    """Whether the item names the line by its number."""
+    return item.line is not None and _number(line.line_no) == _number(item.line.value)
 
 
 def same_words(one: str | None, other: str | None) -> bool:

@@ -8,8 +8,9 @@ from sqlalchemy import case as either
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col
 
-from bot.rules.matching import OrderLine, is_other_variant, same_words
+from bot.rules.matching import OrderLine, is_line, is_other_variant, same_words
 from bot.rules.order_numbers import numbers_in
+from bot.rules.reading.things.kinds import same_product
 from bot.rules.reading.values import ShortItem
 from bot.rules.script import bare, fold
 from store.tables import AgentOrder, AgentOrderLine, Product, Variant
@@ -115,7 +116,8 @@ class OpenLines:
         skus = _keys(item.sku.value for item in items if item.sku)
         self._load(OF_SKUS, {*skus, ""} if skus else skus)  # the goods without one may be any's
         for item, order in zip(items, orders, strict=True):
-            self._load_named(item, order)
+            if not self._is_told(item, order):
+                self._load_named(item, order)
         if not self.known:
             self._load_any()
         return sorted(self.known.values(), key=lambda line: (line.order_no, line.id))
@@ -123,7 +125,16 @@ class OpenLines:
     def around(self, item: ShortItem, order_no: str | None) -> Sequence[OrderLine]:
         """The same, with all that was ordered together with them."""
         self._load(NUMBERED, _keys(line.order_no for line in self.beside([item], order_no)))
+        self._load_named(item, order_no)
         return self.beside([item], order_no)
+
+    def _is_told(self, item: ShortItem, order_no: str | None) -> bool:
+        """Whether the item names its line, and calls the goods as they are called there: then no other name counts."""
+        ordered = [line for line in self.known.values() if same_words(line.order_no, order_no)]
+        meant = [line for line in ordered if _names(item, line)]
+        product = item.product.value if item.product else None
+        called = all(same_product(product, line.product) for line in meant if line.product)
+        return any(is_line(item, line) for line in meant) and called
 
     def _load_named(self, item: ShortItem, order_no: str | None) -> None:
         """A line of a product that the item's name fits, one of what is called just so, and those it may be itself."""
@@ -168,6 +179,10 @@ class OpenLines:
                 qty=qty,
                 open=True,
             )
+
+
+def _names(item: ShortItem, line: OrderLine) -> bool:
+    return is_line(item, line) or (item.sku is not None and same_words(item.sku.value, line.sku))
 
 
 def _ends(sorts: Iterable[Sort]) -> set[int]:

@@ -271,6 +271,19 @@ def _fill(desk: Desk) -> None:
     weighed(desk)
 
 
+def test_of_thousands_that_a_name_fits_a_few_are_loaded(desk: Desk) -> None:
+    _fill(desk)
+    assert _loaded(desk, "品物が5個欠品です", "179494400.000100")[1] <= 3
+
+
+def test_a_row_that_names_its_line_and_goods_asks_for_no_other_names(desk: Desk) -> None:
+    item = ShortItem(line=Found(value="3"), product=Found(value="折りたたみ収納ボックス"))
+    with asked(desk.database) as seen, desk.database.transaction() as session:
+        lines = OpenLines(session, desk.workspace_id)
+        assert [line.line_no for line in lines.beside([item] * 50, ORDER)] == ["1", "2", "3"]
+    assert len(seen) == 1
+
+
 @pytest.mark.parametrize("text", SAID)
 def test_no_question_goes_through_all_open_lines(desk: Desk, text: str) -> None:
     _fill(desk)
