@@ -94,7 +94,7 @@ async def test_the_window_asks_for_one_answer_at_least(stage: Stage) -> None:
 
 async def test_another_colour_that_nobody_offered_may_be_asked_for(stage: Stage) -> None:
     told = await _told_after(stage, "待つ・その他…", remedy="other_color", color="ベージュ", size="M")
-    assert "*改换：* 颜色 *ベージュ（米色）* ，尺码 *M*" in told
+    assert "*改换：* 颜色 *米色（ベージュ）* ，尺码 *M*" in told
 
 
 async def test_own_words_go_with_the_instruction_as_they_are(stage: Stage) -> None:
