@@ -38,6 +38,12 @@ _PORTION = Starts(
             (?<![\d.一二三四五六七八九十百])(?P<tenths>[1-9一二三四五六七八九两])\s?
             (?:割(?![引増高安当れ合り])|成(?![本分人品功交熟套新员色長都])(?=[^\n]{0,12}[没缺断无有到货库发]))"""),
     ),
+    (
+        fold("一二三四五六七八九123456789"),
+        pattern(r"""
+            (?:(?<=[发给到出有剩缺差少])|(?<=[发给到出剩缺差少]了))(?P<tenths>[1-9一二三四五六七八九])\s?成(?P<half>半)?
+            (?![本分人品功交熟套新员色長都])"""),
+    ),
     ("123", regex(r"(?<![\d/.])(?:1/[2-5]|2/[35]|3/[45])(?=しか|だけ|程度しか)")),
 )
 # What a share is said to be, by the words behind it first: `一半没货`, `半分しか`, `half of it is gone`.
@@ -78,7 +84,8 @@ def _spoken(match: re.Match[str]) -> str:
     """`3割`, `4分の1`."""
     named = match.groupdict()
     if named.get("tenths"):
-        return f"{whole_number(named['tenths'])}/10"
+        tenths = whole_number(named["tenths"]) or 0
+        return f"{2 * tenths + 1}/20" if named.get("half") else f"{tenths}/10"
     return f"{whole_number(named['part'])}/{whole_number(named['whole'])}" if named.get("whole") else ""
 
 

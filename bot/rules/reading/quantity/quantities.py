@@ -31,13 +31,14 @@ _QUANTITY = pattern(rf"""
     |{_GLUED}\d{{1,3}}(?=\s?{COUNTER})
     |(?<![一-龥])[一二两三四五六七八九十百]{{1,5}}{_COUNTED}
     |(?:(?<=[了订拍买要给有剩到出缺差少够发来货下共各])|(?<=[下余外他]的))[一二两三四五六七八九十百]{{1,5}}{_COUNTED}
+    |(?:(?<=您[那这的])|(?<=的[那这]))[两三四五六七八九十]{{1,3}}{_COUNTED}
     |(?<![第这那前后每几哪])[两三四五六七八九十]{{1,3}}{_COUNTED}(?=.(?:里|当中|[中都也全均没缺有发拿，,。、\s]
     |$))|(?<=的)[一两三四五六](?=打)
     |(?:(?<=want\s)|(?<=need\s)|(?<=only\s)|(?<=just\s)|(?<=have\s)|(?<=has\s)|(?<=got\s)|(?<=ordered\s)|(?<=asked\s)|(?<=by\s))
     (?:{SPELT})(?=\s?(?:[,.;?!)]|$))
     |(?<=[差缺少欠])[二两俩仨三四五六七八九十百]{{1,4}}(?=[，。,;!\s(]|$)|(?<=[剩有到给了])[俩仨](?=[，。,;!\s(]|$)
     |(?<![a-z])(?:{SPELT})(?=\s(?:[a-z]+\s)?too\sfew)|(?<![a-z])(?:{SPELT})(?=\s(?:dozen|pcs|pieces|sets|pairs|units|were|are|of\s|left|short|missing|came|on\syour|out\sof|(?:cartons?|box(?:es)?|packs?|bags?|cases?|rolls?|bundles?)\s(?:short|missing|left|too\sfew)))
-    |半(?=打))(?:[ \t]?(?P<unit>{COUNTER}))?""")
+    |半(?=打))(?:[ \t]?(?P<unit>{COUNTER})(?P<half>(?<=打)半)?)?""")
 _QUANTITIES = Starts((_DIGITS + "x*一二两俩仨三四五六七八九十百半otfsent", _QUANTITY))
 _OTHER_UNIT = pattern(r"""
     \s?(?:色|种|款|项(?!链)|样|处|家(?![里有])|店(?![里铺家主有])|号|番|日|天|月|年|周|时|分|度|%|倍|元|円|块|cm|mm|ml|kg|g(?![a-z])|l(?![a-z])|寸|码|楼
@@ -185,7 +186,7 @@ def _value(match: re.Match[str]) -> int | None:
     if match["n"] == "半":
         return dozen // 2
     value = whole_number(match["n"])
-    return None if value is None else value * dozen
+    return None if value is None else value * dozen + (dozen // 2 if match["half"] else 0)
 
 
 def _role(before: str, after: str) -> str:
@@ -231,7 +232,7 @@ def _says(form: re.Pattern[str], after: str) -> bool:
     return match is not None and (form is not words.HAVE_AFTER or not _FIGURE_NEXT.match(after, match.end()))
 
 
-_FIGURE_NEXT = regex(r"(?<=[一-龥])\s?\d")
+_FIGURE_NEXT = regex(r"(?<=[一-龥])\s?(?:\d|[一二三四五六七八九]成|一半|[一二两三四五六七八九十半]+打)")
 # `有5台拍不下来`: so many of them, however many were ordered.
 _AMONG = ("有", "其中", "里头", "里面")
 _NOT = pattern(r"(?:没(?:货|有货?|了)?|缺货?|断货?|无货?|停产了?)(?=[，。,、;!\s(]|$)")
