@@ -20,7 +20,7 @@ LEARNT_FROM = (
     ),
     *(f"fresh_ja_{batch}" for batch in ("13a", "13b")),
     *(f"fresh_{batch}" for batch in ("zh_13a", "zh_13b", "zh_13c", "en_13a")),
-    *(f"fresh_{batch}" for batch in ("ja_14a", "ja_14b", "en_14a")),
+    *(f"fresh_{batch}" for batch in ("ja_14a", "ja_14b", "zh_14a", "zh_14b", "en_14a")),
     *(
         f"phrases_{lang}_{part}"
         for lang in ("ja", "zh", "en")
