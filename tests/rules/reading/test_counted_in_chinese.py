@@ -26,3 +26,9 @@ def test_what_lacks_is_counted(read_on, text, amounts):
 
 def test_pieces_are_no_price(read_on):
     assert not read_on("瑜伽砖 黑色6块有货，紫色6块缺货").items[0].alternatives
+
+
+@pytest.mark.parametrize("name", ["合计", "合計", "总计", "小计", "Total"])
+def test_a_row_of_sums_is_no_goods(read_on, name):
+    table = f"品名\t颜色\t下单\t配到\n帆布围裙\t卡其\t24\t15\n隔热手套\t灰格\t36\t0\n{name}\t\t60\t15"
+    assert [(int(whole), int(short)) for whole, short in _amounts(read_on(table))] == [(24, 9), (36, 36)]

@@ -165,8 +165,14 @@ def _unquoted(text: str, first: int, last: int) -> Span:
     return (first + 1, last - 1) if quoted else (first, last)
 
 
+# The row of sums is about no goods of its own.
+_SUM = regex(r"[|\s]{0,9}(?:合计|总计|小计|共计|(?:sub\s?|grand\s)?totals?)\s?:?\s?[|\t,;]")
+
+
 def _row(text: str, start: int, end: int, header: Header) -> Row | None:
     if start < end and _RULE.fullmatch(text, start, end):
+        return Row(start, end)
+    if _SUM.match(text, start, end):
         return Row(start, end)
     cells, width = _cells(text, start, end, header.separator), len(header.fields)
     if header.separator is _SPACE and len(cells) > width:
