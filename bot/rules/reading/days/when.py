@@ -31,7 +31,7 @@ _WEEKDAYS = {
 _DAYS_EN = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _UNDECIDED = pattern(
-    r"未定|不明|不确定|不一定|[说讲]不[清准定]|说不上|不晓得|法确定|能确定|不好定|没日子|没个|没时间表|没给准话|不清楚|准信|说不|不好说|没定|待定|没消息|没有消息|没说|未确定|没有?确切|没有?时间|わから|わかり|分から|分かり|はっきり"
+    r"未定|不明|不确定|不一定|[说讲]不[清准定]|说不上|不晓得|法确定|能确定|不好定|没日子|没个|没时间表|没给准话|不清楚|准信|说不|不好说|没定|待定|没消息|没有消息|没说|未确定|没有?确切|没有?时间|目途|目处|めど|メド|見通|见通|わから|わかり|分から|分かり|はっきり"
     r"""|定不|没谱|没个准|不知道|tbd|tba|unknown|not sure|no eta|undecided|not known|no date|no idea|unclear
     |not decided|confirmed|not fixed|don't know"""
 )

@@ -50,6 +50,28 @@ def turn_to_all(to: Gathering, token: Token) -> None:
     elif _ALL.match(to.text, at, token.start):
         begins = to.named_until <= to.sentence_start
         _turn(to, [one for one in lacking(to) if begins or one.sentence == to.sentence])
+    elif token.kind == "date" or token.value in _REASONS:
+        _turn(to, _of_one_family(to))
+
+
+_REASONS = frozenset(["temporary", "discontinued", "return"])
+
+
+def _of_one_family(to: Gathering) -> list[Draft]:
+    """`Mは2着だけ、Lはないです。もう作らないそうです`: a sentence that names nothing, of which none was told a reason."""
+    if to.named_until > to.sentence_start or to.fresh or len(to.focus) != 1 or to.group or to.forward:
+        return []
+    root = to.focus[0].root
+    chosen = [one for one in lacking(to) if one.root is root]
+    told = any(one.restock or one.in_table or _has_reason(one) for one in chosen)
+    return [] if told or to.focus[0] not in chosen else chosen
+
+
+def _has_reason(draft: Draft) -> bool:
+    return any(mark.value not in _NO_REASON for mark in draft.reasons)
+
+
+_NO_REASON = frozenset(["short", "partial", "delisted"])
 
 
 def _clause(to: Gathering, token: Token) -> int:
