@@ -29,6 +29,18 @@ def leaves_a_choice(to: Gathering, target: Draft, token: Token) -> bool:
     return target.stock == "short" and _CHOICE.match(to.text, token.end) is not None
 
 
+def turned_to(to: Gathering) -> Draft | None:
+    """The variant that stands behind an arrow, or behind one that is denied, in place of what was ordered."""
+    draft, _, token = to.filled[-1] if to.filled else (None, "", None)
+    if draft is None or token is None or to.previous is not token:
+        return None
+    return draft if _IN_PLACE_OF.search(to.text, max(0, token.start - _FAR), token.start) else None
+
+
+_IN_PLACE_OF = pattern(r"(?:→|->|=>|(?:では|じゃ|で)なく(?:て)?、?)\s?(?:サイズ|色)?(?:が|は)?\s?$")
+_FAR = 10
+
+
 # `45cm is 19 yuan`
 _COSTS = pattern(r"\s(?:is|are|costs?|for)\s|は|なら|是")
 

@@ -61,7 +61,7 @@ def is_same(one: Token, other: Token) -> bool:
         return one.value.lower() == other.value.lower() or bool(_KANA.search(one.value)) != bool(
             _KANA.search(other.value)
         )
-    return one.value == other.value or one.value.rstrip("码号") == other.value.rstrip("码号")
+    return one.value.lower() == other.value.lower() or one.value.rstrip("码号") == other.value.rstrip("码号")
 
 
 def _name_families(drafts: list[Draft], found: list[Draft]) -> None:

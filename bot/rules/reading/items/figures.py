@@ -167,17 +167,37 @@ def _is_of_a_variant(to: Gathering, token: Token) -> bool:
 _OF = frozenset("が的")
 
 
+# `3番は2個、4番は全部、7番は12個、店舗にありません` below a list.
+_LACKS_AT_END = pattern(r"""
+    (?:、[^、。\n\d]{0,6}\d{0,3}[^、。\n\d]{1,8}(?:は|が)(?:\d{1,4}.?|全部|全数|すべて|半分)){0,6}、?
+    (?:お?店舗?に(?:は)?|仓库に(?:は)?|いずれも|どれも|在库が|在库は|が|は|も)*
+    (?:ありま?せん|ございま?せん|な(?:い|く)|欠品|不足|足りま?せん|买えま?せん|手に入りま?せん)""")
+
+
+def _lacks_of_the_line(to: Gathering, draft: Draft, token: Token) -> bool:
+    """Behind the number of a line that was counted before: a smaller figure, of which it is said that so many lack."""
+    held = draft.amounts.get("plain") or draft.amounts.get("ordered")
+    if held is None or "line" not in to.fresh or int(token.value) >= int(held.value):
+        return False
+    return held.start < to.sentence_start and _LACKS_AT_END.match(to.text, token.end) is not None
+
+
 def _was_told_of_each(draft: Draft, token: Token) -> bool:
     """`白・黒 各20個、白は12個`: named again behind what was ordered of each."""
     ordered = [told for told in draft.amounts.values() if told.role in _EACH]
     return bool(ordered) and int(token.value) <= int(ordered[0].value)
 
 
+def _told_again(to: Gathering, draft: Draft, token: Token) -> str:
+    """What a figure without a word is of something that was counted before."""
+    if _lacks_of_the_line(to, draft, token):
+        return "short"
+    of_a_part = bool(draft.amounts.keys() & {"ordered", "plain"}) and _is_of_a_variant(to, token)
+    return "have" if of_a_part or (to.revisited and _was_told_of_each(draft, token)) else "plain"
+
+
 def _count(to: Gathering, draft: Draft, role: str, token: Token) -> None:
-    if role == "plain" and draft.amounts.keys() & {"ordered", "plain"} and _is_of_a_variant(to, token):
-        role = "have"
-    if role == "plain" and to.revisited and _was_told_of_each(draft, token):
-        role = "have"
+    role = _told_again(to, draft, token) if role == "plain" else role
     held = draft.amounts.get(role)
     nearer = role in {"plain", "total"} and draft.sentence != to.sentence and "color" in to.fresh
     past = held is not None and is_past(to.text, held)

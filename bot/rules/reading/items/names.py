@@ -1,5 +1,6 @@
 """Whether a name that comes after another one is that of another item, or of the same."""
 
+from bot.rules.reading.items.drafts import Draft
 from bot.rules.reading.items.gathering import Gathering
 from bot.rules.reading.items.lookahead import Lookahead
 from bot.rules.reading.text.tokens import Token
@@ -61,13 +62,19 @@ def comes_back(to: Gathering, token: Token, held: Token, ahead: Lookahead) -> bo
         draft
         for draft in to.drafts
         if draft.product is not None and not draft.in_table and draft.product.value.endswith(short)
-    ]
+    ] or _only_row(to, token)
     if to.line_start and (
         len(known) != 1 or known[0].product is None or known[0].product.value == token.value
     ):
         return False
     to.focus = known or to.focus
     return bool(known)
+
+
+def _only_row(to: Gathering, token: Token) -> list[Draft]:
+    """The one row of a table of just that name, where something is told below the table."""
+    alike = [draft for draft in to.drafts if draft.product and draft.product.value == token.value]
+    return alike if len(alike) == 1 and alike[0].in_table else []
 
 
 def _says_the_same(one: str, other: str) -> bool:

@@ -186,6 +186,8 @@ def _place(to: Gathering, token: Token) -> None:
         to.renamed = token
         to.revisited = len(same) < len(to.focus) or to.revisited or is_one_of_several(to, same, token)
         to.focus = same
+    elif to.focus and (known := of_that_variant(to, to.focus[-1], token)):
+        to.focus, to.revisited = known, True
     elif all(draft.get(kind) is None for draft in to.focus):
         for draft in to.focus:
             setattr(draft, kind, token)

@@ -74,7 +74,8 @@ _FIGURE_NEXT = pattern(r"[のがは]?\s?(?:残り)?\d")
 def of_that_variant(to: Gathering, current: Draft, token: Token) -> list[Draft]:
     """`黄の2台は来週`, below a list: a sentence that begins with what only one line of the list was told to be."""
     begins = to.named_until <= to.sentence_start and not to.fresh and not to.new_item
-    if not begins or current.in_table or not current.amounts or not to.text.startswith(_OF, token.end):
+    begins = begins and not (current.in_table and token.role == "label")
+    if not begins or not current.amounts or not to.text.startswith(_OF, token.end):
         return []
     found = [one for one in to.drafts if (held := one.get(token.kind)) and is_same(held, token)]
     lines = {id(one.root) for one in found if one.amounts and one.stock != "wrong"}
@@ -82,7 +83,22 @@ def of_that_variant(to: Gathering, current: Draft, token: Token) -> list[Draft]:
 
 
 # What speaks of a variant that is known.
-_OF = ("の", "は", "が", "も", "だけ", "的")
+_OF = (
+    "の",
+    "は",
+    "が",
+    "も",
+    "だけ",
+    "的",
+    " is ",
+    " are ",
+    " will ",
+    " come",
+    " can",
+    " was ",
+    " ships ",
+    " back ",
+)
 
 
 def of_that_name(to: Gathering, current: Draft, token: Token) -> list[Draft]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.rules.reading.items.choices import turned_to
 from bot.rules.reading.items.drafts import Draft
 from bot.rules.reading.items.excepted import (
     all_others_lack,
@@ -82,6 +83,8 @@ def _is_on_its_way(to: Gathering) -> bool:
 def _concerns_an_offer(to: Gathering, token: Token) -> bool:
     if to.offering and token.value in _ABOUT_ANY:
         return True
+    if token.value == "partial" and takes_the_place(to, token):
+        return True
     return token.value == "partial" and (_singles_out(to, token) or _offers_what_is_left(to, token))
 
 
@@ -98,6 +101,18 @@ def _singles_out(to: Gathering, token: Token) -> bool:
     if before is None or before.end != token.start or before.kind not in {"line", "color", "size", "product"}:
         return False
     return to.text.startswith(("のみ", "だけ"), token.start)
+
+
+def takes_the_place(to: Gathering, token: Token) -> bool:
+    """`グレーは30枚→ライトグレーしかない`, `ネイビーではなく黒しか`: one is out, the other offered."""
+    draft = turned_to(to)
+    if draft is None or draft.base is None:
+        return False
+    draft.base.stock = "short"
+    draft.base.reasons.append(token._replace(value="short"))
+    offer_filled(to)
+    to.said = True
+    return True
 
 
 def _offers_what_is_left(to: Gathering, token: Token) -> bool:

@@ -58,7 +58,7 @@ _REASONS = frozenset(["temporary", "discontinued", "return"])
 
 
 def _of_one_family(to: Gathering) -> list[Draft]:
-    """`Mは2着だけ、Lはないです。もう作らないそうです`: a sentence that names nothing, of which none was told a reason."""
+    """`Mは2着だけ、Lはないです。もう作らないそうです`: a sentence that names nothing, where no reason was told."""
     if to.named_until > to.sentence_start or to.fresh or len(to.focus) != 1 or to.group or to.forward:
         return []
     root = to.focus[0].root

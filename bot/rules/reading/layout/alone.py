@@ -97,10 +97,18 @@ def drop_denied(sheet: Sheet) -> None:
     ]
 
 
+# `ネイビーではなくブラックしかない`: ordered was the first.
+_ALL_THERE_IS = pattern(
+    r"(?:て)?[、\s]{0,2}[^\s、。,\n]{1,12}\s?(?:しか|のみ(?:です|の|$|。)|だけ(?:です|しか|あり|残))"
+)
+
+
 def _is_denied(token: Token, text: str, kinds: dict[int, str]) -> bool:
     if _NO_OTHER.search(text, max(0, token.start - _NEAR), token.start):
         return True
     match = DENIED.match(text, token.end)
+    if match is not None and _ALL_THERE_IS.match(text, match.end()):
+        return False
     if match is None and not _BUT.search(text, max(0, token.start - _NEAR), token.start):
         return False
     end = match.end() if match else token.end

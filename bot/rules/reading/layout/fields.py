@@ -16,6 +16,8 @@ from bot.rules.sizes import size_key
 
 _FEWEST = 3
 _GLUED_COLOR = pattern(r"([一-龥]{1,4}[色纹])的?(?=[一-龥ァ-ヺ])")
+# `コースターのグレー`
+_OF_COLOR = pattern(r"(?<=[^\s])の([^\sのは、。]{1,8})$")
 _NUMBERED = pattern(r"(\d{1,3})(?:番目?|号)[の:\s]\s?(?=\S)")
 _MERE_NUMBER = regex(r"#?\d{1,3}")
 _FEW = regex(r"[ \t]*\d{1,4}(?!\d)(?!-)")
@@ -105,12 +107,22 @@ def _product(sheet: Sheet, label: Labelled) -> list[Token]:
             break
         found.append(Token(cut + 1, end, kind, _bare(sheet.written(cut + 1, end))))
         end = cut
+    end = _without_color(sheet, start, end, found)
     if end <= start or "\x00" in sheet.work[start:end]:
         return []
     return [
         Token(start, end, "product", _ENDING.sub("", sheet.written(start, end).strip(_TIDY)), "label"),
         *found,
     ]
+
+
+def _without_color(sheet: Sheet, start: int, end: int, found: list[Token]) -> int:
+    """Where the name ends that a colour stands behind, as in `コースターのグレー`."""
+    told = _OF_COLOR.search(sheet.work, start, end) if end > start else None
+    if told is None or color_key(told[1]) is None:
+        return end
+    found.append(Token(*told.span(1), "color", sheet.written(*told.span(1))))
+    return told.start()
 
 
 def _product_or_line(sheet: Sheet, label: Labelled) -> list[Token]:

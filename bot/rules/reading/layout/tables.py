@@ -7,6 +7,7 @@ from bot.rules.reading.layout.columns import fields_of
 from bot.rules.reading.layout.labels import Labelled
 from bot.rules.reading.text.lexicon import Hit
 from bot.rules.regex import regex
+from bot.rules.script import pattern
 
 Span = tuple[int, int]
 _PIPE, _TAB, _COLUMNS = (
@@ -17,6 +18,10 @@ _PIPE, _TAB, _COLUMNS = (
 _COMMA, _SEMICOLON, _SPACE = regex(r"\s*,\s*"), regex(r"\s*;\s*"), regex(r"[ ]+")
 _SEPARATORS = (_PIPE, _TAB, _COLUMNS, _COMMA, _SEMICOLON, _SPACE)
 _RULE = regex(r"[\s|:+=\-─━]+")
+# What a last row adds up is no line of the order.
+_SUM = pattern(
+    r"[\s|*]*(?:小计|合计|总计|总共|计|合计数|sub-?total|grand\stotal|total|sum)[\s:|,;*](?![^\d\n]*[^\W\d_][^\n]*$)"
+)
 _TRIM = regex(r"[\s*:【】\[\]()\"]+")
 _ENOUGH = 3
 
@@ -170,7 +175,7 @@ _SUM = regex(r"[|\s]{0,9}(?:合计|总计|小计|共计|(?:sub\s?|grand\s)?total
 
 
 def _row(text: str, start: int, end: int, header: Header) -> Row | None:
-    if start < end and _RULE.fullmatch(text, start, end):
+    if start < end and (_RULE.fullmatch(text, start, end) or _SUM.match(text, start, end)):
         return Row(start, end)
     if _SUM.match(text, start, end):
         return Row(start, end)

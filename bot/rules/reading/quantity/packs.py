@@ -23,9 +23,20 @@ def count_packs(sheet: Sheet) -> None:
     piece, pack, content = told["piece"], told["pack"], int(told["content"])
     kept = [one for one in sheet.tokens if one.kind != "qty" or not told.start() <= one.start < told.end()]
     units = {id(one): _unit(text, one) for one in sorted(kept) if one.kind == "qty"}
-    if next((unit for unit in units.values() if unit in {piece, pack}), None) == piece:
+    first = next((unit for unit in units.values() if unit in {piece, pack}), None)
+    if first == piece or _are_told_twice(kept, units, (piece, pack, content)):
         kept = [_in_pieces(one, content) if units.get(id(one)) == pack else one for one in kept]
     sheet.tokens = kept
+
+
+def _are_told_twice(tokens: list[Token], units: dict[int, str], told: tuple[str, str, int]) -> bool:
+    """`5箱のご注文で3箱分、36個が不足`: packs, and once more how many pieces these are."""
+    piece, pack, content = told
+    counted = [
+        (units.get(id(one)), int(one.value)) for one in tokens if one.kind == "qty" and one.value.isdigit()
+    ]
+    pieces = {value for unit, value in counted if unit == piece}
+    return any(unit == pack and value * content in pieces for unit, value in counted)
 
 
 def _in_pieces(token: Token, content: int) -> Token:

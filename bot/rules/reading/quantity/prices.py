@@ -49,6 +49,10 @@ _BARE = Starts(
             [格价](?:从|由|は|が)?\s?{_FIGURE}\s?{_MOVES}\s?(?P<new>{_FIGURE})(?![\d.元円块]|\s?{_MONEY})"""),
     )
 )
+# `价格一样12.8`
+_SAME_PRICE = pattern(
+    rf"价[格钱]?(?:也|都)?(?:是)?(?:一样|相同|不变|同样|还是|仍是|照旧)(?:是|为|的|:|,|，)?\s?(?P<new>\d{{1,4}}\.\d{{1,2}})(?![\d.]|\s?{_MONEY})"
+)
 _LOT_NAMED = pattern(rf"""
     (?<![a-z])(?:最低|最小|最少|起批|起订|起定|起拍|moq|minimum|min\.?(?![a-z])|(?:no|not\saccept|refuses?|reject\w*)\s(?:\w+\s)?orders?\s(?:of\s)?(?:under|below|less\sthan|fewer\sthan|smaller\sthan)|ロット|at\sleast|minimum\sof
     |(?:starts?|sells?|sold|orders?|selling|only)\s(?:only\s)?(?:from|in\slots\sof|by|above
@@ -147,6 +151,9 @@ def _take_bare(sheet: Sheet) -> None:
             ]
             sheet.cover([old, new])
     if sheet.has("价", "格"):
+        sheet.take(
+            _SAME_PRICE, lambda m: Token(*m.span("new"), "price", sheet.written(*m.span("new")), "new")
+        )
         sheet.take(_BARE, lambda m: Token(*m.span("new"), "price", sheet.written(*m.span("new")), "new"))
 
 

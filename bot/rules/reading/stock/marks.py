@@ -106,7 +106,17 @@ def _not_before(sheet: Sheet) -> list[Token]:
         and _DONE.match(sheet.work, token.end)
         and (match := _WAIT_FOR.search(sheet.work, max(0, token.start - _NEAR_DAY), token.start))
     ]
+    starts = (
+        [token.start for token in sheet.tokens if token.kind == "date"]
+        if sheet.has("だと", "ですと", "場合")
+        else []
+    )
+    found += [match for at in starts if (match := _IF_IT_IS.search(sheet.work, max(0, at - _NEAR_DAY), at))]
     return [Token(match.start(), match.end(), "mark", "temporary", "short") for match in (*found, *waited)]
+
+
+# `赤だと12月末`
+_IF_IT_IS = pattern(r"(?:(?<=\x00)|(?<=色)|(?<=サイズ))(?:だと|ですと|の场合は?)、?\s?$")
 
 
 # `钱包 等12/8`, `mug: wait till Dec 8`, where nothing follows the day.
