@@ -12,7 +12,7 @@ from bot.rules.reading.items.orders import are_several, numbers_of, order_of
 from bot.rules.reading.items.turns import take_turns
 from bot.rules.reading.items.unplaced import unplaced
 from bot.rules.reading.items.walk import gather
-from bot.rules.reading.judging.answers import is_found, takes_note
+from bot.rules.reading.judging.answers import asks_us, is_found, takes_note
 from bot.rules.reading.judging.decide import (
     CASE,
     RATHER,
@@ -158,9 +158,10 @@ def _judged(sheet: Sheet, gathered: Gathering, known: Known) -> tuple[list[Draft
         was_once(sheet) or is_all_there(gathered, sheet) or is_found(gathered, sheet) or takes_note(sheet)
     )
     heard = 0.0 if over else sounds(sheet)
+    asked = sure >= CASE and asks_us(sheet)
     sure = agreed(sure, heard, drafts, sheet)
     if not drafts and sure >= CASE and heard > RATHER:
-        drafts = only_heard(gathered)
+        drafts = only_heard(gathered, asked=asked)
     return drafts, hedged(sure, drafts, sheet)
 
 

@@ -25,6 +25,16 @@ _DOES = pattern(r"""
 _QUESTION = pattern(r"\?|か[。\s、]|か$|ください|下さい|いかが|よろし|[吗呢么]|please|pls|let\sus\sknow")
 
 
+def asks_us(sheet: Sheet) -> bool:
+    """`返金かどうかご指示ください`: nothing was done yet."""
+    return _ASKS_US.search(sheet.page.folded) is not None
+
+
+_ASKS_US = pattern(
+    r"かどうか|ご?指示|いかが|是否|要不要|[?]|[吗么呢](?:[。\s]|$)|whether|(?:please|pls|kindly)\sadvise"
+)
+
+
 def is_found(gathered: Gathering, sheet: Sheet) -> bool:
     """`やはり在庫ありました。24枚全部出荷できます`: what was named is there, all or after all, and nothing lacks."""
     named = [draft for draft in gathered.drafts if draft.named]

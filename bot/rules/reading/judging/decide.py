@@ -140,13 +140,16 @@ def is_all_there(gathered: Gathering, sheet: Sheet) -> bool:
     return all(one.in_table or (not said and is_complete(one)) for one in named)
 
 
-def only_heard(gathered: Gathering) -> list[Draft]:
-    """What is short if no words say so and it still sounds like a stockout: everything that is not told to be there."""
+def only_heard(gathered: Gathering, *, asked: bool) -> list[Draft]:
+    """What is short if no words say so and it still sounds like a stockout: everything that is not told to be there.
+
+    Where words ask for a decision already, an item of which nothing is known adds nothing.
+    """
     gathered.header.stock = "short"
     found = short_drafts(gathered)
     for draft in found:
         draft.assumed = True
-    return found
+    return found if not asked or any(draft.named or draft.amounts for draft in found) else []
 
 
 def stockout_confidence(gathered: Gathering, found: list[Draft], sheet: Sheet) -> float:
